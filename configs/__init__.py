@@ -1,0 +1,1 @@
+"""Presets: schemes, economies, scenarios and studies."""

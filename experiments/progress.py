@@ -1,0 +1,68 @@
+"""How far a run is: a bar on a terminal, a line now and then in a log, nothing for a short run."""
+
+from __future__ import annotations
+
+import sys
+import time
+from typing import TYPE_CHECKING, Any, TextIO
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+PATIENCE = 2.0
+"""Seconds after which a run counts as long."""
+BETWEEN_BARS = 0.2
+BETWEEN_LINES = 10.0
+WIDTH = 30
+
+
+class Progress:
+    """Tells on a stream, by default standard error, how much of a run is done."""
+
+    def __init__(self, total: int, stream: TextIO | None = None) -> None:
+        """total: replicates times cycles."""
+        self.total = max(1, total)
+        self.done = 0
+        self.stream = stream or sys.stderr
+        self.is_terminal = self.stream.isatty()
+        self._started = self._last = time.monotonic()
+        self._is_drawn = False
+
+    def watched(self, results: Iterator[Any]) -> Iterator[Any]:
+        """Pass the results of a run on, and count them."""
+        try:
+            for result in results:
+                self.advance(len(result.tallies))
+                yield result
+        finally:
+            self.clear()
+
+    def advance(self, count: int) -> None:
+        """Count replicate-cycles done, and tell if it is time to."""
+        self.done += count
+        now = time.monotonic()
+        pause = BETWEEN_BARS if self.is_terminal else BETWEEN_LINES
+        if now - self._started >= PATIENCE and now - self._last >= pause:
+            self._last = now
+            self._tell(now - self._started)
+
+    def say(self, text: str) -> None:
+        """Write a line of its own, such as the announcement of a compilation."""
+        self.clear()
+        print(text, file=self.stream, flush=True)
+
+    def clear(self) -> None:
+        """Wipe the bar."""
+        if self._is_drawn:
+            print("\r\x1b[K", end="", file=self.stream, flush=True)
+            self._is_drawn = False
+
+    def _tell(self, elapsed: float) -> None:
+        share = min(1.0, self.done / self.total)
+        left = f"about {elapsed / share - elapsed:.0f} s left" if share else ""
+        if not self.is_terminal:
+            print(f"{share:.0%} done, {left}", file=self.stream, flush=True)
+            return
+        bar = "#" * round(share * WIDTH)
+        print(f"\r\x1b[K[{bar:<{WIDTH}}] {share:4.0%} {left}", end="", file=self.stream, flush=True)
+        self._is_drawn = True

@@ -1,0 +1,99 @@
+"""The books: the money of the cycle, the bank's profit and capital, what owners take out (MODEL 3, step 12; 4.16)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from simulation.behaviour import behaviour
+from simulation.behaviours.lending import years
+from simulation.behaviours.repayment import balance_of
+from simulation.behaviours.sorting import sort_by_key
+
+if TYPE_CHECKING:
+    from simulation.state import BankState, FirmState, TallyState, World
+
+
+@behaviour
+def money_held(world: World) -> float:
+    """Return all money: cash of firms, and of the bank, which holds the joint funds [money]."""
+    total = world.bank.cash
+    for firm in world.firms:
+        total += firm.cash
+    return total
+
+
+@behaviour
+def set_provisions(world: World) -> None:
+    """Set provisions aside for the loans outstanding, by class (MODEL 4.16)."""
+    total = 0.0
+    for firm in world.firms:
+        if firm.borrowing:
+            total += world.scheme.provisions_rates[firm.loan_class] * balance_of(firm)
+    world.tally.provisioned = max(world.tally.provisioned, total)
+
+
+@behaviour
+def count_visits(world: World) -> None:
+    """Count the visits of a period and what they cost."""
+    for position in range(len(world.firms)):
+        firm = world.firms[position]
+        officer = world.officers[firm.officer]
+        if firm.borrowing and world.meeting_luck[position].visit < officer.reach:
+            officer.visits_made += 1
+            world.tally.visits += 1
+            world.tally.operating_cost += world.scheme.costs_visit * world.scheme.loan_principal
+
+
+@behaviour
+def take_out_income(firm: FirmState, retained: float, tally: TallyState) -> None:
+    """Let the owner take out what is not retained."""
+    firm.consumed = (1.0 - retained) * firm.cash
+    firm.cash -= firm.consumed
+    tally.income += firm.consumed
+    tally.outflow += firm.consumed
+
+
+@behaviour
+def close_books(bank: BankState, scheme: Any, economy: Any, tally: TallyState) -> None:
+    """Close the bank's books: pay costs and funds, book the profit, carry provisions for loans that go on.
+
+    Profit = interest - written off - operating cost - funding cost - rise of provisions.
+    """
+    tally.operating_cost += scheme.costs_servicing * tally.principal * years(scheme)
+    tally.funding_cost = economy.money_funding_rate * years(scheme) * bank.funding
+    repaid = bank.funding - bank.loans
+    bank.cash -= repaid + tally.funding_cost + tally.operating_cost
+    tally.outflow += repaid + tally.funding_cost + tally.operating_cost
+    bank.funding -= repaid
+    carried = scheme.provisions_rates[0] * bank.loans
+    tally.profit = tally.interest - tally.written_off - tally.operating_cost - tally.funding_cost
+    tally.profit -= carried - bank.provisions
+    bank.provisions = carried
+    bank.capital += tally.profit
+    tally.capital = bank.capital
+
+
+@behaviour
+def learn_loss(bank: BankState, weight: float, tally: TallyState) -> None:
+    """Move the loss the bank expects towards that of the cycle (cost-plus price)."""
+    if tally.principal > 0.0:
+        bank.expected_loss += weight * (tally.written_off / tally.principal - bank.expected_loss)
+
+
+@behaviour
+def find_p95(world: World) -> None:
+    """Find the 95th percentile, over borrowers, of what each paid for others in units of its due.
+
+    The smallest value that at least 95 % of borrowers do not exceed; only those who paid anything are sorted.
+    """
+    payers = 0
+    for position in range(len(world.firms)):
+        firm = world.firms[position]
+        if firm.borrowing and firm.paid_for_others > 0.0:
+            world.keys[position] = firm.paid_for_others / (firm.principal * firm.repayment)
+            world.line[payers] = position
+            payers += 1
+    above = world.tally.borrowers // 20
+    if payers > above:
+        sort_by_key(world.line, world.spare, world.keys, 0, payers)
+        world.tally.paid_for_others_p95 = world.keys[world.line[payers - 1 - above]]

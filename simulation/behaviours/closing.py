@@ -1,0 +1,152 @@
+"""Maturity: default, roll-over, recovery, write-off, claims of those who paid for others (MODEL 3, step 9)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from simulation.behaviour import behaviour
+from simulation.behaviours.lending import return_saving
+from simulation.behaviours.repayment import balance_of
+from simulation.behaviours.seats import pair_of
+from simulation.choices import Cause, Rollover
+
+if TYPE_CHECKING:
+    from simulation.state import BankState, FirmLuck, FirmState, GroupState, TallyState, World
+
+
+@behaviour
+def bridge_maturity(firm: FirmState, luck: FirmLuck, scheme: Any, economy: Any, tally: TallyState) -> None:
+    """Let a sound firm whose revenue is late repay a bullet loan with bridge money (MODEL 4.9).
+
+    Bridge money is lent against the bank's promise to renew. It is an advance on the delayed revenue, at a price;
+    a firm whose loan is not renewed finds none.
+    """
+    short = firm.outstanding - firm.cash
+    price = 1.0 + economy.money_bridge_cost
+    if scheme.loan_rollover == Rollover.NONE or short <= 0.0 or short * price > firm.delayed:
+        return
+    if luck.renewal < scheme.loan_renewal_chance:
+        firm.delayed -= short * price
+        firm.arrived += short
+        firm.cash += short
+        tally.inflow += short
+        tally.bridged += 1
+
+
+@behaviour
+def close_loan(firm: FirmState, luck: FirmLuck, scheme: Any, bank: BankState, tally: TallyState) -> None:
+    """Settle what becomes of a loan after the grace periods: repaid, rolled over, or in default."""
+    firm.unpaid = firm.arrears
+    firm.defaulted = firm.unpaid > 0.0
+    firm.repaid = not firm.defaulted
+    due = firm.principal * firm.repayment
+    exposure = balance_of(firm) if firm.defaulted else 0.0
+    tally.interest += (due - firm.unpaid) - (firm.principal - exposure)
+    bank.loans -= firm.principal - exposure
+    if firm.defaulted and scheme.loan_rollover == Rollover.EVERGREENING and luck.renewal < scheme.loan_renewal_chance:
+        roll_over(firm, exposure, bank, tally)
+    count_loan(firm, tally)
+
+
+@behaviour
+def roll_over(firm: FirmState, exposure: float, bank: BankState, tally: TallyState) -> None:
+    """Hide a bad loan: all that is unpaid, interest included, becomes part of the firm's next loan."""
+    firm.rolled_over = firm.unpaid
+    firm.defaulted = False
+    bank.loans += firm.unpaid - exposure
+    tally.interest += firm.unpaid - exposure
+    tally.rolled_over += 1
+
+
+@behaviour
+def count_loan(firm: FirmState, tally: TallyState) -> None:
+    """Count how a loan ended, and why."""
+    tally.paid_own += firm.paid_own
+    tally.unpaid += firm.unpaid
+    tally.loans_late += 1 if firm.late_periods > 0 else 0
+    tally.loans_cured += 1 if firm.late_periods > 0 and firm.repaid else 0
+    tally.loans_helped += 1 if firm.received > 0.0 else 0
+    tally.own_shocks += 1 if own_shock(firm) else 0
+    tally.risky += 1 if firm.risky else 0
+    tally.projects_watched += 1 if firm.watched else 0
+    share = firm.paid_for_others / (firm.principal * firm.repayment)
+    tally.paid_for_others += share
+    tally.paid_for_others_max = max(tally.paid_for_others_max, share)
+    if firm.defaulted:
+        count_default(firm, tally)
+
+
+@behaviour
+def count_default(firm: FirmState, tally: TallyState) -> None:
+    """Count a default under its one cause."""
+    tally.defaults += 1
+    if firm.cause == Cause.COULD_NOT_PAY:
+        tally.could_not_pay += 1
+    elif firm.cause == Cause.WOULD_NOT_PAY:
+        tally.would_not_pay += 1
+    elif firm.cause == Cause.DRAGGED_DOWN:
+        tally.dragged_down += 1
+    else:
+        tally.fell_with_group += 1
+
+
+@behaviour
+def own_shock(firm: FirmState) -> bool:
+    """Return whether a loan was not covered by its borrower's own means and will: helped, or failed by itself."""
+    by_itself = firm.unpaid > 0.0 and (firm.cause == Cause.COULD_NOT_PAY or firm.cause == Cause.WOULD_NOT_PAY)
+    return firm.received > 0.0 or by_itself
+
+
+@behaviour
+def recover(firm: FirmState, bank: BankState, scheme: Any, tally: TallyState) -> None:
+    """Recover a fixed part of a defaulted loan, from the firm's cash first, then by the sale of what it owns.
+
+    The switched-off case of the recovery ladder (MODEL 4.14). What is not recovered is written off.
+    """
+    exposure = balance_of(firm)
+    recovered = (1.0 - scheme.recovery_loss_given_default) * exposure
+    from_cash = min(firm.cash, recovered)
+    firm.cash -= from_cash
+    tally.inflow += recovered - from_cash
+    bank.cash += recovered
+    bank.loans -= exposure
+    tally.recovered += recovered
+    tally.written_off += exposure - recovered
+    tally.operating_cost += scheme.costs_collection * exposure
+
+
+@behaviour
+def repay_claims(group: GroupState, world: World) -> None:
+    """Let members pay back, from what cash they have left, what others paid for them, at the recovery rate."""
+    size = world.scheme.group_size
+    for seat in range(size):
+        position = world.seats[group.first_seat + seat]
+        if position >= 0:
+            owed = 0.0
+            for other in range(size):
+                owed += world.pairs[pair_of(group, other, seat, size)].claim
+            if owed > 0.0:
+                rate = 1.0 - world.scheme.recovery_loss_given_default
+                pay_back(world.firms[position], group, owed, min(owed, rate * world.firms[position].cash), world)
+
+
+@behaviour
+def pay_back(debtor: FirmState, group: GroupState, owed: float, payment: float, world: World) -> None:
+    """Share a payment among the members a debtor owes, in proportion to their claims."""
+    size = world.scheme.group_size
+    for other in range(size):
+        pair = world.pairs[pair_of(group, other, debtor.seat, size)]
+        if pair.claim > 0.0:
+            part = payment * (pair.claim / owed)
+            pair.claim -= part
+            world.firms[world.seats[group.first_seat + other]].cash += part
+    debtor.cash = max(0.0, debtor.cash - payment)
+    world.tally.claims_repaid += payment
+
+
+@behaviour
+def return_savings(world: World) -> None:
+    """Give unused saving back to every borrower."""
+    for firm in world.firms:
+        if firm.saving > 0.0:
+            return_saving(firm, world.bank)

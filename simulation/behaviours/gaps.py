@@ -1,0 +1,95 @@
+"""Gaps at a meeting: what is left unpaid, and what closes it - own saving, joint fund, calls (MODEL 4.8)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from simulation.behaviour import behaviour
+from simulation.behaviours.participation import guarantee_share
+from simulation.behaviours.arithmetic import left_over
+from simulation.choices import Calls, Liability, Split
+
+if TYPE_CHECKING:
+    from collections.abc import MutableSequence
+
+    from simulation.state import SeatState
+
+
+@behaviour
+def measure_gaps(table: MutableSequence[SeatState], count: int, scheme: Any) -> float:
+    """Settle what each member leaves unpaid after own saving and joint fund, and what of it may be called.
+
+    Returns the whole callable gap [money]. Own saving answers first, for its owner; the rest of the saving is pooled
+    only where members are jointly liable, and covers what is short pro rata.
+    """
+    short = 0.0
+    pool = 0.0
+    for seat in table[:count]:
+        seat.short = left_over(seat.due - seat.paid_own, seat.due)
+        seat.drawn = min(seat.saving, seat.short)
+        seat.short -= seat.drawn
+        short += seat.short
+        pool += seat.saving - seat.drawn
+    uncovered = 1.0
+    if short > 0.0 and scheme.guarantee_liability == Liability.JOINT:
+        uncovered = left_over(short - pool, short) / short
+    total = 0.0
+    for seat in table[:count]:
+        seat.gap = seat.short * uncovered
+        seat.callable = callable_part(seat.gap, seat.answered, guarantee_share(scheme))
+        total += seat.callable
+    return total
+
+
+@behaviour
+def callable_part(gap: float, answered: float, share: float) -> float:
+    """Return what partners may be called for: the guarantee share of all that a member left to others this cycle.
+
+    With one instalment this is share times gap. With several, arrears come up again at every meeting, and calling
+    the share of the same arrears again and again would in the end call all of it.
+    """
+    return max(0.0, share * (answered + gap) - answered)
+
+
+@behaviour
+def ask_contributors(table: MutableSequence[SeatState], count: int, scheme: Any) -> float:
+    """Share the callable gap among those who help, equally or by due; return the sum asked for [money]."""
+    total = measure_gaps(table, count, scheme)
+    helpers = 0.0
+    for seat in table[:count]:
+        helpers += weight_in_call(seat, scheme)
+    asked = 0.0
+    for seat in table[:count]:
+        seat.ask = 0.0
+        if seat.helps and total > 0.0:
+            seat.ask = total * (weight_in_call(seat, scheme) / helpers)
+            if scheme.guarantee_calls == Calls.ENFORCED:
+                seat.ask = min(seat.ask, scheme.guarantee_cap * seat.due)
+            asked += seat.ask
+    return asked
+
+
+@behaviour
+def weight_in_call(seat: SeatState, scheme: Any) -> float:
+    """Return a helper's weight in a call: 1, or its due."""
+    if not seat.helps:
+        return 0.0
+    return seat.due if scheme.guarantee_split == Split.BY_DUE else 1.0
+
+
+@behaviour
+def close_gaps(table: MutableSequence[SeatState], count: int, scheme: Any) -> None:
+    """Collect saving and calls, and credit them pro rata to what is unpaid (MODEL 4.8: fund first, then calls)."""
+    total = measure_gaps(table, count, scheme)
+    collected = 0.0
+    covered = 0.0
+    pool = 0.0
+    for seat in table[:count]:
+        seat.paid_call = seat.ask if seat.helps else 0.0
+        collected += seat.paid_call
+        covered += seat.short - seat.gap
+        pool += seat.saving - seat.drawn
+    for seat in table[:count]:
+        seat.lent = (seat.saving - seat.drawn) * (covered / pool) if covered > 0.0 else 0.0
+        seat.from_fund = seat.short - seat.gap
+        seat.from_calls = collected * (seat.callable / total) if collected > 0.0 else 0.0

@@ -1,0 +1,104 @@
+"""Peer monitoring: who checks whom, as a game (MODEL 4.6).
+
+A check costs k. Watchers who suspect with probability q that there is something to find, and who would gain a
+stake from finding it, play the volunteer's dilemma: the chance a that each checks makes a check just worth its
+cost given that another may check, (1 - a)^(w - 1) = k / (q stake) with w watchers. Free riding in large groups
+comes out of this.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+from simulation.behaviour import behaviour
+from simulation.behaviours.arithmetic import power
+from simulation.choices import Monitoring
+
+HALVINGS = 60
+
+
+@behaviour
+def chance_to_check(watchers: int, worth: float, cost: float, kind: int) -> float:
+    """Return the chance a that each of so many watchers checks.
+
+    worth: suspicion times stake [money]. cost: of a check, or the largest cost if it is drawn [money].
+    """
+    if watchers < 1 or kind == Monitoring.NONE or worth <= 0.0:
+        return 0.0
+    if kind == Monitoring.DRAWN_COST:
+        return drawn_chance_to_check(watchers, worth, cost)
+    if cost >= worth:
+        return 0.0
+    if watchers == 1:
+        return 1.0
+    return 1.0 - power(cost / worth, 1.0 / (watchers - 1.0))
+
+
+@behaviour
+def drawn_chance_to_check(watchers: int, worth: float, largest: float) -> float:
+    """Return the chance a to check when the cost is drawn on [0, largest]: a largest = worth (1 - a)^(w - 1)."""
+    low = 0.0
+    high = 1.0
+    for _ in range(HALVINGS):
+        middle = 0.5 * (low + high)
+        if middle * largest <= worth * power(1.0 - middle, watchers - 1):
+            low = middle
+        else:
+            high = middle
+    return high if watchers == 1 and worth >= largest else low
+
+
+@behaviour
+def chance_watched(watchers: int, led: bool, worth: float, cost: float, economy: Any) -> float:
+    """Return the chance that somebody checks, d = 1 - (1 - a)^w.
+
+    led: whether a leader is among the watchers. A leader whose (lower) cost a check is worth volunteers, and the
+    others rely on it (Hermes et al. 2005).
+    """
+    kind = economy.monitoring_kind
+    by_members = 1.0 - power(1.0 - chance_to_check(watchers, worth, cost, kind), watchers)
+    if not led:
+        return by_members
+    return max(by_members, chance_to_check(1, worth, cost * economy.monitoring_leader_cost, kind))
+
+
+@behaviour
+def suspicion_needed(watchers: int, led: bool, watched: float, stake: float, cost: float, economy: Any) -> float:
+    """Return the smallest suspicion at which a claim is watched with this chance; infinite if none is enough."""
+    kind = economy.monitoring_kind
+    if watchers < 1 or kind == Monitoring.NONE or stake <= 0.0:
+        return math.inf
+    needed = worth_needed(watchers, watched, cost, kind)
+    if led:
+        needed = min(needed, worth_needed(1, watched, cost * economy.monitoring_leader_cost, kind))
+    return needed / stake
+
+
+@behaviour
+def worth_needed(watchers: int, watched: float, cost: float, kind: int) -> float:
+    """Return the smallest worth of a check at which so many watchers watch with this chance [money]."""
+    nobody = power(1.0 - watched, 1.0 / watchers)
+    others = power(nobody, watchers - 1)
+    if others <= 0.0:
+        return math.inf
+    effort = (1.0 - nobody) * cost if kind == Monitoring.DRAWN_COST else cost
+    return effort / others
+
+
+@behaviour
+def lying_chance(success: float, suspicion: float) -> float:
+    """Return the chance sigma that a member who can pay claims failure, given the suspicion it creates.
+
+    From q = p sigma / (p sigma + 1 - p); above 1 if even a sure lie creates less suspicion.
+    """
+    if success <= 0.0 or suspicion >= 1.0:
+        return math.inf
+    return suspicion * (1.0 - success) / (success * (1.0 - suspicion))
+
+
+@behaviour
+def suspicion_of(success: float, lying: float) -> float:
+    """Return the chance q that a claim of failure is false: p sigma / (p sigma + 1 - p)."""
+    false = success * lying
+    return false / (false + 1.0 - success) if false > 0.0 else 0.0

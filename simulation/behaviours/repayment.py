@@ -1,0 +1,106 @@
+"""What falls due, what is paid, and how late a loan is (MODEL 3, step 8; 4.16)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from simulation.behaviour import behaviour
+from simulation.behaviours.arithmetic import left_over
+from simulation.choices import Cause, LoanClass
+
+if TYPE_CHECKING:
+    from simulation.state import BankState, FirmState, TallyState
+
+
+@behaviour
+def due_now(firm: FirmState, period: int, scheme: Any) -> float:
+    """Return what a firm owes at this meeting: instalment and arrears; in the grace periods arrears alone."""
+    if period > scheme.loan_instalments:
+        return firm.arrears
+    return firm.instalment + firm.arrears
+
+
+@behaviour
+def pay_instalment(firm: FirmState, due: float, bank: BankState) -> None:
+    """Pay all that is due from own cash."""
+    payment = min(due, firm.cash)
+    firm.cash -= payment
+    firm.paid_own += payment
+    firm.outstanding -= due
+    firm.arrears = 0.0
+    firm.cause = Cause.NONE
+    bank.cash += payment
+
+
+@behaviour
+def credit(firm: FirmState, due: float, paid: float) -> None:
+    """Credit to a loan what was paid on its due, by whomever; the rest becomes arrears."""
+    firm.arrears = left_over(due - paid, due)
+    firm.outstanding += firm.arrears - due
+
+
+@behaviour
+def days_of_period(scheme: Any) -> float:
+    """Return the length of a period [days], with months of 30 days."""
+    return scheme.loan_term_months * 30.0 / scheme.loan_instalments
+
+
+@behaviour
+def age_arrears(firm: FirmState, period: int, scheme: Any, tally: TallyState) -> None:
+    """Count late instalments and days past due, and classify the loan, at the end of a period (MODEL 4.16)."""
+    if period <= scheme.loan_instalments:
+        tally.instalments += 1
+    if firm.arrears > 0.0:
+        firm.late_periods += 1
+        firm.days_past_due += days_of_period(scheme)
+        if period <= scheme.loan_instalments:
+            tally.instalments_late += 1
+    else:
+        firm.days_past_due = 0.0
+    firm.loan_class = class_of(firm.days_past_due, scheme)
+    count_balance(firm, tally)
+
+
+@behaviour
+def class_of(days: float, scheme: Any) -> int:
+    """Return the five-category class of a loan this many days past due."""
+    if days <= 0.0:
+        return LoanClass.PASS
+    if days < scheme.provisions_days[0]:
+        return LoanClass.SPECIAL_MENTION
+    if days < scheme.provisions_days[1]:
+        return LoanClass.SUBSTANDARD
+    return LoanClass.DOUBTFUL if days < scheme.provisions_days[2] else LoanClass.LOSS
+
+
+@behaviour
+def balance_of(firm: FirmState) -> float:
+    """Return the outstanding principal of a loan: each payment repays principal and interest in one proportion."""
+    return firm.outstanding / firm.repayment
+
+
+@behaviour
+def count_portfolio(firm: FirmState, scheme: Any, tally: TallyState) -> None:
+    """Add a loan's balance at the start of a period to the portfolio."""
+    balance = balance_of(firm)
+    tally.portfolio += balance
+    tally.loan_years += balance * (days_of_period(scheme) / 360.0)
+
+
+@behaviour
+def count_balance(firm: FirmState, tally: TallyState) -> None:
+    """Add a loan's balance to the portfolio at risk and to its class."""
+    balance = balance_of(firm)
+    tally.balance += balance
+    if firm.days_past_due > 30.0:
+        tally.balance_par30 += balance
+    if firm.days_past_due > 90.0:
+        tally.balance_par90 += balance
+    if firm.loan_class == LoanClass.SPECIAL_MENTION:
+        tally.balance_special_mention += balance
+    elif firm.loan_class == LoanClass.SUBSTANDARD:
+        tally.balance_substandard += balance
+    elif firm.loan_class == LoanClass.DOUBTFUL:
+        tally.balance_doubtful += balance
+    elif firm.loan_class == LoanClass.LOSS:
+        tally.balance_loss += balance

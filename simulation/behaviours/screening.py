@@ -1,0 +1,138 @@
+"""Screening: who may apply, and who is approved by officers and peers (MODEL 3, steps 3-4; 4.11, 4.12)."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Any
+
+from simulation.behaviour import behaviour
+from simulation.behaviours.lending import rate_for, repayment_due
+from simulation.behaviours.participation import form_belief, wants_loan
+from simulation.behaviours.projects import prospect
+from simulation.choices import Policy
+
+if TYPE_CHECKING:
+    from simulation.state import FirmState, GroupState, OfficerState, TallyState, World
+
+NEARLY_CERTAIN = 1e-12
+
+
+@behaviour
+def log_odds(probability: float) -> float:
+    """Return the log-odds of a probability, bounded away from 0 and 1."""
+    bounded = min(max(probability, NEARLY_CERTAIN), 1.0 - NEARLY_CERTAIN)
+    return math.log(bounded / (1.0 - bounded))
+
+
+@behaviour
+def seems_good(success: float, error: float, cut_off: float) -> bool:
+    """Return whether a success probability, seen with an error in log-odds, reaches the cut-off."""
+    if cut_off <= 0.0:
+        return True
+    if error == 0.0:
+        return success >= cut_off
+    return log_odds(success) + error >= log_odds(cut_off)
+
+
+@behaviour
+def passes_screening(firm: FirmState, officer: OfficerState, scheme: Any, economy: Any) -> bool:
+    """Return whether a firm is approved under the screening policy (MODEL 4.11, simple form).
+
+    The officer and the peers each see the log-odds of success with an error of their own that stays with the
+    firm; both have to agree under scorecard_and_peer.
+    """
+    policy = scheme.screening_policy
+    approved = True
+    if policy == Policy.SCORECARD or policy == Policy.SCORECARD_AND_PEER:
+        approved = seems_good(firm.success, officer.noise * firm.impression, scheme.screening_cut_off)
+    if policy == Policy.PEER or policy == Policy.SCORECARD_AND_PEER:
+        seen_by_peers = economy.social_peer_noise * firm.reputation
+        approved = approved and seems_good(firm.success, seen_by_peers, scheme.screening_cut_off)
+    return approved
+
+
+@behaviour
+def may_borrow(firm: FirmState, group: GroupState, cycle: int) -> bool:
+    """Return whether neither the firm nor its group is shut out in this cycle."""
+    if firm.excluded_until > cycle:
+        return False
+    return firm.group < 0 or not group.frozen
+
+
+@behaviour
+def mean_prospect(world: World) -> float:
+    """Return the mean over all firms of the probability that the return covers the bank's repayment."""
+    repayment = repayment_due(world.bank.rate, world.scheme)
+    total = 0.0
+    for firm in world.firms:
+        chance, _ = prospect(firm.success, repayment, world.economy)
+        total += chance
+    return total / len(world.firms)
+
+
+@behaviour
+def take_applications(world: World, cycle: int) -> None:
+    """Let every firm that may borrow decide whether to apply (MODEL 3, step 3)."""
+    world.climate.pool_success = mean_prospect(world)
+    world.tally.rate = world.bank.rate
+    for firm in world.firms:
+        world.tally.firms += 1
+        firm.borrowing = False
+        firm.repayment = repayment_due(rate_for(firm, world.bank, world.scheme), world.scheme)
+        if firm.belief < 0.0:
+            chance, _ = prospect(firm.success, firm.repayment, world.economy)
+            form_belief(firm, world.climate.pool_success, chance, world.scheme)
+        allowed = may_borrow(firm, world.groups[max(firm.group, 0)], cycle)
+        willing = wants_loan(firm, firm.repayment, world.scheme, world.economy)
+        firm.applies = (allowed and willing) or firm.rolled_over > 0.0
+        count_applicant(firm, allowed, willing, world.tally)
+
+
+@behaviour
+def count_applicant(firm: FirmState, allowed: bool, willing: bool, tally: TallyState) -> None:
+    """Count who is willing, who applies, and who is shut out."""
+    if willing:
+        tally.willing_firms += 1
+    if firm.applies:
+        tally.applicants += 1
+    if not allowed:
+        tally.excluded += 1
+        if firm.defaults == 0:
+            tally.good_excluded += 1
+
+
+@behaviour
+def brief_officers(world: World) -> None:
+    """Settle how well and how often each officer can look, given his caseload (MODEL 4.12)."""
+    scheme = world.scheme
+    for officer in world.officers:
+        crowd = max(0.0, officer.caseload / scheme.officers_caseload - 0.5)
+        officer.noise = scheme.officers_noise * (1.0 + scheme.officers_crowding * crowd)
+        officer.visits_made = 0
+
+
+@behaviour
+def screen_applicants(world: World) -> None:
+    """Judge every applicant (MODEL 3, step 4). A debt that was rolled over is not judged again."""
+    brief_officers(world)
+    for firm in world.firms:
+        firm.approved = firm.applies
+        if firm.applies and firm.rolled_over == 0.0:
+            world.tally.operating_cost += world.scheme.costs_screening * world.scheme.loan_principal * firm.scale
+            officer = world.officers[firm.officer]
+            firm.approved = passes_screening(firm, officer, world.scheme, world.economy)
+        if firm.approved:
+            world.tally.approved += 1
+            world.tally.approved_success += firm.success
+
+
+@behaviour
+def assign_visits(world: World) -> None:
+    """Share each officer's visits among the firms in his hands (MODEL 4.12)."""
+    for officer in world.officers:
+        officer.caseload = 0
+    for firm in world.firms:
+        if firm.borrowing:
+            world.officers[firm.officer].caseload += 1
+    for officer in world.officers:
+        officer.reach = min(1.0, world.scheme.officers_visits / officer.caseload) if officer.caseload > 0 else 0.0

@@ -1,0 +1,113 @@
+"""Seats: which firm sits where in which group."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from simulation.behaviour import behaviour
+from simulation.behaviours.sorting import sort_by_key
+from simulation.reordering import reorder
+
+if TYPE_CHECKING:
+    from simulation.state import FirmState, GroupState, World
+
+
+@behaviour
+def members_of(group: GroupState, world: World) -> int:
+    """Write the positions of a group's members to the front of `world.spare`; return how many."""
+    count = 0
+    if group.headcount > 0:
+        for seat in range(group.first_seat, group.first_seat + world.scheme.group_size):
+            if world.seats[seat] >= 0:
+                world.spare[count] = world.seats[seat]
+                count += 1
+    return count
+
+
+@behaviour
+def give_seat(position: int, seat: int, group: GroupState, world: World) -> None:
+    """Seat a firm, by its position among firms, in a group."""
+    firm = world.firms[position]
+    firm.group = group.id
+    firm.seat = seat - group.first_seat
+    world.seats[seat] = position
+    group.headcount += 1
+    clear_pairs(firm.seat, group, world)
+
+
+@behaviour
+def leave_seat(firm: FirmState, group: GroupState, world: World) -> None:
+    """Free a firm's seat; what it was owed and owed in the group lapses."""
+    world.seats[group.first_seat + firm.seat] = -1
+    group.headcount -= 1
+    clear_pairs(firm.seat, group, world)
+    firm.group = -1
+
+
+@behaviour
+def free_seat(group: GroupState, world: World) -> int:
+    """Return the first free seat of a group, as a place in the list of all seats."""
+    seat = group.first_seat
+    while world.seats[seat] >= 0:
+        seat += 1
+    return seat
+
+
+@behaviour
+def pair_of(group: GroupState, payer: int, beneficiary: int, size: int) -> int:
+    """Return where the pair of two seats of a group stands in the list of all pairs."""
+    return (group.first_seat + payer) * size + beneficiary
+
+
+@behaviour
+def clear_pairs(seat: int, group: GroupState, world: World) -> None:
+    """Forget what the member of a seat paid for others and they for it."""
+    size = world.scheme.group_size
+    for other in range(size):
+        clear_pair(world.pairs[pair_of(group, seat, other, size)])
+        clear_pair(world.pairs[pair_of(group, other, seat, size)])
+
+
+@behaviour
+def open_ledgers(world: World) -> None:
+    """Begin a cycle with empty ledgers; claims from earlier cycles stand."""
+    for pair in world.pairs:
+        pair.by_call = 0.0
+        pair.from_saving = 0.0
+
+
+@behaviour
+def clear_pair(pair: Any) -> None:
+    """Forget what one member did for another."""
+    pair.by_call = 0.0
+    pair.from_saving = 0.0
+    pair.claim = 0.0
+
+
+@behaviour
+def seat_together(world: World) -> None:
+    """Let members of a group stand next to each other among the firms: scattered members cost four times the time.
+
+    Results do not depend on it but through the order of sums, which is the same in both ways.
+    """
+    count = len(world.firms)
+    for k in range(count):
+        world.keys[k] = seat_key(world.firms[k], world)
+        world.line[k] = k
+    sort_by_key(world.line, world.spare, world.keys, 0, count)
+    reorder(world.firms, world.line, count)
+    reorder(world.firm_luck, world.line, count)
+    reorder(world.users, world.line, count)
+    for k in range(count):
+        firm = world.firms[k]
+        world.positions[firm.slot] = k
+        if firm.group >= 0:
+            world.seats[world.groups[firm.group].first_seat + firm.seat] = k
+
+
+@behaviour
+def seat_key(firm: FirmState, world: World) -> float:
+    """Return a key that sorts firms by group and seat, those without a group last."""
+    if firm.group < 0:
+        return 1.0 * len(world.seats)
+    return 1.0 * (world.groups[firm.group].first_seat + firm.seat)

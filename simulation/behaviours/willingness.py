@@ -1,0 +1,136 @@
+"""Willingness to pay: what default would cost a firm, in money (MODEL 4.7)."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Any
+
+from simulation.behaviour import behaviour
+from simulation.behaviours.participation import expected_call, guarantee_share
+from simulation.behaviours.projects import prospect
+from simulation.behaviours.arithmetic import covers, power
+from simulation.choices import Liability, Reach
+
+if TYPE_CHECKING:
+    from simulation.state import FirmState, GroupState
+
+
+@behaviour
+def group_can_repay(failures: int, members: int, contribution: float, scheme: Any) -> bool:
+    """Return whether a group with this many failures repays in full if all who can pay do.
+
+    contribution: most that a successful member pays in all [units of due]. The joint fund answers first; calls
+    close the rest only if the whole gap may be called (VALIDATION G).
+    """
+    if failures == 0:
+        return True
+    if scheme.guarantee_liability != Liability.JOINT:
+        return False
+    fund = members * scheme.saving_rate
+    if covers(fund, 1.0 * failures):
+        return True
+    return scheme.guarantee_share >= 1.0 and covers((members - failures) * contribution + fund, 1.0 * members)
+
+
+@behaviour
+def chance_to_keep_access(chance: float, partner_success: float, contribution: float, scheme: Any) -> float:
+    """Return the probability that a firm may borrow again, if all who can pay do (MODEL 4.7).
+
+    Own repayment when alone or when only defaulters are excluded; the group's when the group is punished.
+    """
+    members = scheme.group_size
+    with_own = 0.0
+    without_own = 0.0
+    weight = power(partner_success, members - 1)
+    for failures in range(members):
+        if group_can_repay(failures, members, contribution, scheme):
+            with_own += weight
+        if group_can_repay(failures + 1, members, contribution, scheme):
+            without_own += weight
+        if failures < members - 1:
+            weight = binomial_weight(members - 1, failures + 1, partner_success)
+    if not punishes_group(scheme):
+        with_own = 1.0
+    return chance * with_own + (1.0 - chance) * without_own
+
+
+@behaviour
+def binomial_weight(trials: int, failures: int, success: float) -> float:
+    """Return the probability of this many failures in so many trials."""
+    weight = power(success, trials - failures) * power(1.0 - success, failures)
+    for k in range(failures):
+        weight = weight * (trials - k) / (k + 1.0)
+    return weight
+
+
+@behaviour
+def punishes_group(scheme: Any) -> bool:
+    """Return whether a default shuts the whole group out: only where members are jointly liable."""
+    reach = scheme.exclusion_reach
+    return scheme.guarantee_liability == Liability.JOINT and (reach == Reach.GROUP or reach == Reach.FREEZE)
+
+
+@behaviour
+def value_of_access(gain: float, patience: float, growth: float, keep: float, exclusion: float) -> float:
+    """Return the value of being allowed to borrow, V [per unit of loan] (Tedeschi 2006, reduced form).
+
+    V = gain / (1 - delta (1 + growth) q - (1 - q) delta^(T+1)), with gain = p (y - r - call); without bound if the
+    loan grows faster than the firm discounts.
+    """
+    if gain <= 0.0:
+        return 0.0
+    below = 1.0 - patience * (1.0 + growth) * keep - (1.0 - keep) * power(patience, exclusion + 1.0)
+    return gain / below if below > 0.0 else math.inf
+
+
+@behaviour
+def cost_of_exclusion(firm: FirmState, scheme: Any, economy: Any) -> float:
+    """Return what losing access costs: delta (1 + growth - delta^T) V [per unit of loan]; 0 if nobody is excluded."""
+    if scheme.exclusion_reach == Reach.NONE or firm.patience == 0.0:
+        return 0.0
+    repayment = firm.repayment
+    chance, success_return = prospect(firm.success, repayment, economy)
+    call = expected_call(guarantee_share(scheme), repayment, firm.belief, scheme.group_size)
+    contribution = min(success_return / repayment, 1.0 + scheme.guarantee_cap)
+    keep = chance_to_keep_access(chance, firm.belief, contribution, scheme)
+    growth = scheme.loan_growth if firm.loan_step < scheme.loan_growth_limit else 0.0
+    value = value_of_access(
+        chance * (success_return - repayment - call), firm.patience, growth, keep, scheme.exclusion_cycles
+    )
+    weight = firm.patience * (1.0 + growth - power(firm.patience, scheme.exclusion_cycles))
+    return weight * value if weight > 0.0 else 0.0
+
+
+@behaviour
+def weigh_default(firm: FirmState, scheme: Any, economy: Any) -> None:
+    """Settle what default would cost a firm this cycle besides seized revenue [money] (MODEL 4.7)."""
+    firm.seizable = 0.0 if firm.risky and economy.risky_diverted else economy.character_seizure
+    per_unit = scheme.loan_pledge + firm.stigma + cost_of_exclusion(firm, scheme, economy)
+    firm.standing = per_unit * firm.principal
+
+
+@behaviour
+def revenue_to_come(firm: FirmState, periods_left: int) -> float:
+    """Return the revenue of this meeting and of the periods left after it, as the project now goes [money]."""
+    return firm.arrived + firm.delayed + firm.revenue * periods_left
+
+
+@behaviour
+def willingness(firm: FirmState, group: GroupState, due: float, to_come: float, economy: Any) -> float:
+    """Return the most a firm would rather pay at a meeting than default, W due / outstanding [money].
+
+    to_come: revenue still to come [money]. W = beta revenue still to come + pledge + stigma + cost of exclusion,
+    scaled by how peers paid last cycle (behavioural contagion).
+    """
+    whole = (firm.seizable * to_come + firm.standing) * peer_effect(firm, group, economy.character_contagion)
+    return whole * (due / firm.outstanding)
+
+
+@behaviour
+def peer_effect(firm: FirmState, group: GroupState, contagion: float) -> float:
+    """Return 1 + c (share of peers who repaid last cycle - 1/2); 1 without peers or in the first cycle."""
+    peers = group.loan_count - 1
+    if contagion == 0.0 or peers < 1:
+        return 1.0
+    repaid = group.repaid_count - (1 if firm.repaid else 0)
+    return max(0.0, 1.0 + contagion * (repaid / peers - 0.5))

@@ -1,0 +1,178 @@
+"""The named alternatives a scenario can choose between, and the codes that records carry.
+
+Every alternative is an integer code, so that the same comparison works on Mesa agents and on compiled
+records. In files, on the command line and on screens the lower-case name is used.
+"""
+
+from enum import IntEnum
+
+
+class Liability(IntEnum):
+    """Who answers for a loan (MODEL 4.8)."""
+
+    INDIVIDUAL = 0
+    JOINT = 1
+    IMPLICIT = 2
+
+
+class Calls(IntEnum):
+    """Whether a guarantee call can be refused (MODEL 4.8)."""
+
+    VOLUNTARY = 0
+    ENFORCED = 1
+
+
+class Refusal(IntEnum):
+    """What a member does who will not help its partners (MODEL 4.8)."""
+
+    PAYS_OWN_DUE = 0
+    PAYS_NOTHING = 1
+
+
+class Failure(IntEnum):
+    """What happens when nobody is left to help (MODEL 4.8)."""
+
+    COLLAPSE = 0
+    PARTIAL = 1
+
+
+class Split(IntEnum):
+    """How a call is shared among the contributors (MODEL 4.4)."""
+
+    EQUAL = 0
+    BY_DUE = 1
+
+
+class Formation(IntEnum):
+    """How groups come about (MODEL 4.4)."""
+
+    RANDOM = 0
+    ASSORTATIVE = 1
+    SOCIAL = 2
+    DIVERSIFIED = 3
+    ASSIGNED = 4
+
+
+class Policy(IntEnum):
+    """Who judges an applicant before the loan (MODEL 4.11)."""
+
+    NONE = 0
+    SCORECARD = 1
+    PEER = 2
+    SCORECARD_AND_PEER = 3
+
+
+class Pricing(IntEnum):
+    """How the bank sets its interest rate (MODEL 4.16)."""
+
+    FIXED = 0
+    COST_PLUS = 1
+
+
+class Reach(IntEnum):
+    """Whom a default shuts out of new loans (MODEL 4.9)."""
+
+    NONE = 0
+    DEFAULTER = 1
+    GROUP = 2
+    FREEZE = 3
+
+
+class Disbursement(IntEnum):
+    """Whether the members of a group are funded together or by turns (MODEL 4.9)."""
+
+    TOGETHER = 0
+    SEQUENTIAL = 1
+
+
+class Rollover(IntEnum):
+    """What the bank does with a bullet loan that falls due (MODEL 4.9)."""
+
+    NONE = 0
+    RENEWAL = 1
+    EVERGREENING = 2
+
+
+class TypeFamily(IntEnum):
+    """How success probabilities are spread over firms (MODEL 4.2)."""
+
+    CONSTANT = 0
+    TWO_TYPES = 1
+    BETA = 2
+    SCORECARD = 3
+
+
+class ReturnFamily(IntEnum):
+    """The distribution of a project's return per unit of loan (MODEL 4.2)."""
+
+    TWO_POINT = 0
+    UNIFORM = 1
+    LOGNORMAL = 2
+    DISCRETE = 3
+
+
+class ReturnLevel(IntEnum):
+    """What risk types have in common: the return of success or the mean return (MODEL 4.2)."""
+
+    SAME_RETURN = 0
+    SAME_MEAN = 1
+
+
+class EquityFamily(IntEnum):
+    """The distribution of firms' opening equity (MODEL 4.2)."""
+
+    CONSTANT = 0
+    EXPONENTIAL = 1
+    LOGNORMAL = 2
+
+
+class Monitoring(IntEnum):
+    """Whether members can check each other, and at what cost (MODEL 4.6)."""
+
+    NONE = 0
+    CONSTANT_COST = 1
+    DRAWN_COST = 2
+
+
+class Suspicion(IntEnum):
+    """Where the suspicion behind a check comes from (MODEL 4.6)."""
+
+    EQUILIBRIUM = 0
+    GIVEN = 1
+    ADAPTIVE = 2
+
+
+class Expectation(IntEnum):
+    """Which solution of a coordination run is played (MODEL 4.7)."""
+
+    ALL_PAY = 0
+    NONE_PAYS = 1
+
+
+class ShockReach(IntEnum):
+    """Whom a dated shock hits (MODEL 4.1)."""
+
+    ALL = 0
+    SECTOR = 1
+    CLUSTER = 2
+    FIRM = 3
+
+
+class Cause(IntEnum):
+    """Why a loan defaulted; tested in this order (MODEL 4.8)."""
+
+    NONE = 0
+    COULD_NOT_PAY = 1
+    WOULD_NOT_PAY = 2
+    DRAGGED_DOWN = 3
+    FELL_WITH_GROUP = 4
+
+
+class LoanClass(IntEnum):
+    """The five categories of loan quality (MODEL 4.16)."""
+
+    PASS = 0
+    SPECIAL_MENTION = 1
+    SUBSTANDARD = 2
+    DOUBTFUL = 3
+    LOSS = 4

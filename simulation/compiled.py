@@ -1,0 +1,212 @@
+"""The compiled way: many runs in one call. Every run has its own part of each array, so runs share nothing."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numba import njit
+
+from simulation.behaviour import BEHAVIOURS
+from simulation.behaviours.entry import populate
+from simulation.cycle import run_cycle
+from simulation.declare import flat_record, new_records
+from simulation.points import Room, economy_values, room_for, scheme_values
+from simulation.state import (
+    BankState,
+    ClimateState,
+    FirmLuck,
+    FirmState,
+    GroupState,
+    MeetingLuck,
+    OfficerState,
+    PairState,
+    SeatState,
+    World,
+)
+from simulation.tally import TallyState
+from simulation.tape import ledger_of_run, loan_tape
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from simulation.scenario import Scenario
+
+KINDS = ("firms", "groups", "officers", "size", "sectors", "seats", "pairs", "line", "keys")
+FIRMS, GROUPS, OFFICERS, SIZE, SECTORS, SEATS, PAIRS, LINE, KEYS = range(len(KINDS))
+
+
+def run_some(
+    first_run, last_run, first_cycle, last_cycle,
+    firms, groups, officers, banks, climates, schemes, economies, tallies, seats, pairs, positions, users, tables,
+    firm_luck, meeting_luck, sector_factors, line, spare, keys, starts, seeds, replicates,
+):  # type: ignore[no-untyped-def]
+    """Run the cycles first_cycle to last_cycle of the runs first_run to last_run of a block, both included.
+
+    starts[run, kind] is where a run's part of the arrays of that kind begins; tallies[run, cycle] takes its sums.
+    """
+    for run in range(first_run, last_run + 1):
+        here = starts[run]
+        end = starts[run + 1]
+        for cycle in range(first_cycle, last_cycle + 1):
+            world = World(
+                firms[here[FIRMS] : end[FIRMS]],
+                groups[here[GROUPS] : end[GROUPS]],
+                officers[here[OFFICERS] : end[OFFICERS]],
+                banks[run],
+                climates[run],
+                schemes[run],
+                economies[run],
+                tallies[run, cycle - first_cycle],
+                seats[here[SEATS] : end[SEATS]],
+                pairs[here[PAIRS] : end[PAIRS]],
+                positions[here[FIRMS] : end[FIRMS]],
+                users[here[FIRMS] : end[FIRMS]],
+                tables[here[SIZE] : end[SIZE]],
+                firm_luck[here[FIRMS] : end[FIRMS]],
+                meeting_luck[here[FIRMS] : end[FIRMS]],
+                sector_factors[here[SECTORS] : end[SECTORS]],
+                line[here[LINE] : end[LINE]],
+                spare[here[LINE] : end[LINE]],
+                keys[here[KEYS] : end[KEYS]],
+                seeds[run],
+                replicates[run],
+            )
+            if cycle == 1:
+                populate(world)
+            run_cycle(world, cycle)
+
+
+STATE = (
+    "firms", "groups", "officers", "banks", "climates",
+    "seats", "pairs", "positions", "users", "tables", "firm_luck", "meeting_luck", "sector_factors", "line", "spare",
+    "keys",
+)
+PARTS_PER_THREAD = 4
+
+
+def share_out(run: Callable[..., None], runs: int, threads: int, arguments: tuple[Any, ...]) -> None:
+    """Share the runs of a block out over threads; compiled code holds no lock, and runs share nothing."""
+    if threads == 1 or runs == 1:
+        run(0, runs - 1, *arguments)
+        return
+    step = -(-runs // (PARTS_PER_THREAD * threads))
+    with ThreadPoolExecutor(threads) as pool:
+        parts = [
+            pool.submit(run, first, min(first + step, runs) - 1, *arguments) for first in range(0, runs, step)
+        ]
+        for part in parts:
+            part.result()
+
+
+def compile_runs(run: Callable[..., None], *, cached: bool) -> Callable[..., None]:
+    """Compile `run_some` or a variant of it. A variant is compiled afresh in each process."""
+    compiled: Callable[..., None] = njit(nogil=True, cache=cached)(run)
+    return compiled
+
+
+class Block:
+    """The state of several runs, each of its own scenario and replicate, advanced together."""
+
+    def __init__(
+        self, scenarios: Sequence[Scenario], replicates: Sequence[int], run: Callable[..., None], threads: int = 1
+    ) -> None:
+        """Make room for one run per scenario and replicate number. run: compiled form of `run_some`."""
+        rooms = [room_for(scenario) for scenario in scenarios]
+        self.starts = np.vstack([np.zeros(len(KINDS), np.int64), np.cumsum([counts(room) for room in rooms], axis=0)])
+        self.replicates = np.array(replicates, np.int64)
+        self.runs = len(self.replicates)
+        self.arrays = self._arrays([int(total) for total in self.starts[-1]])
+        self.schemes = joined([flat_record(scheme_values(scenario)) for scenario in scenarios])
+        self.economies = joined([flat_record(economy_values(scenario)) for scenario in scenarios])
+        self.seeds = np.array([scenario.seed for scenario in scenarios], np.int64)
+        self._run = run
+        self._threads = threads
+        self._number_groups()
+
+    def _arrays(self, total: list[int]) -> dict[str, np.ndarray[Any, Any]]:
+        """Allocate the state of all runs."""
+        return {
+            "firms": records(FirmState, total[FIRMS]),
+            "groups": records(GroupState, total[GROUPS]),
+            "officers": records(OfficerState, total[OFFICERS]),
+            "banks": records(BankState, self.runs),
+            "climates": records(ClimateState, self.runs),
+            "seats": np.full(total[SEATS], -1, np.int64),
+            "pairs": records(PairState, total[PAIRS]),
+            "positions": np.zeros(total[FIRMS], np.int64),
+            "users": np.zeros(total[FIRMS], np.int64),
+            "tables": records(SeatState, total[SIZE]),
+            "firm_luck": records(FirmLuck, total[FIRMS]),
+            "meeting_luck": records(MeetingLuck, total[FIRMS]),
+            "sector_factors": np.zeros(total[SECTORS]),
+            "line": np.zeros(total[LINE], np.int64),
+            "spare": np.zeros(total[LINE], np.int64),
+            "keys": np.zeros(total[KEYS]),
+        }
+
+    def _number_groups(self) -> None:
+        """Give groups and officers of each run their numbers, and groups their seats."""
+        groups, officers = self.arrays["groups"], self.arrays["officers"]
+        for run in range(self.runs):
+            part = slice(*self.starts[run : run + 2, GROUPS])
+            size = self.starts[run + 1, SIZE] - self.starts[run, SIZE]
+            groups["id"][part] = np.arange(part.stop - part.start)
+            groups["first_seat"][part] = groups["id"][part] * size
+            part = slice(*self.starts[run : run + 2, OFFICERS])
+            officers["id"][part] = np.arange(part.stop - part.start)
+
+    def advance(self, first_cycle: int, last_cycle: int) -> np.ndarray[Any, Any]:
+        """Run these cycles; return their sums, one row a run and one column a cycle."""
+        tallies = records(TallyState, self.runs * (last_cycle - first_cycle + 1)).reshape(self.runs, -1)
+        state = (
+            *(self.arrays[name] for name in STATE[:5]), self.schemes, self.economies, tallies,
+            *(self.arrays[name] for name in STATE[5:]), self.starts, self.seeds, self.replicates,
+        )
+        share_out(self._run, self.runs, self._threads, (first_cycle, last_cycle, *state))
+        return tallies
+
+
+    def tape(self, cycle: int) -> np.ndarray[Any, Any]:
+        """Return the loan tape of the last cycle run, which had this number."""
+        return loan_tape(self.arrays["firms"], cycle, self.replicates, self.starts[:-1, FIRMS])
+
+    def ledger(self, cycle: int) -> np.ndarray[Any, Any]:
+        """Return the ledger of the last cycle run, which had this number."""
+        parts = []
+        for run in range(self.runs):
+            size = int(self.starts[run + 1, SIZE] - self.starts[run, SIZE])
+            state = [self._part(name, run, kind) for name, kind in LEDGER_PARTS]
+            parts.append(ledger_of_run(*state, size, cycle, int(self.replicates[run])))
+        return np.concatenate(parts)
+
+    def _part(self, name: str, run: int, kind: int) -> np.ndarray[Any, Any]:
+        """Return one run's part of an array."""
+        return self.arrays[name][self.starts[run, kind] : self.starts[run + 1, kind]]
+
+
+LEDGER_PARTS = (("firms", FIRMS), ("groups", GROUPS), ("seats", SEATS), ("pairs", PAIRS))
+
+
+@cache
+def compiled_luck(name: str) -> Callable[..., None]:
+    """Return the compiled form of a behaviour that fills luck, for the Mesa way."""
+    filled: Callable[..., None] = njit(BEHAVIOURS[name])
+    return filled
+
+
+def counts(room: Room) -> list[int]:
+    """Return how many a run needs of each kind, in the order of KINDS."""
+    return [getattr(room, kind) for kind in KINDS]
+
+
+def records(state: type, count: int) -> np.ndarray[Any, Any]:
+    """Return records with their first values; with the compiler off they answer to attribute names as well."""
+    return new_records(state, count).view(np.recarray)
+
+
+def joined(rows: list[np.ndarray[Any, Any]]) -> np.ndarray[Any, Any]:
+    """Return one array of records from single records."""
+    return np.concatenate(rows).view(np.recarray)

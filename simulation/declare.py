@@ -1,0 +1,148 @@
+"""From one declaration of an agent's state: record layout, Mesa attributes, table columns, documentation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import cache
+from typing import Annotated, Any, get_args, get_origin, get_type_hints
+
+import numpy as np
+from pydantic import BaseModel
+
+FORBIDDEN = set(dir(np.record)) | {"model", "unique_id", "pos", "rng", "random", "scenario"}
+
+
+@dataclass(frozen=True)
+class Field:
+    """What is said of one field besides its type: unit, meaning, first value, length of a list."""
+
+    unit: str
+    meaning: str
+    start: float = 0
+    size: int | None = None
+
+
+@dataclass(frozen=True)
+class Declared:
+    """One field of a kind of record, as read from its declaration."""
+
+    name: str
+    kind: type
+    about: Field
+
+    @property
+    def code(self) -> str:
+        """NumPy code of the field: f8 for numbers with a fraction, i8 for everything else."""
+        return "f8" if self.kind is float else "i8"
+
+    @property
+    def first(self) -> Any:
+        """Value a new agent starts with, as a plain Python number or list."""
+        value = float(self.about.start) if self.kind is float else int(self.about.start)
+        return value if self.about.size is None else [value] * self.about.size
+
+
+@cache
+def fields(state: type) -> tuple[Declared, ...]:
+    """Return the declared fields of a Protocol, in order.
+
+    Raises TypeError for a field with a name of np.record, np.void or mesa.Agent: with the compiler off such a
+    field would silently be read as the attribute of the record.
+    """
+    hints = get_type_hints(state, include_extras=True)
+    found = tuple(_declared(name, hint) for name, hint in hints.items() if get_origin(hint) is Annotated)
+    for field in found:
+        if field.name in FORBIDDEN:
+            message = f"{state.__name__}.{field.name}: this name is taken by np.record or mesa.Agent"
+            raise TypeError(message)
+    return found
+
+
+def _declared(name: str, hint: Any) -> Declared:
+    """Read one annotated field; a list of numbers needs its length in `size`."""
+    kind, about = get_args(hint)
+    return Declared(name, get_args(kind)[0] if get_origin(kind) is list else kind, about)
+
+
+@cache
+def layout(state: type) -> np.dtype[Any]:
+    """Return the record layout of a declared state: 8 bytes a number."""
+    parts = [
+        (field.name, field.code) if field.about.size is None else (field.name, field.code, (field.about.size,))
+        for field in fields(state)
+    ]
+    return np.dtype(parts, align=True)
+
+
+def new_records(state: type, count: int) -> np.ndarray[Any, Any]:
+    """Return `count` records with their first values."""
+    records = np.zeros(count, layout(state))
+    for field in fields(state):
+        if field.about.start:
+            records[field.name] = field.about.start
+    return records
+
+
+def column_units(state: type) -> dict[str, tuple[str, str]]:
+    """Return unit and meaning of each column of a table of these records."""
+    return {field.name: (field.about.unit, field.about.meaning) for field in fields(state)}
+
+
+def flat_values(section: BaseModel) -> dict[str, Any]:
+    """Return the parameters of a scheme or economy by flat name: scheme.group.size is group_size.
+
+    A list is filled up with zeros to its declared length; a list of sections becomes one list per parameter.
+    """
+    flat: dict[str, Any] = {}
+    for part in type(section).model_fields:
+        part_section = getattr(section, part)
+        for name, info in type(part_section).model_fields.items():
+            length = (info.json_schema_extra or {}).get("length")  # type: ignore[union-attr]
+            flat |= _flat_entry(f"{part}_{name}", getattr(part_section, name), info.annotation, length)
+    return flat
+
+
+def _flat_entry(name: str, value: Any, annotation: Any, length: Any) -> dict[str, Any]:
+    """Flatten one parameter, list of numbers or list of sections."""
+    if length is None:
+        return {name: _plain(value)}
+    (entry,) = get_args(annotation)
+    if isinstance(entry, type) and issubclass(entry, BaseModel):
+        rows = [item.model_dump(mode="python") | {k: getattr(item, k) for k in entry.model_fields} for item in value]
+        return {
+            f"{name}_{part}": _filled([_plain(row[part]) for row in rows], length, info.annotation is float)
+            for part, info in entry.model_fields.items()
+        }
+    return {name: _filled([_plain(item) for item in value], length, entry is float)}
+
+
+def _plain(value: Any) -> Any:
+    """Return the plain number behind a choice, a switch or a number."""
+    return int(value) if isinstance(value, (bool, IntEnum)) else value
+
+
+def _filled(values: list[Any], length: int, fractional: bool) -> list[Any]:
+    """Fill a list up with zeros to the length that records need."""
+    zero = 0.0 if fractional else 0
+    return values + [zero] * (length - len(values))
+
+
+def flat_record(values: dict[str, Any]) -> np.ndarray[Any, Any]:
+    """Return one record with these values, for the compiled way."""
+    for name in values:
+        if name in FORBIDDEN:
+            message = f"parameter {name}: this name is taken by np.record or mesa.Agent"
+            raise TypeError(message)
+    parts = [(name, *_code_of(value)) for name, value in values.items()]
+    record = np.zeros(1, np.dtype(parts, align=True))
+    for name, value in values.items():
+        record[name] = value
+    return record
+
+
+def _code_of(value: Any) -> tuple[Any, ...]:
+    """NumPy code (and length) of a plain number or list."""
+    if isinstance(value, list):
+        return _code_of(value[0])[0], (len(value),)
+    return ("f8",) if isinstance(value, float) else ("i8",)

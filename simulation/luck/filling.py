@@ -1,0 +1,54 @@
+"""The luck of a whole population at once: every draw is made, whether or not it turns out to matter."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from simulation.behaviour import behaviour
+from simulation.luck.normal import normal_quantile
+from simulation.luck.philox import draw
+from simulation.luck.purpose import Purpose
+
+if TYPE_CHECKING:
+    from collections.abc import MutableSequence
+
+    from simulation.state import FirmLuck, MeetingLuck, World
+
+
+@behaviour
+def draw_cycle_luck(world: World, cycle: int) -> None:
+    """Draw each firm's luck of a cycle at the address of its real user."""
+    for position in range(len(world.firms)):
+        world.users[position] = world.firms[position].user
+    fill_cycle_luck(world.firm_luck, world.users, world.seed, world.replicate, cycle)
+
+
+@behaviour
+def draw_meeting_luck(world: World, cycle: int, period: int) -> None:
+    """Draw each firm's luck of a period at the address of its real user."""
+    fill_meeting_luck(world.meeting_luck, world.users, world.seed, world.replicate, cycle, period)
+
+
+@behaviour
+def fill_cycle_luck(
+    rows: MutableSequence[FirmLuck], users: MutableSequence[int], seed: int, replicate: int, cycle: int
+) -> None:
+    """Fill the cycle luck of these users."""
+    for k in range(len(users)):
+        who = users[k]
+        luck = rows[k]
+        own, luck.timing = draw(seed, replicate, who, cycle, 0, Purpose.FATE)
+        luck.fate = normal_quantile(own)
+        luck.matching, luck.watching = draw(seed, replicate, who, cycle, 0, Purpose.MATCHING)
+        luck.renewal, luck.closing = draw(seed, replicate, who, cycle, 0, Purpose.CLOSING)
+
+
+@behaviour
+def fill_meeting_luck(
+    rows: MutableSequence[MeetingLuck], users: MutableSequence[int], seed: int, replicate: int, cycle: int, period: int
+) -> None:
+    """Fill the luck of one period of these users."""
+    for k in range(len(users)):
+        luck = rows[k]
+        luck.claim, luck.check = draw(seed, replicate, users[k], cycle, period, Purpose.MEETING)
+        luck.delay, luck.visit = draw(seed, replicate, users[k], cycle, period, Purpose.VISIT)

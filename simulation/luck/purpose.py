@@ -1,0 +1,18 @@
+"""What a draw is for: part of its address. Append only: a changed number changes every result."""
+
+from enum import IntEnum
+
+
+class Purpose(IntEnum):
+    """Purposes of draws; each Philox block gives two uniform numbers."""
+
+    MACRO = 1
+    SECTOR = 2
+    PLACE = 3
+    FATE = 4
+    MATCHING = 5
+    MEETING = 6
+    VISIT = 7
+    BIRTH = 8
+    TIE = 9
+    CLOSING = 10

@@ -1,0 +1,39 @@
+"""Reading scenario files: YAML in, a checked scenario out, or every mistake at once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from simulation.reading.checking import check
+from simulation.reading.files import load, preset_names
+from simulation.reading.located import Located
+from simulation.reading.mistakes import BadInput, Mistake
+from simulation.reading.overrides import SOURCE, lay_over
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from simulation.scenario import Scenario
+
+__all__ = ["BadInput", "Mistake", "preset_names", "read_scenario"]
+
+
+def read_scenario(path_or_name: str | Path, overrides: Iterable[str] = ()) -> Scenario:
+    """Read a scenario from a file or a preset, with overrides such as `scheme.group.size=5` on top.
+
+    Raises BadInput with every mistake found in the file, in what it extends, and in the overrides.
+    """
+    root, mistakes = load(str(path_or_name))
+    root, more = lay_over(root or Located({}, SOURCE), overrides)
+    scenario, wrong = check(root, is_whole=not mistakes and not more)
+    mistakes = _in_order([*mistakes, *more, *wrong])
+    if mistakes or scenario is None:
+        raise BadInput(mistakes)
+    return scenario
+
+
+def _in_order(mistakes: list[Mistake]) -> list[Mistake]:
+    """Sort by file, then by line, the command line last; each mistake once."""
+    once = dict.fromkeys(mistakes)
+    return sorted(once, key=lambda mistake: (mistake.file == SOURCE, mistake.file, mistake.line or 0))

@@ -1,0 +1,190 @@
+"""From located values to a scenario, or to every mistake in them."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from typing import TYPE_CHECKING
+
+from pydantic import ValidationError
+
+from simulation.parameter import WRONG_ENTRIES
+from simulation.parameter_table import LIST_MARK, Row, known_paths, rows
+from simulation.reading.mistakes import Mistake, short, shown
+from simulation.scenario import CONTRADICTIONS, Scenario
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from simulation.consistency import Contradiction
+    from simulation.reading.located import Located
+
+Place = tuple[str | int, ...]
+NEAR = 0.65
+"""Likeness, from 0 to 1, from which a known name is offered for an unknown one."""
+
+
+def check(root: Located, *, is_whole: bool) -> tuple[Scenario | None, list[Mistake]]:
+    """Build the scenario; where single values are wrong, still look for contradictions among the others.
+
+    is_whole: whether all files could be read; if not, contradictions may only seem to be there.
+    """
+    try:
+        return Scenario.model_validate(root.plain), []
+    except ValidationError as error:
+        wrong = list(_wrong_places(error))
+        mistakes = [_mistake_at(root, place, kind) for place, kind in wrong]
+        found = _contradictions(error) or _contradictions_without(root, [place for place, _ in wrong])
+    return None, mistakes + [_contradiction_mistake(root, each) for each in found if is_whole]
+
+
+def _wrong_places(error: ValidationError) -> Iterator[tuple[Place, str]]:
+    """Yield where single values are wrong, and the kind of mistake."""
+    for each in error.errors(include_url=False, include_input=False):
+        if each["type"] == WRONG_ENTRIES:
+            yield from (((*each["loc"], place), "entry") for place in each["ctx"]["places"])
+            if each["ctx"]["is_length_wrong"]:
+                yield each["loc"], "length"
+        elif each["type"] != CONTRADICTIONS:
+            yield each["loc"], each["type"]
+
+
+def _contradictions(error: ValidationError) -> list[Contradiction]:
+    """Return the contradictions that stopped the whole scenario."""
+    details = error.errors(include_url=False, include_input=False)
+    return [found for each in details if each["type"] == CONTRADICTIONS for found in each["ctx"]["found"]]
+
+
+def _contradictions_without(root: Located, wrong: list[Place]) -> list[Contradiction]:
+    """Return the contradictions that remain when wrong values are left out, none about a key left out."""
+    left_out = {_key_of(place) for place in wrong}
+    try:
+        Scenario.model_validate(_without(root.plain, wrong))
+    except ValidationError as error:
+        found = _contradictions(error)
+        return [each for each in found if not _touches(each.keys, left_out)]
+    return []
+
+
+def _touches(keys: tuple[str, ...], left_out: set[str]) -> bool:
+    """Say whether a rule speaks of a parameter, or of a part of a section, that was left out."""
+    return any(key == gone or key.startswith((f"{gone}.", f"{gone}[")) for key in keys for gone in left_out)
+
+
+def _without(data: object, wrong: list[Place]) -> object:
+    """Remove wrong values; a list with a wrong entry goes as a whole."""
+    for place in wrong:
+        first_number = next((index for index, part in enumerate(place) if isinstance(part, int)), len(place))
+        _remove(data, place[:first_number])
+    return data
+
+
+def _remove(data: object, place: Place) -> None:
+    for name in place[:-1]:
+        data = data.get(name) if isinstance(data, dict) else None
+    if isinstance(data, dict) and place:
+        data.pop(place[-1], None)
+
+
+def _mistake_at(root: Located, place: Place, kind: str) -> Mistake:
+    """Word the mistake at one place from the declaration of the parameter there."""
+    at, key = _find(root, place), _key_of(place)
+    if kind == "extra_forbidden":
+        return Mistake(at.file, at.line, key, nearest=nearest_path(key), problem=f"unknown key {short(key)}")
+    row = _row_of(key)
+    if row is None:
+        return Mistake(at.file, at.line, key, shown(at.plain), "a section with keys of its own")
+    allowed = _allowed_entry(row, at.plain) if kind == "entry" else _allowed(row, kind)
+    return Mistake(at.file, at.line, key, shown(at.plain), allowed, _nearest_choice(row, at.plain))
+
+
+def _allowed(row: Row, kind: str) -> str:
+    """Say what is allowed: the kind of value too, if that was wrong."""
+    return row.range_with_unit if kind in ("greater_than_equal", "less_than_equal") else row.allowed
+
+
+def _allowed_entry(row: Row, given: object) -> str:
+    """Say what is allowed for one entry of a list of numbers."""
+    span = row.range_with_unit.partition("each ")[2]
+    is_number = isinstance(given, (int, float)) and not isinstance(given, bool)
+    return span if is_number else f"a number, {span}"
+
+
+def _contradiction_mistake(root: Located, found: Contradiction) -> Mistake:
+    """Place a contradiction on the first of its keys that a file or the command line gives."""
+    places = [_place_of(key) for key in found.keys]
+    given = [place for place in places if _reaches(root, place)]
+    at = _find(root, (given or places)[0])
+    return Mistake(at.file, at.line, found.keys[0], _shown_checked(found.given), found.allowed)
+
+
+def _shown_checked(value: object) -> str:
+    """Write a checked value for a message: a choice by its name."""
+    name = getattr(value, "name", None)
+    return name.lower() if isinstance(name, str) else shown(value)
+
+
+def _find(root: Located, place: Place) -> Located:
+    """Return the value at a place, or the innermost section around it that is given."""
+    here = root
+    for part in place:
+        inside = _step(here, part)
+        if inside is None:
+            break
+        here = inside
+    return here
+
+
+def _reaches(root: Located, place: Place) -> bool:
+    here: Located | None = root
+    for part in place:
+        here = None if here is None else _step(here, part)
+    return here is not None
+
+
+def _step(here: Located, part: str | int) -> Located | None:
+    if isinstance(here.value, dict):
+        return here.value.get(str(part))
+    is_inside = isinstance(here.value, list) and isinstance(part, int) and part < len(here.value)
+    return here.value[part] if is_inside else None  # type: ignore[index,return-value]
+
+
+def _key_of(place: Sequence[str | int]) -> str:
+    """Write a place as a key: `economy.climate.shocks[0].cycle`."""
+    parts = (f"[{part}]" if isinstance(part, int) else f".{part}" for part in place)
+    return "".join(parts).removeprefix(".")
+
+
+def _place_of(key: str) -> Place:
+    parts = re.findall(r"[^.\[\]]+", key)
+    return tuple(int(part) if part.isdigit() else part for part in parts)
+
+
+def _row_of(key: str) -> Row | None:
+    """Return the declaration of a parameter, also for one entry of a list of numbers."""
+    general = re.sub(r"\[\d+\]", LIST_MARK, key)
+    by_path = {row.path: row for row in rows()}
+    row = by_path.get(general) or by_path.get(general.removesuffix(LIST_MARK))
+    return None if row is None or (row.kind == "list of sections" and general.endswith(LIST_MARK)) else row
+
+
+def nearest_path(key: str) -> str:
+    """Return the known path most like an unknown one: by its last name first, then by the whole."""
+    general = re.sub(r"\[\d+\]", LIST_MARK, short(key))
+    best = max(known_paths(), key=lambda known: _likeness(general, known))
+    return best if _likeness(general, best) >= NEAR else ""
+
+
+def _likeness(key: str, known: str) -> float:
+    last = _ratio(key.rpartition(".")[2], known.rpartition(".")[2])
+    return (2 * last + _ratio(key, known)) / 3
+
+
+def _ratio(first: str, second: str) -> float:
+    return difflib.SequenceMatcher(None, first.lower(), second.lower(), autojunk=False).ratio()
+
+
+def _nearest_choice(row: Row, given: object) -> str:
+    if not isinstance(given, str):
+        return ""
+    return next(iter(difflib.get_close_matches(given.lower(), row.choices, 1)), "")

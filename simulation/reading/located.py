@@ -1,0 +1,151 @@
+"""YAML text as plain values that remember the file and line they came from."""
+
+from __future__ import annotations
+
+import warnings
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from simulation.reading.mistakes import Mistake
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+DEEPEST = 20
+"""Levels of nesting that are read; a scenario has five."""
+MOST_VALUES = 2_000
+"""Values that are read after anchors are expanded; a scenario has about two hundred."""
+LARGEST_INTEGER = 10**30
+TAG = "tag:yaml.org,2002:"
+
+Value = dict[str, "Located"] | list["Located"] | str | int | float | bool | None
+
+
+@dataclass(frozen=True)
+class Located:
+    """A value with the file and the line it stands on (None: on the command line)."""
+
+    value: Value
+    file: str
+    line: int | None = None
+
+    @property
+    def plain(self) -> Any:  # noqa: ANN401 - whatever the text holds
+        """The value without its locations."""
+        if isinstance(self.value, dict):
+            return {key: entry.plain for key, entry in self.value.items()}
+        return [entry.plain for entry in self.value] if isinstance(self.value, list) else self.value
+
+
+class _TooMuch(Exception):  # noqa: N818 - only carried from the depth of a file to its reader
+    """The text nests too deeply, or its anchors expand to too many values."""
+
+
+@dataclass
+class _Reader:
+    """Reads one text; collects mistakes and goes on."""
+
+    file: str
+    numbered: bool
+    yaml: YAML
+    mistakes: list[Mistake] = field(default_factory=list)
+    values: int = 0
+
+    def read(self, node: Node, path: str, depth: int, line: int | None = None) -> Located | None:
+        """Read a node; None if it is not readable, with the mistake noted."""
+        self.values += 1
+        if depth > DEEPEST or self.values > MOST_VALUES:
+            raise _TooMuch
+        line = line if line is not None else self.line_of(node)
+        value = self._kind_of_reader(node)(node, path, depth)
+        return None if value is _UNREADABLE else Located(value, self.file, line)
+
+    def line_of(self, node: Node) -> int | None:
+        """Return the 1-based line a node starts on."""
+        return node.start_mark.line + 1 if self.numbered else None
+
+    def note(self, node: Node, problem: str) -> None:
+        """Note a mistake at a node."""
+        self.mistakes.append(Mistake(self.file, self.line_of(node), problem=problem))
+
+    def _kind_of_reader(self, node: Node) -> Callable[[Any, str, int], Any]:
+        if isinstance(node, MappingNode):
+            return self._mapping
+        return self._sequence if isinstance(node, SequenceNode) else self._scalar
+
+    def _mapping(self, node: MappingNode, path: str, depth: int) -> Value:
+        entries: dict[str, Located] = {}
+        for key_node, value_node in node.value:
+            key = _key(key_node)
+            full = f"{path}.{key}".strip(".")
+            if key in entries:
+                first = "" if not self.numbered else f", first on line {entries[key].line}"
+                self.note(key_node, f"{full}: written twice{first}")
+                continue
+            entry = self.read(value_node, full, depth + 1, self.line_of(key_node))
+            if entry is not None:
+                entries[key] = entry
+        return entries
+
+    def _sequence(self, node: SequenceNode, path: str, depth: int) -> object:
+        entries = [self.read(entry, f"{path}[{place}]", depth + 1) for place, entry in enumerate(node.value)]
+        return _UNREADABLE if None in entries else entries
+
+    def _scalar(self, node: ScalarNode, path: str, _depth: int) -> object:
+        """Return text, number, true, false or nothing; dates and the like stay text."""
+        kind = str(node.tag).removeprefix(TAG)
+        if kind in ("str", "timestamp"):
+            return node.value
+        try:
+            value = self.yaml.constructor.construct_object(node)
+        except (YAMLError, ValueError, OverflowError, TypeError, LookupError, AttributeError):
+            value = _UNREADABLE
+        if kind not in ("null", "bool", "int", "float") or value is _UNREADABLE or _too_long(value):
+            self.note(node, f"{path}: cannot be read as a value: {node.value[:40]!r}")
+            return _UNREADABLE
+        return value
+
+
+_UNREADABLE = object()
+
+
+def parse(text: str, file: str, *, numbered: bool = True) -> tuple[Located | None, list[Mistake]]:
+    """Read YAML 1.2 text into located values.
+
+    file: name shown in messages; numbered: whether lines mean anything (not on the command line).
+    Returns the value (None if the text has none or cannot be read) and the mistakes found.
+    """
+    yaml = YAML(typ="safe", pure=True)
+    reader = _Reader(file, numbered, yaml)
+    try:
+        with warnings.catch_warnings(action="ignore"):
+            node = yaml.compose(text)
+        root = reader.read(node, "", 0) if node is not None else None
+    except MarkedYAMLError as error:
+        return None, [*reader.mistakes, _syntax_mistake(error, file, numbered=numbered)]
+    except (_TooMuch, RecursionError):
+        return None, [*reader.mistakes, Mistake(file, problem="nested too deeply, or too many values")]
+    except (YAMLError, ValueError, AttributeError, LookupError, TypeError, AssertionError) as error:
+        first = str(error).splitlines()[0] if str(error) else type(error).__name__
+        return None, [*reader.mistakes, Mistake(file, problem=f"not YAML: {first}")]
+    return root, reader.mistakes
+
+
+def _syntax_mistake(error: MarkedYAMLError, file: str, *, numbered: bool) -> Mistake:
+    mark = error.problem_mark or error.context_mark
+    line = mark.line + 1 if mark is not None and numbered else None
+    told = " ".join(part for part in (error.context, error.problem) if part)
+    return Mistake(file, line, problem=f"not YAML: {told}")
+
+
+def _key(node: Node) -> str:
+    """Return a key as text; a key that is a list or a section becomes text no parameter has."""
+    return str(node.value) if isinstance(node, ScalarNode) else "?"
+
+
+def _too_long(value: object) -> bool:
+    return isinstance(value, int) and abs(value) > LARGEST_INTEGER

@@ -1,0 +1,41 @@
+"""Values given on the command line: `--set scheme.group.size=5`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from simulation.reading.files import merge
+from simulation.reading.located import Located, parse
+from simulation.reading.mistakes import Mistake, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+SOURCE = "--set"
+FORM = "KEY=VALUE, such as scheme.group.size=5"
+
+
+def lay_over(root: Located, overrides: Iterable[str]) -> tuple[Located, list[Mistake]]:
+    """Lay overrides of the form KEY=VALUE over a scenario; the last one for a key holds."""
+    mistakes: list[Mistake] = []
+    for override in overrides:
+        top, trouble = _read(override)
+        mistakes += trouble
+        root = root if top is None else merge(root, top)
+    return root, mistakes
+
+
+def _read(override: str) -> tuple[Located | None, list[Mistake]]:
+    """Turn one override into a scenario that holds nothing else. The value is read as YAML."""
+    key, sign, text = override.partition("=")
+    names = [name.strip() for name in key.split(".")]
+    if not sign or not all(names):
+        problem = f"given {shown(override)}, allowed {FORM}"
+        return None, [Mistake(SOURCE, problem=problem)]
+    value, mistakes = parse(text.strip(), SOURCE, numbered=False)
+    if mistakes:
+        return None, [Mistake(SOURCE, problem=f"{key.strip()}: {mistake.problem}") for mistake in mistakes]
+    value = value or Located(None, SOURCE)
+    for name in reversed(names):
+        value = Located({name: value}, SOURCE)
+    return value, []

@@ -1,0 +1,165 @@
+"""Running a scenario: replicates in blocks, cycle by cycle, in either way, and the record of a run."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any, Self
+
+import numpy as np
+
+from simulation.outcomes import OUTCOMES
+from simulation.points import room_for
+from simulation.variant import Rule, check_names, rebind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from simulation.scenario import Scenario
+
+Records = np.ndarray[Any, Any]
+FIRM_PERIODS_IN_BLOCK = 4_000_000
+FIRMS_IN_BLOCK = 200_000
+
+
+@dataclass(frozen=True)
+class CycleResult:
+    """One cycle of a block of replicates: its sums, and its loan tape and ledger if they were asked for.
+
+    tallies: one row of the series per replicate, from first_replicate on. cycle: numbered from 1.
+    """
+
+    first_replicate: int
+    cycle: int
+    tallies: Records
+    tape: Records | None = None
+    ledger: Records | None = None
+
+
+@dataclass(frozen=True)
+class Record:
+    """What a simulation leaves: the per-cycle series of every replicate, (replicates, cycles)."""
+
+    scenario: Scenario
+    series: Records
+
+    @classmethod
+    def of(cls, scenario: Scenario, results: Iterable[CycleResult]) -> Self:
+        """Put the cycles of all blocks together."""
+        cycles: dict[int, list[Records]] = {}
+        for result in results:
+            cycles.setdefault(result.cycle, []).append(result.tallies)
+        columns = [np.concatenate(parts) for _, parts in sorted(cycles.items())]
+        return cls(scenario, np.stack(columns, axis=1))
+
+    @property
+    def outcomes(self) -> dict[str, Records]:
+        """Every outcome of every replicate; NaN where it is undefined."""
+        return {name: outcome.of(self.series) for name, outcome in OUTCOMES.items()}
+
+
+def simulate(scenario: Scenario, **how: Any) -> Record:
+    """Run a scenario and return its record. Takes what `stream` takes."""
+    return Record.of(scenario, stream(scenario, **how))
+
+
+def stream(  # noqa: PLR0913 - each is a choice of the caller's
+    scenario: Scenario,
+    *,
+    replicates: int | None = None,
+    way: str = "compiled",
+    threads: int | None = None,
+    replace: Mapping[str, Rule] | None = None,
+    agents: Mapping[str, type] | None = None,
+    tables: bool = False,
+    announce: Callable[[str], None] | None = None,
+) -> Iterator[CycleResult]:
+    """Run a scenario and yield its cycles, block of replicates by block.
+
+    replicates: in place of the scenario's. way: compiled or mesa. threads: of the compiled way; all cores unless
+    told. replace: a user's own function for each named behaviour. agents: a user's own subclass for firm, group,
+    officer or bank (Mesa way). tables: give the loan tape and the ledger of each cycle as well. announce: is told
+    when the model has to be compiled first.
+
+    Raises ValueError for an unknown way or behaviour, or agents in the compiled way.
+    """
+    count = replicates or scenario.replicates
+    check_names(replace or {})
+    if way == "mesa":
+        from simulation.mesa_way import stream_mesa
+
+        yield from stream_mesa(scenario, count, replace or {}, agents or {}, tables=tables)
+        return
+    if way != "compiled" or agents:
+        message = "agents of a user's own need way='mesa'" if agents else f"way {way}: compiled or mesa"
+        raise ValueError(message)
+    run = compiled_runs(frozenset((replace or {}).items()), announce)
+    yield from _blocks(scenario, count, run, threads or os.cpu_count() or 1, tables=tables)
+
+
+def _blocks(
+    scenario: Scenario, replicates: int, run: Callable[..., None], threads: int, *, tables: bool
+) -> Iterator[CycleResult]:
+    """Run the replicates in blocks that fit the memory and leave time to report and to stop between them."""
+    from simulation.compiled import Block
+
+    threads = min(threads, os.cpu_count() or 1)
+    size = runs_in_block(scenario, threads)
+    for first in range(0, replicates, size):
+        numbers = range(first, min(first + size, replicates))
+        block = Block([scenario] * len(numbers), numbers, run, threads)
+        yield from _cycles(block, first, scenario.horizon.cycles, tables=tables)
+
+
+def runs_in_block(scenario: Scenario, threads: int) -> int:
+    """Return how many runs go together: about a second of work for each thread, in bounded memory."""
+    loan, firms = scenario.scheme.loan, room_for(scenario).firms
+    work = firms * (loan.instalments + loan.grace_periods) * scenario.horizon.cycles
+    return max(threads, min(threads * FIRM_PERIODS_IN_BLOCK // work, threads * FIRMS_IN_BLOCK // firms))
+
+
+def _cycles(block: Any, first_replicate: int, cycles: int, *, tables: bool) -> Iterator[CycleResult]:
+    """Advance a block: all cycles in one call, or one by one if their tables are wanted."""
+    step = 1 if tables else cycles
+    for first in range(1, cycles + 1, step):
+        tallies = block.advance(first, first + step - 1)
+        for offset in range(step):
+            cycle = first + offset
+            tape, ledger = (block.tape(cycle), block.ledger(cycle)) if tables else (None, None)
+            yield CycleResult(first_replicate, cycle, tallies[:, offset], tape, ledger)
+
+
+def compiled_runs(
+    replace: frozenset[tuple[str, Rule]] = frozenset(), announce: Callable[[str], None] | None = None
+) -> Callable[..., None]:
+    """Return the compiled form of the model, with some behaviours replaced; compiled once in a process."""
+    from simulation.machine import is_compiled_here
+
+    if announce and (replace or not is_compiled_here()):
+        announce("compiling the model, once for these sources: about half a minute")
+    return _compiled(replace)
+
+
+@cache
+def _compiled(replace: frozenset[tuple[str, Rule]]) -> Callable[..., None]:
+    """Compile the model, or take it from the cache."""
+    from simulation.machine import prepare_numba
+
+    prepare_numba()
+    from simulation.compiled import compile_runs, run_some
+
+    if not replace:
+        return compile_runs(run_some, cached=True)
+    return compile_runs(_variant_of(run_some, dict(replace)), cached=False)
+
+
+def _variant_of(entry: Callable[..., None], replace: Mapping[str, Rule]) -> Callable[..., None]:
+    """Return the outermost function bound to behaviours of which some are replaced."""
+    from types import FunctionType
+
+    from numba.extending import register_jitable
+
+    rules = rebind(replace, lambda _, rule: register_jitable(rule))
+    names = entry.__globals__ | {name: rule for name, rule in rules.items() if name in entry.__globals__}
+    return FunctionType(entry.__code__, names, entry.__name__)

@@ -1,0 +1,224 @@
+"""What each kind of agent is and has: the one declaration of state.
+
+Record layout of the compiled way, attributes of the Mesa agents, columns of tables and the documentation all
+come from here. Fields a period touches stand first, so that they share cache lines.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, Protocol
+
+from simulation.choices import Cause, LoanClass
+from simulation.declare import Field
+
+if TYPE_CHECKING:
+    from collections.abc import MutableSequence
+
+
+class FirmState(Protocol):
+    """A small or micro enterprise that borrows."""
+
+    borrowing: Annotated[bool, Field("-", "has a loan this cycle")]
+    cash: Annotated[float, Field("money", "cash in the firm")]
+    instalment: Annotated[float, Field("money", "what falls due each period")]
+    arrears: Annotated[float, Field("money", "due and not paid")]
+    outstanding: Annotated[float, Field("money", "all that is still to be repaid, arrears included")]
+    revenue: Annotated[float, Field("money", "revenue of a period, as the project now goes")]
+    planned: Annotated[float, Field("money", "revenue of a period, as planned")]
+    salvage: Annotated[float, Field("money", "revenue of a period once the project has failed")]
+    failing: Annotated[int, Field("period", "period in which the project fails; 0: it does not")]
+    arrived: Annotated[float, Field("money", "revenue that arrived this period")]
+    delayed: Annotated[float, Field("money", "revenue that will arrive a period late")]
+    seizable: Annotated[float, Field("share", "part of revenue in the bank's reach")]
+    standing: Annotated[float, Field("money", "what default costs besides seized revenue")]
+    days_past_due: Annotated[float, Field("days", "days since arrears began")]
+    loan_class: Annotated[LoanClass, Field("-", "five-category class of the loan")]
+    cause: Annotated[Cause, Field("-", "why its arrears began; the cause of default if they stay")]
+    saving: Annotated[float, Field("money", "its part of the joint fund")]
+    officer: Annotated[int, Field("number", "loan officer in charge")]
+    group: Annotated[int, Field("number", "group it belongs to; -1: none", start=-1)]
+    seat: Annotated[int, Field("number", "its seat in the group")]
+
+    principal: Annotated[float, Field("money", "loan of this cycle")]
+    repayment: Annotated[float, Field("per unit of loan", "repayment due over the whole cycle")]
+    paid_own: Annotated[float, Field("money", "paid on its own loan from own cash and saving")]
+    paid_for_others: Annotated[float, Field("money", "paid on partners' loans, by calls and from saving")]
+    received: Annotated[float, Field("money", "paid on its loan by partners, by calls and from saving")]
+    answered: Annotated[float, Field("money", "paid on its loan by calls on partners")]
+    late_periods: Annotated[int, Field("periods", "periods of this cycle that ended with arrears")]
+    worked: Annotated[bool, Field("-", "its project works this cycle")]
+    risky: Annotated[bool, Field("-", "chose the risky project")]
+    watched: Annotated[bool, Field("-", "its choice of project was watched")]
+    unpaid: Annotated[float, Field("money", "still unpaid at the close of the cycle")]
+    defaulted: Annotated[bool, Field("-", "in default on its last loan")]
+    repaid: Annotated[bool, Field("-", "repaid the loan of its last cycle in full")]
+    rolled_over: Annotated[float, Field("money", "old debt carried into its next loan")]
+    consumed: Annotated[float, Field("money", "taken out by the owner at the close")]
+    closed: Annotated[bool, Field("-", "has closed; a new firm opens in its place as the next cycle begins")]
+
+    applies: Annotated[bool, Field("-", "asks for a loan this cycle")]
+    approved: Annotated[bool, Field("-", "passed the screening of this cycle")]
+    belief: Annotated[float, Field("probability", "what it believes of its partners' success", start=-1.0)]
+    excluded_until: Annotated[float, Field("cycle", "cycle from which it may borrow again")]
+    completed: Annotated[int, Field("cycles", "cycles repaid in full")]
+    defaults: Annotated[int, Field("defaults", "defaults so far")]
+    loan_step: Annotated[float, Field("multiple", "size of its loan over its first loan", start=1.0)]
+
+    id: Annotated[int, Field("number", "its own number: the address of its luck")]
+    slot: Annotated[int, Field("number", "its place in the economy, kept by who follows it")]
+    user: Annotated[int, Field("number", "real user of its loans; not its own number for an impostor's name")]
+    sector: Annotated[int, Field("number", "trade it belongs to")]
+    place: Annotated[int, Field("number", "market place it belongs to")]
+    success: Annotated[float, Field("probability", "probability that its (safe) project works")]
+    scale: Annotated[float, Field("multiple", "size of its first loan over that of an ordinary firm")]
+    patience: Annotated[float, Field("discount factor", "weight of the next cycle")]
+    stigma: Annotated[float, Field("share of loan", "shame of default")]
+    outside_option: Annotated[float, Field("per unit of loan", "what it gains without the loan")]
+    impression: Annotated[float, Field("standard deviations", "error of an officer's view of it")]
+    reputation: Annotated[float, Field("standard deviations", "error of its peers' view of it")]
+
+
+class GroupState(Protocol):
+    """A group of borrowers; its members sit in seats, -1 where a seat is free."""
+
+    id: Annotated[int, Field("number", "its own number")]
+    first_seat: Annotated[int, Field("number", "where its seats begin in the list of all seats")]
+    headcount: Annotated[int, Field("firms", "members")]
+    place: Annotated[int, Field("number", "market place it meets in; the group itself if there are none")]
+    leader: Annotated[int, Field("number", "seat of its leader; -1: none", start=-1)]
+    cohesion: Annotated[float, Field("share", "social capital", start=1.0)]
+    frozen: Annotated[bool, Field("-", "gets no loan until its defaulters' debt is cleared")]
+    frozen_until: Annotated[float, Field("cycle", "cycle from which a frozen group may borrow again in any case")]
+    debt: Annotated[float, Field("money", "debt that has to be cleared before a frozen group borrows")]
+    turn: Annotated[int, Field("number", "half that is funded now, in sequential disbursement")]
+    borrowers: Annotated[int, Field("firms", "members with a loan this cycle")]
+    repaid_count: Annotated[int, Field("firms", "members who repaid in the last cycle")]
+    loan_count: Annotated[int, Field("firms", "members who had a loan in the last cycle")]
+    suspicion: Annotated[float, Field("probability", "suspicion that a claim of failure is false (adaptive)")]
+    calls: Annotated[float, Field("units of due", "calls answered this cycle")]
+    refused: Annotated[bool, Field("-", "a member would not pay this cycle")]
+    age: Annotated[int, Field("cycles", "cycles since it formed")]
+
+
+class OfficerState(Protocol):
+    """A loan officer."""
+
+    id: Annotated[int, Field("number", "its own number")]
+    caseload: Annotated[int, Field("firms", "firms with a loan in his hands")]
+    noise: Annotated[float, Field("log-odds", "standard error of his judgement this cycle")]
+    reach: Annotated[float, Field("probability", "chance that he visits a given firm in a period")]
+    visits_made: Annotated[int, Field("visits", "visits this cycle")]
+    cases_lost: Annotated[int, Field("loans", "loans in his hands that defaulted, so far")]
+
+
+class BankState(Protocol):
+    """The bank: cash + loans - provisions = deposits + funding + capital."""
+
+    cash: Annotated[float, Field("money", "cash")]
+    loans: Annotated[float, Field("money", "principal outstanding")]
+    provisions: Annotated[float, Field("money", "set aside against loans outstanding")]
+    deposits: Annotated[float, Field("money", "savings of firms held as joint funds")]
+    funding: Annotated[float, Field("money", "borrowed by the bank")]
+    capital: Annotated[float, Field("money", "capital; negative if losses ate it up")]
+    rate: Annotated[float, Field("per year", "interest rate on new loans")]
+    expected_loss: Annotated[float, Field("share of loan", "loss the bank expects on a loan")]
+
+
+class ClimateState(Protocol):
+    """What all firms share."""
+
+    macro: Annotated[float, Field("standard deviations", "macro factor")]
+    pool_success: Annotated[float, Field("probability", "mean success probability over all firms")]
+
+
+class SeatState(Protocol):
+    """One real user at the table of a group's meeting (MODEL 4.8)."""
+
+    names: Annotated[int, Field("loans", "loans of this user: more than one for an impostor")]
+    due: Annotated[float, Field("money", "due at this meeting, arrears included")]
+    cash: Annotated[float, Field("money", "cash in hand")]
+    willing: Annotated[float, Field("money", "most it would rather pay than default, without sanction")]
+    apparent: Annotated[float, Field("money", "the same, as if its project had gone as planned: what partners see")]
+    sanction: Annotated[float, Field("money", "social sanction for refusing a due it could pay")]
+    success: Annotated[float, Field("probability", "probability that it can pay, as partners see it")]
+    saving: Annotated[float, Field("money", "its part of the joint fund")]
+    answered: Annotated[float, Field("money", "paid on its loan by calls at earlier meetings of the cycle")]
+    claim_luck: Annotated[float, Field("1", "uniform draw: does it claim failure?")]
+    check_luck: Annotated[float, Field("1", "uniform draw: is its claim checked?")]
+    visited: Annotated[bool, Field("-", "a loan officer visits it at this meeting")]
+    leads: Annotated[bool, Field("-", "is the group's leader")]
+
+    apparent_limit: Annotated[float, Field("money", "most it seems to prefer to an unchecked default")]
+    own_limit: Annotated[float, Field("money", "most it would pay on its own due")]
+    help_limit: Annotated[float, Field("money", "most it would pay in all, help included")]
+    claims: Annotated[bool, Field("-", "claims failure")]
+    checked: Annotated[bool, Field("-", "its claim was checked by a partner")]
+    bound: Annotated[bool, Field("-", "pays its due because it was caught, or chose not to claim")]
+    contributes: Annotated[bool, Field("-", "pays its own due")]
+    helps: Annotated[bool, Field("-", "answers calls for others")]
+    dragged: Annotated[bool, Field("-", "fell because it could not pay an enforced call")]
+    ask: Annotated[float, Field("money", "what it is asked to pay for others")]
+    paid_own: Annotated[float, Field("money", "paid from cash on its own due")]
+    paid_call: Annotated[float, Field("money", "paid from cash for others")]
+    drawn: Annotated[float, Field("money", "taken from its saving for its own due")]
+    lent: Annotated[float, Field("money", "taken from its saving for others")]
+    short: Annotated[float, Field("money", "due left after own cash and own saving")]
+    gap: Annotated[float, Field("money", "due left after the joint fund")]
+    callable: Annotated[float, Field("money", "part of the gap that partners may be called for")]
+    from_fund: Annotated[float, Field("money", "paid on its due from others' saving")]
+    from_calls: Annotated[float, Field("money", "paid on its due by partners' cash")]
+    cause: Annotated[Cause, Field("-", "why something is left unpaid")]
+
+
+class PairState(Protocol):
+    """What one member did for another: one entry of a group's ledger."""
+
+    by_call: Annotated[float, Field("money", "paid in cash for the other this cycle")]
+    from_saving: Annotated[float, Field("money", "paid from saving for the other this cycle")]
+    claim: Annotated[float, Field("money", "what the other still owes for it")]
+
+
+class FirmLuck(Protocol):
+    """A firm's luck in one cycle."""
+
+    fate: Annotated[float, Field("standard deviations", "own part of its fate")]
+    timing: Annotated[float, Field("1", "when a failing project fails")]
+    matching: Annotated[float, Field("1", "place in the queue for a group")]
+    watching: Annotated[float, Field("1", "is its choice of project watched?")]
+    renewal: Annotated[float, Field("1", "is its loan renewed at maturity?")]
+    closing: Annotated[float, Field("1", "does the firm close?")]
+
+
+class MeetingLuck(Protocol):
+    """A firm's luck in one period."""
+
+    delay: Annotated[float, Field("1", "does its revenue come late?")]
+    visit: Annotated[float, Field("1", "does the officer visit it?")]
+    claim: Annotated[float, Field("1", "does it claim failure falsely?")]
+    check: Annotated[float, Field("1", "do partners check its claim?")]
+
+
+class World(NamedTuple):
+    """Everything a run consists of: arrays of records (compiled way) or lists of agents (Mesa way)."""
+
+    firms: MutableSequence[Any]
+    groups: MutableSequence[Any]
+    officers: MutableSequence[Any]
+    bank: Any
+    climate: Any
+    scheme: Any
+    economy: Any
+    tally: Any
+    seats: MutableSequence[int]
+    pairs: MutableSequence[Any]
+    positions: MutableSequence[int]
+    users: MutableSequence[int]
+    table: MutableSequence[Any]
+    firm_luck: MutableSequence[Any]
+    meeting_luck: MutableSequence[Any]
+    sector_factor: MutableSequence[float]
+    line: MutableSequence[int]
+    spare: MutableSequence[int]
+    keys: MutableSequence[float]
+    seed: int
+    replicate: int

@@ -1,0 +1,96 @@
+"""The loan tape and the ledger of one cycle, read from the state of a block of runs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any, Protocol
+
+import numpy as np
+
+from simulation.declare import Field, column_units, layout
+from simulation.state import FirmState
+from simulation.tally import TallyState
+
+if TYPE_CHECKING:
+    pass
+
+Records = np.ndarray[Any, Any]
+
+TAPE_FIELDS = (
+    "id", "user", "group", "seat", "officer", "sector", "place", "success", "scale", "principal", "repayment", "risky",
+    "watched", "worked", "failing", "paid_own", "paid_for_others", "received", "unpaid", "late_periods",
+    "days_past_due", "loan_class", "cause", "defaulted", "repaid", "rolled_over", "completed", "defaults", "loan_step",
+    "belief", "patience", "stigma", "cash", "consumed",
+)  # fmt: skip
+NEW_NAMES = {"id": "firm"}
+
+
+class TapeKeys(Protocol):
+    """Columns of the tape that are not of the firm's state."""
+
+    replicate: Annotated[int, Field("number", "replicate of the run")]
+    cycle: Annotated[int, Field("number", "loan cycle, from 1")]
+    due: Annotated[float, Field("money", "repayment due over the cycle")]
+
+
+class LedgerRow(Protocol):
+    """What one member paid for another in one cycle."""
+
+    replicate: Annotated[int, Field("number", "replicate of the run")]
+    cycle: Annotated[int, Field("number", "loan cycle, from 1")]
+    group: Annotated[int, Field("number", "their group")]
+    payer: Annotated[int, Field("number", "firm that paid")]
+    beneficiary: Annotated[int, Field("number", "firm it paid for")]
+    paid_by_call: Annotated[float, Field("money", "paid in cash, on a call")]
+    paid_from_saving: Annotated[float, Field("money", "paid from its part of the joint fund")]
+
+
+def _tape_units() -> dict[str, tuple[str, str]]:
+    """Return unit and meaning of the tape's columns."""
+    state = column_units(FirmState)
+    return column_units(TapeKeys) | {NEW_NAMES.get(name, name): state[name] for name in TAPE_FIELDS}
+
+
+TABLES = {"series": column_units(TallyState), "tape": _tape_units(), "ledger": column_units(LedgerRow)}
+
+
+def tape_layout() -> np.dtype[Any]:
+    """Return the columns of the loan tape."""
+    firm = layout(FirmState)
+    keys = layout(TapeKeys)
+    parts = [(name, keys[name]) for name in keys.names or ()]
+    return np.dtype(parts + [(NEW_NAMES.get(name, name), firm[name]) for name in TAPE_FIELDS])
+
+
+def loan_tape(firms: Records, cycle: int, replicates: Records, first_firm: Records) -> Records:
+    """Return one row per loan of the cycle, in order of replicate and firm.
+
+    first_firm: where each run's firms begin among all; replicates: number of each run.
+    """
+    rows = np.flatnonzero(firms["borrowing"])
+    run = np.searchsorted(first_firm, rows, side="right") - 1
+    rows = rows[np.lexsort((firms["id"][rows], run))]
+    tape = np.zeros(len(rows), tape_layout())
+    for name in TAPE_FIELDS:
+        tape[NEW_NAMES.get(name, name)] = firms[name][rows]
+    tape["replicate"] = replicates[np.searchsorted(first_firm, rows, side="right") - 1]
+    tape["cycle"] = cycle
+    tape["due"] = tape["principal"] * tape["repayment"]
+    return tape
+
+
+def ledger_of_run(
+    firms: Records, groups: Records, seats: Records, pairs: Records, size: int, cycle: int, replicate: int
+) -> Records:
+    """Return one row per pair of members of whom one paid for the other in the cycle."""
+    used = np.flatnonzero((pairs["by_call"] != 0) | (pairs["from_saving"] != 0))
+    ledger = np.zeros(len(used), layout(LedgerRow))
+    payer_seat, beneficiary = used // size, used % size
+    group = payer_seat // size
+    ledger["replicate"] = replicate
+    ledger["cycle"] = cycle
+    ledger["group"] = groups["id"][group]
+    ledger["payer"] = firms["id"][seats[payer_seat]]
+    ledger["beneficiary"] = firms["id"][seats[group * size + beneficiary]]
+    ledger["paid_by_call"] = pairs["by_call"][used]
+    ledger["paid_from_saving"] = pairs["from_saving"][used]
+    return ledger

@@ -1,0 +1,130 @@
+"""The closed forms of VALIDATION.md, letters A to G, I and the circle of J, as small pure functions.
+
+Nothing here knows the simulator. Each function names the paper whose assumptions it reduces; where a paper's
+notation differs, this is the reduced form. `due` is the repayment due per unit of loan, `success` a success
+probability, `payoff` a return per unit of loan.
+"""
+
+from tests.known_answers.closed_forms.capacity import (
+    repaid_by_capacity,
+    repaid_implicit_three,
+)
+from tests.known_answers.closed_forms.circle import (
+    circle_stands,
+    dragged_down,
+    everybody_falls,
+    nobody_else_falls,
+)
+from tests.known_answers.closed_forms.coverage import (
+    coverage,
+    over_factor,
+    payers_needed,
+    success_given,
+)
+from tests.known_answers.closed_forms.gambling import (
+    called,
+    largest_due_alone,
+    risky_share_alone,
+    risky_share_best_reply,
+    risky_share_cooperating,
+    unpaid_pair_partial_guarantee,
+)
+from tests.known_answers.closed_forms.monitoring import (
+    inspection,
+    watched_drawn_cost,
+    watched_volunteers,
+)
+from tests.known_answers.closed_forms.order import (
+    chance_all_below,
+)
+from tests.known_answers.closed_forms.repeated import (
+    default_repeated,
+    largest_due_pair,
+    largest_due_permanent,
+    repaid_group_repeated,
+    second_half_funded,
+    shortest_exclusion,
+    time_with_loan,
+    time_with_loan_window,
+    watched_waiting,
+    willingness,
+)
+from tests.known_answers.closed_forms.sanctions import (
+    both_below,
+    break_even_sanction,
+    hardship,
+    pair_default_by_cause,
+    repaid_alone,
+    repaid_group,
+    repaid_pair,
+)
+from tests.known_answers.closed_forms.selection import (
+    cost_of_borrowing,
+    guarantee_paid_by_types,
+    matching_surplus,
+    participation,
+    pooling_due,
+    repaid_by_types,
+)
+from tests.known_answers.closed_forms.tail import (
+    chance_loss_above,
+    expected_loss,
+    group_losses,
+    loss_distribution,
+    loss_given,
+    loss_quantile,
+    loss_quantile_finite,
+)
+
+__all__ = [
+    "both_below",
+    "break_even_sanction",
+    "called",
+    "chance_all_below",
+    "chance_loss_above",
+    "circle_stands",
+    "cost_of_borrowing",
+    "coverage",
+    "default_repeated",
+    "dragged_down",
+    "everybody_falls",
+    "expected_loss",
+    "group_losses",
+    "guarantee_paid_by_types",
+    "hardship",
+    "inspection",
+    "largest_due_alone",
+    "largest_due_pair",
+    "largest_due_permanent",
+    "loss_distribution",
+    "loss_given",
+    "loss_quantile",
+    "loss_quantile_finite",
+    "matching_surplus",
+    "nobody_else_falls",
+    "over_factor",
+    "pair_default_by_cause",
+    "participation",
+    "payers_needed",
+    "pooling_due",
+    "repaid_alone",
+    "repaid_by_capacity",
+    "repaid_by_types",
+    "repaid_group",
+    "repaid_group_repeated",
+    "repaid_implicit_three",
+    "repaid_pair",
+    "risky_share_alone",
+    "risky_share_best_reply",
+    "risky_share_cooperating",
+    "second_half_funded",
+    "shortest_exclusion",
+    "success_given",
+    "time_with_loan",
+    "time_with_loan_window",
+    "unpaid_pair_partial_guarantee",
+    "watched_drawn_cost",
+    "watched_volunteers",
+    "watched_waiting",
+    "willingness",
+]

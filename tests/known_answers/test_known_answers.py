@@ -1,0 +1,31 @@
+"""The simulator gives the closed forms of VALIDATION.md, A to G, I and the circle of J, by parameters only.
+
+`python -m tests.known_answers.report` prints the distance of every check in standard errors.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.known_answers.case_files import FEWEST_GROUPS, Check, read_checks
+from tests.known_answers.measures import judge, passes
+
+CHECKS = read_checks()
+
+
+@pytest.mark.parametrize("check", CHECKS, ids=lambda check: f"{check.letter}-{check.name}-{check.label}")
+def test_known_answer(check: Check) -> None:
+    verdict = judge(check)
+    assert passes(check, verdict), f"{verdict} against {check.expected}, error at most {check.largest_error}"
+
+
+@pytest.mark.parametrize("check", CHECKS, ids=lambda check: f"{check.letter}-{check.name}-{check.label}")
+def test_case_is_large_enough(check: Check) -> None:
+    groups = check.scenario["economy"]["firms"]["count"] / check.scenario["scheme"]["group"]["size"]
+    assert groups * check.scenario["replicates"] >= FEWEST_GROUPS
+
+
+def test_every_letter_has_several_cases() -> None:
+    cases = {(check.letter, check.name) for check in CHECKS}
+    for letter in "ABCDEFGIJ":
+        assert sum(case[0] == letter for case in cases) >= 6
