@@ -102,9 +102,7 @@ def _loss_quantiles(losses: Values) -> dict[str, Estimate]:
     worst_low, worst_high = _shortfall_interval(known)
     return {
         "var_99": Estimate(value_at_risk(known), low, high, note=note),
-        "es_99": Estimate(
-            expected_shortfall(known), worst_low, worst_high, note=_joined([note, _narrow(known.size)])
-        ),
+        "es_99": Estimate(expected_shortfall(known), worst_low, worst_high, note=_joined([note, _narrow(known.size)])),
     }
 
 

@@ -77,9 +77,7 @@ class RunTables:
 
     def __init__(self, folder: Path) -> None:
         """folder: where the files go."""
-        self.tables = {
-            name: ParquetTable(folder / f"{name}.parquet", units) for name, units in TABLES.items()
-        }
+        self.tables = {name: ParquetTable(folder / f"{name}.parquet", units) for name, units in TABLES.items()}
 
     def __enter__(self) -> Self:
         """Begin."""

@@ -9,18 +9,18 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from simulation.mesa_way import LendingModel
     from simulation.outcomes import OUTCOMES, Outcome
+    from simulation.running import CycleResult, Record, simulate, stream
     from simulation.scenario import Scenario
-    from simulation.simulate import CycleResult, Record, simulate, stream
     from simulation.tape import TABLES
 
 _HOMES = {
     "OUTCOMES": "outcomes",
     "Outcome": "outcomes",
     "Scenario": "scenario",
-    "CycleResult": "simulate",
-    "Record": "simulate",
-    "simulate": "simulate",
-    "stream": "simulate",
+    "CycleResult": "running",
+    "Record": "running",
+    "simulate": "running",
+    "stream": "running",
     "TABLES": "tape",
     "LendingModel": "mesa_way",
 }

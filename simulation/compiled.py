@@ -39,10 +39,33 @@ FIRMS, GROUPS, OFFICERS, SIZE, SECTORS, SEATS, PAIRS, LINE, KEYS = range(len(KIN
 
 
 def run_some(
-    first_run, last_run, first_cycle, last_cycle,
-    firms, groups, officers, banks, climates, schemes, economies, tallies, seats, pairs, positions, users, tables,
-    firm_luck, meeting_luck, sector_factors, line, spare, keys, starts, seeds, replicates,
-):  # type: ignore[no-untyped-def]
+    first_run,
+    last_run,
+    first_cycle,
+    last_cycle,
+    firms,
+    groups,
+    officers,
+    banks,
+    climates,
+    schemes,
+    economies,
+    tallies,
+    seats,
+    pairs,
+    positions,
+    users,
+    tables,
+    firm_luck,
+    meeting_luck,
+    sector_factors,
+    line,
+    spare,
+    keys,
+    starts,
+    seeds,
+    replicates,
+):
     """Run the cycles first_cycle to last_cycle of the runs first_run to last_run of a block, both included.
 
     starts[run, kind] is where a run's part of the arrays of that kind begins; tallies[run, cycle] takes its sums.
@@ -80,8 +103,21 @@ def run_some(
 
 
 STATE = (
-    "firms", "groups", "officers", "banks", "climates",
-    "seats", "pairs", "positions", "users", "tables", "firm_luck", "meeting_luck", "sector_factors", "line", "spare",
+    "firms",
+    "groups",
+    "officers",
+    "banks",
+    "climates",
+    "seats",
+    "pairs",
+    "positions",
+    "users",
+    "tables",
+    "firm_luck",
+    "meeting_luck",
+    "sector_factors",
+    "line",
+    "spare",
     "keys",
 )
 PARTS_PER_THREAD = 4
@@ -94,9 +130,7 @@ def share_out(run: Callable[..., None], runs: int, threads: int, arguments: tupl
         return
     step = -(-runs // (PARTS_PER_THREAD * threads))
     with ThreadPoolExecutor(threads) as pool:
-        parts = [
-            pool.submit(run, first, min(first + step, runs) - 1, *arguments) for first in range(0, runs, step)
-        ]
+        parts = [pool.submit(run, first, min(first + step, runs) - 1, *arguments) for first in range(0, runs, step)]
         for part in parts:
             part.result()
 
@@ -111,7 +145,11 @@ class Block:
     """The state of several runs, each of its own scenario and replicate, advanced together."""
 
     def __init__(
-        self, scenarios: Sequence[Scenario], replicates: Sequence[int], run: Callable[..., None], threads: int = 1
+        self,
+        scenarios: Sequence[Scenario],
+        replicates: Sequence[int],
+        run: Callable[..., None],
+        threads: int = 1,
     ) -> None:
         """Make room for one run per scenario and replicate number. run: compiled form of `run_some`."""
         rooms = [room_for(scenario) for scenario in scenarios]
@@ -162,12 +200,17 @@ class Block:
         """Run these cycles; return their sums, one row a run and one column a cycle."""
         tallies = records(TallyState, self.runs * (last_cycle - first_cycle + 1)).reshape(self.runs, -1)
         state = (
-            *(self.arrays[name] for name in STATE[:5]), self.schemes, self.economies, tallies,
-            *(self.arrays[name] for name in STATE[5:]), self.starts, self.seeds, self.replicates,
+            *(self.arrays[name] for name in STATE[:5]),
+            self.schemes,
+            self.economies,
+            tallies,
+            *(self.arrays[name] for name in STATE[5:]),
+            self.starts,
+            self.seeds,
+            self.replicates,
         )
         share_out(self._run, self.runs, self._threads, (first_cycle, last_cycle, *state))
         return tallies
-
 
     def tape(self, cycle: int) -> np.ndarray[Any, Any]:
         """Return the loan tape of the last cycle run, which had this number."""
@@ -178,8 +221,8 @@ class Block:
         parts = []
         for run in range(self.runs):
             size = int(self.starts[run + 1, SIZE] - self.starts[run, SIZE])
-            state = [self._part(name, run, kind) for name, kind in LEDGER_PARTS]
-            parts.append(ledger_of_run(*state, size, cycle, int(self.replicates[run])))
+            state = {name: self._part(name, run, kind) for name, kind in LEDGER_PARTS}
+            parts.append(ledger_of_run(state, size, cycle, int(self.replicates[run])))
         return np.concatenate(parts)
 
     def _part(self, name: str, run: int, kind: int) -> np.ndarray[Any, Any]:

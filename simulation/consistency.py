@@ -91,8 +91,7 @@ CHECKS = (
     Check(
         ("scheme.guarantee.refusal", "scheme.guarantee.liability"),
         lambda s: (
-            s.scheme.guarantee.liability != Liability.IMPLICIT
-            or s.scheme.guarantee.refusal == Refusal.PAYS_OWN_DUE
+            s.scheme.guarantee.liability != Liability.IMPLICIT or s.scheme.guarantee.refusal == Refusal.PAYS_OWN_DUE
         ),
         "pays_own_due, as scheme.guarantee.liability is implicit",
     ),

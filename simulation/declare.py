@@ -98,7 +98,7 @@ def flat_values(section: BaseModel) -> dict[str, Any]:
     for part in type(section).model_fields:
         part_section = getattr(section, part)
         for name, info in type(part_section).model_fields.items():
-            length = (info.json_schema_extra or {}).get("length")  # type: ignore[union-attr]
+            length = (info.json_schema_extra or {}).get("length")
             flat |= _flat_entry(f"{part}_{name}", getattr(part_section, name), info.annotation, length)
     return flat
 
@@ -111,10 +111,10 @@ def _flat_entry(name: str, value: Any, annotation: Any, length: Any) -> dict[str
     if isinstance(entry, type) and issubclass(entry, BaseModel):
         rows = [item.model_dump(mode="python") | {k: getattr(item, k) for k in entry.model_fields} for item in value]
         return {
-            f"{name}_{part}": _filled([_plain(row[part]) for row in rows], length, info.annotation is float)
+            f"{name}_{part}": _filled([_plain(row[part]) for row in rows], length, fractional=info.annotation is float)
             for part, info in entry.model_fields.items()
         }
-    return {name: _filled([_plain(item) for item in value], length, entry is float)}
+    return {name: _filled([_plain(item) for item in value], length, fractional=entry is float)}
 
 
 def _plain(value: Any) -> Any:
@@ -122,7 +122,7 @@ def _plain(value: Any) -> Any:
     return int(value) if isinstance(value, (bool, IntEnum)) else value
 
 
-def _filled(values: list[Any], length: int, fractional: bool) -> list[Any]:
+def _filled(values: list[Any], length: int, *, fractional: bool) -> list[Any]:
     """Fill a list up with zeros to the length that records need."""
     zero = 0.0 if fractional else 0
     return values + [zero] * (length - len(values))

@@ -12,7 +12,7 @@ from simulation.behaviour import BEHAVIOURS
 from simulation.declare import fields, layout, new_records
 from simulation.outcomes import OUTCOMES
 from simulation.points import Room, economy_values, room_for, scheme_values
-from simulation.simulate import CycleResult
+from simulation.running import CycleResult
 from simulation.state import (
     BankState,
     ClimateState,
@@ -38,7 +38,7 @@ Records = np.ndarray[Any, Any]
 REPORTED = ("default_rate", "bank_loss_rate", "participation_rate")
 
 
-class Actor(mesa.Agent):  # type: ignore[misc]
+class Actor(mesa.Agent):
     """An agent whose attributes are those of a declared state, at their first values."""
 
     state: type
@@ -100,7 +100,7 @@ for _name in BEHAVIOURS:
         setattr(KINDS[_subject], _name, _method(_name))
 
 
-class LendingModel(mesa.Model):  # type: ignore[misc]
+class LendingModel(mesa.Model):
     """A run of one scenario on Mesa agents; a step is a loan cycle.
 
     Its `world` is what the behaviours act on; `world.tally` has the sums of the last cycle.
@@ -111,7 +111,7 @@ class LendingModel(mesa.Model):  # type: ignore[misc]
         scenario: Scenario,
         replicate: int = 0,
         *,
-        agents: Mapping[str, type] | None = None,
+        agents: Mapping[str, type[Actor]] | None = None,
         replace: Mapping[str, Rule] | None = None,
     ) -> None:
         """Make the agents and open the economy.
@@ -129,14 +129,16 @@ class LendingModel(mesa.Model):  # type: ignore[misc]
         self.datacollector = mesa.DataCollector(model_reporters={name: _reporter(name) for name in REPORTED})
 
     def _through_agents(self, name: str, rule: Rule) -> Rule:
-        """Keep a behaviour for this model's agents; let those who call it by name ask the agent, so that a
-        subclass's own method counts."""
+        """Keep a behaviour for this model's agents, and let those who call it by name ask the agent.
+
+        So a method of a user's own subclass counts wherever the behaviour is called.
+        """
         self.rules[name] = rule
         if subject_of(name) is None:
             return rule
         return lambda agent, *rest: getattr(agent, name)(*rest)
 
-    def _make_world(self, room: Room, kinds: Mapping[str, type], replicate: int) -> World:
+    def _make_world(self, room: Room, kinds: Mapping[str, type[Actor]], replicate: int) -> World:
         """Make agents and plain records for everything a run consists of."""
         groups = list(kinds["group"].create_agents(self, room.groups))
         officers = list(kinds["officer"].create_agents(self, room.officers))
@@ -231,7 +233,12 @@ COMPILED_LUCK = {
 
 
 def stream_mesa(
-    scenario: Scenario, replicates: int, replace: Mapping[str, Rule], agents: Mapping[str, type], *, tables: bool
+    scenario: Scenario,
+    replicates: int,
+    replace: Mapping[str, Rule],
+    agents: Mapping[str, type],
+    *,
+    tables: bool,
 ) -> Iterator[CycleResult]:
     """Run replicates one after the other on Mesa agents and yield their cycles."""
     for replicate in range(replicates):
@@ -244,7 +251,7 @@ def stream_mesa(
 
 def _tables(model: LendingModel, cycle: int, replicate: int) -> tuple[Records, Records]:
     """Return the loan tape and the ledger of a model's last cycle."""
-    firms, size = model.records("firms"), model.setting.scheme.group.size
-    tape = loan_tape(firms, cycle, np.array([replicate]), np.array([0]))
-    seats = np.array(model.world.seats, np.int64)
-    return tape, ledger_of_run(firms, model.records("groups"), seats, model.records("pairs"), size, cycle, replicate)
+    state = {name: model.records(name) for name in ("firms", "groups", "pairs")}
+    state["seats"] = np.array(model.world.seats, np.int64)
+    tape = loan_tape(state["firms"], cycle, np.array([replicate]), np.array([0]))
+    return tape, ledger_of_run(state, model.setting.scheme.group.size, cycle, replicate)

@@ -35,7 +35,9 @@ class Outcome:
     def of(self, series: np.ndarray[Any, Any]) -> Values:
         """Return the outcome of each run; NaN where the sum below is zero. series: (runs, cycles)."""
         above, below = _total(series, self.above), _total(series, self.below)
-        return np.divide(above, below, out=np.full(len(above), np.nan), where=below != 0)
+        ratio: Values = np.full(len(above), np.nan)
+        np.divide(above, below, out=ratio, where=below != 0)
+        return ratio
 
 
 def _total(series: np.ndarray[Any, Any], names: tuple[str, ...]) -> Values:
@@ -56,7 +58,11 @@ LOANS = "share of loans"
 OUTCOMES: dict[str, Outcome] = {
     "default_rate": _outcome("defaults", LOANS, "loans in default after the guarantee", "defaults", "borrowers"),
     "default_rate_own_shock": _outcome(
-        "defaults", LOANS, "loans that their borrower's own means and will did not cover", "own_shocks", "borrowers"
+        "defaults",
+        LOANS,
+        "loans that their borrower's own means and will did not cover",
+        "own_shocks",
+        "borrowers",
     ),
     "default_could_not_pay": _outcome("defaults", LOANS, "defaults for want of cash", "could_not_pay", "borrowers"),
     "default_would_not_pay": _outcome("defaults", LOANS, "strategic defaults", "would_not_pay", "borrowers"),
@@ -71,15 +77,29 @@ OUTCOMES: dict[str, Outcome] = {
     ),
     "unpaid_share": _outcome("defaults", "share of due", "dues unpaid at the close", "unpaid", "due"),
     "par30": _outcome(
-        "defaults", "share of portfolio", "balance of loans over 30 days late (CGAP)", "balance_par30", "portfolio"
+        "defaults",
+        "share of portfolio",
+        "balance of loans over 30 days late (CGAP)",
+        "balance_par30",
+        "portfolio",
     ),
     "par90": _outcome(
-        "defaults", "share of portfolio", "balance of loans over 90 days late (CGAP)", "balance_par90", "portfolio"
+        "defaults",
+        "share of portfolio",
+        "balance of loans over 90 days late (CGAP)",
+        "balance_par90",
+        "portfolio",
     ),
     "late_instalment_rate": _outcome(
-        "defaults", "share of instalments", "instalments not paid in full when due", "instalments_late", "instalments"
+        "defaults",
+        "share of instalments",
+        "instalments not paid in full when due",
+        "instalments_late",
+        "instalments",
     ),
-    "cure_rate": _outcome("defaults", "share of late loans", "late loans repaid in the end", "loans_cured", "loans_late"),
+    "cure_rate": _outcome(
+        "defaults", "share of late loans", "late loans repaid in the end", "loans_cured", "loans_late"
+    ),
     "bank_loss_rate": _outcome(
         "bank", "share of principal", "principal unpaid and not recovered", "written_off", "principal"
     ),
@@ -91,7 +111,10 @@ OUTCOMES: dict[str, Outcome] = {
         "bank", "per year", "interest received over the average portfolio (CGAP)", "interest", "loan_years"
     ),
     "operational_self_sufficiency": _outcome(
-        "bank", "ratio", "interest over funding, operating and loss cost (CGAP)", "interest",
+        "bank",
+        "ratio",
+        "interest over funding, operating and loss cost (CGAP)",
+        "interest",
         "funding_cost operating_cost written_off",
     ),
     "operating_cost_ratio": _outcome(
@@ -115,15 +138,26 @@ OUTCOMES: dict[str, Outcome] = {
         "guarantee", "units of own due", "paid for others, per loan", "paid_for_others", "borrowers"
     ),
     "guarantee_paid_p95": _outcome(
-        "guarantee", "units of own due", "95th percentile over a cycle's loans, mean over cycles",
-        "paid_for_others_p95", "cycles",
+        "guarantee",
+        "units of own due",
+        "95th percentile over a cycle's loans, mean over cycles",
+        "paid_for_others_p95",
+        "cycles",
     ),
     "guarantee_paid_max": _outcome(
-        "guarantee", "units of own due", "largest of a cycle's loans, mean over cycles", "paid_for_others_max", "cycles"
+        "guarantee",
+        "units of own due",
+        "largest of a cycle's loans, mean over cycles",
+        "paid_for_others_max",
+        "cycles",
     ),
     "helped_rate": _outcome("guarantee", LOANS, "loans on which partners paid", "loans_helped", "borrowers"),
     "calls_paid_share": _outcome(
-        "guarantee", "share of calls", "part of the gaps open to calls that was paid", "calls_paid", "calls_asked"
+        "guarantee",
+        "share of calls",
+        "part of the gaps open to calls that was paid",
+        "calls_paid",
+        "calls_asked",
     ),
     "watched_rate": _outcome(
         "guarantee", "share of claims", "claims of failure checked by a partner", "claims_checked", "claims"

@@ -26,7 +26,7 @@ def parameter(  # noqa: PLR0913 - a declaration names each of its parts
     high: float | None = None,
     length: int | None = None,
     shortest: int | None = None,
-) -> Any:  # noqa: ANN401 - stands where a value of the declared type is expected
+) -> Any:
     """Declare one parameter of a scenario.
 
     default: value that switches the mechanism off, as in the textbook cases; a list is copied per scenario.
@@ -61,9 +61,7 @@ class Section(BaseModel):
     Types are strict: a whole number may stand for a number, but neither text nor true may.
     """
 
-    model_config = ConfigDict(
-        extra="forbid", frozen=True, strict=True, validate_default=True, allow_inf_nan=True
-    )
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, validate_default=True, allow_inf_nan=True)
 
     @field_validator("*", mode="before")
     @classmethod

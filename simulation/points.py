@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from simulation.choices import TypeFamily
+import numpy as np
+
+from simulation.choices import Reach, TypeFamily
 from simulation.declare import flat_values
 
 if TYPE_CHECKING:
@@ -13,6 +15,8 @@ if TYPE_CHECKING:
     from simulation.scenario import Scenario
 
 QUANTILE_STEPS = 256
+BYTES_PER_FIRM = 700
+BYTES_PER_PAIR = 24
 
 
 @dataclass(frozen=True)
@@ -41,6 +45,11 @@ class Room:
         return self.firms + self.seats
 
     @property
+    def bytes(self) -> int:
+        """Memory of a run, about."""
+        return BYTES_PER_FIRM * self.firms + BYTES_PER_PAIR * (self.pairs + self.seats)
+
+    @property
     def keys(self) -> int:
         """Sort keys: one for a firm or a group."""
         return max(self.firms, self.groups)
@@ -51,7 +60,20 @@ def room_for(scenario: Scenario) -> Room:
     firms = scenario.economy.firms.count
     terms = scenario.scheme.group
     officers = -(-firms // scenario.scheme.officers.caseload)
-    return Room(firms, firms // min(terms.minimum, terms.size) + 1, officers, terms.size, scenario.economy.firms.sectors)
+    return Room(firms, most_groups(scenario), officers, terms.size, scenario.economy.firms.sectors)
+
+
+def most_groups(scenario: Scenario) -> int:
+    """Return how many groups can stand at once.
+
+    Free seats are filled before a group is founded, so that in each place all groups but one are full when another
+    is founded - unless groups are frozen, which wait with free seats.
+    """
+    firms, terms = scenario.economy.firms, scenario.scheme.group
+    at_most = firms.count // min(terms.minimum, terms.size) + 1
+    if scenario.scheme.exclusion.reach == Reach.FREEZE:
+        return at_most
+    return min(at_most, firms.count // terms.size + max(1, firms.clusters) + 1)
 
 
 def scheme_values(scenario: Scenario) -> dict[str, Any]:
@@ -72,5 +94,5 @@ def beta_quantiles(types: Types) -> list[float]:
 
     mean = min(max(types.success, 1e-9), 1.0 - 1e-9)
     steps = [k / QUANTILE_STEPS for k in range(QUANTILE_STEPS + 1)]
-    quantiles = beta.ppf(steps, mean * types.concentration, (1.0 - mean) * types.concentration)
-    return [float(q) for q in quantiles]
+    quantiles = beta.ppf(np.array(steps), mean * types.concentration, (1.0 - mean) * types.concentration)
+    return [float(q) for q in np.atleast_1d(quantiles)]

@@ -19,18 +19,14 @@ CONTRADICTIONS = "contradictions"
 class Horizon(Section):
     """How long a run lasts."""
 
-    cycles: int = parameter(
-        1, unit="cycles", low=1, high=10_000, meaning="loan cycles in a run", source="MODEL 3"
-    )
+    cycles: int = parameter(1, unit="cycles", low=1, high=10_000, meaning="loan cycles in a run", source="MODEL 3")
 
 
 class Scenario(Section):
     """Everything that decides a run but its replicate number."""
 
     name: str = parameter("unnamed", unit="-", meaning="name of the scenario", source="-")
-    description: str = parameter(
-        "", unit="-", meaning="what it stands for, and where its terms come from", source="-"
-    )
+    description: str = parameter("", unit="-", meaning="what it stands for, and where its terms come from", source="-")
     scheme: Scheme = Scheme()
     economy: Economy = Economy()
     horizon: Horizon = Horizon()

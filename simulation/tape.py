@@ -11,7 +11,7 @@ from simulation.state import FirmState
 from simulation.tally import TallyState
 
 if TYPE_CHECKING:
-    pass
+    from collections.abc import Mapping
 
 Records = np.ndarray[Any, Any]
 
@@ -78,19 +78,21 @@ def loan_tape(firms: Records, cycle: int, replicates: Records, first_firm: Recor
     return tape
 
 
-def ledger_of_run(
-    firms: Records, groups: Records, seats: Records, pairs: Records, size: int, cycle: int, replicate: int
-) -> Records:
-    """Return one row per pair of members of whom one paid for the other in the cycle."""
+def ledger_of_run(state: Mapping[str, Records], size: int, cycle: int, replicate: int) -> Records:
+    """Return one row per pair of members of whom one paid for the other in the cycle.
+
+    state: firms, groups, seats and pairs of the run. size: seats of a group.
+    """
+    pairs, seats, number = state["pairs"], state["seats"], state["firms"]["id"]
     used = np.flatnonzero((pairs["by_call"] != 0) | (pairs["from_saving"] != 0))
-    ledger = np.zeros(len(used), layout(LedgerRow))
     payer_seat, beneficiary = used // size, used % size
     group = payer_seat // size
+    ledger = np.zeros(len(used), layout(LedgerRow))
     ledger["replicate"] = replicate
     ledger["cycle"] = cycle
-    ledger["group"] = groups["id"][group]
-    ledger["payer"] = firms["id"][seats[payer_seat]]
-    ledger["beneficiary"] = firms["id"][seats[group * size + beneficiary]]
+    ledger["group"] = state["groups"]["id"][group]
+    ledger["payer"] = number[seats[payer_seat]]
+    ledger["beneficiary"] = number[seats[group * size + beneficiary]]
     ledger["paid_by_call"] = pairs["by_call"][used]
     ledger["paid_from_saving"] = pairs["from_saving"][used]
     return ledger

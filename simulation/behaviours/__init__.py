@@ -1,0 +1,1 @@
+"""What firms, groups, officers and the bank do: one module per question, every behaviour stated once."""

@@ -11,7 +11,8 @@ from simulation.choices import Expectation
 if TYPE_CHECKING:
     from collections.abc import MutableSequence
 
-    from simulation.state import SeatState, TallyState
+    from simulation.state import SeatState
+    from simulation.tally import TallyState
 
 
 @behaviour

@@ -10,7 +10,8 @@ from simulation.behaviours.seats import pair_of
 from simulation.choices import Cause
 
 if TYPE_CHECKING:
-    from simulation.state import FirmState, GroupState, PairState, SeatState, TallyState, World
+    from simulation.state import FirmState, GroupState, PairState, SeatState, World
+    from simulation.tally import TallyState
 
 
 @behaviour
@@ -90,8 +91,11 @@ def book_pairs(group: GroupState, members: int, count: int, world: World, period
             part = share_of_seat(due_now(giver, period, world.scheme), paid)
             part *= share_of_seat(due_now(taker, period, world.scheme), got)
             pair = world.pairs[pair_of(group, giver.seat, taker.seat, world.scheme.group_size)]
-            book_pair(pair, part * share_given(paid.paid_call, got.from_calls, from_calls),
-                      part * share_given(paid.lent, got.from_fund, from_fund))
+            book_pair(
+                pair,
+                part * share_given(paid.paid_call, got.from_calls, from_calls),
+                part * share_given(paid.lent, got.from_fund, from_fund),
+            )
 
 
 @behaviour

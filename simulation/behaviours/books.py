@@ -10,7 +10,8 @@ from simulation.behaviours.repayment import balance_of
 from simulation.behaviours.sorting import sort_by_key
 
 if TYPE_CHECKING:
-    from simulation.state import BankState, FirmState, TallyState, World
+    from simulation.state import BankState, FirmState, World
+    from simulation.tally import TallyState
 
 
 @behaviour

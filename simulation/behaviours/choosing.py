@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from simulation.behaviour import behaviour
+from simulation.behaviours.arithmetic import covers
 from simulation.behaviours.lending import is_its_turn
 from simulation.behaviours.monitoring import chance_watched
 from simulation.behaviours.participation import expected_call, guarantee_share
 from simulation.behaviours.projects import return_of_success, two_point_prospect
-from simulation.behaviours.arithmetic import covers
 from simulation.choices import Disbursement
 
 if TYPE_CHECKING:
@@ -26,9 +26,7 @@ def success_with(firm: FirmState, risky: bool, economy: Any) -> float:
 def own_gain(firm: FirmState, risky: bool, economy: Any) -> float:
     """Return p (y - r) of the safe or risky project, before any call [per unit of loan]."""
     high = return_of_success(firm.success, economy) * (economy.risky_return_ratio if risky else 1.0)
-    chance, gain = two_point_prospect(
-        success_with(firm, risky, economy), high, economy.returns_salvage, firm.repayment
-    )
+    chance, gain = two_point_prospect(success_with(firm, risky, economy), high, economy.returns_salvage, firm.repayment)
     return chance * (gain - firm.repayment)
 
 

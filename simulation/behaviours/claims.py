@@ -5,20 +5,26 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from simulation.behaviour import behaviour
+from simulation.behaviours.arithmetic import covers
 from simulation.behaviours.monitoring import chance_watched, lying_chance, suspicion_needed, suspicion_of
 from simulation.behaviours.participation import guarantee_share
-from simulation.behaviours.arithmetic import covers
 from simulation.choices import Suspicion
 
 if TYPE_CHECKING:
     from collections.abc import MutableSequence
 
-    from simulation.state import GroupState, SeatState, TallyState
+    from simulation.state import GroupState, SeatState
+    from simulation.tally import TallyState
 
 
 @behaviour
 def hear_claims(
-    table: MutableSequence[SeatState], count: int, group: GroupState, scheme: Any, economy: Any, tally: TallyState
+    table: MutableSequence[SeatState],
+    count: int,
+    group: GroupState,
+    scheme: Any,
+    economy: Any,
+    tally: TallyState,
 ) -> None:
     """Let members claim failure, and partners and officers check the claims (MODEL 4.6).
 
@@ -45,7 +51,14 @@ def leader_at_table(table: MutableSequence[SeatState], count: int) -> bool:
 
 @behaviour
 def hear_claim(
-    seat: SeatState, able: bool, watchers: int, led: bool, share: float, group: GroupState, scheme: Any, economy: Any,
+    seat: SeatState,
+    able: bool,
+    watchers: int,
+    led: bool,
+    share: float,
+    group: GroupState,
+    scheme: Any,
+    economy: Any,
     tally: TallyState,
 ) -> None:
     """Let one member who will not or cannot pay claim failure or not, and be checked or not."""
@@ -59,7 +72,7 @@ def hear_claim(
         tally.claims_checked += 1 if seat.checked else 0
         tally.monitoring_cost += watched * cost
     if able:
-        judge_claim(seat, group, economy, tally)
+        judge_claim(seat, tally)
 
 
 @behaviour
@@ -97,7 +110,7 @@ def given_suspicion(group: GroupState, economy: Any) -> float:
 
 
 @behaviour
-def judge_claim(seat: SeatState, group: GroupState, economy: Any, tally: TallyState) -> None:
+def judge_claim(seat: SeatState, tally: TallyState) -> None:
     """Settle what an able member pays: its due if it was honest or was found out, by partners or by a visit."""
     found_out = seat.claims and (seat.checked or seat.visited)
     seat.bound = found_out or not seat.claims

@@ -11,7 +11,8 @@ from simulation.behaviours.seats import pair_of
 from simulation.choices import Cause, Rollover
 
 if TYPE_CHECKING:
-    from simulation.state import BankState, FirmLuck, FirmState, GroupState, TallyState, World
+    from simulation.state import BankState, FirmLuck, FirmState, GroupState, World
+    from simulation.tally import TallyState
 
 
 @behaviour

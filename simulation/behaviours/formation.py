@@ -25,7 +25,7 @@ def form_groups(world: World, cycle: int) -> None:
     release_leavers(world)
     fill_vacancies(world, cycle)
     dissolve_small_groups(world)
-    formed = found_groups(world, cycle)
+    formed = found_groups(world)
     if 10 * formed * world.scheme.group_size > len(world.firms):
         seat_together(world)
     choose_leaders(world)
@@ -47,7 +47,7 @@ def release_leavers(world: World) -> None:
 def fill_vacancies(world: World, cycle: int) -> None:
     """Fill free seats of standing groups from the line, seat and candidate matched by rank within each place."""
     vacancies = line_up_vacancies(world, cycle)
-    candidates = line_up_candidates(world, cycle, vacancies)
+    candidates = line_up_candidates(world, vacancies)
     first = 0
     while first < vacancies:
         place = world.groups[world.line[first]].place if world.economy.firms_clusters > 0 else 0
@@ -122,9 +122,9 @@ def has_old_debt(group: GroupState, world: World) -> bool:
 
 
 @behaviour
-def found_groups(world: World, cycle: int) -> int:
+def found_groups(world: World) -> int:
     """Cut the line of candidates into new groups, place by place; return how many were founded."""
-    candidates = line_up_candidates(world, cycle, 0)
+    candidates = line_up_candidates(world, 0)
     founded = 0
     next_group = 0
     start = 0
@@ -151,6 +151,7 @@ def found_in_place(world: World, start: int, end: int, next_group: int) -> tuple
     groups = whole + (1 if rest >= world.scheme.group_minimum and rest > 0 else 0)
     for k in range(groups):
         next_group = next_free_group(world, next_group)
+        assert next_group < len(world.groups)  # noqa: S101 - compiled code would write past the end
         group = world.groups[next_group]
         found_group(group, world)
         for seat in range(size if k < whole else rest):
@@ -169,7 +170,7 @@ def spreads_sectors(scheme: Any, group: int, whole: int) -> bool:
 @behaviour
 def next_free_group(world: World, number: int) -> int:
     """Return the first group number from here on that has no members."""
-    while world.groups[number].headcount > 0:
+    while number < len(world.groups) and world.groups[number].headcount > 0:
         number += 1
     return number
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from simulation.behaviour import behaviour
-from simulation.behaviours.participation import guarantee_share
 from simulation.behaviours.arithmetic import left_over
+from simulation.behaviours.participation import guarantee_share
 from simulation.choices import Calls, Liability, Split
 
 if TYPE_CHECKING:

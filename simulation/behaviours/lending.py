@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from simulation.behaviour import behaviour
 from simulation.behaviours.arithmetic import power
-from simulation.choices import Disbursement, Pricing
+from simulation.choices import Cause, Disbursement, LoanClass, Pricing
 
 if TYPE_CHECKING:
-    from simulation.state import BankState, FirmState, GroupState, TallyState
+    from simulation.state import BankState, FirmState, GroupState
+    from simulation.tally import TallyState
 
 
 @behaviour
@@ -88,8 +89,8 @@ def fall_due(firm: FirmState, scheme: Any) -> None:
     firm.instalment = firm.outstanding / scheme.loan_instalments
     firm.arrears = 0.0
     firm.days_past_due = 0.0
-    firm.loan_class = 0
-    firm.cause = 0
+    firm.loan_class = LoanClass.PASS
+    firm.cause = Cause.NONE
     firm.late_periods = 0
     firm.paid_own = 0.0
     firm.paid_for_others = 0.0

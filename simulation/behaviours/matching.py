@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @behaviour
-def line_up_candidates(world: World, cycle: int, first: int) -> int:
+def line_up_candidates(world: World, first: int) -> int:
     """Write the approved firms without a group to line[first:], in order of place and key; return how many."""
     mean, spread = spread_of_success(world)
     count = 0

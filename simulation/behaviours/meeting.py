@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from simulation.behaviour import behaviour
 from simulation.behaviours.agreement import agree_to_default, expect_payers
+from simulation.behaviours.arithmetic import covers
 from simulation.behaviours.booking import book_pairs, book_seat
 from simulation.behaviours.claims import hear_claims, learn_from_checks
 from simulation.behaviours.repayment import due_now, pay_instalment
-from simulation.behaviours.seats import members_of
 from simulation.behaviours.settlement import settle, weigh_limits
-from simulation.behaviours.arithmetic import covers
 from simulation.behaviours.willingness import revenue_to_come, willingness
 from simulation.choices import Cause, Suspicion
 
@@ -115,9 +114,7 @@ def clear_seat(seat: SeatState) -> None:
 
 
 @behaviour
-def sit_down(
-    seat: SeatState, firm: FirmState, group: GroupState, luck: MeetingLuck, world: World, period: int
-) -> None:
+def sit_down(seat: SeatState, firm: FirmState, group: GroupState, luck: MeetingLuck, world: World, period: int) -> None:
     """Lay one loan on the table: its due, and the cash, will and saving of its firm."""
     due = due_now(firm, period, world.scheme)
     left = periods_left(world.scheme, period)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from simulation.behaviour import behaviour
+from simulation.behaviours.arithmetic import covers, power
 from simulation.behaviours.projects import prospect
 from simulation.choices import Formation, Liability
-from simulation.behaviours.arithmetic import covers, power
 
 if TYPE_CHECKING:
     from simulation.state import FirmState

@@ -11,7 +11,8 @@ from simulation.choices import ReturnFamily, ReturnLevel
 from simulation.luck.normal import normal_probability
 
 if TYPE_CHECKING:
-    from simulation.state import FirmLuck, FirmState, MeetingLuck, TallyState
+    from simulation.state import FirmLuck, FirmState, MeetingLuck
+    from simulation.tally import TallyState
 
 
 @behaviour

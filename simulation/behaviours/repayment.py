@@ -9,7 +9,8 @@ from simulation.behaviours.arithmetic import left_over
 from simulation.choices import Cause, LoanClass
 
 if TYPE_CHECKING:
-    from simulation.state import BankState, FirmState, TallyState
+    from simulation.state import BankState, FirmState
+    from simulation.tally import TallyState
 
 
 @behaviour
@@ -62,7 +63,7 @@ def age_arrears(firm: FirmState, period: int, scheme: Any, tally: TallyState) ->
 
 
 @behaviour
-def class_of(days: float, scheme: Any) -> int:
+def class_of(days: float, scheme: Any) -> LoanClass:
     """Return the five-category class of a loan this many days past due."""
     if days <= 0.0:
         return LoanClass.PASS

@@ -12,7 +12,8 @@ from simulation.behaviours.projects import prospect
 from simulation.choices import Policy
 
 if TYPE_CHECKING:
-    from simulation.state import FirmState, GroupState, OfficerState, TallyState, World
+    from simulation.state import FirmState, GroupState, OfficerState, World
+    from simulation.tally import TallyState
 
 NEARLY_CERTAIN = 1e-12
 

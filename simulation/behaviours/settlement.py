@@ -11,8 +11,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from simulation.behaviour import behaviour
-from simulation.behaviours.gaps import ask_contributors, close_gaps, measure_gaps
 from simulation.behaviours.arithmetic import TOLERANCE, covers, left_over
+from simulation.behaviours.gaps import ask_contributors, close_gaps, measure_gaps
 from simulation.choices import Calls, Cause, Failure, Liability, Refusal
 
 if TYPE_CHECKING:
@@ -175,7 +175,7 @@ def next_limit(table: MutableSequence[SeatState], count: int, share: float) -> f
 
 
 @behaviour
-def cause_of(seat: SeatState) -> int:
+def cause_of(seat: SeatState) -> Cause:
     """Return why something of a member's due stays unpaid: one cause, tested in this order (MODEL 4.8)."""
     if left_over(seat.gap - seat.from_calls, seat.due) <= 0.0:
         return Cause.NONE

@@ -12,7 +12,11 @@ if TYPE_CHECKING:
 
 @behaviour
 def sort_by_key(
-    line: MutableSequence[int], spare: MutableSequence[int], keys: MutableSequence[float], first: int, last: int
+    line: MutableSequence[int],
+    spare: MutableSequence[int],
+    keys: MutableSequence[float],
+    first: int,
+    last: int,
 ) -> None:
     """Sort line[first:last] by keys[entry], smallest first; equal keys keep their order.
 

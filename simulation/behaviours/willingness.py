@@ -6,9 +6,9 @@ import math
 from typing import TYPE_CHECKING, Any
 
 from simulation.behaviour import behaviour
+from simulation.behaviours.arithmetic import covers, power
 from simulation.behaviours.participation import expected_call, guarantee_share
 from simulation.behaviours.projects import prospect
-from simulation.behaviours.arithmetic import covers, power
 from simulation.choices import Liability, Reach
 
 if TYPE_CHECKING:

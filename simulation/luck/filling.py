@@ -45,7 +45,12 @@ def fill_cycle_luck(
 
 @behaviour
 def fill_meeting_luck(
-    rows: MutableSequence[MeetingLuck], users: MutableSequence[int], seed: int, replicate: int, cycle: int, period: int
+    rows: MutableSequence[MeetingLuck],
+    users: MutableSequence[int],
+    seed: int,
+    replicate: int,
+    cycle: int,
+    period: int,
 ) -> None:
     """Fill the luck of one period of these users."""
     for k in range(len(users)):

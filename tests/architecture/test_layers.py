@@ -137,9 +137,7 @@ def test_the_check_of_slow_libraries_sees():
     assert slow_at_module_top("if TYPE_CHECKING:\n    import pandas") == set()
 
 
-@pytest.mark.parametrize(
-    "path", modules("simulation", "experiments"), ids=lambda path: str(path.relative_to(ROOT))
-)
+@pytest.mark.parametrize("path", modules("simulation", "experiments"), ids=lambda path: str(path.relative_to(ROOT)))
 def test_a_file_is_short_enough_to_read(path):
     length = len(path.read_text(encoding="utf-8").splitlines())
     assert length <= LONGEST_FILE, f"{length} lines: split it"

@@ -50,9 +50,7 @@ def merged(*parts: dict[str, Any]) -> dict[str, Any]:
     for part in parts:
         for key, value in part.items():
             below = result.get(key)
-            result[key] = (
-                merged(below, value) if isinstance(below, dict) and isinstance(value, dict) else value
-            )
+            result[key] = merged(below, value) if isinstance(below, dict) and isinstance(value, dict) else value
     return result
 
 

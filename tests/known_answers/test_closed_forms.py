@@ -119,9 +119,7 @@ def test_time_with_loan_settles():
     assert known.time_with_loan_window(0.8, 5, 400, 500) == pytest.approx(known.time_with_loan(0.8, 5))
 
 
-@pytest.mark.parametrize(
-    "terms", [{}, {"members": 3, "cap": 0.5}, {"members": 5, "cap": 0.25, "failure": "collapse"}]
-)
+@pytest.mark.parametrize("terms", [{}, {"members": 3, "cap": 0.5}, {"members": 5, "cap": 0.25, "failure": "collapse"}])
 def test_finite_portfolio_tends_to_the_granular_one(terms):
     terms = {
         "default": 0.05,

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 
-def largest_due_alone(
-    safe_success: float, safe_payoff: float, risky_success: float, risky_payoff: float
-) -> float:
+def largest_due_alone(safe_success: float, safe_payoff: float, risky_success: float, risky_payoff: float) -> float:
     """R*: a lone borrower chooses the safe project iff due <= R* (Stiglitz 1990)."""
     return (safe_success * safe_payoff - risky_success * risky_payoff) / (safe_success - risky_success)
 

@@ -28,9 +28,7 @@ def willingness(  # noqa: PLR0913, PLR0917 - as many as the closed form has
     """
     kept = 1 - (1 - success) ** members
     fade = discount**exclusion if exclusion < inf else 0.0
-    value = (success * payoff - kept * due) / (
-        1 - discount * (1 + growth) * kept - (1 - kept) * discount * fade
-    )
+    value = (success * payoff - kept * due) / (1 - discount * (1 + growth) * kept - (1 - kept) * discount * fade)
     return stigma + discount * (1 + growth - fade) * value
 
 

@@ -28,9 +28,7 @@ def repaid_alone(due: float, seizure: float, largest: float) -> float:
     return max(0.0, 1 - hardship(due, seizure, largest))
 
 
-def repaid_pair(
-    due: float, seizure: float, largest: float, sanction: float = 0.0, correlation: float = 0.0
-) -> float:
+def repaid_pair(due: float, seizure: float, largest: float, sanction: float = 0.0, correlation: float = 0.0) -> float:
     """Besley and Coate 1995, pair: one covers both, or each its own due, the weaker under the sanction.
 
     The weaker one pays iff its penalty plus sanction covers the due and it owns the due: returns above

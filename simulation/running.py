@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 Records = np.ndarray[Any, Any]
 FIRM_PERIODS_IN_BLOCK = 4_000_000
-FIRMS_IN_BLOCK = 200_000
+BYTES_IN_BLOCK = 200_000_000
 
 
 @dataclass(frozen=True)
@@ -114,9 +114,9 @@ def _blocks(
 
 def runs_in_block(scenario: Scenario, threads: int) -> int:
     """Return how many runs go together: about a second of work for each thread, in bounded memory."""
-    loan, firms = scenario.scheme.loan, room_for(scenario).firms
-    work = firms * (loan.instalments + loan.grace_periods) * scenario.horizon.cycles
-    return max(threads, min(threads * FIRM_PERIODS_IN_BLOCK // work, threads * FIRMS_IN_BLOCK // firms))
+    loan, room = scenario.scheme.loan, room_for(scenario)
+    work = room.firms * (loan.instalments + loan.grace_periods) * scenario.horizon.cycles
+    return max(1, min(threads * FIRM_PERIODS_IN_BLOCK // work, BYTES_IN_BLOCK // room.bytes))
 
 
 def _cycles(block: Any, first_replicate: int, cycles: int, *, tables: bool) -> Iterator[CycleResult]:
