@@ -19,7 +19,7 @@ from simulation.choices import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from simulation.economy import Shock
+    from simulation.economy.climate import Shock
     from simulation.scenario import Scenario
 
 SUM_TOLERANCE = 1e-9

@@ -11,7 +11,7 @@ from simulation.choices import Reach, TypeFamily
 from simulation.declare import flat_values
 
 if TYPE_CHECKING:
-    from simulation.economy import Types
+    from simulation.economy.firms import Types
     from simulation.scenario import Scenario
 
 QUANTILE_STEPS = 256

@@ -87,7 +87,8 @@ def lay_table(group: GroupState, members: int, world: World, period: int) -> int
         if world.economy.firms_impostor_share > 0.0:
             for other in range(k):
                 if world.firms[world.spare[other]].user == firm.user:
-                    world.line[k] = world.line[other]
+                    shared_seat = world.line[other]
+                    world.line[k] = shared_seat
         if world.line[k] == count:
             clear_seat(world.table[count])
             count += 1

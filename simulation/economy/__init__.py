@@ -1,0 +1,23 @@
+"""The economy: what the scheme meets (uncertainties). Defaults are the textbook case, everything else off."""
+
+from __future__ import annotations
+
+from simulation.economy.climate import Climate, Money
+from simulation.economy.firms import Firms, Returns, RiskyProject, Types
+from simulation.economy.people import Character, Cohesion, MonitoringTerms, Social
+from simulation.parameter import Section
+
+
+class Economy(Section):
+    """What the scheme meets."""
+
+    firms: Firms = Firms()
+    types: Types = Types()
+    returns: Returns = Returns()
+    risky: RiskyProject = RiskyProject()
+    character: Character = Character()
+    social: Social = Social()
+    cohesion: Cohesion = Cohesion()
+    monitoring: MonitoringTerms = MonitoringTerms()
+    climate: Climate = Climate()
+    money: Money = Money()

@@ -1,0 +1,24 @@
+"""The scheme: what the bank chooses (levers). Defaults are the textbook case with everything else off."""
+
+from __future__ import annotations
+
+from simulation.parameter import Section
+from simulation.scheme.group import Exclusion, GroupTerms, Guarantee, Saving
+from simulation.scheme.judgement import Officers, Screening
+from simulation.scheme.product import Costs, Loan, Price, Provisions, Recovery
+
+
+class Scheme(Section):
+    """What the bank chooses."""
+
+    loan: Loan = Loan()
+    price: Price = Price()
+    group: GroupTerms = GroupTerms()
+    guarantee: Guarantee = Guarantee()
+    saving: Saving = Saving()
+    exclusion: Exclusion = Exclusion()
+    screening: Screening = Screening()
+    officers: Officers = Officers()
+    recovery: Recovery = Recovery()
+    provisions: Provisions = Provisions()
+    costs: Costs = Costs()

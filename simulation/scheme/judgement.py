@@ -1,0 +1,62 @@
+"""Judgement before and during the loan: screening and loan officers."""
+
+from __future__ import annotations
+
+from simulation.choices import Policy
+from simulation.parameter import Section, parameter
+
+
+class Screening(Section):
+    """Judging an applicant before the loan."""
+
+    policy: Policy = parameter(
+        Policy.NONE,
+        unit="-",
+        meaning="who judges: nobody, the officer's score, the peers, or both",
+        source="MODEL 4.11",
+    )
+    cut_off: float = parameter(
+        0.0,
+        unit="probability",
+        low=0,
+        high=1,
+        meaning="least success probability, as seen, that is approved",
+        source="MODEL 4.11",
+    )
+
+
+class Officers(Section):
+    """The loan officers."""
+
+    caseload: int = parameter(
+        300,
+        unit="firms",
+        low=1,
+        high=100_000,
+        meaning="firms that one loan officer looks after",
+        source="MODEL 4.12",
+    )
+    noise: float = parameter(
+        0.0,
+        unit="log-odds",
+        low=0,
+        high=10,
+        meaning="standard error of an officer's judgement of a firm's risk",
+        source="MODEL 4.12",
+    )
+    crowding: float = parameter(
+        0.0,
+        unit="1",
+        low=0,
+        high=10,
+        meaning="rise of the noise per loan above half of the caseload, relative",
+        source="MODEL 4.12",
+    )
+    visits: float = parameter(
+        0.0,
+        unit="firms per period",
+        low=0,
+        high=100_000,
+        meaning="firms an officer can visit in a period",
+        source="MODEL 4.12",
+    )
