@@ -174,3 +174,7 @@ def _read(path_or_name: str, settings: Sequence[str] = ()) -> Scenario:
 def _told(text: str, status: int) -> int:
     click.echo(text, err=True)
     return status
+
+
+if __name__ == "__main__":
+    main()
