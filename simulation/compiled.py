@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 import numpy as np
 from numba import njit
@@ -13,7 +14,7 @@ from simulation.behaviour import BEHAVIOURS
 from simulation.behaviours.entry import populate
 from simulation.cycle import run_cycle
 from simulation.declare import flat_record, new_records
-from simulation.points import Room, economy_values, room_for, scheme_values
+from simulation.points import economy_values, room_for, scheme_values
 from simulation.state import (
     BankState,
     ClimateState,
@@ -141,6 +142,22 @@ def compile_runs(run: Callable[..., None], *, cached: bool) -> Callable[..., Non
     return compiled
 
 
+@dataclass(frozen=True)
+class Point:
+    """A scenario as compiled code reads it: how many of each kind a run needs, and its two records."""
+
+    counts: list[int]
+    scheme: np.ndarray[Any, Any]
+    economy: np.ndarray[Any, Any]
+
+    @classmethod
+    def of(cls, scenario: Scenario) -> Self:
+        """Read a scenario; the counts are in the order of KINDS."""
+        room = room_for(scenario)
+        records = flat_record(scheme_values(scenario)), flat_record(economy_values(scenario))
+        return cls([getattr(room, kind) for kind in KINDS], *records)
+
+
 class Block:
     """The state of several runs, each of its own scenario and replicate, advanced together."""
 
@@ -152,13 +169,16 @@ class Block:
         threads: int = 1,
     ) -> None:
         """Make room for one run per scenario and replicate number. run: compiled form of `run_some`."""
-        rooms = [room_for(scenario) for scenario in scenarios]
-        self.starts = np.vstack([np.zeros(len(KINDS), np.int64), np.cumsum([counts(room) for room in rooms], axis=0)])
+        points = {
+            id(scenario): Point.of(scenario) for scenario in scenarios
+        }  # replicates of a scenario share its point
+        runs = [points[id(scenario)] for scenario in scenarios]
+        self.starts = np.vstack([np.zeros(len(KINDS), np.int64), np.cumsum([run.counts for run in runs], axis=0)])
         self.replicates = np.array(replicates, np.int64)
         self.runs = len(self.replicates)
         self.arrays = self._arrays([int(total) for total in self.starts[-1]])
-        self.schemes = joined([flat_record(scheme_values(scenario)) for scenario in scenarios])
-        self.economies = joined([flat_record(economy_values(scenario)) for scenario in scenarios])
+        self.schemes = joined([run.scheme for run in runs])
+        self.economies = joined([run.economy for run in runs])
         self.seeds = np.array([scenario.seed for scenario in scenarios], np.int64)
         self._run = run
         self._threads = threads
@@ -238,11 +258,6 @@ def compiled_luck(name: str) -> Callable[..., None]:
     """Return the compiled form of a behaviour that fills luck, for the Mesa way."""
     filled: Callable[..., None] = njit(BEHAVIOURS[name])
     return filled
-
-
-def counts(room: Room) -> list[int]:
-    """Return how many a run needs of each kind, in the order of KINDS."""
-    return [getattr(room, kind) for kind in KINDS]
 
 
 def records(state: type, count: int) -> np.ndarray[Any, Any]:
