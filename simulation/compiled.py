@@ -169,16 +169,18 @@ class Block:
         threads: int = 1,
     ) -> None:
         """Make room for one run per scenario and replicate number. run: compiled form of `run_some`."""
-        points = {
-            id(scenario): Point.of(scenario) for scenario in scenarios
-        }  # replicates of a scenario share its point
-        runs = [points[id(scenario)] for scenario in scenarios]
-        self.starts = np.vstack([np.zeros(len(KINDS), np.int64), np.cumsum([run.counts for run in runs], axis=0)])
+        different = {id(scenario): scenario for scenario in scenarios}
+        points = [Point.of(scenario) for scenario in different.values()]  # the replicates of a scenario share one
+        numbers = {key: number for number, key in enumerate(different)}
+        of_run = np.array([numbers[id(scenario)] for scenario in scenarios])
+        self.starts = np.vstack(
+            [np.zeros(len(KINDS), np.int64), np.cumsum([points[number].counts for number in of_run], axis=0)]
+        )
         self.replicates = np.array(replicates, np.int64)
         self.runs = len(self.replicates)
         self.arrays = self._arrays([int(total) for total in self.starts[-1]])
-        self.schemes = joined([run.scheme for run in runs])
-        self.economies = joined([run.economy for run in runs])
+        self.schemes = joined([point.scheme for point in points], of_run)
+        self.economies = joined([point.economy for point in points], of_run)
         self.seeds = np.array([scenario.seed for scenario in scenarios], np.int64)
         self._run = run
         self._threads = threads
@@ -265,6 +267,6 @@ def records(state: type, count: int) -> np.ndarray[Any, Any]:
     return new_records(state, count).view(np.recarray)
 
 
-def joined(rows: list[np.ndarray[Any, Any]]) -> np.ndarray[Any, Any]:
-    """Return one array of records from single records."""
-    return np.concatenate(rows).view(np.recarray)
+def joined(rows: list[np.ndarray[Any, Any]], of_run: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+    """Return the records of all runs from single records, one per point; of_run: number of each run's point."""
+    return np.concatenate(rows)[of_run].view(np.recarray)

@@ -20,7 +20,7 @@ from simulation.behaviours.cohesion import move_cohesion
 from simulation.behaviours.entry import let_firms_close, let_firms_enter
 from simulation.behaviours.environment import dated_shock, fate, move_economy, shared_factor
 from simulation.behaviours.formation import form_groups
-from simulation.behaviours.incentives import close_group, punish_group, reward_or_exclude, thaw_groups
+from simulation.behaviours.incentives import close_group, punish_group, reward_or_exclude, spread_word, thaw_groups
 from simulation.behaviours.lending import disburse, is_its_turn, set_terms
 from simulation.behaviours.meeting import borrowers_of, hold_meeting
 from simulation.behaviours.projects import receive_late_revenue, receive_revenue, start_project
@@ -69,7 +69,7 @@ def run_period(world: World, cycle: int, period: int) -> None:
     for position in range(len(world.firms)):
         firm = world.firms[position]
         if firm.borrowing:
-            count_portfolio(firm, world.scheme, world.tally)
+            count_portfolio(firm, period, world.scheme, world.tally)
             if period <= world.scheme.loan_instalments:
                 receive_revenue(firm, world.meeting_luck[position], period, world.economy, world.tally)
             else:
@@ -156,3 +156,4 @@ def reward_and_punish(world: World, cycle: int) -> None:
             punish_group(group, members, world, cycle)
             move_cohesion(group, world.scheme.loan_instalments, world.economy)
             world.tally.cohesion += group.cohesion
+    spread_word(world)

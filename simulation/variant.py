@@ -6,6 +6,8 @@ import difflib
 from types import FunctionType
 from typing import TYPE_CHECKING, Any
 
+import simulation.behaviours.entry
+import simulation.cycle  # noqa: F401 - loading the page of the cycle lists every behaviour
 from simulation.behaviour import BEHAVIOURS
 
 if TYPE_CHECKING:

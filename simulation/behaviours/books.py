@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from simulation.behaviour import behaviour
-from simulation.behaviours.lending import years
 from simulation.behaviours.repayment import balance_of
 from simulation.behaviours.sorting import sort_by_key
 
@@ -58,10 +57,11 @@ def take_out_income(firm: FirmState, retained: float, tally: TallyState) -> None
 def close_books(bank: BankState, scheme: Any, economy: Any, tally: TallyState) -> None:
     """Close the bank's books: pay costs and funds, book the profit, carry provisions for loans that go on.
 
-    Profit = interest - written off - operating cost - funding cost - rise of provisions.
+    Funds and servicing are paid for on the balance outstanding. Profit = interest - written off - operating cost -
+    funding cost - rise of provisions.
     """
-    tally.operating_cost += scheme.costs_servicing * tally.principal * years(scheme)
-    tally.funding_cost = economy.money_funding_rate * years(scheme) * bank.funding
+    tally.operating_cost += scheme.costs_servicing * tally.loan_years
+    tally.funding_cost = economy.money_funding_rate * tally.loan_years
     repaid = bank.funding - bank.loans
     bank.cash -= repaid + tally.funding_cost + tally.operating_cost
     tally.outflow += repaid + tally.funding_cost + tally.operating_cost

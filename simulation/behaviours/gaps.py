@@ -53,7 +53,10 @@ def callable_part(gap: float, answered: float, share: float) -> float:
 
 @behaviour
 def ask_contributors(table: MutableSequence[SeatState], count: int, scheme: Any) -> float:
-    """Share the callable gap among those who help, equally or by due; return the sum asked for [money]."""
+    """Share the callable gap among those who help, equally or by due; return the sum asked for [money].
+
+    In the grace periods good payers owe nothing, so by due nobody is asked.
+    """
     total = measure_gaps(table, count, scheme)
     helpers = 0.0
     for seat in table[:count]:
@@ -61,7 +64,7 @@ def ask_contributors(table: MutableSequence[SeatState], count: int, scheme: Any)
     asked = 0.0
     for seat in table[:count]:
         seat.ask = 0.0
-        if seat.helps and total > 0.0:
+        if seat.helps and total > 0.0 and helpers > 0.0:
             seat.ask = total * (weight_in_call(seat, scheme) / helpers)
             if scheme.guarantee_calls == Calls.ENFORCED:
                 seat.ask = min(seat.ask, scheme.guarantee_cap * seat.due)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from simulation.behaviour import behaviour
-from simulation.behaviours.closing import own_shock
 from simulation.behaviours.participation import learn_of_partners
+from simulation.behaviours.repayment import balance_of
 from simulation.behaviours.seats import members_of
 from simulation.behaviours.willingness import cost_of_exclusion, punishes_group
 from simulation.choices import Disbursement, Reach
@@ -33,19 +33,24 @@ def reward_or_exclude(firm: FirmState, scheme: Any, cycle: int) -> None:
 
 @behaviour
 def punish_group(group: GroupState, members: int, world: World, cycle: int) -> None:
-    """Shut out or freeze a whole group if one of its members, world.spare[:members], is in default."""
+    """Shut out or freeze a whole group if one of its members, world.spare[:members], is in default.
+
+    The debt that a frozen group has to clear is the principal that was not recovered.
+    """
     debt = 0.0
+    failed = False
     for k in range(members):
         firm = world.firms[world.spare[k]]
         if firm.borrowing and firm.defaulted:
-            debt += firm.unpaid
-    if debt <= 0.0 or not punishes_group(world.scheme):
+            debt += balance_of(firm) * world.scheme.recovery_loss_given_default
+            failed = True
+    if not failed or not punishes_group(world.scheme):
         return
     until = cycle + world.scheme.exclusion_cycles + 1.0
     if world.scheme.exclusion_reach == Reach.FREEZE:
         group.frozen = True
         group.frozen_until = until
-        group.debt += debt * (1.0 - world.scheme.recovery_loss_given_default)
+        group.debt += debt
     else:
         for k in range(members):
             world.firms[world.spare[k]].excluded_until = until
@@ -90,12 +95,12 @@ def close_group(group: GroupState, members: int, world: World) -> None:
     """Keep a group's record of the cycle: who repaid, whose turn is next, what members learned of each other."""
     group.loan_count = group.borrowers
     group.repaid_count = 0
-    managed = 0
+    managed = 0.0
     for k in range(members):
         firm = world.firms[world.spare[k]]
         if firm.borrowing:
             group.repaid_count += 1 if firm.repaid else 0
-            managed += 0 if own_shock(firm) else 1
+            managed += own_part(firm)
     if group.repaid_count == group.borrowers:
         world.tally.groups_repaid += 1
         if world.scheme.loan_disbursement == Disbursement.SEQUENTIAL:
@@ -105,12 +110,32 @@ def close_group(group: GroupState, members: int, world: World) -> None:
 
 
 @behaviour
-def teach_members(group: GroupState, members: int, managed: int, world: World) -> None:
-    """Let each borrower learn how many of its partners managed by themselves (MODEL 4.3)."""
+def own_part(firm: FirmState) -> float:
+    """Return the part of a loan's dues that was not left to others: what partners learn of each other."""
+    return max(0.0, 1.0 - (firm.received + firm.unpaid) / (firm.principal * firm.repayment))
+
+
+@behaviour
+def teach_members(group: GroupState, members: int, managed: float, world: World) -> None:
+    """Let each borrower learn what part of their dues its partners managed by themselves (MODEL 4.3)."""
     if world.economy.character_learning == 0.0 or group.borrowers < 2:
         return
     for k in range(members):
         firm = world.firms[world.spare[k]]
         if firm.borrowing:
-            partners = managed - (0 if own_shock(firm) else 1)
-            learn_of_partners(firm, partners / (group.borrowers - 1.0), world.economy.character_learning)
+            partners = (managed - own_part(firm)) / (group.borrowers - 1.0)
+            learn_of_partners(firm, partners, world.economy.character_learning)
+
+
+@behaviour
+def spread_word(world: World) -> None:
+    """Let firms without a loan learn from hearsay: the mean over all loans, so that who left may come back."""
+    if world.economy.character_learning == 0.0 or world.tally.borrowers == 0:
+        return
+    managed = 0.0
+    for firm in world.firms:
+        if firm.borrowing:
+            managed += own_part(firm)
+    for firm in world.firms:
+        if not firm.borrowing:
+            learn_of_partners(firm, managed / world.tally.borrowers, world.economy.character_learning)

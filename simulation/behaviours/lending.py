@@ -28,6 +28,13 @@ def years(scheme: Any) -> float:
 
 
 @behaviour
+def balance_years(scheme: Any) -> float:
+    """Return the balance outstanding times time, per unit of loan [years], as if principal fell in equal steps."""
+    instalments = scheme.loan_instalments
+    return years(scheme) * (instalments + 1.0) / (2.0 * instalments)
+
+
+@behaviour
 def repayment_due(rate: float, scheme: Any) -> float:
     """Return what is repaid over a cycle at this yearly rate [per unit of loan]: equal instalments, in arrear."""
     instalments = scheme.loan_instalments
@@ -43,7 +50,7 @@ def set_terms(bank: BankState, scheme: Any, economy: Any) -> None:
     if scheme.price_kind == Pricing.COST_PLUS:
         running = economy.money_funding_rate + scheme.costs_servicing + scheme.price_margin
         once = scheme.costs_screening + bank.expected_loss
-        bank.rate = running + once / years(scheme)
+        bank.rate = running + once / balance_years(scheme)
 
 
 @behaviour

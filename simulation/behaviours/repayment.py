@@ -41,19 +41,23 @@ def credit(firm: FirmState, due: float, paid: float) -> None:
 
 
 @behaviour
-def days_of_period(scheme: Any) -> float:
-    """Return the length of a period [days], with months of 30 days."""
-    return scheme.loan_term_months * 30.0 / scheme.loan_instalments
+def days_of_period(period: int, scheme: Any) -> float:
+    """Return the length of a period [days], with months of 30 days; a grace period is a month at most."""
+    days = scheme.loan_term_months * 30.0 / scheme.loan_instalments
+    return days if period <= scheme.loan_instalments else min(days, 30.0)
 
 
 @behaviour
 def age_arrears(firm: FirmState, period: int, scheme: Any, tally: TallyState) -> None:
-    """Count late instalments and days past due, and classify the loan, at the end of a period (MODEL 4.16)."""
+    """Count late instalments and days past due, and classify the loan, at the end of a period (MODEL 4.16).
+
+    A due missed at a meeting is one day past due when the day ends.
+    """
     if period <= scheme.loan_instalments:
         tally.instalments += 1
     if firm.arrears > 0.0:
         firm.late_periods += 1
-        firm.days_past_due += days_of_period(scheme)
+        firm.days_past_due += days_of_period(period, scheme) if firm.days_past_due > 0.0 else 1.0
         if period <= scheme.loan_instalments:
             tally.instalments_late += 1
     else:
@@ -81,11 +85,11 @@ def balance_of(firm: FirmState) -> float:
 
 
 @behaviour
-def count_portfolio(firm: FirmState, scheme: Any, tally: TallyState) -> None:
+def count_portfolio(firm: FirmState, period: int, scheme: Any, tally: TallyState) -> None:
     """Add a loan's balance at the start of a period to the portfolio."""
     balance = balance_of(firm)
     tally.portfolio += balance
-    tally.loan_years += balance * (days_of_period(scheme) / 360.0)
+    tally.loan_years += balance * (days_of_period(period, scheme) / 360.0)
 
 
 @behaviour

@@ -184,7 +184,7 @@ class Costs(Section):
     )
     servicing: float = parameter(
         0.0,
-        unit="share of loan per year",
+        unit="share of balance per year",
         low=0,
         high=1,
         meaning="cost of carrying a loan, meetings included",
