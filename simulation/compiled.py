@@ -269,4 +269,5 @@ def records(state: type, count: int) -> np.ndarray[Any, Any]:
 
 def joined(rows: list[np.ndarray[Any, Any]], of_run: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
     """Return the records of all runs from single records, one per point; of_run: number of each run's point."""
-    return np.concatenate(rows)[of_run].view(np.recarray)
+    table: np.ndarray[Any, Any] = np.concatenate(rows)[of_run]
+    return table.view(np.recarray)

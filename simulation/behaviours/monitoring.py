@@ -15,7 +15,8 @@ from simulation.behaviour import behaviour
 from simulation.behaviours.arithmetic import power
 from simulation.choices import Monitoring
 
-HALVINGS = 60
+NEWTON_STEPS = 100
+SMALLEST_STEP = 1e-14
 
 
 @behaviour
@@ -37,16 +38,22 @@ def chance_to_check(watchers: int, worth: float, cost: float, kind: int) -> floa
 
 @behaviour
 def drawn_chance_to_check(watchers: int, worth: float, largest: float) -> float:
-    """Return the chance a to check when the cost is drawn on [0, largest]: a largest = worth (1 - a)^(w - 1)."""
-    low = 0.0
-    high = 1.0
-    for _ in range(HALVINGS):
-        middle = 0.5 * (low + high)
-        if middle * largest <= worth * power(1.0 - middle, watchers - 1):
-            low = middle
-        else:
-            high = middle
-    return high if watchers == 1 and worth >= largest else low
+    """Return the chance a to check when the cost is drawn on [0, largest]: a largest = worth (1 - a)^(w - 1).
+
+    By Newton's method from 0: what a check costs less what it is worth rises in a ever more slowly, so that every
+    step stays below the solution and none is wasted.
+    """
+    if watchers == 1:
+        return min(1.0, worth / largest) if largest > 0.0 else 1.0
+    chance = 0.0
+    for _ in range(NEWTON_STEPS):
+        others = worth * power(1.0 - chance, watchers - 2)
+        excess = chance * largest - others * (1.0 - chance)
+        step = -excess / (largest + (watchers - 1) * others)
+        chance += step
+        if step < SMALLEST_STEP:
+            break
+    return min(1.0, chance)
 
 
 @behaviour
@@ -78,10 +85,10 @@ def suspicion_needed(watchers: int, led: bool, watched: float, stake: float, cos
 @behaviour
 def worth_needed(watchers: int, watched: float, cost: float, kind: int) -> float:
     """Return the smallest worth of a check at which so many watchers watch with this chance [money]."""
-    nobody = power(1.0 - watched, 1.0 / watchers)
-    others = power(nobody, watchers - 1)
-    if others <= 0.0:
-        return math.inf
+    if watched >= 1.0:
+        return math.inf if watchers > 1 else cost
+    nobody = power(1.0 - watched, 1.0 / watchers) if watchers > 1 else 1.0 - watched
+    others = (1.0 - watched) / nobody
     effort = (1.0 - nobody) * cost if kind == Monitoring.DRAWN_COST else cost
     return effort / others
 

@@ -76,10 +76,11 @@ def take_applications(world: World, cycle: int) -> None:
     """Let every firm that may borrow decide whether to apply (MODEL 3, step 3)."""
     world.climate.pool_success = mean_prospect(world)
     world.tally.rate = world.bank.rate
+    usual = repayment_due(world.bank.rate, world.scheme)
     for firm in world.firms:
         world.tally.firms += 1
         firm.borrowing = False
-        firm.repayment = repayment_due(rate_for(firm, world.bank, world.scheme), world.scheme)
+        firm.repayment = repayment_of(firm, usual, world)
         if firm.belief < 0.0:
             chance, _ = prospect(firm.success, firm.repayment, world.economy)
             form_belief(firm, world.climate.pool_success, chance, world.scheme)
@@ -87,6 +88,14 @@ def take_applications(world: World, cycle: int) -> None:
         willing = wants_loan(firm, firm.repayment, world.scheme, world.economy)
         firm.applies = (allowed and willing) or firm.rolled_over > 0.0
         count_applicant(firm, allowed, willing, world.tally)
+
+
+@behaviour
+def repayment_of(firm: FirmState, usual: float, world: World) -> float:
+    """Return what a firm repays per unit of loan: what is usual, or less for a loyal customer."""
+    if world.scheme.price_loyalty_step == 0.0 or firm.completed == 0:
+        return usual
+    return repayment_due(rate_for(firm, world.bank, world.scheme), world.scheme)
 
 
 @behaviour

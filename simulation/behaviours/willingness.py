@@ -36,31 +36,28 @@ def group_can_repay(failures: int, members: int, contribution: float, scheme: An
 def chance_to_keep_access(chance: float, partner_success: float, contribution: float, scheme: Any) -> float:
     """Return the probability that a firm may borrow again, if all who can pay do (MODEL 4.7).
 
-    Own repayment when alone or when only defaulters are excluded; the group's when the group is punished.
+    Own repayment when alone or when only defaulters are excluded; the group's when the group is punished. The number
+    of failures among the partners is binomial; its weights follow from each other.
     """
-    members = scheme.group_size
-    with_own = 0.0
-    without_own = 0.0
-    weight = power(partner_success, members - 1)
-    for failures in range(members):
-        if group_can_repay(failures, members, contribution, scheme):
-            with_own += weight
-        if group_can_repay(failures + 1, members, contribution, scheme):
-            without_own += weight
-        if failures < members - 1:
-            weight = binomial_weight(members - 1, failures + 1, partner_success)
-    if not punishes_group(scheme):
-        with_own = 1.0
-    return chance * with_own + (1.0 - chance) * without_own
+    partners = scheme.group_size - 1
+    if partner_success <= 0.0:
+        return keeps_access(chance, partners, contribution, scheme)
+    odds = (1.0 - partner_success) / partner_success
+    weight = power(partner_success, partners)
+    keep = 0.0
+    for failures in range(partners + 1):
+        keep += weight * keeps_access(chance, failures, contribution, scheme)
+        weight = weight * odds * (partners - failures) / (failures + 1.0)
+    return keep
 
 
 @behaviour
-def binomial_weight(trials: int, failures: int, success: float) -> float:
-    """Return the probability of this many failures in so many trials."""
-    weight = power(success, trials - failures) * power(1.0 - success, failures)
-    for k in range(failures):
-        weight = weight * (trials - k) / (k + 1.0)
-    return weight
+def keeps_access(chance: float, failures: int, contribution: float, scheme: Any) -> float:
+    """Return the probability to keep access if so many partners fail, over the firm's own success."""
+    members = scheme.group_size
+    with_own = not punishes_group(scheme) or group_can_repay(failures, members, contribution, scheme)
+    without_own = group_can_repay(failures + 1, members, contribution, scheme)
+    return (chance if with_own else 0.0) + (1.0 - chance if without_own else 0.0)
 
 
 @behaviour
