@@ -14,15 +14,15 @@ ROOT = Path(__file__).parents[2]
 LONGEST_FILE = 300
 TOP_LEVEL = {
     *("simulation", "experiments", "configs", "results", "tests"),
-    *("pyproject.toml", "README.md", "LICENSE", "CHANGELOG.md", "CITATION.cff", "constraints.txt"),
+    *("pyproject.toml", "README.md", "LICENSE", "CHANGELOG.md", "CITATION.cff"),
 }
 
 # A behaviour may import these, and its siblings.
 BEHAVIOUR_IMPORTS = {"__future__", "math", "typing"} | {
-    f"simulation.{name}" for name in ("behaviour", "behaviours", "choices", "luck")
+    f"simulation.{name}" for name in ("behaviour", "behaviours", "choices", "luck", "reordering")
 }
 # ... and these for type checkers only.
-BEHAVIOUR_TYPES = {"collections.abc", "simulation.state"}
+BEHAVIOUR_TYPES = {"collections.abc", "simulation.state", "simulation.tally"}
 # The simulation may import these inside a function, if at all, but not when it is itself imported.
 SLOW_TO_IMPORT = {"SALib", "click", "matplotlib", "pandas"}
 

@@ -1,0 +1,162 @@
+"""Every preset but the textbook one is alive, its levers move it, and its numbers name where they come from."""
+
+import re
+from functools import cache
+
+import pytest
+from ruamel.yaml import YAML
+
+from simulation import OUTCOMES, simulate
+from simulation.choices import Liability
+from simulation.reading import preset_names, read_scenario
+from simulation.reading.files import PRESETS
+from tests.presets.levers import LEVERS, differences, distance
+
+ALIVE = [name for name in preset_names() if name != "textbook"]
+CRISES = ["steel_trade_crisis"]
+NORMAL = [name for name in ALIVE if name not in CRISES]
+CHINESE = [name for name in ALIVE if not name.startswith("grameen")]
+CAUSES = ("could_not_pay", "would_not_pay", "dragged_down", "fell_with_group")
+MOST_FIRM_PERIODS = 5_000_000
+"""Keeps a default run below two seconds."""
+SOURCED = re.compile(r"assumption|derived|recollected|undated|run:|\b(19|20)\d\d")
+NUMBERED = re.compile(r"(:|\[|,)\s*-?\.?(\d|inf)")
+
+
+@cache
+def run_of(name):
+    return simulate(read_scenario(name))
+
+
+def total(name, column):
+    return run_of(name).series[column].sum()
+
+
+def mean(name, outcome):
+    return run_of(name).outcomes[outcome].mean()
+
+
+def numbered_lines(name):
+    """Yield the lines of a preset's file that set numbers, description left out."""
+    is_description = False
+    for line in (PRESETS / f"{name}.yaml").read_text("utf-8").splitlines():
+        goes_on = not line or line.startswith(" ")
+        is_description = line.startswith("description:") or (is_description and goes_on)
+        setting, _, comment = line.partition("#")
+        if not is_description and NUMBERED.search(setting):
+            yield setting, comment
+
+
+def test_the_presets_that_were_asked_for_are_there():
+    assert {
+        "textbook",
+        "postal_bank_merchants_3",
+        "postal_bank_merchants_5",
+        "rural_bank_group_5",
+        "steel_trade_groups_4",
+        "steel_trade_crisis",
+        "grameen_classic",
+        "grameen_individual",
+    } <= set(preset_names())
+
+
+@pytest.mark.parametrize("name", preset_names())
+def test_name_and_description(name):
+    scenario = read_scenario(name)
+    assert scenario.name == name
+    assert len(scenario.description) > 40
+
+
+@pytest.mark.parametrize("name", ALIVE)
+def test_every_number_names_its_source(name):
+    lines = list(numbered_lines(name))
+    assert lines
+    assert [setting for setting, comment in lines if not SOURCED.search(comment)] == []
+
+
+@pytest.mark.parametrize("name", ALIVE)
+def test_no_number_escapes_the_test_of_sources(name):
+    def count(value):
+        if isinstance(value, dict):
+            return sum(count(part) for part in value.values())
+        if isinstance(value, list):
+            return max(1, sum(isinstance(part, dict) for part in value))
+        return 1 if isinstance(value, int | float) and not isinstance(value, bool) else 0
+
+    content = YAML(typ="safe").load((PRESETS / f"{name}.yaml").read_text("utf-8"))
+    assert len(list(numbered_lines(name))) == count(content)
+
+
+@pytest.mark.parametrize("name", NORMAL)
+def test_defaults_in_normal_times(name):
+    assert 0.005 <= mean(name, "default_rate") <= 0.08
+
+
+@pytest.mark.parametrize("name", CRISES)
+def test_a_crisis_exceeds_the_band_and_says_so(name):
+    assert 0.08 < mean(name, "default_rate") < 0.5
+    assert "Not normal times" in read_scenario(name).description
+
+
+@pytest.mark.parametrize("name", ALIVE)
+def test_enough_defaults_and_enough_borrowers(name):
+    assert total(name, "defaults") >= 100
+    assert 0.40 <= mean(name, "participation_rate") <= 1
+
+
+@pytest.mark.parametrize("name", NORMAL)
+def test_participation_does_not_decay(name):
+    series = run_of(name).series
+    by_cycle = series["borrowers"].sum(axis=0) / series["firms"].sum(axis=0)
+    assert by_cycle[-1] >= 0.40
+    assert by_cycle[-1] >= 0.65 * by_cycle[0]
+
+
+@pytest.mark.parametrize("name", ALIVE)
+def test_who_pays(name):
+    scenario = read_scenario(name)
+    if scenario.scheme.guarantee.liability == Liability.INDIVIDUAL:
+        assert total(name, "calls_paid") == 0
+    else:
+        assert total(name, "calls_paid") > 0
+        assert mean(name, "guarantee_paid_mean") > 0.002
+
+
+@pytest.mark.parametrize("name", ALIVE)
+def test_late_but_not_in_default(name):
+    if read_scenario(name).scheme.loan.grace_periods > 0:
+        assert total(name, "loans_cured") > 50
+
+
+@pytest.mark.parametrize("name", NORMAL)
+def test_the_bank_can_live(name):
+    assert -0.01 <= mean(name, "bank_profit_rate") <= 0.04
+    assert 0.9 <= mean(name, "operational_self_sufficiency") <= 1.5
+
+
+@pytest.mark.parametrize("name", CHINESE)
+def test_some_would_not_pay(name):
+    assert total(name, "would_not_pay") >= 20
+
+
+@pytest.mark.parametrize("cause", CAUSES)
+def test_every_cause_occurs_somewhere(cause):
+    assert sum(total(name, cause) for name in ALIVE) >= 20
+
+
+@pytest.mark.parametrize("name", ALIVE)
+def test_a_default_run_is_short(name):
+    scenario = read_scenario(name)
+    loan = scenario.scheme.loan
+    periods = scenario.horizon.cycles * (loan.instalments + loan.grace_periods)
+    assert scenario.replicates * scenario.economy.firms.count * periods <= MOST_FIRM_PERIODS
+
+
+@pytest.mark.parametrize("lever", LEVERS, ids=lambda lever: f"{lever.name} {lever.before} to {lever.after}")
+def test_each_lever_moves_the_main_preset(lever):
+    found = differences(lever)
+    assert max(distance(difference) for difference in found.values()) > 4
+
+
+def test_measures_are_outcomes():
+    assert set(differences(LEVERS[0])) <= set(OUTCOMES)
