@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from simulation.behaviour import behaviour
-from simulation.behaviours.arithmetic import covers
+from simulation.behaviours.arithmetic import TOLERANCE
 from simulation.behaviours.lending import is_its_turn
 from simulation.behaviours.monitoring import chance_watched
 from simulation.behaviours.participation import expected_call, guarantee_share
@@ -84,7 +84,7 @@ def find_best_replies(members: int, world: World) -> None:
             partners = partners_success(k, members, world)
             safe = gain_with_call(firm, False, partners, members, world)
             risky = gain_with_call(firm, True, partners, members, world)
-            if not firm.risky and not covers(safe + firm.repayment, risky + firm.repayment):
+            if not firm.risky and risky > safe + TOLERANCE * firm.repayment:
                 firm.risky = True
                 changed = True
 
@@ -117,7 +117,7 @@ def cooperative_count(group: GroupState, members: int, world: World) -> int:
     best_gain = joint_gain(0, group, members, world)
     for count in range(1, members + 1):
         gain = joint_gain(count, group, members, world)
-        if gain > best_gain + 1e-9:
+        if gain > best_gain + TOLERANCE * world.scheme.loan_principal:
             best = count
             best_gain = gain
     return best

@@ -33,10 +33,11 @@ def measure_gaps(table: MutableSequence[SeatState], count: int, scheme: Any) -> 
     uncovered = 1.0
     if short > 0.0 and scheme.guarantee_liability == Liability.JOINT:
         uncovered = left_over(short - pool, short) / short
+    share = guarantee_share(scheme) if count > 1 else 0.0
     total = 0.0
     for seat in table[:count]:
         seat.gap = seat.short * uncovered
-        seat.callable = callable_part(seat.gap, seat.answered, guarantee_share(scheme))
+        seat.callable = callable_part(seat.gap, seat.answered, share)
         total += seat.callable
     return total
 

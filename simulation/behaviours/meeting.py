@@ -54,8 +54,9 @@ def borrowers_of(group: GroupState, world: World) -> int:
 
 @behaviour
 def everyone_ready(group: GroupState, members: int, world: World, period: int) -> bool:
-    """Return whether every member can and will pay its due, with nothing to expect of or agree with others."""
-    if world.economy.character_coordination > 0.0 or world.economy.character_collusion:
+    """Return whether every member can and will pay its due, with nothing to expect of, agree on or pool with others."""
+    economy = world.economy
+    if economy.character_coordination > 0.0 or economy.character_collusion or economy.firms_impostor_share > 0.0:
         return False
     left = periods_left(world.scheme, period)
     for k in range(members):
