@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from simulation.choices import Reach, TypeFamily
+from simulation.choices import Reach, Rollover, TypeFamily
 from simulation.declare import flat_values
 
 if TYPE_CHECKING:
@@ -67,12 +67,13 @@ def most_groups(scenario: Scenario) -> int:
     """Return how many groups can stand at once.
 
     Free seats are filled before a group is founded, so that in each place all groups but one are full when another
-    is founded - unless groups are frozen, which wait with free seats.
+    is founded - unless groups are frozen, which wait with free seats, down to a single member.
     """
     firms, terms = scenario.economy.firms, scenario.scheme.group
-    at_most = firms.count // min(terms.minimum, terms.size) + 1
     if scenario.scheme.exclusion.reach == Reach.FREEZE:
-        return at_most
+        return firms.count + 1
+    keeps_small = scenario.scheme.loan.rollover == Rollover.EVERGREENING
+    at_most = firms.count // (1 if keeps_small else min(terms.minimum, terms.size)) + 1
     return min(at_most, firms.count // terms.size + max(1, firms.clusters) + 1)
 
 

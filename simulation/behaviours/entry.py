@@ -112,11 +112,11 @@ def financial_ratio(firm: FirmState, number: int, world: World) -> float:
 @behaviour
 def scored_success(firm: FirmState, world: World) -> float:
     """Return the success probability whose log-odds are linear in the financial ratios."""
-    odds = world.economy.types_success / (1.0 - world.economy.types_success)
+    average = world.economy.types_success
     score = 0.0
     for k in range(len(world.economy.types_weights)):
         score += world.economy.types_weights[k] * financial_ratio(firm, k, world)
-    return 1.0 / (1.0 + math.exp(-score) / odds)
+    return average / (average + (1.0 - average) * math.exp(-score))
 
 
 @behaviour

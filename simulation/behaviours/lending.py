@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Any
 
 from simulation.behaviour import behaviour
-from simulation.behaviours.arithmetic import power
 from simulation.choices import Cause, Disbursement, LoanClass, Pricing
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ def annuity(rate: float, periods: int) -> float:
     """Return the equal instalment that repays one unit in `periods` at `rate` a period [per unit of loan]."""
     if rate == 0.0:
         return 1.0 / periods
-    return rate / (1.0 - power(1.0 + rate, -periods))
+    return rate / -math.expm1(-periods * math.log1p(rate))
 
 
 @behaviour

@@ -1,0 +1,24 @@
+"""The generated documents say what the declarations say."""
+
+import pytest
+
+from simulation.documents import COMMAND, DOCUMENTS, ROOT
+
+
+@pytest.mark.parametrize("path", DOCUMENTS)
+def test_a_generated_document_is_up_to_date(path):
+    file = ROOT / path
+    text = file.read_text(encoding="utf-8") if file.exists() else ""
+    assert text == DOCUMENTS[path](), f"{path} is stale; write it anew with: {COMMAND}"
+
+
+def test_the_documents_name_what_is_declared():
+    assert "| scheme.guarantee.share | 1 | 0 to 1 |" in DOCUMENTS["configs/PARAMETERS.md"]()
+    outcomes = DOCUMENTS["simulation/OUTCOMES.md"]()
+    for row in (
+        "| `default_rate` | share of loans | loans in default after the guarantee | `sum(defaults) / sum(borrowers)` |",
+        "| `caseload` | firms | firms with a loan in his hands |",
+        "| `calls_paid` | money | paid in cash for others |",
+        "| `cause` | 0 none, 1 could_not_pay, 2 would_not_pay, 3 dragged_down, 4 fell_with_group |",
+    ):
+        assert row in outcomes
