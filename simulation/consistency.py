@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from simulation.choices import (
+    Calls,
     Disbursement,
     Liability,
     Refusal,
@@ -94,6 +95,11 @@ CHECKS = (
             s.scheme.guarantee.liability != Liability.IMPLICIT or s.scheme.guarantee.refusal == Refusal.PAYS_OWN_DUE
         ),
         "pays_own_due, as scheme.guarantee.liability is implicit",
+    ),
+    Check(
+        ("scheme.guarantee.calls", "scheme.guarantee.liability"),
+        lambda s: s.scheme.guarantee.calls == Calls.VOLUNTARY or s.scheme.guarantee.liability != Liability.IMPLICIT,
+        "voluntary, as scheme.guarantee.liability is implicit",
     ),
     Check(
         ("scheme.provisions.days",),

@@ -21,7 +21,7 @@ from simulation.behaviours.entry import let_firms_close, let_firms_enter
 from simulation.behaviours.environment import dated_shock, fate, move_economy, shared_factor
 from simulation.behaviours.formation import form_groups
 from simulation.behaviours.incentives import close_group, punish_group, reward_or_exclude, spread_word, thaw_groups
-from simulation.behaviours.lending import disburse, is_its_turn, set_terms
+from simulation.behaviours.lending import disburse, is_its_turn, pass_turn, set_terms
 from simulation.behaviours.meeting import borrowers_of, hold_meeting
 from simulation.behaviours.projects import receive_late_revenue, receive_revenue, start_project
 from simulation.behaviours.repayment import age_arrears, count_portfolio
@@ -101,6 +101,7 @@ def disburse_loans(world: World) -> None:
             world.tally.waiting += 1
     for group in world.groups:
         world.tally.groups += 1 if group.borrowers > 0 else 0
+        pass_turn(group, world.scheme)
 
 
 @behaviour
@@ -130,7 +131,8 @@ def close_loans(world: World) -> None:
         firm = world.firms[position]
         if firm.borrowing:
             receive_late_revenue(firm, world.tally)
-            close_loan(firm, world.firm_luck[position], world.scheme, world.bank, world.tally)
+            partners = world.groups[firm.group].borrowers - 1
+            close_loan(firm, world.firm_luck[position], partners, world.scheme, world.bank, world.tally)
             if firm.defaulted:
                 recover(firm, world.bank, world.scheme, world.tally)
                 world.officers[firm.officer].cases_lost += 1

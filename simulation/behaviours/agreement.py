@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from simulation.behaviour import behaviour
 from simulation.behaviours.arithmetic import covers
-from simulation.choices import Expectation
+from simulation.choices import Expectation, Liability
 
 if TYPE_CHECKING:
     from collections.abc import MutableSequence
@@ -28,14 +28,20 @@ def expect_payers(table: MutableSequence[SeatState], count: int, economy: Any, t
         tally.coordination_gaps += 1
     share = most if economy.character_expectation == Expectation.ALL_PAY else least
     for seat in table[:count]:
-        seat.willing = seat.willing * belief_effect(weight, share)
-        seat.apparent = seat.apparent * belief_effect(weight, share)
+        seat.willing = scaled(seat.willing, belief_effect(weight, share))
+        seat.apparent = scaled(seat.apparent, belief_effect(weight, share))
 
 
 @behaviour
 def belief_effect(weight: float, share: float) -> float:
     """Return the factor by which a believed share of payers scales willingness."""
     return max(0.0, 1.0 + weight * (share - 0.5))
+
+
+@behaviour
+def scaled(willing: float, factor: float) -> float:
+    """Return willingness times a factor; nothing at factor 0, even of what has no bound."""
+    return willing * factor if factor > 0.0 else 0.0
 
 
 @behaviour
@@ -48,18 +54,21 @@ def settled_share(table: MutableSequence[SeatState], count: int, weight: float, 
     for _ in range(count + 1):
         payers = 0
         for seat in table[:count]:
-            willing = min(seat.cash, seat.willing * belief_effect(weight, share))
+            willing = min(seat.cash, scaled(seat.willing, belief_effect(weight, share)))
             payers += 1 if covers(willing, seat.due) else 0
         share = payers / count
     return share
 
 
 @behaviour
-def agree_to_default(table: MutableSequence[SeatState], count: int, tally: TallyState) -> bool:
+def agree_to_default(table: MutableSequence[SeatState], count: int, scheme: Any, tally: TallyState) -> bool:
     """Let the group default by agreement iff what it would keep together exceeds what default costs it in all.
 
-    Nobody is sanctioned for what all agreed on. Returns whether they agreed.
+    Only members who answer for each other by contract have something to agree on. Nobody is sanctioned for what all
+    agreed on. Returns whether they agreed.
     """
+    if count < 2 or scheme.guarantee_liability != Liability.JOINT:
+        return False
     kept = 0.0
     cost = 0.0
     for seat in table[:count]:

@@ -64,7 +64,6 @@ def note_cause(firm: FirmState, seat: SeatState) -> None:
 @behaviour
 def count_help(seat: SeatState, part: float, group: GroupState, tally: TallyState) -> None:
     """Count calls and help of one loan's part of a seat."""
-    tally.calls_asked += seat.callable * part
     tally.calls_paid += seat.paid_call * part
     tally.fund_paid += seat.lent * part
     tally.credited += (seat.from_fund + seat.from_calls) * part

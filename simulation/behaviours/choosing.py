@@ -7,19 +7,13 @@ from typing import TYPE_CHECKING, Any
 from simulation.behaviour import behaviour
 from simulation.behaviours.arithmetic import TOLERANCE
 from simulation.behaviours.lending import is_its_turn
-from simulation.behaviours.monitoring import chance_watched
+from simulation.behaviours.monitoring import chance_watched, effort_to_watch
 from simulation.behaviours.participation import expected_call, guarantee_share
-from simulation.behaviours.projects import return_of_success, two_point_prospect
+from simulation.behaviours.projects import return_of_success, success_with, two_point_prospect
 from simulation.choices import Disbursement
 
 if TYPE_CHECKING:
     from simulation.state import FirmState, GroupState, World
-
-
-@behaviour
-def success_with(firm: FirmState, risky: bool, economy: Any) -> float:
-    """Return the success probability of a firm's safe or risky project."""
-    return firm.success * economy.risky_success_ratio if risky else firm.success
 
 
 @behaviour
@@ -50,7 +44,9 @@ def choose_projects(group: GroupState, members: int, world: World) -> None:
         watched = chance_project_watched(firm, members, group, world)
         firm.watched = world.firm_luck[position].watching < watched
         cost = world.economy.monitoring_cost * world.scheme.loan_principal
-        world.tally.monitoring_cost += watched * cost
+        watchers = watchers_of_project(members, group, world)
+        led = group.leader >= 0 and group.leader != firm.seat
+        world.tally.monitoring_cost += effort_to_watch(watchers, led, watched, cost, world.economy)
     cooperative = cooperative_count(group, members, world)
     for k in range(members):
         firm = world.firms[world.spare[k]]
@@ -155,14 +151,21 @@ def chance_project_watched(firm: FirmState, members: int, group: GroupState, wor
     """
     if not firm.risky:
         return 0.0
-    watchers = members - 1
+    watchers = watchers_of_project(members, group, world)
     stake = fall_of_call(firm, members, world)
     if world.scheme.loan_disbursement == Disbursement.SEQUENTIAL:
-        watchers = waiting_members(group, world)
         stake = gain_of_waiting(group, world) / watchers if watchers > 0 else 0.0
     cost = world.economy.monitoring_cost * world.scheme.loan_principal
     led = group.leader >= 0 and group.leader != firm.seat
     return chance_watched(watchers, led, stake, cost, world.economy)
+
+
+@behaviour
+def watchers_of_project(members: int, group: GroupState, world: World) -> int:
+    """Return how many may watch a member's choice: its partners, or those who wait for their turn."""
+    if world.scheme.loan_disbursement == Disbursement.SEQUENTIAL:
+        return waiting_members(group, world)
+    return members - 1
 
 
 @behaviour

@@ -6,7 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from simulation.behaviour import behaviour
 from simulation.behaviours.arithmetic import covers
-from simulation.behaviours.monitoring import chance_watched, lying_chance, suspicion_needed, suspicion_of
+from simulation.behaviours.monitoring import (
+    chance_watched,
+    effort_to_watch,
+    lying_chance,
+    suspicion_needed,
+    suspicion_of,
+)
 from simulation.behaviours.participation import guarantee_share
 from simulation.choices import Suspicion
 
@@ -34,7 +40,7 @@ def hear_claims(
     led = leader_at_table(table, count)
     for seat in table[:count]:
         able = covers(seat.cash, seat.due)
-        tally.able += seat.names if able else 0
+        tally.able += seat.names if able and seat.due > 0.0 else 0
         if not covers(seat.own_limit, seat.due):
             share = guarantee_share(scheme)
             hear_claim(seat, able, count - 1, led and not seat.leads, share, group, scheme, economy, tally)
@@ -70,7 +76,7 @@ def hear_claim(
         seat.checked = seat.check_luck < watched
         tally.claims += 1
         tally.claims_checked += 1 if seat.checked else 0
-        tally.monitoring_cost += watched * cost
+        tally.monitoring_cost += effort_to_watch(watchers, led, watched, cost, economy)
     if able:
         judge_claim(seat, tally)
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from simulation.behaviour import behaviour
+from simulation.behaviours.gaps import callable_part
 from simulation.behaviours.lending import return_saving
+from simulation.behaviours.participation import guarantee_share
 from simulation.behaviours.repayment import balance_of
 from simulation.behaviours.seats import pair_of
 from simulation.choices import Cause, Rollover
@@ -35,8 +37,10 @@ def bridge_maturity(firm: FirmState, luck: FirmLuck, scheme: Any, economy: Any, 
 
 
 @behaviour
-def close_loan(firm: FirmState, luck: FirmLuck, scheme: Any, bank: BankState, tally: TallyState) -> None:
+def close_loan(firm: FirmState, luck: FirmLuck, partners: int, scheme: Any, bank: BankState, tally: TallyState) -> None:
     """Settle what becomes of a loan after the grace periods: repaid, rolled over, or in default."""
+    share = guarantee_share(scheme) if partners > 0 else 0.0
+    tally.calls_asked += firm.answered + callable_part(firm.arrears, firm.answered, share)
     firm.unpaid = firm.arrears
     firm.defaulted = firm.unpaid > 0.0
     firm.repaid = not firm.defaulted

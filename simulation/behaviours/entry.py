@@ -141,6 +141,7 @@ def clear_record(firm: FirmState) -> None:
     firm.loan_step = 1.0
     firm.defaulted = False
     firm.repaid = False
+    firm.peers_repaid = -1.0
     firm.borrowing = False
     firm.rolled_over = 0.0
     firm.closed = False

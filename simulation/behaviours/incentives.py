@@ -105,8 +105,19 @@ def close_group(group: GroupState, members: int, world: World) -> None:
         world.tally.groups_repaid += 1
         if world.scheme.loan_disbursement == Disbursement.SEQUENTIAL:
             group.turn = 1 - group.turn
+    remember_peers(group, members, world)
     teach_members(group, members, managed, world)
     group.age += 1
+
+
+@behaviour
+def remember_peers(group: GroupState, members: int, world: World) -> None:
+    """Let each member remember what share of its partners with a loan repaid (behavioural contagion)."""
+    for k in range(members):
+        firm = world.firms[world.spare[k]]
+        partners = group.borrowers - (1 if firm.borrowing else 0)
+        repaid = group.repaid_count - (1 if firm.borrowing and firm.repaid else 0)
+        firm.peers_repaid = repaid / partners if partners > 0 else -1.0
 
 
 @behaviour

@@ -50,7 +50,7 @@ def set_terms(bank: BankState, scheme: Any, economy: Any) -> None:
     if scheme.price_kind == Pricing.COST_PLUS:
         running = economy.money_funding_rate + scheme.costs_servicing + scheme.price_margin
         once = scheme.costs_screening + bank.expected_loss
-        bank.rate = running + once / balance_years(scheme)
+        bank.rate = max(0.0, running + once / balance_years(scheme))
 
 
 @behaviour
@@ -66,6 +66,13 @@ def is_its_turn(firm: FirmState, group: GroupState, scheme: Any) -> bool:
         return True
     first_half = 2 * firm.seat < scheme.group_size
     return first_half == (group.turn == 0)
+
+
+@behaviour
+def pass_turn(group: GroupState, scheme: Any) -> None:
+    """Pass the turn on if nobody is left in the half whose turn it is: the other half does not wait for ever."""
+    if scheme.loan_disbursement == Disbursement.SEQUENTIAL and group.headcount > 0 and group.borrowers == 0:
+        group.turn = 1 - group.turn
 
 
 @behaviour

@@ -24,10 +24,12 @@ def hold_meeting(group: GroupState, world: World, period: int) -> None:
 
     If everyone can and will pay, everyone pays its due: the rule of settlement comes to the same, only slower.
     """
-    world.tally.meetings += 1
     members = borrowers_of(group, world)
-    if everyone_ready(group, members, world, period):
-        world.tally.able += members
+    if period <= world.scheme.loan_instalments:
+        world.tally.meetings += 1
+    if everyone_ready(members, world, period):
+        if period <= world.scheme.loan_instalments:
+            world.tally.able += members
         for k in range(members):
             firm = world.firms[world.spare[k]]
             pay_instalment(firm, due_now(firm, period, world.scheme), world.bank)
@@ -53,7 +55,7 @@ def borrowers_of(group: GroupState, world: World) -> int:
 
 
 @behaviour
-def everyone_ready(group: GroupState, members: int, world: World, period: int) -> bool:
+def everyone_ready(members: int, world: World, period: int) -> bool:
     """Return whether every member can and will pay its due, with nothing to expect of, agree on or pool with others."""
     economy = world.economy
     if economy.character_coordination > 0.0 or economy.character_collusion or economy.firms_impostor_share > 0.0:
@@ -63,7 +65,7 @@ def everyone_ready(group: GroupState, members: int, world: World, period: int) -
         firm = world.firms[world.spare[k]]
         due = due_now(firm, period, world.scheme)
         if due > 0.0:
-            willing = willingness(firm, group, due, revenue_to_come(firm, left), world.economy)
+            willing = willingness(firm, due, revenue_to_come(firm, left), world.economy)
             if not (covers(firm.cash, due) and covers(willing, due)):
                 return False
     return True
@@ -124,12 +126,13 @@ def sit_down(seat: SeatState, firm: FirmState, group: GroupState, luck: MeetingL
     seat.due += due
     seat.cash += firm.cash
     if due > 0.0:
-        seat.willing += willingness(firm, group, due, revenue_to_come(firm, left), world.economy)
-        seat.apparent += willingness(firm, group, due, firm.planned * (left + 1), world.economy)
+        seat.willing += willingness(firm, due, revenue_to_come(firm, left), world.economy)
+        planned = firm.planned * (left + 1) if period <= world.scheme.loan_instalments else firm.arrived + firm.delayed
+        seat.apparent += willingness(firm, due, planned, world.economy)
     seat.sanction += world.economy.social_sanction * due * group.cohesion
     seat.saving += firm.saving
     seat.answered += firm.answered
-    seat.success = firm.success
+    seat.success = firm.chance
     seat.claim_luck = luck.claim
     seat.check_luck = luck.check
     seat.visited = seat.visited or luck.visit < world.officers[firm.officer].reach
@@ -143,7 +146,7 @@ def settle_table(group: GroupState, count: int, world: World) -> None:
     if world.economy.character_coordination > 0.0:
         expect_payers(world.table, count, world.economy, world.tally)
     if world.economy.character_collusion:
-        agreed = agree_to_default(world.table, count, world.tally)
+        agreed = agree_to_default(world.table, count, world.scheme, world.tally)
     weigh_limits(world.table, count, world.scheme, world.economy)
     if not agreed:
         hear_claims(world.table, count, group, world.scheme, world.economy, world.tally)

@@ -83,6 +83,29 @@ def suspicion_needed(watchers: int, led: bool, watched: float, stake: float, cos
 
 
 @behaviour
+def effort_to_watch(watchers: int, led: bool, watched: float, cost: float, economy: Any) -> float:
+    """Return the expected effort of all watchers together if a claim or choice is watched with this chance [money].
+
+    Each of w watchers checks with a = 1 - (1 - d)^(1/w), at cost k, or at half of a k on average if the cost is drawn;
+    the leader alone checks where that takes less to be worth while.
+    """
+    kind = economy.monitoring_kind
+    if watchers < 1 or watched <= 0.0:
+        return 0.0
+    leader_cost = cost * economy.monitoring_leader_cost
+    if led and worth_needed(1, watched, leader_cost, kind) <= worth_needed(watchers, watched, cost, kind):
+        return effort_of(1, watched, leader_cost, kind)
+    return effort_of(watchers, watched, cost, kind)
+
+
+@behaviour
+def effort_of(watchers: int, watched: float, cost: float, kind: int) -> float:
+    """Return the expected effort of so many equal watchers [money]."""
+    each = 1.0 - power(1.0 - watched, 1.0 / watchers)
+    return watchers * each * cost * (0.5 * each if kind == Monitoring.DRAWN_COST else 1.0)
+
+
+@behaviour
 def worth_needed(watchers: int, watched: float, cost: float, kind: int) -> float:
     """Return the smallest worth of a check at which so many watchers watch with this chance [money]."""
     if watched >= 1.0:

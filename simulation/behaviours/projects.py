@@ -24,6 +24,12 @@ def return_of_success(success: float, economy: Any) -> float:
 
 
 @behaviour
+def success_with(firm: FirmState, risky: bool, economy: Any) -> float:
+    """Return the success probability of a firm's safe or risky project."""
+    return firm.success * economy.risky_success_ratio if risky else firm.success
+
+
+@behaviour
 def prospect(success: float, repayment: float, economy: Any) -> tuple[float, float]:
     """Return p = P(return >= repayment) and y = E[return | return >= repayment] (MODEL 4.7)."""
     if economy.returns_family == ReturnFamily.UNIFORM:
@@ -113,7 +119,7 @@ def start_project(firm: FirmState, fate: float, luck: FirmLuck, instalments: int
         firm.planned = firm.revenue
         firm.salvage = firm.revenue
         return
-    success = firm.success * (economy.risky_success_ratio if firm.risky else 1.0)
+    success = success_with(firm, firm.risky, economy)
     ratio = economy.risky_return_ratio if firm.risky else 1.0
     firm.revenue = return_of_success(firm.success, economy) * ratio * per_period
     firm.planned = firm.revenue

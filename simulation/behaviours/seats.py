@@ -42,6 +42,7 @@ def leave_seat(firm: FirmState, group: GroupState, world: World) -> None:
     group.headcount -= 1
     clear_pairs(firm.seat, group, world)
     firm.group = -1
+    firm.peers_repaid = -1.0
 
 
 @behaviour

@@ -75,10 +75,11 @@ def help_limit(seat: SeatState, scheme: Any) -> float:
 def contribute_if_able(seat: SeatState) -> None:
     """Make a member a contributor if its own limit covers its due, or it is bound to pay.
 
-    Who is willing but short of cash pays what it has; who is unwilling pays nothing and keeps its cash.
+    Who is willing but short of cash pays what it has; who is unwilling pays nothing and keeps its cash. Who owes
+    nothing (a good payer in the grace periods) is not asked for others.
     """
     seat.contributes = seat.bound or covers(seat.own_limit, seat.due)
-    seat.helps = seat.contributes and not seat.bound
+    seat.helps = seat.contributes and not seat.bound and seat.due > 0.0
     seat.dragged = False
     seat.paid_own = 0.0
     if seat.contributes:

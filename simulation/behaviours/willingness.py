@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 from simulation.behaviour import behaviour
 from simulation.behaviours.arithmetic import covers, power
 from simulation.behaviours.participation import expected_call, guarantee_share
-from simulation.behaviours.projects import prospect
+from simulation.behaviours.projects import prospect, success_with
 from simulation.choices import Liability, Reach
 
 if TYPE_CHECKING:
-    from simulation.state import FirmState, GroupState
+    from simulation.state import FirmState
 
 
 @behaviour
@@ -68,6 +68,12 @@ def punishes_group(scheme: Any) -> bool:
 
 
 @behaviour
+def discounted(patience: float, cycles: float) -> float:
+    """Return delta to the power of so many cycles; 0 for ever after, however patient the firm."""
+    return 0.0 if math.isinf(cycles) else power(patience, cycles)
+
+
+@behaviour
 def value_of_access(gain: float, patience: float, growth: float, keep: float, exclusion: float) -> float:
     """Return the value of being allowed to borrow, V [per unit of loan] (Tedeschi 2006, reduced form).
 
@@ -76,7 +82,7 @@ def value_of_access(gain: float, patience: float, growth: float, keep: float, ex
     """
     if gain <= 0.0:
         return 0.0
-    below = 1.0 - patience * (1.0 + growth) * keep - (1.0 - keep) * power(patience, exclusion + 1.0)
+    below = 1.0 - patience * (1.0 + growth) * keep - (1.0 - keep) * discounted(patience, exclusion + 1.0)
     return gain / below if below > 0.0 else math.inf
 
 
@@ -94,7 +100,7 @@ def cost_of_exclusion(firm: FirmState, scheme: Any, economy: Any) -> float:
     value = value_of_access(
         chance * (success_return - repayment - call), firm.patience, growth, keep, scheme.exclusion_cycles
     )
-    weight = firm.patience * (1.0 + growth - power(firm.patience, scheme.exclusion_cycles))
+    weight = firm.patience * (1.0 + growth - discounted(firm.patience, scheme.exclusion_cycles))
     return weight * value if weight > 0.0 else 0.0
 
 
@@ -102,6 +108,7 @@ def cost_of_exclusion(firm: FirmState, scheme: Any, economy: Any) -> float:
 def weigh_default(firm: FirmState, scheme: Any, economy: Any) -> None:
     """Settle what default would cost a firm this cycle besides seized revenue [money] (MODEL 4.7)."""
     firm.seizable = 0.0 if firm.risky and economy.risky_diverted else economy.character_seizure
+    firm.chance, _ = prospect(success_with(firm, firm.risky, economy), firm.repayment, economy)
     per_unit = scheme.loan_pledge + firm.stigma + cost_of_exclusion(firm, scheme, economy)
     firm.standing = per_unit * firm.principal
 
@@ -113,21 +120,22 @@ def revenue_to_come(firm: FirmState, periods_left: int) -> float:
 
 
 @behaviour
-def willingness(firm: FirmState, group: GroupState, due: float, to_come: float, economy: Any) -> float:
+def willingness(firm: FirmState, due: float, to_come: float, economy: Any) -> float:
     """Return the most a firm would rather pay at a meeting than default, W due / outstanding [money].
 
     to_come: revenue still to come [money]. W = beta revenue still to come + pledge + stigma + cost of exclusion,
     scaled by how peers paid last cycle (behavioural contagion).
     """
-    whole = (firm.seizable * to_come + firm.standing) * peer_effect(firm, group, economy.character_contagion)
+    effect = peer_effect(firm, economy.character_contagion)
+    if effect <= 0.0:
+        return 0.0
+    whole = (firm.seizable * to_come + firm.standing) * effect
     return whole * (due / firm.outstanding)
 
 
 @behaviour
-def peer_effect(firm: FirmState, group: GroupState, contagion: float) -> float:
+def peer_effect(firm: FirmState, contagion: float) -> float:
     """Return 1 + c (share of peers who repaid last cycle - 1/2); 1 without peers or in the first cycle."""
-    peers = group.loan_count - 1
-    if contagion == 0.0 or peers < 1:
+    if contagion == 0.0 or firm.peers_repaid < 0.0:
         return 1.0
-    repaid = group.repaid_count - (1 if firm.repaid else 0)
-    return max(0.0, 1.0 + contagion * (repaid / peers - 0.5))
+    return max(0.0, 1.0 + contagion * (firm.peers_repaid - 0.5))
