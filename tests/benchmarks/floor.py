@@ -25,7 +25,7 @@ def pass_over(state: Numbers) -> None:
             state[firm, field] += 1
 
 
-def run_floor(  # noqa: PLR0913, PLR0917 - compiled code takes plain arrays and numbers
+def run_floor(
     state: Numbers, cycle_luck: Numbers, meeting_luck: Numbers, users: Numbers, runs: int, cycles: int, periods: int
 ) -> None:
     """Draw the luck of all cycles and periods of so many runs, and pass over each run's firms once a period."""

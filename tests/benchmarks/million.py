@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-import resource
+import gc
 import time
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -35,9 +37,19 @@ def state_bytes(scenario: Scenario) -> float:
     return sum(array.nbytes for array in block.arrays.values()) / scenario.economy.firms.count
 
 
-def peak_bytes() -> int:
-    """Return the most memory this process ever held."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+def memory_bytes(which: str) -> int:
+    """Return this process's memory: VmRSS what it holds now, VmHWM the most since the last reset (Linux)."""
+    lines = Path("/proc/self/status").read_text(encoding="ascii").splitlines()
+    return next(int(line.split()[1]) * 1024 for line in lines if line.startswith(which))
+
+
+def peak_growth(work: Callable[[], object]) -> int:
+    """Return by how much memory rises at most while some work is done."""
+    gc.collect()
+    Path("/proc/self/clear_refs").write_text("5", encoding="ascii")
+    before = memory_bytes("VmRSS")
+    work()
+    return memory_bytes("VmHWM") - before
 
 
 def timed(scenario: Scenario, replicates: int, repeats: int, *, tables: bool) -> float:
@@ -47,16 +59,16 @@ def timed(scenario: Scenario, replicates: int, repeats: int, *, tables: bool) ->
 
 
 def measure(name: str | None, firms: int, repeats: int) -> tuple[list[list[str]], list[list[str]]]:
-    """Return the rows on time and those on memory. Memory is read first, while its peak is not yet higher."""
+    """Return the rows on time and those on memory, each without and with the tables."""
     small, large = monthly_scenario(name, SMALL, CYCLES), monthly_scenario(name, firms, CYCLES)
     consume(small, 2, tables=True)
     memory = [["state arrays", f"{state_bytes(large):,.0f}"]]
     times = []
     for tables in (False, True):
-        before = peak_bytes()
-        big = timed(large, 1, repeats, tables=tables)
-        memory.append([f"peak RSS growth, tables={tables}", f"{(peak_bytes() - before) / firms:,.0f}"])
+        growth = peak_growth(partial(consume, large, 1, tables=tables))
+        memory.append([f"growth of the peak, tables={tables}", f"{growth / firms:,.0f}"])
         many = timed(small, firms // SMALL, repeats, tables=tables)
+        big = timed(large, 1, repeats, tables=tables)
         times.append([f"tables={tables}", f"{many:,.1f}", f"{big:,.1f}", f"{big / many:.2f}"])
     return times, memory
 

@@ -80,7 +80,7 @@ def show_speed(scenario: Scenario, replicates: int, repeats: int) -> None:
         f"compiled is {found[IDIOMATIC] / base:.1f} times the idiomatic model (at least 60, aim 100), "
         f"{base / found[FLOOR]:.2f} times the floor (at most 8, aim 5); "
         f"two threads {found[WALL[1]] / found[WALL[2]]:.2f} times one by the clock (at least 1.8), "
-        f"{2.0 * base / found[TWO]:.2f} by CPU time, which counts what they cost each other but not a busy machine"
+        f"{2.0 * base / found[TWO]:.2f} at most by CPU time"
     )
 
 

@@ -29,7 +29,7 @@ def over_factor(function: Callable[[float], float]) -> float:
     return float(quad(lambda z: function(z) * norm.pdf(z), -9, 9, limit=400, epsabs=1e-11)[0])
 
 
-def coverage(  # noqa: PLR0913, PLR0917 - as many as the closed form has
+def coverage(
     members: int,
     success: float,
     payoff: float,

@@ -27,7 +27,7 @@ def watched_drawn_cost(suspicion: float, stake: float, largest_cost: float, memb
     return 1 - (1 - low) ** (members - 1)
 
 
-def inspection(  # noqa: PLR0913, PLR0917 - as many as the closed form has
+def inspection(
     answer: str,
     success: float,
     due: float,

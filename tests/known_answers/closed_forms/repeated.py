@@ -11,7 +11,7 @@ from scipy.stats import binom
 EDGE = 1e-9  # tolerance on knife edges, in units of due
 
 
-def willingness(  # noqa: PLR0913, PLR0917 - as many as the closed form has
+def willingness(
     success: float,
     payoff: float,
     due: float,

@@ -8,7 +8,7 @@ def cost_of_borrowing(success: float, partner: float, due: float, *, joint: bool
     return success * due * (1 + (1 - partner) * joint)
 
 
-def participation(  # noqa: PLR0913, PLR0917 - as many as the closed form has
+def participation(
     safe: float,
     risky: float,
     safe_share: float,

@@ -32,7 +32,7 @@ def loss_given(default: float, members: int, cap: float, deposit: float, failure
     return float(chances @ np.array([float(x) for x in group_losses(members, cap, deposit, failure)]))
 
 
-def expected_loss(  # noqa: PLR0913, PLR0917 - as many as the closed form has
+def expected_loss(
     default: float,
     correlation: float,
     members: int = 1,
@@ -46,7 +46,7 @@ def expected_loss(  # noqa: PLR0913, PLR0917 - as many as the closed form has
     )
 
 
-def loss_quantile(  # noqa: PLR0913, PLR0917 - as many as the closed form has
+def loss_quantile(
     level: float,
     default: float,
     correlation: float,
@@ -60,7 +60,7 @@ def loss_quantile(  # noqa: PLR0913, PLR0917 - as many as the closed form has
     return loss_given(worst, members, cap, deposit, failure)
 
 
-def loss_distribution(  # noqa: PLR0913, PLR0917 - as many as the closed form has
+def loss_distribution(
     groups: int, default: float, correlation: float, members: int, cap: float, deposit: float, failure: str
 ) -> tuple[float, Array]:
     """Exact law of the loss share of finitely many groups: (step, probability of 0, 1, 2, ... steps).

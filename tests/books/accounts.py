@@ -1,0 +1,37 @@
+"""A generated scenario, run with its tables, as every test of the books looks at it."""
+
+from __future__ import annotations
+
+import numpy as np
+from hypothesis import HealthCheck, settings
+
+from simulation import Record, stream
+
+TOLERANCE = 1e-9
+TABLES = ("tape", "ledger")
+GENERATED = settings(
+    max_examples=40,
+    deadline=None,
+    derandomize=False,
+    database=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large],
+)
+
+
+def run_of(scenario):
+    """Run a scenario; return its record, loan tape and ledger."""
+    results = list(stream(scenario, tables=True, threads=1))
+    tables = {name: np.concatenate([getattr(result, name) for result in results]) for name in TABLES}
+    return {"record": Record.of(scenario, results)} | tables
+
+
+def portfolio(scenario, series):
+    """Return what amounts of a cycle are measured against: the loans made, or a single first loan if none was."""
+    return np.maximum(series["principal"], scenario.scheme.loan.principal)
+
+
+def sums(scenario, rows, values):
+    """Sum values of a table's rows for each replicate and cycle, in the shape of the series."""
+    shape = (scenario.replicates, scenario.horizon.cycles)
+    place = rows["replicate"] * shape[1] + rows["cycle"] - 1
+    return np.bincount(place, weights=values, minlength=shape[0] * shape[1]).reshape(shape)

@@ -1,0 +1,91 @@
+"""The bank's books balance after every cycle, and no state leaves its range, in generated scenarios (MODEL 6)."""
+
+import math
+
+from hypothesis import given, settings
+
+from simulation import LendingModel
+from tests.books.accounts import GENERATED, TOLERANCE
+from tests.books.drawing import any_scenario
+
+FEWER = settings(GENERATED, max_examples=500)
+FIRM_AMOUNTS = ("arrears", "cash", "outstanding", "rolled_over", "saving", "unpaid")
+BANK_AMOUNTS = ("deposits", "funding", "loans", "provisions")
+
+
+def cycles_of(scenario):
+    """Step a model through its cycles."""
+    model = LendingModel(scenario)
+    for _ in range(scenario.horizon.cycles):
+        model.step()
+        yield model.world
+
+
+def scale_of(world):
+    return max(world.tally.principal, world.scheme.loan_principal)
+
+
+@FEWER
+@given(any_scenario())
+def test_the_banks_books_balance_after_every_cycle(scenario):
+    for world in cycles_of(scenario):
+        bank = world.bank
+        assets = bank.cash + bank.loans - bank.provisions
+        assert abs(assets - (bank.deposits + bank.funding + bank.capital)) <= TOLERANCE * scale_of(world)
+
+
+@FEWER
+@given(any_scenario())
+def test_profit_is_the_rise_of_capital(scenario):
+    before = None
+    for world in cycles_of(scenario):
+        if before is not None:
+            assert abs(world.bank.capital - before - world.tally.profit) <= TOLERANCE * scale_of(world)
+        before = world.bank.capital
+
+
+@FEWER
+@given(any_scenario())
+def test_loans_deposits_fund_and_cash_are_never_negative(scenario):
+    for world in cycles_of(scenario):
+        least = -TOLERANCE * scale_of(world)
+        low = [name for firm in world.firms for name in FIRM_AMOUNTS if getattr(firm, name) < least]
+        low += [name for name in BANK_AMOUNTS if getattr(world.bank, name) < least]
+        low += ["debt" for group in world.groups if group.debt < least]
+        assert low == []
+
+
+@FEWER
+@given(any_scenario())
+def test_shares_and_probabilities_stay_in_their_range(scenario):
+    for world in cycles_of(scenario):
+        shares = [getattr(group, name) for group in world.groups for name in ("cohesion", "suspicion")]
+        shares += [firm.success for firm in world.firms]
+        shares += [firm.belief for firm in world.firms if firm.belief != -1.0]
+        assert all(-TOLERANCE <= share <= 1 + TOLERANCE for share in shares)
+
+
+@FEWER
+@given(any_scenario())
+def test_seats_and_members_agree(scenario):
+    size = scenario.scheme.group.size
+    for world in cycles_of(scenario):
+        seated = [position for position in world.seats if position >= 0]
+        assert len(seated) == len(set(seated)) == sum(firm.group >= 0 for firm in world.firms)
+        assert all(world.seats[world.groups[f.group].first_seat + f.seat] == k for k, f in grouped(world))
+        assert all(group.headcount <= size for group in world.groups)
+        assert sum(group.headcount for group in world.groups) == len(seated)
+        assert all(math.isfinite(firm.cash) for firm in world.firms)
+
+
+def grouped(world):
+    """List the firms that are in a group, with their positions."""
+    return [(position, firm) for position, firm in enumerate(world.firms) if firm.group >= 0]
+
+
+@FEWER
+@given(any_scenario())
+def test_the_savings_are_returned_at_the_close(scenario):
+    for world in cycles_of(scenario):
+        assert all(firm.saving == 0 for firm in world.firms)
+        assert abs(world.bank.deposits) <= TOLERANCE * scale_of(world)

@@ -1,0 +1,68 @@
+"""Money is conserved and never negative, and who is helped gets what helpers pay (MODEL 6), in generated scenarios."""
+
+import numpy as np
+from hypothesis import given
+
+from simulation.declare import flat_values
+from tests.books.accounts import GENERATED, TOLERANCE, portfolio, run_of
+from tests.books.drawing import any_scenario
+
+NOT_NEGATIVE = (
+    "cash",
+    "consumed",
+    "due",
+    "loan_step",
+    "paid_for_others",
+    "paid_own",
+    "principal",
+    "received",
+    "rolled_over",
+    "unpaid",
+)
+
+
+@GENERATED
+@given(any_scenario())
+def test_money_is_conserved_in_every_cycle(scenario):
+    series = run_of(scenario)["record"].series
+    created = series["money_after"] - series["money_before"] - series["inflow"] + series["outflow"]
+    assert (np.abs(created) <= TOLERANCE * portfolio(scenario, series)).all()
+
+
+@GENERATED
+@given(any_scenario())
+def test_money_stays_between_cycles(scenario):
+    series = run_of(scenario)["record"].series
+    entered = series["money_before"][:, 1:] - series["money_after"][:, :-1]
+    most = entry_cash(scenario) * series["closings"][:, :-1]
+    scale = TOLERANCE * portfolio(scenario, series[:, 1:])
+    assert (entered >= -scale).all()
+    assert (entered[most == 0] <= scale[most == 0]).all()
+
+
+def entry_cash(scenario):
+    """Return the mean equity of a new firm: only where firms closed, and only if it is above 0, money comes in."""
+    return flat_values(scenario.economy)["firms_equity"] * scenario.scheme.loan.principal
+
+
+@GENERATED
+@given(any_scenario())
+def test_calls_and_fund_equal_what_is_credited(scenario):
+    series = run_of(scenario)["record"].series
+    difference = series["calls_paid"] + series["fund_paid"] - series["credited"]
+    assert (np.abs(difference) <= TOLERANCE * portfolio(scenario, series)).all()
+
+
+@GENERATED
+@given(any_scenario())
+def test_amounts_on_the_loan_tape_are_not_negative(scenario):
+    tape = run_of(scenario)["tape"]
+    assert [name for name in NOT_NEGATIVE if (tape[name] < -TOLERANCE * tape["principal"]).any()] == []
+
+
+@GENERATED
+@given(any_scenario())
+def test_every_loan_is_paid_by_someone_or_unpaid(scenario):
+    tape = run_of(scenario)["tape"]
+    settled = tape["paid_own"] + tape["received"] + tape["unpaid"]
+    np.testing.assert_allclose(settled, tape["due"], rtol=TOLERANCE)

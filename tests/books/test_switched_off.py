@@ -1,0 +1,83 @@
+"""A mechanism with effect 0 and cost 0 equals switched off, bit for bit, in generated scenarios (MODEL 6)."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from ruamel.yaml import YAML
+
+from tests.books.accounts import GENERATED, run_of
+from tests.books.drawing import LIVELY, changed, scenarios
+
+CASES = YAML(typ="safe", pure=True).load(Path(__file__).parent / "switched_off.yaml")
+FEW = settings(GENERATED, max_examples=8)
+
+
+def differences(one, other, skipped):
+    """List the columns of the series, and the tables, in which two runs differ in any bit."""
+    first, second = one["record"].series, other["record"].series
+    columns = [name for name in first.dtype.names if first[name].tobytes() != second[name].tobytes()]
+    tables = [name for name in ("tape", "ledger") if one[name].tobytes() != other[name].tobytes()]
+    return sorted({*columns, *tables} - set(skipped))
+
+
+@pytest.mark.parametrize("lively", [False, True], ids=["any", "lively"])
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+def test_no_effect_equals_switched_off(case, lively):
+    forced = (LIVELY if lively else {}) | case.get("given", {}) | case["off"]
+    skipped = [*case.get("but", []), *([] if case.get("tape", True) else ["tape"])]
+
+    @FEW
+    @given(scenarios(forced))
+    def agree(scenario):
+        cycles = {"horizon": {"cycles": case["cycles"]}} if "cycles" in case else {}
+        off = type(scenario).model_validate(scenario.model_dump() | cycles)
+        on = changed(off, case["on"])
+        assert on != off
+        assert differences(run_of(on), run_of(off), skipped) == []
+
+    agree()
+
+
+SURE = {
+    "economy.returns.family": "two_point",
+    "economy.returns.success": 8.0,
+    "economy.returns.delay": 0.0,
+    "economy.risky.available": False,
+    "economy.types.family": "constant",
+    "economy.types.success": 1.0,
+    "economy.character.seizure": 1.0,
+    "economy.character.coordination": 0.0,
+    "economy.character.outside_option": -10.0,
+    "economy.firms.clusters": 0,
+    "economy.firms.impostor_share": 0.0,
+    "economy.climate.shocks": [],
+    "scheme.screening.cut_off": 0.0,
+    "scheme.loan.term_months": 12.0,
+}
+
+
+@GENERATED
+@given(scenarios(SURE))
+def test_sure_success_leaves_nobody_late_or_in_default(scenario):
+    run = run_of(scenario)
+    series = run["record"].series
+    assert (series["borrowers"].sum(axis=1) > 0).all()
+    for name in ("defaults", "instalments_late", "loans_late", "rolled_over", "unpaid", "calls_asked", "claims"):
+        assert not series[name].any(), name
+    assert (run["tape"]["repaid"] > 0).all()
+
+
+UNIT = 2.0**20
+
+
+@GENERATED
+@given(scenarios(LIVELY | {"scheme.loan.principal": 1.0}) | scenarios({"scheme.loan.principal": 1.0}))
+def test_the_unit_of_money_does_not_matter(scenario):
+    one, other = (run_of(s) for s in (scenario, changed(scenario, {"scheme.loan.principal": UNIT})))
+    first, second = one["record"].outcomes, other["record"].outcomes
+    money = {"income_mean"}
+    different = [
+        name for name in first if ((first[name] * (UNIT if name in money else 1.0)).tobytes() != second[name].tobytes())
+    ]
+    assert different == []

@@ -1,0 +1,120 @@
+"""Series, loan tape and ledger tell the same story, in generated scenarios."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+
+from simulation.choices import Cause
+from tests.books.accounts import GENERATED, TOLERANCE, portfolio, run_of, sums
+from tests.books.drawing import any_scenario
+
+CAUSES = {
+    "could_not_pay": Cause.COULD_NOT_PAY,
+    "would_not_pay": Cause.WOULD_NOT_PAY,
+    "dragged_down": Cause.DRAGGED_DOWN,
+    "fell_with_group": Cause.FELL_WITH_GROUP,
+}
+COUNTED = {
+    "borrowers": lambda tape: tape["principal"] > 0,
+    "defaults": lambda tape: tape["defaulted"],
+    "loans_cured": lambda tape: (tape["late_periods"] > 0) & (tape["repaid"] > 0),
+    "loans_helped": lambda tape: tape["received"] > 0,
+    "loans_late": lambda tape: tape["late_periods"] > 0,
+    "projects_watched": lambda tape: tape["watched"],
+    "risky": lambda tape: tape["risky"],
+    "rolled_over": lambda tape: tape["rolled_over"] > 0,
+}
+SUMMED = ("due", "paid_own", "principal", "unpaid")
+LEAST, MOST = 0.0, 1.0
+NOT_A_SHARE = {"bank_profit_rate", "monitoring_cost_rate"}
+
+
+def share_names(record):
+    from simulation import OUTCOMES
+
+    return [name for name in record.outcomes if OUTCOMES[name].unit.startswith("share") and name not in NOT_A_SHARE]
+
+
+@GENERATED
+@given(any_scenario())
+def test_counts_of_the_series_are_those_of_the_loan_tape(scenario):
+    run = run_of(scenario)
+    tape, series = run["tape"], run["record"].series
+    counted = {name: sums(scenario, tape, counts(tape)) for name, counts in COUNTED.items()}
+    assert [name for name, count in counted.items() if (count != series[name]).any()] == []
+
+
+@GENERATED
+@given(any_scenario())
+def test_sums_of_the_series_are_those_of_the_loan_tape(scenario):
+    run = run_of(scenario)
+    tape, series = run["tape"], run["record"].series
+    for name in SUMMED:
+        difference = sums(scenario, tape, tape[name]) - series[name]
+        assert (np.abs(difference) <= TOLERANCE * portfolio(scenario, series)).all(), name
+
+
+@GENERATED
+@given(any_scenario())
+def test_every_default_has_exactly_one_cause(scenario):
+    run = run_of(scenario)
+    tape, series = run["tape"], run["record"].series
+    assert np.isin(tape["cause"][tape["defaulted"] > 0], list(CAUSES.values())).all()
+    assert (tape["cause"][tape["repaid"] > 0] == Cause.NONE).all()
+    for name, cause in CAUSES.items():
+        assert (sums(scenario, tape, (tape["cause"] == cause) & (tape["defaulted"] > 0)) == series[name]).all()
+    assert (sum(series[name] for name in CAUSES) == series["defaults"]).all()
+
+
+@GENERATED
+@given(any_scenario())
+def test_every_loan_ends_in_exactly_one_way(scenario):
+    tape = run_of(scenario)["tape"]
+    ends = (tape["defaulted"] > 0).astype(int) + (tape["repaid"] > 0) + (tape["rolled_over"] > 0)
+    assert (ends == 1).all()
+    assert ((tape["unpaid"] > 0) == (tape["repaid"] == 0)).all()
+
+
+@pytest.mark.parametrize(("who", "column"), [("payer", "paid_for_others"), ("beneficiary", "received")])
+def test_the_ledger_sums_to_the_loan_tape(who, column):
+    @GENERATED
+    @given(any_scenario())
+    def sums_agree(scenario):
+        run = run_of(scenario)
+        tape, ledger = run["tape"], run["ledger"]
+        booked = {}
+        for row in ledger:
+            key = (int(row["replicate"]), int(row["cycle"]), int(row[who]))
+            booked[key] = booked.get(key, 0.0) + float(row["paid_by_call"] + row["paid_from_saving"])
+        told = {(int(row["replicate"]), int(row["cycle"]), int(row["firm"])): float(row[column]) for row in tape}
+        assert booked.keys() <= told.keys()
+        tolerance = TOLERANCE * scenario.scheme.loan.principal
+        assert all(abs(amount - booked.get(key, 0.0)) <= tolerance for key, amount in told.items())
+
+    sums_agree()
+
+
+@GENERATED
+@given(any_scenario())
+def test_outcomes_are_within_their_ranges(scenario):
+    record = run_of(scenario)["record"]
+    slack = TOLERANCE
+    for name in share_names(record):
+        known = record.outcomes[name][~np.isnan(record.outcomes[name])]
+        assert (known >= LEAST - slack).all(), name
+        assert (known <= MOST + slack).all(), name
+    causes = sum(record.outcomes[f"default_{name}"] for name in CAUSES)
+    np.testing.assert_allclose(causes, record.outcomes["default_rate"], atol=TOLERANCE)
+
+
+@GENERATED
+@given(any_scenario())
+def test_the_95th_percentile_is_that_of_the_loan_tape(scenario):
+    run = run_of(scenario)
+    tape, series = run["tape"], run["record"].series
+    for replicate, cycle in np.ndindex(series.shape):
+        rows = tape[(tape["replicate"] == replicate) & (tape["cycle"] == cycle + 1)]
+        shares = np.sort(rows["paid_for_others"] / rows["due"]) if len(rows) else np.zeros(1)
+        expected = shares[len(shares) - 1 - len(shares) // 20]
+        assert abs(series["paid_for_others_p95"][replicate, cycle] - expected) <= TOLERANCE
+        assert abs(series["paid_for_others_max"][replicate, cycle] - shares[-1]) <= TOLERANCE

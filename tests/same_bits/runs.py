@@ -1,0 +1,53 @@
+"""The small scenarios, how they are run, and a digest of all that a run leaves.
+
+`python -m tests.same_bits.runs` prints the digest of every scenario as JSON, for runs in another process.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+from ruamel.yaml import YAML
+
+from simulation import Record, Scenario, stream
+
+FILE = Path(__file__).parent / "scenarios.yaml"
+TABLES = ("tape", "ledger")
+
+
+@cache
+def scenarios():
+    found = YAML(typ="safe", pure=True).load(FILE)
+    return {name: Scenario.model_validate({"name": name, **parts}) for name, parts in found.items()}
+
+
+def in_order(results, table):
+    """Return the rows of a table over all cycles and replicates, in the order of cycle and replicate."""
+    rows = np.concatenate([getattr(result, table) for result in results])
+    return rows[np.lexsort((rows["replicate"], rows["cycle"]))]
+
+
+def run_whole(scenario, **how):
+    """Return series, loan tape and ledger of a run."""
+    results = list(stream(scenario, tables=True, **how))
+    return {"series": Record.of(scenario, results).series} | {table: in_order(results, table) for table in TABLES}
+
+
+@cache
+def compiled(name):
+    return run_whole(scenarios()[name])
+
+
+def digest(run):
+    found = hashlib.sha256()
+    for table in run.values():
+        found.update(np.ascontiguousarray(table).tobytes())
+    return found.hexdigest()
+
+
+if __name__ == "__main__":
+    print(json.dumps({name: digest(run_whole(scenario, threads=1)) for name, scenario in scenarios().items()}))  # noqa: T201 - its output is read by a test
