@@ -14,6 +14,8 @@ from numba.extending import register_jitable
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+# Inlined, luck is drawn several firms at a time; what takes the world saves the passing of its two dozen parts.
+LUCK = {"philox", "unit", "draw"}
 BEHAVIOURS: dict[str, Callable[..., Any]] = {}
 
 
@@ -27,5 +29,6 @@ def behaviour[Rule: Callable[..., Any]](rule: Rule) -> Rule:
         message = f"two behaviours are called {name}"
         raise ValueError(message)
     BEHAVIOURS[name] = rule
-    marked: Rule = register_jitable(rule)
+    takes_world = "world" in rule.__code__.co_varnames[: rule.__code__.co_argcount]
+    marked: Rule = register_jitable(forceinline=takes_world or name in LUCK)(rule)
     return marked

@@ -67,7 +67,7 @@ def agree_to_default(table: MutableSequence[SeatState], count: int, scheme: Any,
     Only members who answer for each other by contract have something to agree on. Nobody is sanctioned for what all
     agreed on. Returns whether they agreed.
     """
-    if count < 2 or scheme.guarantee_liability != Liability.JOINT:
+    if count < 2 or scheme.guarantee_liability != Liability.JOINT or scheme.guarantee_share == 0.0:
         return False
     kept = 0.0
     cost = 0.0

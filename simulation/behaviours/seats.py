@@ -96,9 +96,9 @@ def seat_together(world: World) -> None:
         world.keys[k] = seat_key(world.firms[k], world)
         world.line[k] = k
     sort_by_key(world.line, world.spare, world.keys, 0, count)
-    reorder(world.firms, world.line, count)
-    reorder(world.firm_luck, world.line, count)
-    reorder(world.users, world.line, count)
+    reorder(world.firms, world.line, world.spare, count)
+    reorder(world.firm_luck, world.line, world.spare, count)
+    reorder(world.users, world.line, world.spare, count)
     for k in range(count):
         firm = world.firms[k]
         world.positions[firm.slot] = k

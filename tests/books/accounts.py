@@ -12,7 +12,7 @@ TABLES = ("tape", "ledger")
 GENERATED = settings(
     max_examples=40,
     deadline=None,
-    derandomize=False,
+    derandomize=True,
     database=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large],
 )

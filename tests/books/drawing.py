@@ -1,4 +1,4 @@
-"""Hypothesis draws valid scenarios over all parameters.
+"""Valid scenarios over all parameters, drawn by Hypothesis.
 
 Ranges come from the declarations, narrowed where a run would be large or nothing would happen in it.
 """
@@ -26,6 +26,7 @@ WITHIN = {
     "loan.grace_periods": st.integers(0, 2),
     "loan.pledge": st.floats(0, 1),
     "loan.growth": st.sampled_from([0.0, 0.0, 0.3]),
+    "loan.renewal_chance": st.sampled_from([1.0, 0.5, 0.0]),
     "price.interest_rate": st.sampled_from([0.2, 0.0, 1e-300, 0.5]),
     "price.margin": st.floats(0, 0.3),
     "price.expected_loss": st.floats(0, 0.3),
@@ -33,11 +34,15 @@ WITHIN = {
     "group.minimum": st.sampled_from([1, 2, 5]),
     "guarantee.share": st.sampled_from([1.0, 1.0, 0.5, 0.0]),
     "guarantee.cap": st.sampled_from([1000.0, 1.0, 0.3, 0.0]),
+    "guarantee.liability": st.sampled_from(["joint", "joint", "joint", "implicit", "individual"]),
     "saving.rate": st.sampled_from([0.0, 0.1, 0.3, 1.0]),
     "exclusion.cycles": st.sampled_from([0.0, 1.0, 2.0, math.inf]),
     "screening.cut_off": st.sampled_from([0.0, 0.5, 0.7]),
     "officers.caseload": st.integers(3, 100),
     "officers.visits": st.floats(0, 20),
+    "officers.noise": st.sampled_from([0.0, 0.5]),
+    "recovery.loss_given_default": st.sampled_from([1.0, 0.5, 0.0]),
+    "provisions.days": st.sampled_from([[90.0, 270.0, 360.0], [20.0, 50.0, 100.0]]),
     "firms.count": st.sampled_from([20, 40, 8]),
     "firms.sectors": st.integers(1, 4),
     "firms.clusters": st.integers(0, 4),
@@ -45,47 +50,44 @@ WITHIN = {
     "firms.size_spread": st.sampled_from([0.0, 0.5]),
     "firms.equity_spread": st.floats(0, 1),
     "firms.exit_rate": st.sampled_from([0.0, 0.1]),
+    "firms.impostor_share": st.sampled_from([0.0, 0.3]),
+    "firms.retained": st.sampled_from([0.5, 1.0, 0.0]),
+    "firms.exit_after_default": st.sampled_from([0.0, 0.5]),
     "types.success": st.sampled_from([0.9, 0.7, 1.0]),
     "types.concentration": st.floats(1, 50),
     "types.weights": st.lists(st.sampled_from([0.0, 0.5, -0.3]), min_size=10, max_size=10),
+    "types.safe_success": st.sampled_from([0.95, 1.0]),
+    "types.risky_success": st.sampled_from([0.75, 0.0]),
     "returns.success": st.sampled_from([2.0, 1.5, 3.0]),
     "returns.salvage": st.sampled_from([0.0, 0.3, 1.0]),
     "returns.maximum": st.sampled_from([6.0, 3.0, 1e-9]),
     "returns.spread": st.sampled_from([0.4, 1e-6]),
     "returns.delay": st.sampled_from([0.0, 0.2]),
     "risky.return_ratio": st.sampled_from([1.1, 1.3]),
+    "risky.success_ratio": st.sampled_from([0.0, 0.8, 0.95]),
     "character.stigma": st.sampled_from([0.0, 0.5, 1.5]),
     "character.stigma_spread": st.sampled_from([0.0, 0.5]),
     "character.outside_option": st.sampled_from([0.0, -1.0, 0.2]),
     "character.outside_spread": st.sampled_from([0.0, 0.3]),
-    "social.sanction": st.sampled_from([0.0, 0.3, 2.0]),
-    "social.ties": st.sampled_from([2, 4, 8]),
-    "monitoring.cost": st.sampled_from([0.0, 0.01, 0.1, 1.0]),
-    "money.capital": st.floats(0, 1),
-    "money.funding_rate": st.floats(-0.05, 0.2),
-    "firms.impostor_share": st.sampled_from([0.0, 0.3]),
     "character.seizure": st.sampled_from([0.2, 0.6, 1.0]),
     "character.patience": st.sampled_from([0.0, 0.7, 0.95]),
-    "risky.success_ratio": st.sampled_from([0.0, 0.8, 0.95]),
-    "guarantee.liability": st.sampled_from(["joint", "joint", "joint", "implicit", "individual"]),
-    "officers.noise": st.sampled_from([0.0, 0.5]),
-    "social.peer_noise": st.sampled_from([0.0, 0.5]),
-    "recovery.loss_given_default": st.sampled_from([1.0, 0.5, 0.0]),
-    "loan.renewal_chance": st.sampled_from([1.0, 0.5, 0.0]),
-    "firms.retained": st.sampled_from([0.5, 1.0, 0.0]),
-    "firms.exit_after_default": st.sampled_from([0.0, 0.5]),
-    "types.safe_success": st.sampled_from([0.95, 1.0]),
-    "types.risky_success": st.sampled_from([0.75, 0.0]),
-    "climate.rho_macro": st.sampled_from([0.0, 0.1, 0.4]),
-    "climate.rho_sector": st.sampled_from([0.0, 0.2]),
-    "climate.rho_group": st.sampled_from([0.0, 0.2, 0.4]),
     "character.coordination": st.sampled_from([0.0, 0.0, 0.7]),
     "character.contagion": st.sampled_from([0.0, 0.7]),
     "character.collusion": st.sampled_from([False, False, True]),
+    "social.sanction": st.sampled_from([0.0, 0.3, 2.0]),
+    "social.ties": st.sampled_from([2, 4, 8]),
+    "social.peer_noise": st.sampled_from([0.0, 0.5]),
     "social.visibility": st.sampled_from([1.0, 0.3, 0.0]),
+    "monitoring.cost": st.sampled_from([0.0, 0.01, 0.1, 1.0]),
+    "climate.rho_macro": st.sampled_from([0.0, 0.1, 0.4]),
+    "climate.rho_sector": st.sampled_from([0.0, 0.2]),
+    "climate.rho_group": st.sampled_from([0.0, 0.2, 0.4]),
+    "money.capital": st.floats(0, 1),
+    "money.funding_rate": st.floats(-0.05, 0.2),
     "shock.cycle": st.integers(1, 4),
+    "shock.size": st.sampled_from([-1.5, 0.0, 2.0]),
 }
-DRAWN_TOGETHER = {"returns.levels", "returns.probabilities", "provisions.days", "climate.shocks"}
+DRAWN_TOGETHER = {"returns.levels", "returns.probabilities", "climate.shocks"}
 CLIMATE_SHARES = ("rho_macro", "rho_sector", "rho_group")
 
 
@@ -119,8 +121,7 @@ def whole(section: type[BaseModel]) -> st.SearchStrategy[dict[str, Any]]:
 def discrete_returns(draw: Any) -> dict[str, list[float]]:
     """Draw return levels that rise, and as many probabilities that sum to 1."""
     levels = draw(st.lists(st.integers(0, 30), min_size=1, max_size=7, unique=True))
-    weights = draw(st.lists(st.integers(0, 9), min_size=len(levels), max_size=len(levels)))
-    weights = [*weights, 10]
+    weights = [*draw(st.lists(st.integers(0, 9), min_size=len(levels), max_size=len(levels))), 10]
     return {"levels": [x / 10 for x in [*sorted(levels), 31]], "probabilities": [w / sum(weights) for w in weights]}
 
 
@@ -132,9 +133,9 @@ def dated_shocks(draw: Any, firms: dict[str, Any]) -> list[dict[str, Any]]:
     kinds = st.sampled_from([reach for reach, count in there.items() if count > 0])
     shocks = []
     for reach in draw(st.lists(kinds, max_size=3)):
-        one = {"cycle": draw(WITHIN["shock.cycle"]), "size": draw(st.sampled_from([-1.5, 0.0, 2.0]))}
-        one["reach"] = reach.name.lower()
-        shocks.append(one | {"target": draw(st.integers(0, there[reach] - 1))})
+        target = draw(st.integers(0, there[reach] - 1))
+        one = {"cycle": draw(WITHIN["shock.cycle"]), "size": draw(WITHIN["shock.size"]), "target": target}
+        shocks.append(one | {"reach": reach.name.lower()})
     return shocks
 
 

@@ -8,7 +8,7 @@ from simulation import LendingModel
 from tests.books.accounts import GENERATED, TOLERANCE
 from tests.books.drawing import any_scenario
 
-FEWER = settings(GENERATED, max_examples=500)
+FEWER = settings(GENERATED, max_examples=30)
 FIRM_AMOUNTS = ("arrears", "cash", "outstanding", "rolled_over", "saving", "unpaid")
 BANK_AMOUNTS = ("deposits", "funding", "loans", "provisions")
 

@@ -23,19 +23,7 @@ LARGEST = 2**32 - 1
 ADDRESSES = [(0, 0, 0, 0, 0, 1), (LARGEST, LARGEST, LARGEST, LARGEST, LARGEST, 10), (7, 3, 41, 2, 1, 4)]
 
 
-@numba.njit
-def compiled_philox(w0, w1, w2, w3, k0, k1):
-    return philox(w0, w1, w2, w3, k0, k1)
-
-
-@numba.njit
-def compiled_draw(seed, replicate, who, cycle, period, purpose):
-    return draw(seed, replicate, who, cycle, period, purpose)
-
-
-@numba.njit
-def compiled_unit(high, low):
-    return unit(high, low)
+compiled_philox, compiled_draw, compiled_unit = (numba.njit(rule) for rule in (philox, draw, unit))
 
 
 @pytest.mark.parametrize("block", [philox, compiled_philox], ids=["plain", "compiled"])

@@ -7,7 +7,7 @@ from tests.books.drawing import any_scenario
 from tests.same_bits.runs import run_whole
 
 
-@settings(GENERATED, max_examples=1500)
+@settings(GENERATED, max_examples=100)
 @given(any_scenario())
 def test_every_table_has_the_same_bits(scenario):
     ours, theirs = run_whole(scenario, threads=1), run_whole(scenario, way="mesa")
