@@ -35,8 +35,8 @@ if TYPE_CHECKING:
 
     from simulation.scenario import Scenario
 
-KINDS = ("firms", "groups", "officers", "size", "sectors", "seats", "pairs", "line", "keys")
-FIRMS, GROUPS, OFFICERS, SIZE, SECTORS, SEATS, PAIRS, LINE, KEYS = range(len(KINDS))
+KINDS = ("firms", "groups", "officers", "size", "sectors", "seats", "pairs", "line", "keys", "users", "luck_ahead")
+FIRMS, GROUPS, OFFICERS, SIZE, SECTORS, SEATS, PAIRS, LINE, KEYS, USERS, LUCK_AHEAD = range(len(KINDS))
 
 
 def run_some(
@@ -87,10 +87,10 @@ def run_some(
                 seats[here[SEATS] : end[SEATS]],
                 pairs[here[PAIRS] : end[PAIRS]],
                 positions[here[FIRMS] : end[FIRMS]],
-                users[here[FIRMS] : end[FIRMS]],
+                users[here[USERS] : end[USERS]],
                 tables[here[SIZE] : end[SIZE]],
                 firm_luck[here[FIRMS] : end[FIRMS]],
-                meeting_luck[here[FIRMS] : end[FIRMS]],
+                meeting_luck[here[LUCK_AHEAD] : end[LUCK_AHEAD]],
                 sector_factors[here[SECTORS] : end[SECTORS]],
                 line[here[LINE] : end[LINE]],
                 spare[here[LINE] : end[LINE]],
@@ -202,10 +202,10 @@ class Block:
             "seats": np.full(total[SEATS], -1, np.int64),
             "pairs": records(PairState, total[PAIRS]),
             "positions": np.zeros(total[FIRMS], np.int64),
-            "users": np.zeros(total[FIRMS], np.int64),
+            "users": np.zeros(total[USERS], np.int64),
             "tables": records(SeatState, total[SIZE]),
             "firm_luck": records(FirmLuck, total[FIRMS]),
-            "meeting_luck": records(MeetingLuck, total[FIRMS]),
+            "meeting_luck": records(MeetingLuck, total[LUCK_AHEAD]),
             "sector_factors": np.zeros(total[SECTORS]),
             "line": np.zeros(total[LINE], np.int64),
             "spare": np.zeros(total[LINE], np.int64),

@@ -7,32 +7,32 @@ from typing import TYPE_CHECKING
 from simulation.behaviour import behaviour
 from simulation.behaviours.books import (
     close_books,
-    count_visits,
     find_p95,
     learn_loss,
     money_held,
-    set_provisions,
+    provision_for,
     take_out_income,
+    visit_if_reached,
 )
 from simulation.behaviours.choosing import choose_projects
-from simulation.behaviours.closing import bridge_maturity, close_loan, recover, repay_claims, return_savings
+from simulation.behaviours.closing import bridge_maturity, close_loan, recover, repay_claims
 from simulation.behaviours.cohesion import move_cohesion
 from simulation.behaviours.entry import let_firms_close, let_firms_enter
 from simulation.behaviours.environment import dated_shock, fate, move_economy, shared_factor
 from simulation.behaviours.formation import form_groups
 from simulation.behaviours.incentives import close_group, punish_group, reward_or_exclude, spread_word, thaw_groups
-from simulation.behaviours.lending import disburse, is_its_turn, pass_turn, set_terms
-from simulation.behaviours.meeting import borrowers_of, hold_meeting
+from simulation.behaviours.lending import disburse, is_its_turn, pass_turn, return_saving, set_terms
+from simulation.behaviours.meeting import borrowers_of, hold_meeting, luck_of
 from simulation.behaviours.projects import receive_late_revenue, receive_revenue, start_project
 from simulation.behaviours.repayment import age_arrears, count_portfolio
-from simulation.behaviours.screening import assign_visits, screen_applicants, take_applications
+from simulation.behaviours.screening import plan_visits, screen_applicants, take_applications
 from simulation.behaviours.seats import members_of, open_ledgers
 from simulation.behaviours.willingness import weigh_default
 from simulation.luck.filling import draw_cycle_luck, draw_meeting_luck
 from simulation.luck.purpose import Purpose
 
 if TYPE_CHECKING:
-    from simulation.state import World
+    from simulation.state import GroupState, World
 
 
 @behaviour
@@ -50,7 +50,7 @@ def run_cycle(world: World, cycle: int) -> None:
     screen_applicants(world)  # 4
     form_groups(world, cycle)  # 5
     disburse_loans(world)  # 6
-    assign_visits(world)
+    plan_visits(world)
     choose_and_start_projects(world, cycle)  # 7
     for period in range(1, world.scheme.loan_instalments + world.scheme.loan_grace_periods + 1):
         run_period(world, cycle, period)  # 8
@@ -64,26 +64,44 @@ def run_cycle(world: World, cycle: int) -> None:
 
 @behaviour
 def run_period(world: World, cycle: int, period: int) -> None:
-    """Run one period: revenues arrive, officers visit, groups meet and settle, lateness is counted."""
-    draw_meeting_luck(world, cycle, period)
-    for position in range(len(world.firms)):
-        firm = world.firms[position]
-        if firm.borrowing:
-            count_portfolio(firm, period, world.scheme, world.tally)
-            if period <= world.scheme.loan_instalments:
-                receive_revenue(firm, world.meeting_luck[position], period, world.economy, world.tally)
-            else:
-                receive_late_revenue(firm, world.tally)
-            if period == world.scheme.loan_instalments == 1:
-                bridge_maturity(firm, world.firm_luck[position], world.scheme, world.economy, world.tally)
-    count_visits(world)
-    for group in world.groups:
-        if group.borrowers > 0:
-            hold_meeting(group, world, period)
-    for firm in world.firms:
-        if firm.borrowing:
-            age_arrears(firm, period, world.scheme, world.tally)
-    set_provisions(world)
+    """Run one period, group by group: luck is drawn for some groups at a time, while their members are at hand."""
+    provisions = 0.0
+    size = world.scheme.group_size
+    together = len(world.meeting_luck) // size
+    for first in range(0, len(world.groups), together):
+        last = min(first + together, len(world.groups))
+        draw_meeting_luck(world, first * size, last * size, cycle, period)
+        for group in world.groups[first:last]:
+            if group.borrowers > 0:
+                provisions += run_period_of(group, world, period)
+    world.tally.provisioned = max(world.tally.provisioned, provisions)
+
+
+@behaviour
+def run_period_of(group: GroupState, world: World, period: int) -> float:
+    """Run one period of a group: revenues arrive, officers visit, it meets and settles, lateness is counted.
+
+    Returns what is set aside for its loans [money].
+    """
+    members = borrowers_of(group, world)
+    for k in range(members):
+        firm = world.firms[world.spare[k]]
+        luck = luck_of(firm, group, world)
+        count_portfolio(firm, period, world.scheme, world.tally)
+        if period <= world.scheme.loan_instalments:
+            receive_revenue(firm, luck, period, world.economy, world.tally)
+        else:
+            receive_late_revenue(firm, world.tally)
+        if period == world.scheme.loan_instalments == 1:
+            bridge_maturity(firm, world.firm_luck[world.spare[k]], world.scheme, world.economy, world.tally)
+        visit_if_reached(world.officers[firm.officer], luck, world.scheme, world.tally)
+    hold_meeting(group, members, world, period)
+    provisions = 0.0
+    for k in range(members):
+        firm = world.firms[world.spare[k]]
+        age_arrears(firm, period, world.scheme, world.tally)
+        provisions += provision_for(firm, world.scheme)
+    return provisions
 
 
 @behaviour
@@ -97,6 +115,7 @@ def disburse_loans(world: World) -> None:
         if firm.approved and firm.group >= 0 and is_its_turn(firm, world.groups[firm.group], world.scheme):
             disburse(firm, world.bank, world.scheme, world.tally)
             world.groups[firm.group].borrowers += 1
+            world.officers[firm.officer].caseload += 1
         elif firm.approved:
             world.tally.waiting += 1
     for group in world.groups:
@@ -136,19 +155,18 @@ def close_loans(world: World) -> None:
             if firm.defaulted:
                 recover(firm, world.bank, world.scheme, world.tally)
                 world.officers[firm.officer].cases_lost += 1
+            return_saving(firm, world.bank)
     find_p95(world)
-    return_savings(world)
     for group in world.groups:
-        if group.headcount > 1:
+        if group.keeps_ledger:
             repay_claims(group, world)
-    for firm in world.firms:
-        take_out_income(firm, world.economy.firms_retained, world.tally)
 
 
 @behaviour
 def reward_and_punish(world: World, cycle: int) -> None:
-    """Exclude, freeze, reward and teach; move the cohesion of every group that met."""
+    """Take out income, exclude, freeze, reward and teach; move the cohesion of every group that met."""
     for firm in world.firms:
+        take_out_income(firm, world.economy.firms_retained, world.tally)
         if firm.borrowing:
             reward_or_exclude(firm, world.scheme, cycle)
     for group in world.groups:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from simulation.scenario import Scenario
 
 QUANTILE_STEPS = 256
+SEATS_AT_HAND = 256
 BYTES_PER_FIRM = 700
 BYTES_PER_PAIR = 24
 
@@ -43,6 +44,16 @@ class Room:
     def line(self) -> int:
         """Longest line of vacancies and candidates."""
         return self.firms + self.seats
+
+    @property
+    def luck_ahead(self) -> int:
+        """Seats whose luck of a period is drawn together: whole groups, as many as stay at hand in a core's cache."""
+        return self.size * max(1, SEATS_AT_HAND // self.size)
+
+    @property
+    def users(self) -> int:
+        """Real users whose luck is drawn together."""
+        return max(self.firms, self.luck_ahead)
 
     @property
     def bytes(self) -> int:

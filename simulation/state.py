@@ -1,12 +1,13 @@
 """What each kind of agent is and has: the one declaration of state.
 
 Record layout of the compiled way, attributes of the Mesa agents, columns of tables and the documentation all
-come from here. Fields a period touches stand first, so that they share cache lines.
+come from here. Fields that are used together stand together, eight to a cache line: what a period touches first, then
+the close of a loan, then the application for the next.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, NamedTuple, Protocol
 
 from simulation.choices import Cause, LoanClass
 from simulation.declare import Field
@@ -18,14 +19,18 @@ if TYPE_CHECKING:
 class FirmState(Protocol):
     """A small or micro enterprise that borrows."""
 
+    WHOLE_LINES: ClassVar[bool] = True
+
     borrowing: Annotated[bool, Field("-", "has a loan this cycle")]
+    user: Annotated[int, Field("number", "real user of its loans; not its own number for an impostor's name")]
+    officer: Annotated[int, Field("number", "loan officer in charge")]
+    seat: Annotated[int, Field("number", "its seat in the group")]
     cash: Annotated[float, Field("money", "cash in the firm")]
     instalment: Annotated[float, Field("money", "what falls due each period")]
     arrears: Annotated[float, Field("money", "due and not paid")]
     outstanding: Annotated[float, Field("money", "all that is still to be repaid, arrears included")]
+
     revenue: Annotated[float, Field("money", "revenue of a period, as the project now goes")]
-    planned: Annotated[float, Field("money", "revenue of a period, as planned")]
-    salvage: Annotated[float, Field("money", "revenue of a period once the project has failed")]
     failing: Annotated[int, Field("period", "period in which the project fails; 0: it does not")]
     arrived: Annotated[float, Field("money", "revenue that arrived this period")]
     delayed: Annotated[float, Field("money", "revenue that will arrive a period late")]
@@ -33,51 +38,52 @@ class FirmState(Protocol):
     standing: Annotated[float, Field("money", "what default costs besides seized revenue")]
     days_past_due: Annotated[float, Field("days", "days since arrears began")]
     loan_class: Annotated[LoanClass, Field("-", "five-category class of the loan")]
-    cause: Annotated[Cause, Field("-", "why its arrears began; the cause of default if they stay")]
-    saving: Annotated[float, Field("money", "its part of the joint fund")]
-    officer: Annotated[int, Field("number", "loan officer in charge")]
-    group: Annotated[int, Field("number", "group it belongs to; -1: none", start=-1)]
-    seat: Annotated[int, Field("number", "its seat in the group")]
 
-    principal: Annotated[float, Field("money", "loan of this cycle")]
-    repayment: Annotated[float, Field("per unit of loan", "repayment due over the whole cycle")]
+    cause: Annotated[Cause, Field("-", "why its arrears began; the cause of default if they stay")]
     paid_own: Annotated[float, Field("money", "paid on its own loan from own cash and saving")]
+    repayment: Annotated[float, Field("per unit of loan", "repayment due over the whole cycle")]
+    late_periods: Annotated[int, Field("periods", "periods of this cycle that ended with arrears")]
+    peers_repaid: Annotated[float, Field("share", "members of its group who repaid last cycle; -1: none", start=-1.0)]
+    principal: Annotated[float, Field("money", "loan of this cycle")]
+    group: Annotated[int, Field("number", "group it belongs to; -1: none", start=-1)]
+    salvage: Annotated[float, Field("money", "revenue of a period once the project has failed")]
+
+    planned: Annotated[float, Field("money", "revenue of a period, as planned")]
+    saving: Annotated[float, Field("money", "its part of the joint fund")]
+    answered: Annotated[float, Field("money", "paid on its loan by calls on partners")]
     paid_for_others: Annotated[float, Field("money", "paid on partners' loans, by calls and from saving")]
     received: Annotated[float, Field("money", "paid on its loan by partners, by calls and from saving")]
-    answered: Annotated[float, Field("money", "paid on its loan by calls on partners")]
-    late_periods: Annotated[int, Field("periods", "periods of this cycle that ended with arrears")]
-    worked: Annotated[bool, Field("-", "its project works this cycle")]
-    risky: Annotated[bool, Field("-", "chose the risky project")]
-    watched: Annotated[bool, Field("-", "its choice of project was watched")]
     unpaid: Annotated[float, Field("money", "still unpaid at the close of the cycle")]
     defaulted: Annotated[bool, Field("-", "in default on its last loan")]
     repaid: Annotated[bool, Field("-", "repaid its last loan in full")]
-    chance: Annotated[float, Field("probability", "probability that its project returns what it owes")]
-    peers_repaid: Annotated[float, Field("share", "members of its group who repaid last cycle; -1: none", start=-1.0)]
-    rolled_over: Annotated[float, Field("money", "old debt carried into its next loan")]
-    consumed: Annotated[float, Field("money", "taken out by the owner at the close")]
-    closed: Annotated[bool, Field("-", "has closed; a new firm opens in its place as the next cycle begins")]
 
     applies: Annotated[bool, Field("-", "asks for a loan this cycle")]
     approved: Annotated[bool, Field("-", "passed the screening of this cycle")]
     belief: Annotated[float, Field("probability", "what it believes of its partners' success", start=-1.0)]
     excluded_until: Annotated[float, Field("cycle", "cycle from which it may borrow again")]
     completed: Annotated[int, Field("cycles", "cycles repaid in full")]
-    defaults: Annotated[int, Field("defaults", "defaults so far")]
+    rolled_over: Annotated[float, Field("money", "old debt carried into its next loan")]
+    success: Annotated[float, Field("probability", "probability that its (safe) project works")]
+    outside_option: Annotated[float, Field("per unit of loan", "what it gains without the loan")]
+
+    scale: Annotated[float, Field("multiple", "size of its first loan over that of an ordinary firm")]
     loan_step: Annotated[float, Field("multiple", "size of its loan over its first loan", start=1.0)]
+    impression: Annotated[float, Field("standard deviations", "error of an officer's view of it")]
+    reputation: Annotated[float, Field("standard deviations", "error of its peers' view of it")]
+    defaults: Annotated[int, Field("defaults", "defaults so far")]
+    chance: Annotated[float, Field("probability", "probability that its project returns what it owes")]
+    stigma: Annotated[float, Field("share of loan", "shame of default")]
+    patience: Annotated[float, Field("discount factor", "weight of the next cycle")]
 
     id: Annotated[int, Field("number", "its own number: the address of its luck")]
     slot: Annotated[int, Field("number", "its place in the economy, kept by who follows it")]
-    user: Annotated[int, Field("number", "real user of its loans; not its own number for an impostor's name")]
     sector: Annotated[int, Field("number", "trade it belongs to")]
     place: Annotated[int, Field("number", "market place it belongs to")]
-    success: Annotated[float, Field("probability", "probability that its (safe) project works")]
-    scale: Annotated[float, Field("multiple", "size of its first loan over that of an ordinary firm")]
-    patience: Annotated[float, Field("discount factor", "weight of the next cycle")]
-    stigma: Annotated[float, Field("share of loan", "shame of default")]
-    outside_option: Annotated[float, Field("per unit of loan", "what it gains without the loan")]
-    impression: Annotated[float, Field("standard deviations", "error of an officer's view of it")]
-    reputation: Annotated[float, Field("standard deviations", "error of its peers' view of it")]
+    worked: Annotated[bool, Field("-", "its project works this cycle")]
+    risky: Annotated[bool, Field("-", "chose the risky project")]
+    watched: Annotated[bool, Field("-", "its choice of project was watched")]
+    consumed: Annotated[float, Field("money", "taken out by the owner at the close")]
+    closed: Annotated[bool, Field("-", "has closed; a new firm opens in its place as the next cycle begins")]
 
 
 class GroupState(Protocol):
@@ -99,6 +105,7 @@ class GroupState(Protocol):
     suspicion: Annotated[float, Field("probability", "suspicion that a claim of failure is false (adaptive)")]
     calls: Annotated[float, Field("units of due", "calls answered this cycle")]
     refused: Annotated[bool, Field("-", "a member would not pay this cycle")]
+    keeps_ledger: Annotated[bool, Field("-", "its ledger has entries of this cycle, or claims of earlier ones")]
     age: Annotated[int, Field("cycles", "cycles since it formed")]
 
 

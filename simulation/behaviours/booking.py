@@ -81,6 +81,7 @@ def book_pairs(group: GroupState, members: int, count: int, world: World, period
         from_fund += seat.from_fund
     if from_calls + from_fund <= 0.0:
         return
+    group.keeps_ledger = True
     for k in range(members):
         for other in range(members):
             giver = world.firms[world.spare[k]]

@@ -9,7 +9,7 @@ from simulation.behaviours.repayment import balance_of
 from simulation.behaviours.sorting import sort_by_key
 
 if TYPE_CHECKING:
-    from simulation.state import BankState, FirmState, World
+    from simulation.state import BankState, FirmState, MeetingLuck, OfficerState, World
     from simulation.tally import TallyState
 
 
@@ -23,25 +23,18 @@ def money_held(world: World) -> float:
 
 
 @behaviour
-def set_provisions(world: World) -> None:
-    """Set provisions aside for the loans outstanding, by class (MODEL 4.16)."""
-    total = 0.0
-    for firm in world.firms:
-        if firm.borrowing:
-            total += world.scheme.provisions_rates[firm.loan_class] * balance_of(firm)
-    world.tally.provisioned = max(world.tally.provisioned, total)
+def provision_for(firm: FirmState, scheme: Any) -> float:
+    """Return what is set aside for a loan, by its class [money] (MODEL 4.16)."""
+    return scheme.provisions_rates[firm.loan_class] * balance_of(firm)
 
 
 @behaviour
-def count_visits(world: World) -> None:
-    """Count the visits of a period and what they cost."""
-    for position in range(len(world.firms)):
-        firm = world.firms[position]
-        officer = world.officers[firm.officer]
-        if firm.borrowing and world.meeting_luck[position].visit < officer.reach:
-            officer.visits_made += 1
-            world.tally.visits += 1
-            world.tally.operating_cost += world.scheme.costs_visit * world.scheme.loan_principal
+def visit_if_reached(officer: OfficerState, luck: MeetingLuck, scheme: Any, tally: TallyState) -> None:
+    """Let an officer visit a firm if it is among those he reaches in this period; visits cost."""
+    if luck.visit < officer.reach:
+        officer.visits_made += 1
+        tally.visits += 1
+        tally.operating_cost += scheme.costs_visit * scheme.loan_principal
 
 
 @behaviour

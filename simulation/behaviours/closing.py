@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from simulation.behaviour import behaviour
 from simulation.behaviours.gaps import callable_part
-from simulation.behaviours.lending import return_saving
 from simulation.behaviours.participation import guarantee_share
 from simulation.behaviours.repayment import balance_of
 from simulation.behaviours.seats import pair_of
@@ -147,11 +146,3 @@ def pay_back(debtor: FirmState, group: GroupState, owed: float, payment: float, 
             world.firms[world.seats[group.first_seat + other]].cash += part
     debtor.cash = max(0.0, debtor.cash - payment)
     world.tally.claims_repaid += payment
-
-
-@behaviour
-def return_savings(world: World) -> None:
-    """Give unused saving back to every borrower."""
-    for firm in world.firms:
-        if firm.saving > 0.0:
-            return_saving(firm, world.bank)

@@ -153,7 +153,7 @@ def let_firms_close(world: World) -> None:
     for position in range(len(world.firms)):
         firm = world.firms[position]
         chance = world.economy.firms_exit_rate
-        if firm.defaulted and firm.borrowing:
+        if firm.borrowing and firm.defaulted:
             chance = max(chance, world.economy.firms_exit_after_default)
         if world.firm_luck[position].closing < chance and firm.rolled_over == 0.0:
             close_firm(firm, world)

@@ -26,7 +26,7 @@ def form_groups(world: World, cycle: int) -> None:
     fill_vacancies(world, cycle)
     dissolve_small_groups(world)
     formed = found_groups(world)
-    if 10 * formed * world.scheme.group_size > len(world.firms):
+    if 25 * (formed * world.scheme.group_size + world.tally.members_replaced) > len(world.firms):
         seat_together(world)
     choose_leaders(world)
 

@@ -19,20 +19,19 @@ if TYPE_CHECKING:
 
 
 @behaviour
-def hold_meeting(group: GroupState, world: World, period: int) -> None:
-    """Settle a group's dues of one period.
+def hold_meeting(group: GroupState, members: int, world: World, period: int) -> None:
+    """Settle the dues of one period of a group's borrowers, world.spare[:members].
 
     If everyone can and will pay, everyone pays its due: the rule of settlement comes to the same, only slower.
     """
-    members = borrowers_of(group, world)
     if period <= world.scheme.loan_instalments:
         world.tally.meetings += 1
     if everyone_ready(members, world, period):
-        if period <= world.scheme.loan_instalments:
-            world.tally.able += members
         for k in range(members):
             firm = world.firms[world.spare[k]]
-            pay_instalment(firm, due_now(firm, period, world.scheme), world.bank)
+            due = due_now(firm, period, world.scheme)
+            world.tally.able += 1 if due > 0.0 else 0
+            pay_instalment(firm, due, world.bank)
         return
     count = lay_table(group, members, world, period)
     settle_table(group, count, world)
@@ -52,6 +51,12 @@ def borrowers_of(group: GroupState, world: World) -> int:
             world.spare[count] = position
             count += 1
     return count
+
+
+@behaviour
+def luck_of(firm: FirmState, group: GroupState, world: World) -> MeetingLuck:
+    """Return a member's luck of this period: luck is drawn for some groups at a time, seat by seat."""
+    return world.meeting_luck[(group.first_seat + firm.seat) % len(world.meeting_luck)]
 
 
 @behaviour
@@ -95,7 +100,7 @@ def lay_table(group: GroupState, members: int, world: World, period: int) -> int
         if world.line[k] == count:
             clear_seat(world.table[count])
             count += 1
-        sit_down(world.table[world.line[k]], firm, group, world.meeting_luck[world.spare[k]], world, period)
+        sit_down(world.table[world.line[k]], firm, group, luck_of(firm, group, world), world, period)
     return count
 
 

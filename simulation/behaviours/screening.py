@@ -113,12 +113,13 @@ def count_applicant(firm: FirmState, allowed: bool, willing: bool, tally: TallyS
 
 @behaviour
 def brief_officers(world: World) -> None:
-    """Settle how well and how often each officer can look, given his caseload (MODEL 4.12)."""
+    """Settle how well each officer can judge, given his last caseload, and begin a new one (MODEL 4.12)."""
     scheme = world.scheme
     for officer in world.officers:
         crowd = max(0.0, officer.caseload / scheme.officers_caseload - 0.5)
         officer.noise = scheme.officers_noise * (1.0 + scheme.officers_crowding * crowd)
         officer.visits_made = 0
+        officer.caseload = 0
 
 
 @behaviour
@@ -137,12 +138,7 @@ def screen_applicants(world: World) -> None:
 
 
 @behaviour
-def assign_visits(world: World) -> None:
+def plan_visits(world: World) -> None:
     """Share each officer's visits among the firms in his hands (MODEL 4.12)."""
-    for officer in world.officers:
-        officer.caseload = 0
-    for firm in world.firms:
-        if firm.borrowing:
-            world.officers[firm.officer].caseload += 1
     for officer in world.officers:
         officer.reach = min(1.0, world.scheme.officers_visits / officer.caseload) if officer.caseload > 0 else 0.0

@@ -9,7 +9,9 @@ from simulation.behaviours.sorting import sort_by_key
 from simulation.reordering import reorder
 
 if TYPE_CHECKING:
-    from simulation.state import FirmState, GroupState, World
+    from collections.abc import MutableSequence
+
+    from simulation.state import FirmState, GroupState, PairState, World
 
 
 @behaviour
@@ -32,7 +34,8 @@ def give_seat(position: int, seat: int, group: GroupState, world: World) -> None
     firm.seat = seat - group.first_seat
     world.seats[seat] = position
     group.headcount += 1
-    clear_pairs(firm.seat, group, world)
+    if group.keeps_ledger:
+        clear_pairs(firm.seat, group, world)
 
 
 @behaviour
@@ -40,7 +43,8 @@ def leave_seat(firm: FirmState, group: GroupState, world: World) -> None:
     """Free a firm's seat; what it was owed and owed in the group lapses."""
     world.seats[group.first_seat + firm.seat] = -1
     group.headcount -= 1
-    clear_pairs(firm.seat, group, world)
+    if group.keeps_ledger:
+        clear_pairs(firm.seat, group, world)
     firm.group = -1
     firm.peers_repaid = -1.0
 
@@ -72,9 +76,22 @@ def clear_pairs(seat: int, group: GroupState, world: World) -> None:
 @behaviour
 def open_ledgers(world: World) -> None:
     """Begin a cycle with empty ledgers; claims from earlier cycles stand."""
-    for pair in world.pairs:
+    size = world.scheme.group_size
+    for group in world.groups:
+        if group.keeps_ledger:
+            first = pair_of(group, 0, 0, size)
+            group.keeps_ledger = turn_page(world.pairs[first : first + size * size])
+
+
+@behaviour
+def turn_page(ledger: MutableSequence[PairState]) -> bool:
+    """Clear a group's entries of the last cycle; return whether a claim still stands."""
+    claims = False
+    for pair in ledger:
         pair.by_call = 0.0
         pair.from_saving = 0.0
+        claims = claims or pair.claim > 0.0
+    return claims
 
 
 @behaviour
@@ -98,7 +115,6 @@ def seat_together(world: World) -> None:
     sort_by_key(world.line, world.spare, world.keys, 0, count)
     reorder(world.firms, world.line, world.spare, count)
     reorder(world.firm_luck, world.line, world.spare, count)
-    reorder(world.users, world.line, world.spare, count)
     for k in range(count):
         firm = world.firms[k]
         world.positions[firm.slot] = k

@@ -20,12 +20,13 @@ def group_can_repay(failures: int, members: int, contribution: float, scheme: An
     """Return whether a group with this many failures repays in full if all who can pay do.
 
     contribution: most that a successful member pays in all [units of due]. The joint fund answers first; calls
-    close the rest only if the whole gap may be called (VALIDATION G).
+    close the rest only if the whole gap may be called (VALIDATION G). Without joint liability a deposit answers for
+    its owner only.
     """
     if failures == 0:
         return True
     if scheme.guarantee_liability != Liability.JOINT:
-        return False
+        return covers(scheme.saving_rate, 1.0)
     fund = members * scheme.saving_rate
     if covers(fund, 1.0 * failures):
         return True

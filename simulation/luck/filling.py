@@ -20,13 +20,20 @@ def draw_cycle_luck(world: World, cycle: int) -> None:
     """Draw each firm's luck of a cycle at the address of its real user."""
     for position in range(len(world.firms)):
         world.users[position] = world.firms[position].user
-    fill_cycle_luck(world.firm_luck, world.users, world.seed, world.replicate, cycle)
+    fill_cycle_luck(world.firm_luck, world.users[: len(world.firms)], world.seed, world.replicate, cycle)
 
 
 @behaviour
-def draw_meeting_luck(world: World, cycle: int, period: int) -> None:
-    """Draw each firm's luck of a period at the address of its real user."""
-    fill_meeting_luck(world.meeting_luck, world.users, world.seed, world.replicate, cycle, period)
+def draw_meeting_luck(world: World, first_seat: int, last_seat: int, cycle: int, period: int) -> None:
+    """Draw the luck of a period for those in the seats first_seat (included) to last_seat (excluded).
+
+    At the address of the real user; world.meeting_luck[0] becomes the luck of first_seat.
+    """
+    count = last_seat - first_seat
+    for k in range(count):
+        position = world.seats[first_seat + k]
+        world.users[k] = world.firms[position].user if position >= 0 else 0
+    fill_meeting_luck(world.meeting_luck[:count], world.users[:count], world.seed, world.replicate, cycle, period)
 
 
 @behaviour

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from simulation.scenario import Scenario
 
-SMALL, CYCLES = 1000, 2
+SMALL, CYCLES = 1000, 10
 
 
 def consume(scenario: Scenario, replicates: int, *, tables: bool) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 import numpy as np
 from hypothesis import HealthCheck, settings
 
@@ -9,13 +11,22 @@ from simulation import Record, stream
 
 TOLERANCE = 1e-9
 TABLES = ("tape", "ledger")
-GENERATED = settings(
-    max_examples=40,
-    deadline=None,
-    derandomize=True,
-    database=None,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large],
-)
+DEEPER = int(os.environ.get("LIANBAO_EXAMPLES", "1"))
+"""How many times as many scenarios are generated; above 1 they are other ones at each run."""
+
+
+def generated(examples: int) -> settings:
+    """Return Hypothesis's settings for so many generated scenarios."""
+    return settings(
+        max_examples=examples * DEEPER,
+        deadline=None,
+        derandomize=DEEPER == 1,
+        database=None,
+        suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large],
+    )
+
+
+GENERATED = generated(40)
 
 
 def run_of(scenario):

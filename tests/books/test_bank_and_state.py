@@ -2,13 +2,13 @@
 
 import math
 
-from hypothesis import given, settings
+from hypothesis import given
 
 from simulation import LendingModel
-from tests.books.accounts import GENERATED, TOLERANCE
+from tests.books.accounts import TOLERANCE, generated
 from tests.books.drawing import any_scenario
 
-FEWER = settings(GENERATED, max_examples=30)
+FEWER = generated(30)
 FIRM_AMOUNTS = ("arrears", "cash", "outstanding", "rolled_over", "saving", "unpaid")
 BANK_AMOUNTS = ("deposits", "funding", "loans", "provisions")
 

@@ -3,14 +3,14 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from ruamel.yaml import YAML
 
-from tests.books.accounts import GENERATED, run_of
+from tests.books.accounts import GENERATED, generated, run_of
 from tests.books.drawing import LIVELY, changed, scenarios
 
 CASES = YAML(typ="safe", pure=True).load(Path(__file__).parent / "switched_off.yaml")
-FEW = settings(GENERATED, max_examples=8)
+FEW = generated(8)
 
 
 def differences(one, other, skipped):
