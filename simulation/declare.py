@@ -39,6 +39,13 @@ class Declared:
         return "f8" if self.kind is float else "i8"
 
     @property
+    def narrow_code(self) -> str:
+        """NumPy code of the field in a table: switches and choices take a byte."""
+        if issubclass(self.kind, bool):
+            return "?"
+        return "i1" if issubclass(self.kind, IntEnum) else self.code
+
+    @property
     def first(self) -> Any:
         """Value a new agent starts with, as a plain Python number or list."""
         value = float(self.about.start) if self.kind is float else int(self.about.start)

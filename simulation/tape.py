@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Protocol
 
 import numpy as np
 
-from simulation.declare import Field, column_units, layout
+from simulation.declare import Field, column_units, fields, layout
 from simulation.state import FirmState
 from simulation.tally import TallyState
 
@@ -55,10 +55,9 @@ TABLES = {"series": column_units(TallyState), "tape": _tape_units(), "ledger": c
 
 def tape_layout() -> np.dtype[Any]:
     """Return the columns of the loan tape."""
-    firm = layout(FirmState)
-    keys = layout(TapeKeys)
-    parts = [(name, keys[name]) for name in keys.names or ()]
-    return np.dtype(parts + [(NEW_NAMES.get(name, name), firm[name]) for name in TAPE_FIELDS])
+    firm = {field.name: field.narrow_code for field in fields(FirmState)}
+    keys = [(field.name, field.narrow_code) for field in fields(TapeKeys)]
+    return np.dtype(keys + [(NEW_NAMES.get(name, name), firm[name]) for name in TAPE_FIELDS])
 
 
 def loan_tape(firms: Records, cycle: int, replicates: Records, first_firm: Records) -> Records:
@@ -68,11 +67,12 @@ def loan_tape(firms: Records, cycle: int, replicates: Records, first_firm: Recor
     """
     rows = np.flatnonzero(firms["borrowing"])
     run = np.searchsorted(first_firm, rows, side="right") - 1
-    rows = rows[np.lexsort((firms["id"][rows], run))]
+    order = np.lexsort((firms["id"][rows], run))
+    rows, run = rows[order], run[order]
     tape = np.zeros(len(rows), tape_layout())
     for name in TAPE_FIELDS:
         tape[NEW_NAMES.get(name, name)] = firms[name][rows]
-    tape["replicate"] = replicates[np.searchsorted(first_firm, rows, side="right") - 1]
+    tape["replicate"] = replicates[run]
     tape["cycle"] = cycle
     tape["due"] = tape["principal"] * tape["repayment"]
     return tape
