@@ -7,6 +7,7 @@ import sys
 
 import click
 
+from experiments.command_line.compare import compare
 from experiments.command_line.refusal import BAD_INPUT, FAILED, INTERRUPTED, Refused, told
 from experiments.command_line.scenarios import parameters, presets, run, schema
 from experiments.folder import BadFolder
@@ -39,7 +40,7 @@ def cli() -> None:
     """Simulate joint-liability lending: how often loans fail, who pays, and what the bank loses."""
 
 
-for command in (run, presets, schema, parameters):
+for command in (run, presets, schema, parameters, compare):
     cli.add_command(command)
 
 

@@ -1,0 +1,116 @@
+"""How an outcome responds to the factors that matter most: curves, and heat maps of their pairs."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from experiments.estimates import Values
+from experiments.figures.bins import Bins, binned, grid, means
+from experiments.figures.style import BLUE, GREY, MAP, PALE, sheet, styled, titled, wrapped
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+CURVE_BINS = 12
+MAP_BINS = 8
+ROOM = 26
+"""Letters that fit side by side below one of three axes."""
+MOST = 3
+"""Factors that are drawn."""
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A factor as it is drawn. values: one for each run. order: of its texts, if it has texts."""
+
+    label: str
+    unit: str
+    is_numeric: bool
+    values: Sequence[Any] | NDArray[Any]
+    order: Sequence[str] = ()
+
+    @property
+    def axis(self) -> str:
+        """The text of its axis."""
+        unit = f" [{self.unit}]" if self.unit not in ("", "-") else ""
+        return f"{wrapped(self.label, 26)}{unit}"
+
+
+def curves(factors: Sequence[Shown], outcome: Values, base: NDArray[np.int64], *, title: str, axis: str) -> Figure:
+    """Draw the mean of the outcome along each factor, everything else varying as the study has it.
+
+    outcome, base: value and design block of each run. axis: name and unit of the outcome.
+    """
+    drawn = factors[:MOST]
+    with styled():
+        figure, axes = sheet(1, len(drawn), height=3.6, sharey=True)
+        for factor, panel in zip(drawn, axes[0], strict=True):
+            _curve(panel, factor, outcome, base)
+        axes[0, 0].set_ylabel(axis)
+        note = "Mean over all runs in a bin, with 95 % interval over design blocks; the other factors and luck vary as in the study."
+        titled(figure, title, note)
+    return figure
+
+
+def heat_maps(factors: Sequence[Shown], outcome: Values, *, title: str, axis: str) -> Figure:
+    """Draw the mean of the outcome over each pair of the factors, on one scale of colours."""
+    pairs = list(itertools.combinations(factors[:MOST], 2))
+    cut = {id(factor): _bins(factor, MAP_BINS) for factor in factors[:MOST]}
+    cells = [grid(cut[id(across)], cut[id(up)], outcome) for across, up in pairs]
+    with styled():
+        figure, axes = sheet(1, len(pairs), height=3.9, width=max(4.6, 2.9 * len(pairs)))
+        known = np.concatenate([each[np.isfinite(each)] for each in cells] or [np.zeros(1)])
+        span = {"vmin": float(known.min(initial=np.inf)), "vmax": float(known.max(initial=-np.inf))}
+        for (across, up), each, panel in zip(pairs, cells, axes[0], strict=True):
+            image = _heat_map(panel, (across, cut[id(across)]), (up, cut[id(up)]), each, span)
+        figure.colorbar(image, ax=axes[0].tolist(), label=axis, shrink=0.9)
+        note = "Mean over all runs in a cell; ticks are means of bins. Grey: fewer than three runs."
+        titled(figure, title, note)
+    return figure
+
+
+def _bins(factor: Shown, count: int) -> Bins:
+    return binned(factor.values, is_numeric=factor.is_numeric, count=count, order=factor.order)
+
+
+def _curve(axes: Axes, factor: Shown, outcome: Values, base: NDArray[np.int64]) -> None:
+    """Draw one curve; texts stand side by side, without a line between them."""
+    bins = _bins(factor, CURVE_BINS)
+    found = means(bins, outcome, base)
+    middle = np.array([np.nan if each.mean is None else each.mean for each in found])
+    half = np.array([0.0 if each.low is None or each.mean is None else each.mean - each.low for each in found])
+    line = "o-" if factor.is_numeric else "o"
+    axes.errorbar(bins.places, middle, half, fmt=line, color=BLUE, ecolor=GREY, markersize=4, linewidth=1, capsize=2)
+    axes.set_xlabel(factor.axis)
+    if not factor.is_numeric:
+        _name_ticks(axes, bins)
+        axes.set_xlim(-0.5, len(bins.places) - 0.5)
+
+
+def _heat_map(
+    axes: Axes, across: tuple[Shown, Bins], up: tuple[Shown, Bins], cells: NDArray[np.float64], span: dict[str, float]
+) -> Any:
+    """Draw one map and return its image."""
+    axes.set_facecolor(PALE)
+    image = axes.imshow(cells, origin="lower", aspect="auto", cmap=MAP, **span)
+    _name_ticks(axes, across[1])
+    axes.set_yticks(range(len(up[1].texts)), [wrapped(text, 12) for text in up[1].texts])
+    axes.set_xlabel(across[0].axis)
+    axes.set_ylabel(up[0].axis)
+    return image
+
+
+def _name_ticks(axes: Axes, bins: Bins) -> None:
+    """Write the names of bins below an axis, aslant if they are long."""
+    texts = [wrapped(text, 11) for text in bins.texts]
+    long = max(len(line) for text in texts for line in text.splitlines()) * len(texts) > ROOM
+    how: dict[str, Any] = {"rotation": 45, "ha": "right", "rotation_mode": "anchor"} if long else {}
+    axes.set_xticks(range(len(texts)), texts, **how)
