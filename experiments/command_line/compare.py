@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from contextlib import nullcontext
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -13,6 +12,8 @@ from experiments.command_line.refusal import Refused, scenario_of
 from experiments.command_line.scenarios import FOLDER, settings_of
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from experiments.comparison.comparing import Comparison, Plan
     from experiments.comparison.twin import Twin
     from simulation.scenario import Scenario
@@ -153,7 +154,9 @@ def _run(plan: Plan, twins: dict[str, Scenario], threads: int | None) -> tuple[C
     from experiments.progress import Progress
 
     base = plan.base
-    progress = Progress(base.replicates * sum(each.horizon.cycles for each in [*plan.schemes.values(), *twins.values()]))
+    progress = Progress(
+        base.replicates * sum(each.horizon.cycles for each in [*plan.schemes.values(), *twins.values()])
+    )
     how: dict[str, Any] = {"threads": threads, "announce": progress.say, "watched": progress.watched}
     found = compare_all(plan, **how)
     luck = {"seed": base.seed, "replicates": base.replicates}

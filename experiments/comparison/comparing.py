@@ -12,7 +12,7 @@ from experiments.study.outcomes import COUNT, KNOWN
 from simulation import Record, stream
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from simulation import Scenario
 
@@ -118,7 +118,7 @@ def _differences(plan: Plan, values: Mapping[str, Mapping[str, Values]]) -> Iter
     for outcome in plan.outcomes:
         for name in plan.others:
             better = DIRECTIONS[outcome]
-            yield difference(name, outcome, values[name][outcome], base[outcome], better, len(plan.others))
+            yield difference(name, outcome, values[name][outcome], base[outcome], better, comparisons=len(plan.others))
 
 
 def _best(plan: Plan, values: Mapping[str, Mapping[str, Values]]) -> dict[str, dict[str, float]]:
@@ -156,4 +156,3 @@ def _flat(values: Mapping[str, Any], before: str = "") -> Iterator[tuple[str, An
 
 def _shown(value: object) -> str:
     return f"{value:g}" if isinstance(value, float) else str(value)
-

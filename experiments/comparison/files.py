@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from experiments.comparison.better import DIRECTIONS, Better
-from experiments.comparison.comparing import Comparison
 from experiments.comparison.report import as_json, as_text
 from experiments.estimates import LOSS
 from experiments.folder import whole_folder
@@ -19,10 +18,22 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
     from pathlib import Path
 
+    from experiments.comparison.comparing import Comparison
     from experiments.comparison.twin import Twin
 
 PACKAGES = ("lianbao", "matplotlib", "numba", "numpy", "pyarrow", "scipy")
-NUMBERS = ("confidence", "mean", "low", "high", "bca_low", "bca_high", "correlation", "reduction", "beats", "detectable")
+NUMBERS = (
+    "confidence",
+    "mean",
+    "low",
+    "high",
+    "bca_low",
+    "bca_high",
+    "correlation",
+    "reduction",
+    "beats",
+    "detectable",
+)
 
 
 def folder_for(target: Path) -> AbstractContextManager[Path]:
@@ -75,7 +86,7 @@ def _write_differences(path: Path, found: Comparison) -> None:
         columns[name] = np.array([getattr(each, name) for each in found.differences], dtype=np.float64)
     columns["best"] = np.array([_best(found, each.outcome, each.scheme) for each in found.differences])
     columns["note"] = np.array([each.note for each in found.differences], dtype=object)
-    _write(path, [columns], {name: ("-", "see the summary") for name in columns})
+    _write(path, [columns], dict.fromkeys(columns, ("-", "see the summary")))
 
 
 def _best(found: Comparison, outcome: str, scheme: str) -> float:

@@ -58,7 +58,7 @@ class Difference:
 
 
 def difference(  # noqa: PLR0913 - what is compared, how, and at which level
-    scheme: str, outcome: str, mine: Values, base: Values, better: Better, comparisons: int = 1
+    scheme: str, outcome: str, mine: Values, base: Values, better: Better, *, comparisons: int = 1
 ) -> Difference:
     """Compare the runs of a scheme with those of the baseline, run by run on the same luck.
 

@@ -21,13 +21,11 @@ if TYPE_CHECKING:
     from experiments.estimates import Estimate
 
 WORDS = {Better.LOWER: "lower is better", Better.HIGHER: "higher is better", Better.NEITHER: "no direction is better"}
-LEGEND = (
-    "difference: scheme minus baseline, mean over pairs of runs on the same luck. detectable: smallest true difference "
-    "seen with a chance of 80 %.",
-    "beats: share of runs in which the scheme is better than the baseline, ties half. best: chance that its mean is the "
-    "best of all.",
-    "pairing: factor by which the same luck saves runs (below 1 it costs runs), and the correlation behind it.",
-)
+LEGEND = """\
+difference: scheme minus baseline, mean over pairs of runs on the same luck.
+detectable: smallest true difference that so many pairs show with a chance of 80 %.
+beats: share of runs in which the scheme is better than the baseline, ties half. best: chance that its mean is best.
+pairing: factor by which the same luck saves runs (below 1 it costs runs), and the correlation behind it."""
 COLUMNS = ("", "mean", "difference", "interval", "BCa", "detectable", "beats", "best", "pairing")
 NOTHING = "-"
 
@@ -40,7 +38,7 @@ def as_text(found: Comparison, twins: Mapping[str, Twin] | None = None) -> str:
     lines += _notes(found)
     for name, twin in (twins or {}).items():
         lines += ["", *twin_lines(name, twin)]
-    return "\n".join([*lines, "", *LEGEND])
+    return "\n".join([*lines, "", LEGEND])
 
 
 def as_json(found: Comparison, twins: Mapping[str, Twin] | None = None) -> str:
@@ -110,10 +108,9 @@ def span(low: float | None, high: float | None, sign: str = "") -> str:
 def _head(found: Comparison) -> list[str]:
     """Say what was compared with what, and on how many defaults the answers rest."""
     plan = found.plan
-    lines = [
-        f"baseline: {plan.baseline}, {plan.base.replicates:,} runs of each scheme on the same luck, seed {plan.base.seed}, "
-        f"{found.defaults[plan.baseline]:,} defaults observed, digest {digest(plan.base)[:SHORT]}"
-    ]
+    runs = f"{plan.base.replicates:,} runs of each scheme on the same luck, seed {plan.base.seed}"
+    observed = f"{found.defaults[plan.baseline]:,} defaults observed"
+    lines = [f"baseline: {plan.baseline}, {runs}, {observed}, digest {digest(plan.base)[:SHORT]}"]
     for name in plan.others:
         differing = "; ".join(shortened(changes(plan, name))) or "no parameter differs"
         lines.append(f"{name}: {differing} ({found.defaults[name]:,} defaults observed)")
@@ -131,8 +128,16 @@ def _rows(found: Comparison, outcome: str) -> list[tuple[str, ...]]:
     """Return the lines of one outcome: heading, baseline, every other scheme."""
     plan = found.plan
     heading = f"{outcome} [{KNOWN[outcome].unit}], {WORDS[DIRECTIONS[outcome]]}"
-    base = (f"  {plan.baseline} (baseline)", _mean(found, plan.baseline, outcome), *[""] * 5, _best(found, plan.baseline, outcome), "")
-    rows = [(f"  {each.scheme}", _mean(found, each.scheme, outcome), *_cells(found, each)) for each in found.of(outcome)]
+    base = (
+        f"  {plan.baseline} (baseline)",
+        _mean(found, plan.baseline, outcome),
+        *[""] * 5,
+        _best(found, plan.baseline, outcome),
+        "",
+    )
+    rows = [
+        (f"  {each.scheme}", _mean(found, each.scheme, outcome), *_cells(found, each)) for each in found.of(outcome)
+    ]
     return [(heading, *[""] * (len(COLUMNS) - 1)), base, *rows]
 
 
@@ -165,7 +170,12 @@ def _aligned(rows: Sequence[tuple[str, ...]]) -> list[str]:
     """Align columns, the first to the left; a heading has only its first cell and counts for no width."""
     full = [row for row in rows if any(row[1:])]
     widths = [max(len(row[place]) for row in full) for place in range(len(rows[0]))]
-    return ["  ".join([f"{row[0]:<{widths[0]}}", *(f"{cell:>{width}}" for cell, width in zip(row[1:], widths[1:], strict=True))]).rstrip() for row in rows]
+    return [
+        "  ".join(
+            [f"{row[0]:<{widths[0]}}", *(f"{cell:>{width}}" for cell, width in zip(row[1:], widths[1:], strict=True))]
+        ).rstrip()
+        for row in rows
+    ]
 
 
 def _notes(found: Comparison) -> list[str]:

@@ -41,7 +41,9 @@ def draw(  # noqa: PLR0913 - the parts of one picture, each named
         panel = axes[0, 0]
         for number, (kind, meaning) in enumerate(kinds.items()):
             offset = BAR * (number - (len(kinds) - 1) / 2)
-            _bars(panel, [index for index in drawn if index.name == kind], order, offset, (BLUE, ORANGE)[number], meaning)
+            _bars(
+                panel, [index for index in drawn if index.name == kind], order, offset, (BLUE, ORANGE)[number], meaning
+            )
         _floor(panel, floor)
         panel.axvline(0, color=GREY, linewidth=0.8)
         panel.set_yticks(range(len(order)), [wrapped(labels.get(name, name), 34) for name in order])

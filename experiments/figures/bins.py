@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from experiments.estimates import Estimate, Values, estimate
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from numpy.typing import NDArray
 
 FEWEST_IN_CELL = 3
 """Runs below which a cell of a heat map stays empty."""
@@ -27,9 +28,7 @@ class Bins:
     is_numeric: bool
 
 
-def binned(
-    values: Sequence[Any] | NDArray[Any], *, is_numeric: bool, count: int, order: Sequence[str] = ()
-) -> Bins:
+def binned(values: Sequence[Any] | NDArray[Any], *, is_numeric: bool, count: int, order: Sequence[str] = ()) -> Bins:
     """Cut values into at most `count` bins of about equal size; few different values, and texts, are bins each.
 
     order: of the texts, where they are no numbers; those that are not in it come last.

@@ -31,8 +31,9 @@ def draw(comparison: Comparison) -> Figure:
             _panel(panel, comparison.of(outcome), names)
         level = comparison.differences[0].confidence
         below = (
-            f"{plan.base.replicates:,} runs of each scheme on the same luck, seed {plan.base.seed}. Intervals of an outcome hold "
-            f"together at 95 % ({_percent(level)} each): blue Student t, orange BCa bootstrap."
+            f"{plan.base.replicates:,} runs of each scheme on the same luck, seed {plan.base.seed}. "
+            f"Intervals of an outcome hold together at 95 % ({_percent(level)} each): "
+            "blue Student t, orange BCa bootstrap."
         )
         titled(figure, f"Difference from {plan.baseline}", below)
     return figure

@@ -1,8 +1,8 @@
 """Group size and coverage: the simulated curve over its closed form (VALIDATION G).
 
-With the whole gap callable, a group of m is paid in full iff at least k* of its members' projects work, so that
-P(paid in full) = P(Bin(m, p) >= k*), k* = ceil(m R / min(y, (1 + h) R)): not monotone in m. The points are ordinary runs of the preset
-`textbook` with other parameters.
+With the whole gap callable and no cap, a group of m is paid in full iff at least k* = ceil(m R / y) of its members'
+projects work, so that P(paid in full) = P(Bin(m, p) >= k*), which is not monotone in m. The points are ordinary runs of
+the preset `textbook` with other parameters.
 """
 
 from __future__ import annotations
@@ -49,16 +49,20 @@ def coverage(members: int, success: float, payoff: float) -> float:
     return float(binom.sf(needed - 1, members, success))
 
 
+def success() -> float:
+    """Return the chance that a firm's project works in the preset."""
+    return read_scenario(PRESET).economy.types.success
+
+
 def curves(
     payoffs: Sequence[float] = PAYOFFS, sizes: Sequence[int] = SIZES, groups: int = 200, replicates: int = 100
 ) -> list[Curve]:
     """Run the textbook preset for every payoff and size, each with so many groups and replicates."""
-    success = read_scenario(PRESET).economy.types.success
     return [
         Curve(
             payoff,
             sizes,
-            [coverage(size, success, payoff) for size in sizes],
+            [coverage(size, success(), payoff) for size in sizes],
             [_simulated(payoff, size, groups, replicates) for size in sizes],
         )
         for payoff in payoffs
@@ -78,8 +82,8 @@ def draw(found: Sequence[Curve]) -> Figure:
         titled(
             figure,
             "A larger group is not always a safer one",
-            "Lines: P(Bin(m, p) >= k*), success probability p = .9. Points: runs of the preset textbook, mean over runs "
-            "with 95 % interval (mostly smaller than the marker). y: return of a project that works, in units of the due.",
+            f"Lines: P(Bin(m, p) >= k*), success probability p = {success():g}. Points: runs of the preset {PRESET}, "
+            "mean with 95 % interval (mostly smaller than the marker). y: return of a project that works, in dues.",
         )
     return figure
 
@@ -88,8 +92,14 @@ def _curve(axes: Axes, curve: Curve, colour: str, marker: str) -> None:
     axes.plot(curve.sizes, curve.known, color=colour, linewidth=1.2, label=f"closed form, y = {curve.payoff:g}")
     means = [each.mean or 0.0 for each in curve.simulated]
     spans = [
-        [mean - (each.low if each.low is not None else mean) for mean, each in zip(means, curve.simulated, strict=True)],
-        [(each.high if each.high is not None else mean) - mean for mean, each in zip(means, curve.simulated, strict=True)],
+        [
+            mean - (each.low if each.low is not None else mean)
+            for mean, each in zip(means, curve.simulated, strict=True)
+        ],
+        [
+            (each.high if each.high is not None else mean) - mean
+            for mean, each in zip(means, curve.simulated, strict=True)
+        ],
     ]
     axes.errorbar(
         curve.sizes,

@@ -47,7 +47,7 @@ def _panel(axes: Axes, name: str, values: Values, edges: Values) -> None:
     """Draw one scheme: bars, and a line for each number that is told of them."""
     axes.set_title(f"{name}  ({values.size:,} runs)")
     axes.set_ylabel("share of runs")
-    axes.hist(values, edges, weights=np.full(values.size, 1 / max(values.size, 1)), color=BLUE, alpha=0.6)
+    axes.hist(values, edges.tolist(), weights=np.full(values.size, 1 / max(values.size, 1)), color=BLUE, alpha=0.6)
     if values.size:
         axes.axvline(float(values.mean()), color=BLACK, linewidth=1.2, label=f"expected loss {values.mean():.3g}")
     if values.size >= FEWEST_FOR_QUANTILES:

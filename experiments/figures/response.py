@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from numpy.typing import NDArray
+from matplotlib.colors import Normalize
 
-from experiments.estimates import Values
 from experiments.figures.bins import Bins, binned, grid, means
 from experiments.figures.style import BLUE, GREY, MAP, PALE, sheet, styled, titled, wrapped
 
@@ -18,9 +17,14 @@ if TYPE_CHECKING:
 
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
+    from matplotlib.image import AxesImage
+    from numpy.typing import NDArray
+
+    from experiments.estimates import Values
 
 CURVE_BINS = 12
 MAP_BINS = 8
+CURVE_NOTE = "Mean over runs in a bin, with 95 % interval over design blocks; all else varies as in the study."
 ROOM = 26
 """Letters that fit side by side below one of three axes."""
 MOST = 3
@@ -55,8 +59,7 @@ def curves(factors: Sequence[Shown], outcome: Values, base: NDArray[np.int64], *
         for factor, panel in zip(drawn, axes[0], strict=True):
             _curve(panel, factor, outcome, base)
         axes[0, 0].set_ylabel(axis)
-        note = "Mean over all runs in a bin, with 95 % interval over design blocks; the other factors and luck vary as in the study."
-        titled(figure, title, note)
+        titled(figure, title, CURVE_NOTE)
     return figure
 
 
@@ -68,9 +71,9 @@ def heat_maps(factors: Sequence[Shown], outcome: Values, *, title: str, axis: st
     with styled():
         figure, axes = sheet(1, len(pairs), height=3.9, width=max(4.6, 2.9 * len(pairs)))
         known = np.concatenate([each[np.isfinite(each)] for each in cells] or [np.zeros(1)])
-        span = {"vmin": float(known.min(initial=np.inf)), "vmax": float(known.max(initial=-np.inf))}
+        scale = Normalize(float(known.min(initial=np.inf)), float(known.max(initial=-np.inf)))
         for (across, up), each, panel in zip(pairs, cells, axes[0], strict=True):
-            image = _heat_map(panel, (across, cut[id(across)]), (up, cut[id(up)]), each, span)
+            image = _heat_map(panel, (across, cut[id(across)]), (up, cut[id(up)]), each, scale)
         figure.colorbar(image, ax=axes[0].tolist(), label=axis, shrink=0.9)
         note = "Mean over all runs in a cell; ticks are means of bins. Grey: fewer than three runs."
         titled(figure, title, note)
@@ -96,11 +99,11 @@ def _curve(axes: Axes, factor: Shown, outcome: Values, base: NDArray[np.int64]) 
 
 
 def _heat_map(
-    axes: Axes, across: tuple[Shown, Bins], up: tuple[Shown, Bins], cells: NDArray[np.float64], span: dict[str, float]
-) -> Any:
+    axes: Axes, across: tuple[Shown, Bins], up: tuple[Shown, Bins], cells: NDArray[np.float64], scale: Normalize
+) -> AxesImage:
     """Draw one map and return its image."""
     axes.set_facecolor(PALE)
-    image = axes.imshow(cells, origin="lower", aspect="auto", cmap=MAP, **span)
+    image = axes.imshow(cells, origin="lower", aspect="auto", cmap=MAP, norm=scale)
     _name_ticks(axes, across[1])
     axes.set_yticks(range(len(up[1].texts)), [wrapped(text, 12) for text in up[1].texts])
     axes.set_xlabel(across[0].axis)

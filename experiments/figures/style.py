@@ -53,10 +53,18 @@ def styled() -> AbstractContextManager[None]:
     return context
 
 
-def sheet(rows: int = 1, columns: int = 1, *, height: float, width: float = WIDTH, **how: Any) -> tuple[Figure, Any]:
+def sheet(  # noqa: PLR0913 - the options of Matplotlib
+    rows: int = 1,
+    columns: int = 1,
+    *,
+    height: float,
+    width: float = WIDTH,
+    sharex: bool = False,
+    sharey: bool = False,
+) -> tuple[Figure, Any]:
     """Return a figure with its axes, an array (rows, columns). height, width: inches."""
     figure = Figure(figsize=(width, height), layout="constrained")
-    return figure, figure.subplots(rows, columns, squeeze=False, **how)
+    return figure, figure.subplots(rows, columns, squeeze=False, sharex=sharex, sharey=sharey)
 
 
 def titled(figure: Figure, title: str, below: str = "") -> None:
