@@ -31,8 +31,8 @@ _HOMES = {
     "study_schema": "schema",
 }
 __all__ = [
-    "Answers", "Condition", "DesignChoice", "Factor", "FunctionQuestion", "LendingQuestion", "Luck", "Question", "Study",
-    "read_study", "study_names", "study_schema",
+    "Answers", "Condition", "DesignChoice", "Factor", "FunctionQuestion", "LendingQuestion", "Luck", "Question",
+    "Study", "read_study", "study_names", "study_schema",
 ]  # fmt: skip
 
 
