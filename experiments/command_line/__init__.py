@@ -7,7 +7,7 @@ import sys
 
 import click
 
-from experiments.command_line.compare import compare
+from experiments.command_line.comparing import compare
 from experiments.command_line.refusal import BAD_INPUT, FAILED, INTERRUPTED, Refused, told
 from experiments.command_line.scenarios import parameters, presets, run, schema
 from experiments.folder import BadFolder

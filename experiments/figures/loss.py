@@ -47,15 +47,16 @@ def _panel(axes: Axes, name: str, values: Values, edges: Values) -> None:
     """Draw one scheme: bars, and a line for each number that is told of them."""
     axes.set_title(f"{name}  ({values.size:,} runs)")
     axes.set_ylabel("share of runs")
-    axes.hist(values, edges.tolist(), weights=np.full(values.size, 1 / max(values.size, 1)), color=BLUE, alpha=0.6)
-    if values.size:
-        axes.axvline(float(values.mean()), color=BLACK, linewidth=1.2, label=f"expected loss {values.mean():.3g}")
+    axes.spines["left"].set_color(GREY)
+    if not values.size:
+        return
+    axes.hist(values, edges.tolist(), weights=np.full(values.size, 1 / values.size), color=BLUE, alpha=0.6)
+    axes.axvline(float(values.mean()), color=BLACK, linewidth=1.2, label=f"expected loss {values.mean():.3g}")
     if values.size >= FEWEST_FOR_QUANTILES:
         risk, shortfall = value_at_risk(values), expected_shortfall(values)
         axes.axvline(risk, color=ORANGE, linestyle="--", label=f"value at risk {PERCENT}: {risk:.3g}")
         axes.axvline(shortfall, color=RED, linestyle=":", label=f"expected shortfall {PERCENT}: {shortfall:.3g}")
     axes.legend(loc="upper left", bbox_to_anchor=(1.0, 1.0), handlelength=1.4)
-    axes.spines["left"].set_color(GREY)
 
 
 def _note(known: Mapping[str, Values], over: str) -> str:

@@ -25,6 +25,8 @@ MAP = "cividis"
 """Colour map of even lightness, the same to colour-blind eyes (Nunez, Anderton and Renslow 2018)."""
 WIDTH = 7.2
 """Inches: the text width of a page."""
+LETTERS = 16
+"""Small letters that fit into an inch."""
 
 _SETTINGS: dict[str, Any] = {
     "font.size": 9,
@@ -71,7 +73,13 @@ def titled(figure: Figure, title: str, below: str = "") -> None:
     """Write a title, and in smaller letters what a reader must know to read the figure."""
     figure.suptitle(title, x=0.01, ha="left", fontsize=11, fontweight="bold")
     if below:
-        figure.supxlabel("\n".join(textwrap.wrap(below, 118)), x=0.01, ha="left", fontsize=8, color=GREY)
+        figure.supxlabel(
+            "\n".join(textwrap.wrap(below, int(LETTERS * figure.get_figwidth()))),
+            x=0.01,
+            ha="left",
+            fontsize=8,
+            color=GREY,
+        )
 
 
 def wrapped(label: str, width: int = 24) -> str:
