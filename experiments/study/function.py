@@ -114,6 +114,11 @@ def function_at(reference: str) -> Function:
     if not callable(function):
         message = f"module {module_name} has no function {name}"
         raise NoSuchFunction(message)
+    try:
+        inspect.signature(function)
+    except (TypeError, ValueError) as error:
+        message = f"the arguments of {name} cannot be told"
+        raise NoSuchFunction(message) from error
     found: Function = function
     return found
 

@@ -59,8 +59,10 @@ def _design(root: Located, notes: Notes) -> DesignChoice:
         return DesignChoice("", 0)
     if "kind" not in entries(given):
         notes.problem(given, f"design.kind is missing: one of {', '.join(DESIGNS)}")
+    before = len(notes.mistakes)
     kind = notes.word(given, "design.kind", DESIGNS)
     samples = notes.whole(given, "design.samples", 1, 1, MOST_SAMPLES)
+    kind = kind if len(notes.mistakes) == before else ""
     options = {key: value.plain for key, value in entries(given).items() if key not in ("kind", "samples")}
     return DesignChoice(kind, samples, options)
 
@@ -99,9 +101,9 @@ def check_size(study: Study, at: Located, notes: Notes) -> None:
 
 
 def _too_many(study: Study, runs: int) -> str:
-    rows = f"{runs // study.replicates:,} points of {len(study.factors)} factors"
+    size = f"{runs // study.replicates:,} points of {len(study.factors)} factors, {study.replicates:,} to a point"
     reduce = "reduce design.samples, replicates or the number of factors"
-    return f"design: {runs:,} runs ({rows} x {study.replicates:,} replicates), allowed at most {MOST_RUNS:,}: {reduce}"
+    return f"design: given {runs:,} runs ({size}), allowed {MOST_RUNS:,}: {reduce}"
 
 
 def check_scales(study: Study, places: dict[str, Located], notes: Notes) -> None:
@@ -111,5 +113,5 @@ def check_scales(study: Study, places: dict[str, Located], notes: Notes) -> None
         return
     for factor in study.own_factors:
         if not isinstance(factor.spread, (Range, Distribution)):
-            kind = f"range or distribution, as design {design.kind} needs numbers on a continuous scale"
-            notes.wrong(places[factor.name], factor.name, kind)
+            allowed = f"range or distribution, as design {design.kind} needs numbers on a continuous scale"
+            notes.wrong(places[factor.name], factor.name, allowed, given=factor.spread.word)

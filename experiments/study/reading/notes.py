@@ -22,10 +22,9 @@ class Notes:
 
     mistakes: list[Mistake] = field(default_factory=list)
 
-    def wrong(self, at: Located, key: str, allowed: str, *, word: str = "", nearest: str = "") -> None:
-        """Note a value that is not allowed. word: what stands before it, where that matters."""
-        given = f"{word} {shown(at.plain)}".strip()
-        self.mistakes.append(Mistake(at.file, at.line, key, given, allowed, nearest))
+    def wrong(self, at: Located, key: str, allowed: str, *, given: str = "", nearest: str = "") -> None:
+        """Note a value that is not allowed. given: how it is written in the message, if not as it stands."""
+        self.mistakes.append(Mistake(at.file, at.line, key, given or shown(at.plain), allowed, nearest))
 
     def problem(self, at: Located, problem: str, nearest: str = "") -> None:
         """Note a mistake that is not about one value."""

@@ -43,7 +43,7 @@ def _condition(
     notes.unknown_keys(entry, CONDITION, key)
     if not all(part in given for part in CONDITION):
         example = "{when: {another factor: [its values]}, otherwise: a value}"
-        notes.wrong(entry, key, f"a section such as {example}")
+        notes.problem(entry, f"{key}: needs when and otherwise, such as {example}")
         return None
     when = _when(given["when"], f"{key}.when", {other: factors[other] for other in factors if other != name}, notes)
     otherwise = given["otherwise"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from simulation.reading import Located, merge, place_of
+from simulation.reading import Located, merge, place_of, row_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -13,7 +13,15 @@ Place = tuple[str | int, ...]
 
 
 def put(root: Located, path: str, entry: Located) -> Located | None:
-    """Return a copy with a value at a path; sections are merged. None if a list on the way has no such entry."""
+    """Return a copy with a value at a path; sections are merged. None if a list on the way has no such entry.
+
+    Where the path leads into a list that nobody has written, that is the default of the parameter.
+    """
+    before, bracket, _ = path.partition("[")
+    row = row_of(before) if bracket else None
+    if row is not None and _at(root, place_of(before)) is None:
+        numbers = Located([Located(each, entry.file, entry.line) for each in row.default], entry.file, entry.line)
+        root = _put(root, place_of(before), numbers) or root
     return _put(root, place_of(path), entry)
 
 
@@ -24,6 +32,13 @@ def leaves(name: str, entry: Located) -> Iterator[str]:
         return
     for key, inner in entry.value.items():
         yield from leaves(f"{name}.{key}", inner)
+
+
+def _at(here: Located | None, place: Place) -> Located | None:
+    """Return what stands at a place of sections in sections; None if nothing does."""
+    for part in place:
+        here = here.value.get(str(part)) if here is not None and isinstance(here.value, dict) else None
+    return here
 
 
 def _put(here: Located, place: Place, entry: Located) -> Located | None:

@@ -11,7 +11,7 @@ from experiments.study.function import FunctionQuestion
 from experiments.study.laying import ImpossibleScenario
 from experiments.study.lending import LendingQuestion
 from experiments.study.reading.designing import check_scales, check_size, sampling_of
-from experiments.study.reading.notes import Notes
+from experiments.study.reading.notes import Notes, entries
 from experiments.study.reading.parts import conditions_of, groups_of, outcomes_of
 from experiments.study.reading.putting import leaves
 from experiments.study.reading.spreading import SpreadReader
@@ -56,13 +56,28 @@ def read_study(path_or_name: str | Path, overrides: Iterable[str] = ()) -> Study
     path = STUDIES.place(name)
     if path is None:
         raise BadInput([Mistake(name, problem="there is no such study or file", nearest=STUDIES.nearest(name))])
-    root, mistakes = STUDIES.read(path)
-    root, more = lay_over(root or Located({}, SOURCE), overrides, _parts)
+    file, mistakes = STUDIES.read(path)
+    root, more = _laid_over(file or Located({}, SOURCE), overrides)
     notes = Notes([*mistakes, *more])
-    study = None if mistakes and not root.value else _Reader(root, path.parent, notes).study()
+    study = None if file is None else _Reader(root, path.parent, notes).study()
     if notes.mistakes or study is None:
         raise BadInput(in_order(notes.mistakes))
     return study
+
+
+def _laid_over(root: Located, overrides: Iterable[str]) -> tuple[Located, list[Mistake]]:
+    """Lay overrides over a study; what stands under a path, such as the spread of a factor, is replaced as a whole."""
+    mistakes: list[Mistake] = []
+    for override in overrides:
+        top, trouble = lay_over(Located({}, SOURCE), [override], _parts)
+        mistakes += trouble
+        laid = dict(entries(root))
+        for key, entry in entries(top).items():
+            below = laid.get(key, entry)
+            is_section = isinstance(below.value, dict) and isinstance(entry.value, dict)
+            laid[key] = Located({**entries(below), **entries(entry)}, below.file, below.line) if is_section else entry
+        root = Located(laid, root.file, root.line)
+    return root, mistakes
 
 
 def _parts(key: str) -> list[str]:
@@ -152,8 +167,7 @@ class _Reader:
             self._check_corners(study, study.question)
 
     def _at(self, key: str) -> Located:
-        given = self.root.value if isinstance(self.root.value, dict) else {}
-        return given.get(key, self.root)
+        return entries(self.root).get(key, self.root)
 
     def _check_corners(self, study: Study, question: LendingQuestion) -> None:
         """Note each extreme of a factor that, with the others in their middle, is not a possible scenario."""

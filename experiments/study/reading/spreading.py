@@ -10,6 +10,7 @@ from experiments.study.distributions import FAMILIES, LEAST_MASS, OPTIONAL, Dist
 from experiments.study.reading.notes import entries, nearest
 from experiments.study.reading.targets import Target
 from experiments.study.spreads import Choices, Range, Values, Whole
+from simulation.reading import shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -48,7 +49,7 @@ class SpreadReader:
         return READERS[word](self, value)
 
     def _refuse(self, value: Located, word: str, allowed: str, nearest: str = "") -> None:
-        self.notes.wrong(value, self.key, allowed, word=word, nearest=nearest)
+        self.notes.wrong(value, self.key, allowed, given=f"{word} {shown(value.plain)}", nearest=nearest)
 
     @property
     def _within(self) -> str:
@@ -118,7 +119,7 @@ class SpreadReader:
         family = self.notes.word(value, f"{self.key}.distribution.family", FAMILIES) if "family" in given else ""
         if not family:
             if "family" not in given:
-                self._refuse(value, "distribution", f"a family: one of {', '.join(FAMILIES)}")
+                self.notes.problem(value, f"{self.key}: a distribution needs a family: one of {', '.join(FAMILIES)}")
             return None
         about = FAMILIES[family]
         self.notes.unknown_keys(value, ("family", *about.names, *BOUNDS), f"{self.key}.distribution")
@@ -127,7 +128,7 @@ class SpreadReader:
             return None
         parameters = tuple(float(numbers[name] or 0.0) for name in about.names)
         if not about.fits(*parameters):
-            self._refuse(value, f"distribution {family}", about.wording)
+            self.notes.wrong(value, self.key, about.wording, given=_in_words(family, parameters))
             return None
         return self._cut(value, Distribution(family, parameters, *(float(numbers[name] or 0.0) for name in BOUNDS)))
 
@@ -151,8 +152,15 @@ class SpreadReader:
         if found.at_least < found.at_most and found.mass > LEAST_MASS:
             return found
         bounds = f"{found.at_least:g} to {found.at_most:g}"
-        self._refuse(value, f"distribution {found.family}", f"one with some probability inside {bounds}")
+        given = _in_words(found.family, found.parameters)
+        self.notes.wrong(value, self.key, f"one with some probability inside {bounds}", given=given)
         return None
+
+
+def _in_words(family: str, parameters: Sequence[float]) -> str:
+    """Write a distribution with its parameters: `distribution normal with mean 2, sd 1`."""
+    named = zip(FAMILIES[family].names, parameters, strict=True)
+    return f"distribution {family} with {', '.join(f'{name} {number:g}' for name, number in named)}"
 
 
 READERS: dict[str, Callable[[SpreadReader, Located], Spread | None]] = {
