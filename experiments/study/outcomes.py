@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,24 +18,13 @@ Numbers = NDArray[np.float64]
 COUNT = "defaults_count"
 
 
-class AnyOutcome(Protocol):
-    """What every outcome has."""
-
-    @property
-    def unit(self) -> str:
-        """Unit of its values."""
-
-    @property
-    def meaning(self) -> str:
-        """What it says."""
-
-    def of(self, series: NDArray[Any]) -> Numbers:
-        """Return the outcome of each run from its per-cycle series, (runs, cycles); NaN where it is undefined."""
-
-
 @dataclass(frozen=True)
 class RunOutcome:
-    """An outcome of a run as a whole that is no ratio of sums. below: columns that are all 0 where it is undefined."""
+    """An outcome of a run as a whole that is no ratio of sums.
+
+    of: from the per-cycle series, (runs, cycles), to the outcome of each run; NaN where it is undefined, and there the
+    columns `below` are all 0.
+    """
 
     unit: str
     meaning: str
