@@ -53,6 +53,9 @@ def executor_of(word: str = "threads", workers: int | None = None, scheduler: st
     if scheduler and workers:
         message = f"the cluster at {scheduler} has workers of its own; leave the number out"
         raise BadExecutor(message)
+    if workers is not None and workers < 1:
+        message = f"an executor needs at least 1 worker, not {workers}"
+        raise BadExecutor(message)
     return EXECUTORS[word](workers, scheduler)
 
 

@@ -70,6 +70,7 @@ class Manifest:
             kept = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
             kept["cut"] = Cut(**kept["cut"])
             kept["shard"] = tuple(kept["shard"]) if kept["shard"] else None
+            kept["columns"] = dict(kept["columns"])
             kept["stages"] = [Growth(**stage) for stage in kept["stages"]]
             return cls(**kept)
         except (FileNotFoundError, NotADirectoryError, ValueError, KeyError, TypeError) as error:
@@ -79,7 +80,8 @@ class Manifest:
     def write(self, folder: Path) -> None:
         """Put the manifest in place of the one before it, in one step."""
         with whole_file(folder / MANIFEST) as path:
-            path.write_text(strict_json(asdict(self)) + "\n", encoding="utf-8")
+            kept = asdict(self) | {"columns": list(self.columns.items())}  # as pairs, in the order of the factors
+            path.write_text(strict_json(kept) + "\n", encoding="utf-8")
 
     def place_of(self, samples: int, replicates: int) -> int | None:
         """Return where among the stages this many samples and replicates are, if they were asked for before."""

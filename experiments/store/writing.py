@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Self
 
@@ -113,8 +114,9 @@ class GrowingStore(Store):
         try:
             yield
         except OSError as error:
+            what = os.strerror(error.errno) if error.errno else error  # Arrow's own text is longer
             message = (
-                f"{self.folder} cannot be written: {error.strerror or error}; what it holds is whole, "
+                f"{self.folder} cannot be written: {what}; what it holds is whole, "
                 "and the same command goes on from there"
             )
             raise CannotWrite(message) from error
