@@ -56,7 +56,7 @@ def _place(path: str) -> Place:
 
 def _laid(here: Any, changes: Any) -> Any:  # noqa: ANN401 - a section, a list or a value
     """Lay changes, nested as their places are, over a section, a list or a value."""
-    if isinstance(here, list):
+    if isinstance(here, list) and isinstance(changes, dict):
         return [_laid(entry, changes[place]) if place in changes else entry for place, entry in enumerate(here)]
     if not isinstance(here, BaseModel):
         return changes

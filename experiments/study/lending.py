@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -29,10 +29,14 @@ NOT_DECIDING = ("name", "description", "seed", "replicates")
 
 @dataclass(frozen=True)
 class LendingQuestion:
-    """What comes of a scenario. scenario: the base, fixed values included."""
+    """What comes of a scenario. scenario: the base, fixed values included.
+
+    variants: for each factor whose alternatives set several values at once, these values by alternative and path.
+    """
 
     scenario: Scenario
     outcomes: tuple[str, ...]
+    variants: Mapping[str, Mapping[str, Mapping[str, Any]]] = field(default_factory=dict)
 
     @property
     def units(self) -> Mapping[str, str]:
@@ -43,7 +47,7 @@ class LendingQuestion:
     def digest(self) -> str:
         """SHA-256 of the base scenario, the outcomes, and the sources of the model and of the outcomes."""
         values = {key: value for key, value in self.scenario.model_dump().items() if key not in NOT_DECIDING}
-        told = json.dumps([values, self.outcomes], sort_keys=True)
+        told = json.dumps([values, self.outcomes, self.variants], sort_keys=True)
         return hashlib.sha256(f"{told} {_model_digest()}".encode()).hexdigest()
 
     def answer(
@@ -65,7 +69,8 @@ class LendingQuestion:
 
     def work(self, values: Mapping[str, Any]) -> int:
         """Return the firm-periods of one run: firms * cycles * (instalments + grace periods)."""
-        firms, cycles, instalments, grace = (values.get(path, value_in(self.scenario, path)) for path in WORK)
+        laid = self.laid_out(values)
+        firms, cycles, instalments, grace = (laid.get(path, value_in(self.scenario, path)) for path in WORK)
         return int(firms * cycles * (instalments + grace))
 
     def data(self) -> dict[str, Any]:
@@ -74,7 +79,14 @@ class LendingQuestion:
 
     def scenario_at(self, values: Mapping[str, Any]) -> Scenario:
         """Return the scenario at these values. Raises ImpossibleScenario."""
-        return scenario_with(self.scenario, values)
+        return scenario_with(self.scenario, self.laid_out(values))
+
+    def laid_out(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        """Return values by path: alternatives first, in order, as what they set; a factor of its own comes before."""
+        laid: dict[str, Any] = {}
+        for name, alternatives in self.variants.items():
+            laid |= alternatives[values[name]] if name in values else {}
+        return laid | {path: value for path, value in values.items() if path not in self.variants}
 
     def _scenarios(self, values: Sequence[Mapping[str, Any]]) -> list[Scenario | str]:
         """Return the scenario of each run, one for all runs of equal values, or why there is none."""

@@ -29,7 +29,7 @@ def study_schema() -> Schema:
         "required": ["name", "outcomes", "design"],
         "additionalProperties": False,
         "oneOf": [{"required": ["scenario"]}, {"required": ["function"]}],
-        "anyOf": [{"required": ["levers"]}, {"required": ["uncertainties"]}],
+        "anyOf": [{"required": [section]} for section in ("levers", "uncertainties", "variants")],
         "if": {"required": ["scenario"]},
         "then": {
             "properties": {
@@ -57,6 +57,7 @@ def _properties() -> dict[str, Schema]:
         },
         "levers": factors | {"description": "what the bank chooses: factors by their paths in the scenario"},
         "uncertainties": factors | {"description": "what the bank meets: factors by their paths in the scenario"},
+        "variants": _variants(),
         "fixed": {"type": "object", "description": "values in place of the scenario's, by their paths"},
         "conditions": {
             "type": "object",
@@ -71,6 +72,13 @@ def _properties() -> dict[str, Schema]:
         "seed": {"type": "integer", "minimum": 0, "maximum": LARGEST_SEED, "description": "key of sample and luck"},
         "dummy": {"type": "boolean", "description": "whether the design carries a factor that does nothing"},
     }
+
+
+def _variants() -> Schema:
+    """Return factors whose alternatives set several values at once."""
+    alternatives = {"type": "object", "minProperties": 2, "additionalProperties": {"type": "object"}}
+    told = "factors by names of your own: alternatives, each a section of a scenario that it lays over the base"
+    return {"type": "object", "additionalProperties": alternatives, "description": told}
 
 
 def _scenario() -> Schema:

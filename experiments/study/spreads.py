@@ -6,10 +6,10 @@ Each kind of spread is written under one word in a study file; `body` is what st
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar, Protocol
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 Value = float | int | str | bool
 SEEDS = 2**32
@@ -122,6 +122,22 @@ class Choices:
     def corners(self) -> tuple[float, ...]:
         """The middle of each alternative's share."""
         return tuple((place + 0.5) / len(self.members) for place in range(len(self.members)))
+
+
+@dataclass(frozen=True)
+class Variants(Choices):
+    """Named alternatives, each of which sets several values of a scenario at once.
+
+    settings: for each alternative its values by path, in the order of the members.
+    """
+
+    settings: tuple[Mapping[str, Any], ...] = ()
+    word: ClassVar[str] = "variants"
+
+    @property
+    def by_name(self) -> dict[str, Mapping[str, Any]]:
+        """The values of each alternative by path."""
+        return dict(zip(map(str, self.members), self.settings, strict=True))
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,8 @@ import numpy as np
 
 from experiments.study.conditions import applied
 from experiments.study.factors import DUMMY, LEVER, LUCK, UNCERTAINTY
+from experiments.study.spreads import Variants
+from experiments.study.writing import nested
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -134,6 +136,7 @@ class Study:
         return {
             "levers": self._spreads(LEVER),
             "uncertainties": self._spreads(UNCERTAINTY),
+            "variants": self._variants(),
             "fixed": dict(self.fixed),
             "conditions": {each.factor: _condition(each) for each in self.conditions},
             "groups": {name: list(members) for name, members in self.groups.items()},
@@ -144,7 +147,14 @@ class Study:
         }
 
     def _spreads(self, role: str) -> dict[str, Any]:
-        return {each.name: {each.spread.word: each.spread.body} for each in self.factors if each.role == role}
+        plain = [each for each in self.factors if each.role == role and not isinstance(each.spread, Variants)]
+        return {each.name: {each.spread.word: each.spread.body} for each in plain}
+
+    def _variants(self) -> dict[str, Any]:
+        found = {each.name: each.spread for each in self.factors if isinstance(each.spread, Variants)}
+        return {
+            name: {label: nested(values) for label, values in spread.by_name.items()} for name, spread in found.items()
+        }
 
 
 def _condition(condition: Condition) -> dict[str, Any]:

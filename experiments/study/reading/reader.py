@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from experiments.study.conditions import applied
@@ -15,8 +15,9 @@ from experiments.study.reading.notes import Notes, entries
 from experiments.study.reading.parts import conditions_of, groups_of, outcomes_of
 from experiments.study.reading.putting import leaves
 from experiments.study.reading.spreading import SpreadReader
-from experiments.study.reading.subjects import subject_of
-from experiments.study.spreads import Range
+from experiments.study.reading.subjects import ScenarioSubject, subject_of
+from experiments.study.reading.variants import VariantReader
+from experiments.study.spreads import Range, Variants
 from experiments.study.study import Luck, Study
 from simulation.reading import CONFIGS, SOURCE, BadInput, Located, Mistake, Shelf, in_order, lay_over
 
@@ -27,13 +28,14 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from experiments.study.question import Question
     from experiments.study.reading.designing import Sampling
     from experiments.study.reading.subjects import Subject
     from experiments.study.reading.targets import Target
 
 STUDIES = Shelf("study", CONFIGS / "studies")
 ROLES = {"levers": LEVER, "uncertainties": UNCERTAINTY}
-BY_PATH = (*ROLES, "fixed", "conditions", "groups")
+BY_PATH = (*ROLES, "variants", "fixed", "conditions", "groups")
 """Sections whose keys are paths, and so hold dots."""
 KEYS = (
     "name", "description", "scenario", "function", *BY_PATH, "outcomes", "design", "luck", "replicates", "seed",
@@ -102,16 +104,17 @@ class _Reader:
         notes.unknown_keys(root, KEYS)
         name, description = notes.text(root, "name", is_needed=True), notes.text(root, "description")
         subject = subject_of(root, self.folder, notes)
-        own = {factor.name: factor for section in ROLES for factor in self._factors(section, subject)}
+        own = {factor.name: factor for factor in self._variants(subject)}
+        own |= {factor.name: factor for section in ROLES for factor in self._factors(section, subject)}
         if not own:
-            notes.problem(root, "a study has at least one factor, under levers or uncertainties")
+            notes.problem(root, "a study has at least one factor, under levers, uncertainties or variants")
         outcomes = outcomes_of(root, subject.outcomes, notes)
         conditions = conditions_of(notes.section(root, "conditions", "conditional factors"), own, self.targets, notes)
         groups = groups_of(notes.section(root, "groups", "groups of factors"), own, notes)
         middle = applied(conditions, {factor.name: factor.value_at(MIDDLE) for factor in own.values()})
         fixed = self._fixed(own)
         located = {each: Located(value, *self._where(each)) for each, value in middle.items() if each in self.targets}
-        question = subject.question(fixed, located, outcomes)
+        question = with_variants(subject.question(fixed, located, outcomes), own.values())
         sampling = sampling_of(root, notes, has_luck=subject.has_luck)
         study = Study(
             name=name,
@@ -129,6 +132,17 @@ class _Reader:
         )
         self._check(study, is_whole=question is not None)
         return study
+
+    def _variants(self, subject: Subject) -> list[Factor]:
+        """Read the factors whose alternatives set several values of a scenario at once."""
+        section = self.notes.section(self.root, "variants", "factors by names of your own")
+        self.places |= section
+        if section and not isinstance(subject, ScenarioSubject):
+            self.notes.problem(self._at("variants"), "variants: only a scenario has sections to set")
+        if not isinstance(subject, ScenarioSubject) or subject.root is None:
+            return []
+        fixed = entries(self._at("fixed")) if "fixed" in entries(self.root) else {}
+        return VariantReader(subject.root, fixed, self.folder, self.notes).factors(section)
 
     def _factors(self, section: str, subject: Subject) -> list[Factor]:
         """Read the factors of one role; a wrong one is counted all the same, so that the design can be checked."""
@@ -186,6 +200,14 @@ class _Reader:
         except ImpossibleScenario as error:
             at = f"{factor.name} at {values[factor.name]}, the other factors in their middle"
             self.notes.problem(self.places[factor.name], f"{at}: not a possible scenario: {error}")
+
+
+def with_variants(question: Question | None, factors: Iterable[Factor]) -> Question | None:
+    """Tell a question about a scenario what the alternatives of its factors set."""
+    found = {each.name: each.spread.by_name for each in factors if isinstance(each.spread, Variants)}
+    if not isinstance(question, LendingQuestion) or not found:
+        return question
+    return replace(question, variants=found)
 
 
 def _hidden(sampling: Sampling) -> list[Factor]:
