@@ -10,13 +10,15 @@ if TYPE_CHECKING:
     from experiments.answering import Answered
     from experiments.plan import Block
 
+STAYS = "what is stored stays, and the same command goes on from there"
+
 
 class BadExecutor(ValueError):  # noqa: N818 - named for what is the matter
     """There is no such executor, or its cluster cannot be reached."""
 
 
 class WorkersLost(ChildProcessError):  # noqa: N818 - named for what is the matter
-    """Workers died again and again over the same runs."""
+    """Workers died again and again over the same runs, or all at once."""
 
 
 class Executor(Protocol):

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import logging
+import signal
+from concurrent.futures import CancelledError
+from contextlib import contextmanager
+from threading import current_thread, main_thread
 from typing import TYPE_CHECKING, Any, Self
 
-from experiments.executors.contract import BadExecutor, WorkersLost
+from experiments.answering import OtherSources
+from experiments.executors.contract import STAYS, BadExecutor, WorkersLost
 from experiments.executors.pools import WAITING, Pool
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Iterable
+    from collections.abc import Callable, Generator, Iterable, Iterator
+    from concurrent.futures import Future
 
     from distributed import Client
 
@@ -24,12 +31,13 @@ class Dask(Pool):
 
     def __init__(self, workers: int, scheduler: str | None) -> None:
         """Have so many processes on this machine, or those of the cluster at an address."""
-        self.workers = workers
+        super().__init__(None, workers)
         self.scheduler = scheduler
         self.client: Any = None
 
     def __enter__(self) -> Self:
         """Connect. Raises BadExecutor if there is no cluster at the address, or none of its workers comes."""
+        logging.getLogger("distributed.client").setLevel(logging.CRITICAL)  # what is the matter is said in one line
         self.client = _connected(self.scheduler) if self.scheduler else _local(self.workers)
         self.pool = self.client.get_executor(pure=False)
         return self
@@ -47,21 +55,46 @@ class Dask(Pool):
 
         try:
             yield from super().map_blocks(work, blocks)
-        except KilledWorker as error:
-            message = f"workers of the cluster died again and again over the same block: {error}"
+        except OtherSources:
+            raise
+        except (KilledWorker, CancelledError, OSError) as error:  # a scheduler that is gone is an OSError
+            text = " ".join(str(error).split()) or "it dropped what was asked of it"
+            message = f"the Dask cluster cannot go on: {text}; {STAYS}"
             raise WorkersLost(message) from error
+
+    def _submit(self, work: Callable[[Block], Answered], block: Block) -> Future[Answered]:
+        return self._open_pool().submit(_answer, work, block)
 
     def _room(self) -> int:
         threads: dict[str, int] = self.client.nthreads()
         return max(1, sum(threads.values())) * (1 + WAITING)
 
 
+def _answer(work: Callable[[Block], Answered], block: Block) -> Answered:
+    """Answer a block; Dask names its tasks after the function."""
+    return work(block)
+
+
 def _local(workers: int) -> Client:
-    """Start a cluster on this machine: one run at a time in each process, no dashboard."""
+    """Start a cluster on this machine: one block at a time in each process, no dashboard."""
     from distributed import Client, LocalCluster
 
-    cluster = LocalCluster(n_workers=workers, threads_per_worker=1, processes=True, dashboard_address=None)
-    return Client(cluster)
+    with _deaf_to_interrupts():
+        options = {"threads_per_worker": 1, "dashboard_address": None, "silence_logs": logging.CRITICAL}
+        return Client(LocalCluster(n_workers=workers, processes=True, **options))
+
+
+@contextmanager
+def _deaf_to_interrupts() -> Iterator[None]:
+    """Start processes that leave Ctrl-C to this one; a process that is started ignores what its starter ignores."""
+    if current_thread() is not main_thread():
+        yield  # only the first thread may set this, and only there are interrupts heard
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _connected(scheduler: str) -> Client:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, ThreadPoolExecutor, wait
 from concurrent.futures import Executor as AnyPool
 from itertools import islice
 from threading import Event
 from typing import TYPE_CHECKING, Self
 
 from experiments.answering import in_parts
+from experiments.executors.contract import STAYS, WorkersLost
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Iterator
@@ -42,6 +43,9 @@ class Pool:
         pending: Pending = {}
         try:
             yield from self._answered(work, iter(blocks), pending)
+        except BrokenExecutor as error:
+            message = f"the pool broke: {error}; {STAYS}"
+            raise WorkersLost(message) from error
         finally:
             _drop(pending)
 

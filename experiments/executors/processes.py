@@ -12,7 +12,7 @@ from multiprocessing import connection, get_context, parent_process
 from threading import Thread
 from typing import TYPE_CHECKING, Self
 
-from experiments.executors.contract import WorkersLost
+from experiments.executors.contract import STAYS, WorkersLost
 from experiments.executors.pools import Pool
 
 if TYPE_CHECKING:
@@ -70,10 +70,7 @@ def _refuse_hopeless(losses: Counter[str], error: BrokenProcessPool) -> None:
     """Raise WorkersLost if a block was lost too often."""
     name, count = losses.most_common(1)[0]
     if count >= PATIENCE:
-        message = (
-            f"processes died {count} times over block {name}, perhaps for want of memory; what is stored stays, "
-            "and the same command goes on from there, maybe with fewer workers"
-        )
+        message = f"processes died {count} times over block {name}, perhaps for want of memory (then try fewer workers); {STAYS}"
         raise WorkersLost(message) from error
 
 

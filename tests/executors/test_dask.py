@@ -1,5 +1,6 @@
 """A real scheduler and two worker processes on this machine, one of which is killed amid a study."""
 
+import json
 import os
 import subprocess
 import sys
@@ -7,7 +8,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from experiments.executors import BadExecutor, executor_of
+from experiments.executors import BadExecutor, WorkersLost, executor_of
 from experiments.executors import dask_cluster as module
 from tests.runner.making import ROOT, awaits, blocks_in, contents, ran, study_of
 
@@ -17,7 +18,11 @@ QUIET = {"DASK_DISTRIBUTED__LOGGING__DISTRIBUTED": "critical"}
 def begun(*command):
     environment = os.environ | QUIET | {"PYTHONPATH": str(ROOT)}
     return subprocess.Popen(
-        [sys.executable, "-m", *command], cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        [sys.executable, "-m", *command],
+        cwd=ROOT,
+        env=environment,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
     )
 
 
@@ -25,15 +30,20 @@ def begun(*command):
 def cluster(tmp_path):
     file = tmp_path / "scheduler.json"
     scheduler = begun(
-        "distributed.cli.dask_scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard", "--scheduler-file", file
+        "distributed.cli.dask_scheduler",
+        "--host",
+        "127.0.0.1",
+        "--port",
+        "0",
+        "--no-dashboard",
+        "--scheduler-file",
+        file,
     )
     awaits(lambda: file.exists() and file.read_text().endswith("}"))
-    import json
-
     address = json.loads(file.read_text())["address"]
     options = ("--nthreads", "1", "--no-nanny", "--no-dashboard", "--local-directory", tmp_path)
     workers = [begun("distributed.cli.dask_worker", address, *options) for _ in range(2)]
-    yield SimpleNamespace(address=address, workers=workers)
+    yield SimpleNamespace(address=address, workers=workers, scheduler=scheduler)
     for process in (*workers, scheduler):
         process.kill()
         process.wait()
@@ -58,6 +68,27 @@ def test_a_cluster_loses_a_worker_and_the_table_is_the_same(tmp_path, cluster, m
     ran(study, tmp_path / "out", executor_of("dask", scheduler=cluster.address))
     assert lost == [-9]
     assert cluster.workers[1].poll() is None
+    ran(study, tmp_path / "whole")
+    assert contents(tmp_path / "out") == contents(tmp_path / "whole")
+
+
+def test_a_cluster_that_is_gone_stops_the_study_in_one_line(tmp_path, cluster, monkeypatch, capfd):
+    study = study_of(tmp_path, function="slow", samples=150, replicates=8)
+
+    class Doomed(module.Dask):
+        def map_blocks(self, work, blocks):
+            for answered in super().map_blocks(work, blocks):
+                if blocks_in(tmp_path / "out") == 5:
+                    cluster.scheduler.kill()
+                    cluster.scheduler.wait()
+                yield answered
+
+    monkeypatch.setattr(module, "Dask", Doomed)
+    with pytest.raises(WorkersLost, match="the Dask cluster cannot go on: .*what is stored stays") as stop:
+        ran(study, tmp_path / "out", executor_of("dask", scheduler=cluster.address))
+    assert "\n" not in str(stop.value)
+    assert capfd.readouterr().err == ""
+    ran(study, tmp_path / "out")
     ran(study, tmp_path / "whole")
     assert contents(tmp_path / "out") == contents(tmp_path / "whole")
 

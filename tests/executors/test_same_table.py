@@ -6,7 +6,7 @@ from multiprocessing import get_context
 
 import pytest
 
-from experiments.executors import BadExecutor, executor_of, wrapped
+from experiments.executors import BadExecutor, WorkersLost, executor_of, wrapped
 from tests.runner.making import contents, ran, study_of
 
 
@@ -56,6 +56,12 @@ def test_any_executor_of_python(tmp_path, expected):
         ran(study, tmp_path / "shuffled", pool)
     for name in ("threads", "processes", "shuffled"):
         assert contents(tmp_path / name) == expected
+
+
+def test_a_pool_that_breaks_stops_the_study_in_one_line(tmp_path):
+    study = study_of(tmp_path, function="deadly", fixed=f"{{marker: '{tmp_path / 'ever'}'}}")
+    with ProcessPoolExecutor(1, get_context("spawn")) as pool, pytest.raises(WorkersLost, match="the pool broke: "):
+        ran(study, tmp_path / "out", pool)
 
 
 def test_an_executor_can_be_used_again(tmp_path, expected):

@@ -136,7 +136,9 @@ def test_a_changed_study_is_refused(store, tmp_path, change, what):
 
 def test_a_changed_description_is_not_another_study(store, tmp_path):
     study_of(tmp_path)
-    text = (tmp_path / "asked.yaml").read_text().replace("how high", "tell me how high").replace("name: wave", "name: w")
+    text = (
+        (tmp_path / "asked.yaml").read_text().replace("how high", "tell me how high").replace("name: wave", "name: w")
+    )
     (tmp_path / "other.yaml").write_text(text)
     from experiments.study import read_study
 
