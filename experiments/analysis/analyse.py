@@ -125,6 +125,7 @@ def _put_together(
         failed=whole.failed,
         missing=whole.missing,
         left_out=whole.left_out,
+        is_still=bool(whole.answers.size) and float(np.ptp(whole.answers)) == 0,
         convergence=tuple(rows),
         notes=tuple(notes),
     )

@@ -50,6 +50,7 @@ class OutcomeAnalysis:
     indices: of the design. mean_response: with the seed as a factor, what they are for the mean over luck (S1_mean,
     ST_mean). uncorrected: without taking luck out, to be seen beside the others. flagged: indices that cannot be told
     from those of the dummy. samples, rows, replicates: what the indices rest on. left_out: share of rows that left.
+    is_still: the outcome is the same in every run.
     """
 
     outcome: str
@@ -67,6 +68,7 @@ class OutcomeAnalysis:
     failed: int
     missing: int
     left_out: float
+    is_still: bool
     convergence: tuple[ConvergenceRow, ...]
     notes: tuple[str, ...]
 

@@ -12,7 +12,7 @@ import numpy as np
 from experiments.analysis.analyse import analyse
 from experiments.analysis.answers import whole_blocks
 from experiments.analysis.convergence import half_width
-from experiments.designs import DESIGNS
+from experiments.designs import DESIGNS, design_options
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -73,9 +73,16 @@ class Target:
         return [] if design.grows else [f"until: a {kind} design cannot grow; mean<... grows replicates"]
 
     def measure(self, analysis: Analysis) -> float | None:
-        """Return the largest half width of the indices' intervals, or None if an outcome has none; for `ci` only."""
+        """Return the largest half width of the indices' intervals, or None if an outcome has none; for `ci` only.
+
+        An outcome that is the same in every run has no say, as more runs would not give it an index.
+        """
         design = DESIGNS[analysis.design]
-        ours = [one for one in analysis.outcomes if one.view == "mean" and self.outcome in {None, one.outcome}]
+        ours = [
+            one
+            for one in analysis.outcomes
+            if one.view == "mean" and self.outcome in {None, one.outcome} and not one.is_still
+        ]
         widths = [half_width(design, one.indices) for one in ours]
         known = [width for width in widths if width is not None]
         return max(known) if known and len(known) == len(widths) else None
@@ -89,15 +96,18 @@ class Target:
         """Return the study to go on with, or None if its runs are enough.
 
         `ci` doubles the samples; but first a Sobol design with independent or common luck needs 2 replicates to tell
-        luck from factors. `mean` grows the replicates to what their spread asks for, at most doubling them at a time.
+        luck from factors; it stops at the most a design can hold, and where no outcome varies. `mean` grows the
+        replicates to what their spread asks for, at most doubling them at a time.
         """
         if self.what == MEAN:
             return self._more_replicates(study, table, sample)
         if study.design.kind == "sobol" and str(study.luck) != "seed_as_factor" and study.replicates == 1:
             return study.with_replicates(2)
-        if self.met(analyse(study, table, sample, {name: ["mean"] for name in study.outcomes}, settle=False)):
+        found = analyse(study, table, sample, {name: ["mean"] for name in study.outcomes}, settle=False)
+        larger = study.with_samples(2 * study.design.samples)
+        if self.met(found) or all(one.is_still for one in found.outcomes) or _too_large(larger):
             return None
-        return study.with_samples(2 * study.design.samples)
+        return larger
 
     def _more_replicates(self, study: Study, table: pd.DataFrame, sample: Sample) -> Study | None:
         """Return the study with the replicates the widest row needs, or None if every row is tight enough."""
@@ -109,6 +119,11 @@ class Target:
             return None
         needed = math.ceil(study.replicates * (worst / self.limit) ** 2)
         return study.with_replicates(min(max(needed, study.replicates + 1), 2 * study.replicates))
+
+
+def _too_large(study: Study) -> bool:
+    design, options = DESIGNS[study.design.kind], design_options(study)
+    return bool(design.mistakes(len(study.factors), study.design.samples, options))
 
 
 def _widest(table: pd.DataFrame, sample: Sample, outcome: str, replicates: int) -> float:
