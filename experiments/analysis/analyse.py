@@ -139,5 +139,5 @@ def _of_the_study(asked: Asked, samples: int) -> list[str]:
 
 def _of_the_null(asked: Asked, found: Found) -> list[str]:
     """Say where the dummy cannot serve as a null."""
-    null = of_dummy(found.indices, asked.dummy)
+    null = [index for index in of_dummy(found.indices, asked.dummy) if index.with_factor is None]
     return [STILL] if null and all(index.value == index.low == index.high == 0 for index in null) else []

@@ -48,7 +48,7 @@ def convergence(
     for size in sizes(asked.design, samples):
         rows = sample.base < size
         answer = analysed(asked, sample.only(rows), values[rows])
-        found.append(_row(asked.design, size, int(values[rows].size), answer, before))
+        found.append(_row(asked, size, int(values[rows].size), answer, before))
         before = _ranked(asked.design, answer.indices)
     return found
 
@@ -65,13 +65,13 @@ def half_width(design: Design, indices: Sequence[Index]) -> float | None:
     return max(widths) / _scale(design, counted)
 
 
-def _row(design: Design, size: int, runs: int, found: Found, before: Values | None) -> ConvergenceRow:
-    now = _ranked(design, found.indices)
+def _row(asked: Asked, size: int, runs: int, found: Found, before: Values | None) -> ConvergenceRow:
+    design, now = asked.design, _ranked(asked.design, found.indices)
     if found.resamples is not None:
         ranking: float | None = _ranking(np.abs(found.resamples[:RESAMPLES_RANKED]))
     else:
         ranking = None if before is None or before.shape != now.shape else _ranking(np.stack([before, now]))
-    return ConvergenceRow(size, runs, half_width(design, found.indices), ranking, _screening(design, found.indices))
+    return ConvergenceRow(size, runs, half_width(design, found.indices), ranking, _screening(asked, found.indices))
 
 
 def _ranked(design: Design, indices: Sequence[Index]) -> Values:
@@ -90,10 +90,10 @@ def _ranking(resamples: Values) -> float:
     return float(np.percentile(moved, HIGH))
 
 
-def _screening(design: Design, indices: Sequence[Index]) -> float | None:
-    """Return the largest width among the factors whose index is small."""
-    ranked = [index for index in indices if index.name == design.ranks_by]
-    scale = _scale(design, ranked)
+def _screening(asked: Asked, indices: Sequence[Index]) -> float | None:
+    """Return the largest width among the factors whose index is small; the dummy is none of them."""
+    ranked = [index for index in indices if index.name == asked.design.ranks_by and index.factor != asked.dummy]
+    scale = _scale(asked.design, ranked)
     widths = [
         (index.high - index.low) / scale
         for index in ranked

@@ -110,7 +110,7 @@ def test_the_same_seed_gives_the_same_indices_and_even_seed_nought(kind):
     sample = sampled(kind)
     outcome = np.exp(sample.points @ WEIGHTS / 4)
     first = analysed(kind, outcome, sample, seed=0)
-    np.random.default_rng().random()
+    np.random.random(7)  # noqa: NPY002 - a seed that is not kept to would go on from here
     assert analysed(kind, outcome, sample, seed=0) == first
 
 
