@@ -70,7 +70,9 @@ def _refuse_hopeless(losses: Counter[str], error: BrokenProcessPool) -> None:
     """Raise WorkersLost if a block was lost too often."""
     name, count = losses.most_common(1)[0]
     if count >= PATIENCE:
-        message = f"processes died {count} times over block {name}, perhaps for want of memory (then try fewer workers); {STAYS}"
+        message = (
+            f"processes died {count} times over block {name}, maybe for want of memory (try fewer workers); {STAYS}"
+        )
         raise WorkersLost(message) from error
 
 

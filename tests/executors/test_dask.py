@@ -75,6 +75,8 @@ def test_a_cluster_loses_a_worker_and_the_table_is_the_same(tmp_path, cluster, m
 def test_a_cluster_that_is_gone_stops_the_study_in_one_line(tmp_path, cluster, monkeypatch, capfd):
     study = study_of(tmp_path, function="slow", samples=150, replicates=8)
 
+    monkeypatch.setattr(module, "PATIENCE", 5.0)
+
     class Doomed(module.Dask):
         def map_blocks(self, work, blocks):
             for answered in super().map_blocks(work, blocks):
@@ -84,7 +86,7 @@ def test_a_cluster_that_is_gone_stops_the_study_in_one_line(tmp_path, cluster, m
                 yield answered
 
     monkeypatch.setattr(module, "Dask", Doomed)
-    with pytest.raises(WorkersLost, match="the Dask cluster cannot go on: .*what is stored stays") as stop:
+    with pytest.raises(WorkersLost, match=r"the Dask cluster cannot go on: .*what is stored stays") as stop:
         ran(study, tmp_path / "out", executor_of("dask", scheduler=cluster.address))
     assert "\n" not in str(stop.value)
     assert capfd.readouterr().err == ""

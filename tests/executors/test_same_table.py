@@ -86,7 +86,7 @@ def test_what_does_not_go_together(word, workers, scheduler, words):
         executor_of(word, workers, scheduler)
 
 
-def test_blocks_are_taken_only_as_they_are_needed(tmp_path):
+def test_blocks_are_taken_only_as_they_are_needed():
     taken = []
 
     def blocks():
@@ -98,5 +98,5 @@ def test_blocks_are_taken_only_as_they_are_needed(tmp_path):
         results = executor.map_blocks(list, blocks())
         next(results)
         assert len(taken) <= 5
-        assert sorted(sum(results, [])) != []
+        assert len(list(results)) == 99
     assert len(taken) == 100

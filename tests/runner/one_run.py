@@ -1,4 +1,4 @@
-"""Run a study in a process of its own, as a user would: python -m tests.runner.one_run STUDY FOLDER EXECUTOR WORKERS."""
+"""A study in a process of its own: python -m tests.runner.one_run STUDY FOLDER EXECUTOR WORKERS."""
 
 import sys
 from pathlib import Path
@@ -15,12 +15,12 @@ def main(study, folder, executor, workers):
     try:
         ran(read_study(study), Path(folder), executor_of(executor, int(workers)), progress=Progress(0, unit="runs"))
     except BadFolder as error:
-        print(error, file=sys.stderr)
+        sys.stderr.write(f"{error}\n")
         return 2
     except KeyboardInterrupt:
         return 130
     except OSError as error:
-        print(error, file=sys.stderr)
+        sys.stderr.write(f"{error}\n")
         return 1
     return 0
 

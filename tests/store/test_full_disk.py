@@ -15,8 +15,7 @@ def whole(tmp_path):
     return contents(ran(study_of(tmp_path), tmp_path / "whole").folder)
 
 
-@pytest.mark.parametrize("executor", ["threads"])
-def test_the_disk_is_full_amid_the_study(tmp_path, whole, monkeypatch, executor):
+def test_the_disk_is_full_amid_the_study(tmp_path, whole, monkeypatch):
     class Full(tables.ParquetTable):
         def close(self, **how):
             super().close(**how)
