@@ -7,6 +7,7 @@ from multiprocessing import get_context
 import pytest
 
 from experiments.executors import BadExecutor, WorkersLost, executor_of, wrapped
+from experiments.study import read_study
 from tests.runner.making import contents, ran, study_of
 
 
@@ -100,3 +101,27 @@ def test_blocks_are_taken_only_as_they_are_needed():
         assert len(taken) <= 5
         assert len(list(results)) == 99
     assert len(taken) == 100
+
+
+LENDING = """
+name: small
+scenario: postal_bank_merchants_5
+levers:
+  scheme.group.size: {whole: [3, 10]}
+  scheme.guarantee.share: {range: [0, 1]}
+fixed: {economy.firms.count: 30, horizon.cycles: 2}
+outcomes: [default_rate, bank_loss_rate]
+design: {kind: latin_hypercube, samples: 100}
+luck: independent
+replicates: 2
+"""
+
+
+def test_the_lending_model_gives_the_same_bits_everywhere(tmp_path):
+    (tmp_path / "lending.yaml").write_text(LENDING)
+    study = read_study(str(tmp_path / "lending.yaml"))
+    for word, workers in (("threads", 1), ("threads", 2), ("processes", 2)):
+        ran(study, tmp_path / f"{word}_{workers}", executor_of(word, workers))
+    expected = contents(tmp_path / "threads_1")
+    assert len(expected) == 3 + 200 / 10
+    assert contents(tmp_path / "threads_2") == contents(tmp_path / "processes_2") == expected
