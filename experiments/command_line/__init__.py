@@ -10,6 +10,7 @@ import click
 from experiments.command_line.comparing import compare
 from experiments.command_line.refusal import BAD_INPUT, FAILED, INTERRUPTED, Refused, told
 from experiments.command_line.scenarios import parameters, presets, run, schema
+from experiments.command_line.studying import analyse, merge, studies, study
 from experiments.folder import BadFolder
 
 __all__ = ["Refused", "cli", "main", "status_of"]
@@ -40,7 +41,7 @@ def cli() -> None:
     """Simulate joint-liability lending: how often loans fail, who pays, and what the bank loses."""
 
 
-for command in (run, presets, schema, parameters, compare):
+for command in (run, study, analyse, compare, merge, presets, studies, parameters, schema):
     cli.add_command(command)
 
 

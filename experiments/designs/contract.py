@@ -71,6 +71,10 @@ class Design(Protocol):
         """The word for the design in a study file."""
 
     @property
+    def noun(self) -> str:
+        """What samples are in this design: base samples, trajectories, rows, ..."""
+
+    @property
     def needs_numbers(self) -> bool:
         """Whether every factor must be a number on a continuous scale."""
 

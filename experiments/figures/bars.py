@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -26,13 +26,15 @@ def draw(  # noqa: PLR0913 - the parts of one picture, each named
     title: str,
     axis: str,
     labels: Mapping[str, str],
-    floor: float | None = None,
+    floor: tuple[float, float] | None = None,
+    uncorrected: Mapping[str, float] | None = None,
     below: str = "",
 ) -> Figure:
     """Draw one or two kinds of index for every factor, the most important one on top.
 
     kinds: name of each kind of index drawn, with what it says; the last one gives the order. labels: how factors
-    are called. floor: what a factor without any effect reaches by chance. axis: what the bars measure, with unit.
+    are called. floor: from where to where a factor without any effect gets by chance. axis: what the bars measure, with
+    unit. uncorrected: the last kind of index of each factor as it is before luck is taken out.
     """
     drawn = [index for index in indices if index.name in kinds and index.with_factor is None]
     order = _order(drawn, list(kinds)[-1])
@@ -44,6 +46,7 @@ def draw(  # noqa: PLR0913 - the parts of one picture, each named
             _bars(
                 panel, [index for index in drawn if index.name == kind], order, offset, (BLUE, ORANGE)[number], meaning
             )
+        _uncorrected(panel, order, uncorrected or {}, BAR * (len(kinds) - 1) / 2)
         _floor(panel, floor)
         panel.axvline(0, color=GREY, linewidth=0.8)
         panel.set_yticks(range(len(order)), [wrapped(labels.get(name, name), 34) for name in order])
@@ -56,7 +59,7 @@ def draw(  # noqa: PLR0913 - the parts of one picture, each named
 
 def _order(indices: Sequence[Index], kind: str) -> list[str]:
     """Return the factors from the largest index of this kind to the smallest."""
-    ranked = sorted((index for index in indices if index.name == kind), key=lambda index: -index.value)
+    ranked = sorted((index for index in indices if index.name == kind), key=lambda index: -abs(index.value))
     rest = [index.factor for index in indices if index.name != kind]
     return list(dict.fromkeys([*(index.factor for index in ranked), *rest]))
 
@@ -73,7 +76,15 @@ def _bars(  # noqa: PLR0913, PLR0917 - where, what and how
             axes.hlines(place, index.low, index.high, color=BLACK, linewidth=1.1)
 
 
-def _floor(axes: Axes, floor: float | None) -> None:
+def _uncorrected(axes: Axes, order: Sequence[str], values: Mapping[str, float], offset: float) -> None:
+    """Mark what the indices are before luck is taken out: too large by the luck that is left in the means."""
+    if values:
+        places = [order.index(name) + offset for name in values]
+        how: dict[str, Any] = {"color": BLACK, "markerfacecolor": "white", "markersize": 4.5}
+        axes.plot(list(values.values()), places, "D", linestyle="none", label="the same with luck left in", **how)
+
+
+def _floor(axes: Axes, floor: tuple[float, float] | None) -> None:
     """Shade what chance alone reaches."""
-    if floor is not None and floor > 0:
-        axes.axvspan(0, floor, color=PALE, zorder=0, label="reached by a factor that does nothing")
+    if floor is not None and floor[0] < floor[1]:
+        axes.axvspan(*floor, color=PALE, zorder=0, label="reached by a factor that does nothing")

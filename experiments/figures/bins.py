@@ -41,7 +41,16 @@ def binned(values: Sequence[Any] | NDArray[Any], *, is_numeric: bool, count: int
         edges = np.unique(np.quantile(column, np.linspace(0, 1, count + 1)[1:-1]))
         _, of_row = np.unique(np.searchsorted(edges, column, side="right"), return_inverse=True)
     places = np.bincount(of_row, column.astype(np.float64)) / np.bincount(of_row)
-    return Bins(of_row, places, [f"{place:.2g}" for place in places], is_numeric)
+    return Bins(of_row, places, _told_apart(places), is_numeric)
+
+
+def _told_apart(places: Values) -> list[str]:
+    """Write numbers with as few digits as tell them apart."""
+    for digits in range(2, 6):
+        texts = [f"{place:.{digits}g}" for place in places]
+        if len(set(texts)) == len(texts):
+            break
+    return texts
 
 
 def _of_texts(values: Sequence[str], order: Sequence[str]) -> Bins:

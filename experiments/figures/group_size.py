@@ -126,3 +126,12 @@ def _simulated(payoff: float, size: int, groups: int, replicates: int) -> Estima
     }
     scenario = read_scenario(PRESET, [f"{key}={value}" for key, value in settings.items()])
     return estimate(simulate(scenario).outcomes["group_repaid_share"])
+
+
+if __name__ == "__main__":
+    import sys
+    from pathlib import Path
+
+    from experiments.figures.saving import save
+
+    save(draw(curves()), Path(*sys.argv[1:2] or ["results/figures"]), "group_size")

@@ -33,19 +33,29 @@ MOST = 3
 
 @dataclass(frozen=True)
 class Shown:
-    """A factor as it is drawn. values: one for each run. order: of its texts, if it has texts."""
+    """A factor as it is drawn.
+
+    values: one for each run. order: of its texts, if it has texts. active: the runs in which it has an effect at all;
+    the others are left out.
+    """
 
     label: str
     unit: str
     is_numeric: bool
-    values: Sequence[Any] | NDArray[Any]
-    order: Sequence[str] = ()
+    values: NDArray[Any]
+    order: Sequence[str]
+    active: NDArray[np.bool_]
 
     @property
     def axis(self) -> str:
         """The text of its axis."""
         unit = f" [{self.unit}]" if self.unit not in ("", "-") else ""
-        return f"{wrapped(self.label, 26)}{unit}"
+        where = "" if self.active.all() else "\n(runs in which it is active)"
+        return f"{wrapped(self.label, 26)}{unit}{where}"
+
+    def bins(self, runs: NDArray[np.bool_], count: int) -> Bins:
+        """Cut its values in some runs into bins."""
+        return binned(self.values[runs], is_numeric=self.is_numeric, count=count, order=self.order)
 
 
 def curves(factors: Sequence[Shown], outcome: Values, base: NDArray[np.int64], *, title: str, axis: str) -> Figure:
@@ -66,28 +76,30 @@ def curves(factors: Sequence[Shown], outcome: Values, base: NDArray[np.int64], *
 def heat_maps(factors: Sequence[Shown], outcome: Values, *, title: str, axis: str) -> Figure:
     """Draw the mean of the outcome over each pair of the factors, on one scale of colours."""
     pairs = list(itertools.combinations(factors[:MOST], 2))
-    cut = {id(factor): _bins(factor, MAP_BINS) for factor in factors[:MOST]}
-    cells = [grid(cut[id(across)], cut[id(up)], outcome) for across, up in pairs]
+    maps = [_cells(across, up, outcome) for across, up in pairs]
     with styled():
         figure, axes = sheet(1, len(pairs), height=3.9, width=max(4.6, 2.9 * len(pairs)))
-        known = np.concatenate([each[np.isfinite(each)] for each in cells] or [np.zeros(1)])
+        known = np.concatenate([cells[np.isfinite(cells)] for _, _, cells in maps])
         scale = Normalize(float(known.min(initial=np.inf)), float(known.max(initial=-np.inf)))
-        for (across, up), each, panel in zip(pairs, cells, axes[0], strict=True):
-            image = _heat_map(panel, (across, cut[id(across)]), (up, cut[id(up)]), each, scale)
+        for (across, up), (columns, rows, cells), panel in zip(pairs, maps, axes[0], strict=True):
+            image = _heat_map(panel, (across, columns), (up, rows), cells, scale)
         figure.colorbar(image, ax=axes[0].tolist(), label=axis, shrink=0.9)
         note = "Mean over all runs in a cell; ticks are means of bins. Grey: fewer than three runs."
         titled(figure, title, note)
     return figure
 
 
-def _bins(factor: Shown, count: int) -> Bins:
-    return binned(factor.values, is_numeric=factor.is_numeric, count=count, order=factor.order)
+def _cells(across: Shown, up: Shown, outcome: Values) -> tuple[Bins, Bins, NDArray[np.float64]]:
+    """Return the bins of both factors and the mean of the outcome in each cell, over runs in which both are active."""
+    runs = across.active & up.active
+    columns, rows = across.bins(runs, MAP_BINS), up.bins(runs, MAP_BINS)
+    return columns, rows, grid(columns, rows, outcome[runs])
 
 
 def _curve(axes: Axes, factor: Shown, outcome: Values, base: NDArray[np.int64]) -> None:
     """Draw one curve; texts stand side by side, without a line between them."""
-    bins = _bins(factor, CURVE_BINS)
-    found = means(bins, outcome, base)
+    bins = factor.bins(factor.active, CURVE_BINS)
+    found = means(bins, outcome[factor.active], base[factor.active])
     middle = np.array([np.nan if each.mean is None else each.mean for each in found])
     half = np.array([0.0 if each.low is None or each.mean is None else each.mean - each.low for each in found])
     line = "o-" if factor.is_numeric else "o"

@@ -21,7 +21,7 @@ def within(estimate, expected):
 
 
 def test_a_rich_partner_avoids_all_but_common_failure():
-    """y = 2 R: a pair fails iff both projects do, so .1 - .01 is avoided and nothing caused."""
+    """Y = 2 R: a pair fails iff both projects do, so .1 - .01 is avoided and nothing caused."""
     found = rates("economy.returns.success=2.4")
     assert within(found["avoided"], 0.09)
     assert within(found["failed_in_both"], 0.01)
@@ -30,7 +30,7 @@ def test_a_rich_partner_avoids_all_but_common_failure():
 
 
 def test_a_poor_partner_is_dragged_along():
-    """y = 1.5 R and who cannot help pays nothing: a pair fails unless both work, so .9 * .1 is caused."""
+    """Y = 1.5 R and who cannot help pays nothing: a pair fails unless both work, so .9 * .1 is caused."""
     found = rates("economy.returns.success=1.8", "scheme.guarantee.refusal=pays_nothing")
     assert within(found["caused"], 0.09)
     assert within(found["failed_in_both"], 0.1)

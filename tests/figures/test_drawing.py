@@ -5,10 +5,11 @@ import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.text import Text
 
+from experiments.analysis import ConvergenceRow
 from experiments.comparison.comparing import Plan, compared
 from experiments.designs import Index
 from experiments.estimates import expected_shortfall, value_at_risk
-from experiments.figures import bars, differences, loss, morris
+from experiments.figures import bars, convergence, differences, loss, morris
 from experiments.figures.style import COLOURS, styled
 from simulation.reading import read_scenario
 
@@ -94,7 +95,7 @@ def comparison():
 def bars_figure():
     kinds = {"S1": "alone (S1)", "ST": "with interactions (ST)"}
     axis = "share of the variance of default_rate"
-    return bars.draw(indices("S1", "ST"), kinds, title="Shares", axis=axis, labels={}, floor=FLOOR)
+    return bars.draw(indices("S1", "ST"), kinds, title="Shares", axis=axis, labels={}, floor=(-0.01, FLOOR))
 
 
 def morris_figure():
@@ -110,7 +111,17 @@ def loss_figure():
     return loss.draw(losses, "luck alone")
 
 
-FIGURES = [bars_figure, morris_figure, differences_figure, loss_figure]
+def rows():
+    return [
+        ConvergenceRow(128 << step, 1000 << step, 0.2 / 2**step, 1.5 / 2**step, 0.09 / 2**step) for step in range(4)
+    ]
+
+
+def convergence_figure():
+    return convergence.draw(rows(), title="Settled?", noun="base samples", relative=False)
+
+
+FIGURES = [bars_figure, morris_figure, differences_figure, loss_figure, convergence_figure]
 
 
 @pytest.mark.parametrize("draw", FIGURES)
@@ -126,7 +137,10 @@ def test_texts_are_large_enough_to_read(draw):
         assert all(text.get_fontsize() >= 7 for text in texts_of(axes) if text.get_text())
 
 
-@pytest.mark.parametrize(("draw", "unit"), [(morris_figure, "[share of loans"), (loss_figure, "[share of principal]")])
+@pytest.mark.parametrize(
+    ("draw", "unit"),
+    [(morris_figure, "[share of loans"), (loss_figure, "[share of principal]"), (convergence_figure, "[base samples]")],
+)
 def test_axes_have_units(draw, unit):
     assert any(unit in axes.get_xlabel() for axes in draw().axes)
 
@@ -136,7 +150,7 @@ def test_bars_are_in_order_and_show_the_floor():
     names = [label.get_text() for label in axes.get_yticklabels()]
     assert names == ["group size", "guarantee share", "luck", "screening policy", "rho macro", "dummy"]
     widths = sorted(round(patch.get_width(), 6) for patch in axes.patches)
-    assert round(FLOOR, 6) in widths
+    assert round(FLOOR + 0.01, 6) in widths
     assert widths.count(0.5) == 2
     assert len(axes.collections) == 12
 
@@ -167,6 +181,21 @@ def test_too_few_runs_have_no_quantiles_and_the_figure_says_so():
 def test_losses_that_never_vary_are_drawn():
     figure = loss.draw({"none": np.zeros(30), "undefined": np.full(30, np.nan)}, "luck alone")
     assert [axes.get_title(loc="left") for axes in figure.axes] == ["none  (30 runs)", "undefined  (0 runs)"]
+
+
+def test_convergence_shows_both_criteria():
+    widths, ranks = convergence_figure().axes
+    lines = {line.get_label(): list(line.get_ydata()) for line in [*widths.lines, *ranks.lines]}
+    assert lines["half width, widest index"] == pytest.approx([0.2, 0.1, 0.05, 0.025])
+    assert lines["small indices settled below"] == [0.05, 0.05]
+    assert lines["95 % of resamples move less"] == pytest.approx([1.5, 0.75, 0.375, 0.1875])
+    assert [label.get_text() for label in widths.get_xticklabels()] == ["128", "256", "512", "1,024"]
+
+
+def test_convergence_without_intervals_is_drawn():
+    bare = [ConvergenceRow(size, size, None, None, None) for size in (64, 128)]
+    figure = convergence.draw(bare, title="t", noun="rows", relative=True)
+    assert overlaps(figure) == ([], [])
 
 
 def contrast(colour):

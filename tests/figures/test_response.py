@@ -11,12 +11,17 @@ LUCK = np.random.default_rng(5)
 POLICIES = ("none", "scorecard", "peer", "scorecard_and_peer")
 
 
+def shown(label, unit, values, order=(), active=(True,)):
+    values = np.asarray(values)
+    return Shown(label, unit, not order, values, order, np.broadcast_to(active, len(values)))
+
+
 def factors(count=2000):
     return [
-        Shown("guarantee share", "share", is_numeric=True, values=LUCK.random(count)),
-        Shown("screening policy", "-", is_numeric=False, values=LUCK.choice(POLICIES, count), order=POLICIES),
-        Shown("group size", "firms", is_numeric=True, values=LUCK.integers(3, 11, count)),
-        Shown("rho macro", "share", is_numeric=True, values=LUCK.random(count)),
+        shown("guarantee share", "share", LUCK.random(count)),
+        shown("screening policy", "-", LUCK.choice(POLICIES, count), order=POLICIES),
+        shown("group size", "firms", LUCK.integers(3, 11, count)),
+        shown("rho macro", "share", LUCK.random(count)),
     ]
 
 
@@ -64,9 +69,9 @@ def test_a_cell_is_the_mean_of_its_runs_and_empty_if_there_are_too_few():
 
 
 def test_curves_show_three_factors_and_no_texts_overlap():
-    shown = factors()
-    outcome = 0.1 - 0.05 * np.asarray(shown[0].values)
-    figure = curves(shown, outcome, np.arange(2000), title="t", axis="default_rate [share of loans]")
+    drawn = factors()
+    outcome = 0.1 - 0.05 * drawn[0].values
+    figure = curves(drawn, outcome, np.arange(2000), title="t", axis="default_rate [share of loans]")
     assert [axes.get_xlabel() for axes in figure.axes] == [
         "guarantee share [share]",
         "screening policy",
@@ -77,11 +82,22 @@ def test_curves_show_three_factors_and_no_texts_overlap():
     assert overlaps(figure) == ([], [])
 
 
+def test_runs_in_which_a_factor_is_inactive_are_left_out():
+    """Inactive, the cut-off stands at .5 and the outcome at 9: neither may show."""
+    active = np.arange(400) % 2 == 0
+    cut_off = np.where(active, LUCK.random(400), 0.5)
+    outcome = np.where(active, cut_off, 9.0)
+    drawn = [shown("cut off", "share", cut_off, active=active), shown("size", "firms", LUCK.integers(3, 5, 400))]
+    curve = curves(drawn, outcome, np.arange(400), title="t", axis="y").axes[0]
+    assert curve.lines[0].get_ydata().max() < 1
+    assert curve.get_xlabel() == "cut off [share]\n(runs in which it is active)"
+    assert heat_maps(drawn, outcome, title="t", axis="y").axes[0].images[0].get_array().max() < 1
+
+
 @pytest.mark.parametrize("count", [2, 3])
 def test_heat_maps_show_every_pair_on_one_scale(count):
-    shown = factors()[:count]
-    outcome = np.asarray(shown[0].values)
-    figure = heat_maps(shown, outcome, title="t", axis="default_rate [share of loans]")
+    drawn = factors()[:count]
+    figure = heat_maps(drawn, drawn[0].values, title="t", axis="default_rate [share of loans]")
     images = [axes.images[0] for axes in figure.axes if axes.images]
     assert len(images) == count * (count - 1) / 2
     assert len({image.get_clim() for image in images}) == 1
@@ -90,6 +106,11 @@ def test_heat_maps_show_every_pair_on_one_scale(count):
 
 
 def test_a_map_without_enough_runs_is_empty():
-    shown = [Shown("a", "", is_numeric=True, values=[0.0, 1.0]), Shown("b", "", is_numeric=True, values=[0.0, 1.0])]
-    figure = heat_maps(shown, np.array([1.0, 2.0]), title="t", axis="y")
+    drawn = [shown("a", "", [0.0, 1.0]), shown("b", "", [0.0, 1.0])]
+    figure = heat_maps(drawn, np.array([1.0, 2.0]), title="t", axis="y")
     assert np.ma.getmaskarray(figure.axes[0].images[0].get_array()).all()
+
+
+def test_bins_are_told_apart():
+    assert binned([0.901, 0.902, 0.95], is_numeric=True, count=5).texts == ["0.901", "0.902", "0.95"]
+    assert binned([1, 2], is_numeric=True, count=5).texts == ["1", "2"]
