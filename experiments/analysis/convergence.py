@@ -86,7 +86,10 @@ def _ranking(resamples: Values) -> float:
     ranks = resamples.argsort(axis=1).argsort(axis=1)
     first, second = np.triu_indices(len(resamples), k=1)
     weights = np.maximum(resamples[first], resamples[second]) ** 2
-    moved = (np.abs(ranks[first] - ranks[second]) * weights).sum(axis=1) / weights.sum(axis=1)
+    heavy = weights.sum(axis=1)
+    moved = (np.abs(ranks[first] - ranks[second]) * weights).sum(axis=1)
+    # Where no factor has any index, none can change places.
+    moved = np.divide(moved, heavy, out=np.zeros_like(heavy), where=heavy > 0)
     return float(np.percentile(moved, HIGH))
 
 

@@ -75,10 +75,6 @@ class Design(Protocol):
         """What samples are in this design: base samples, trajectories, rows, ..."""
 
     @property
-    def noun(self) -> str:
-        """What its samples are: base samples, trajectories, levels a factor, ..."""
-
-    @property
     def needs_numbers(self) -> bool:
         """Whether every factor must be a number on a continuous scale."""
 

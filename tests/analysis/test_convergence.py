@@ -56,6 +56,11 @@ def test_ranks_move_by_their_weight():
     assert _ranking(np.array([[0.8, 0.02, 0.01], [0.8, 0.01, 0.02]])) < 0.002
 
 
+@pytest.mark.filterwarnings("error")
+def test_resamples_without_any_index_do_not_move():
+    assert _ranking(np.zeros((3, 4))) == 0
+
+
 def test_a_design_that_does_not_grow_has_no_path():
     assert analyse(*asked(study("latin_hypercube", 100), ishigami)).of("y").convergence == ()
 
