@@ -43,7 +43,7 @@ def _of_outcome(found: Findings, each: OutcomeAnalysis) -> Iterator[tuple[str, F
         yield f"bars_{name}", _bars(found, each)
     if each.named("mu_star") and each.named("sigma"):
         title = f"Effects on {name}, and how even they are"
-        _, floor = _floor(each, "mu_star") or (0.0, 0.0)
+        _, floor = floor_of(each, "mu_star") or (0.0, 0.0)
         yield f"morris_{name}", morris.draw(each.indices, title=title, unit=unit, labels=found.labels, floor=floor)
     yield from _responses(found, each)
     if len(each.convergence) > 1:
@@ -74,7 +74,7 @@ def _bars(found: Findings, each: OutcomeAnalysis) -> Figure:
         title=f"What moves {each.outcome}",
         axis=axis,
         labels=found.labels,
-        floor=_floor(each, ranks_by),
+        floor=floor_of(each, ranks_by),
         uncorrected=_uncorrected(each, list(kinds)[-1]),
         below=_basis(found, each),
     )
@@ -97,7 +97,7 @@ def _basis(found: Findings, each: OutcomeAnalysis) -> str:
     return " ".join([f"{found.study.design.kind}: {samples}.", *what, f"{intervals}{luck}"])
 
 
-def _floor(each: OutcomeAnalysis, kind: str) -> tuple[float, float] | None:
+def floor_of(each: OutcomeAnalysis, kind: str) -> tuple[float, float] | None:
     """Return what the dummy reaches: its interval, or from 0 to its value, or nothing without a dummy."""
     for index in each.dummy:
         if index.name == kind and index.with_factor is None:
@@ -111,7 +111,7 @@ def _responses(found: Findings, each: OutcomeAnalysis) -> Iterator[tuple[str, Fi
     """Yield curves and heat maps of the factors that matter most, over runs that have the outcome."""
     outcome = found.table[each.outcome].to_numpy(dtype=np.float64)
     known = np.isfinite(outcome)
-    factors = [_shown(found, factor, known) for factor in _leading(found, each)]
+    factors = [shown(found, factor, known) for factor in _leading(found, each)]
     factors = [factor for factor in factors if len(set(np.asarray(factor.values)[factor.active])) >= FEWEST_VALUES]
     if not factors or not known.any():
         return
@@ -134,7 +134,7 @@ def _leading(found: Findings, each: OutcomeAnalysis) -> list[Factor]:
     return [own[number] for number in np.argsort(rank, kind="stable")[: response.MOST]]
 
 
-def _shown(found: Findings, factor: Factor, known: np.ndarray) -> response.Shown:
+def shown(found: Findings, factor: Factor, known: np.ndarray) -> response.Shown:
     values = found.table[factor.name].to_numpy()[known]
     order = () if factor.is_numeric else tuple(str(value) for value in factor.spread.members)
     return response.Shown(factor.label, factor.unit, factor.is_numeric, values, order, _active(found, factor)[known])

@@ -53,6 +53,7 @@ def _outcome(found: Findings, each: OutcomeAnalysis, shared: Sequence[str]) -> l
     table = _table(found, each)
     lines += _aligned(table) if len(table) > 1 else []
     lines += _pairs(found, each)
+    lines += _convergence(each)
     return [*lines, *(f"  note: {note}" for note in each.notes if note not in shared)]
 
 
@@ -115,6 +116,22 @@ def _pairs(found: Findings, each: OutcomeAnalysis) -> list[str]:
 
 def _pair(found: Findings, index: Index) -> str:
     return " x ".join(found.labels.get(name, name) for name in (index.factor, str(index.with_factor)))
+
+
+def _convergence(each: OutcomeAnalysis) -> list[str]:
+    """Return how the indices settled along the doubling path, if it has more than one size."""
+    if len(each.convergence) < 2:  # noqa: PLR2004 - one size is no path
+        return []
+    head = ("  samples", "runs", "half width", "ranks move", "small indices")
+    rows = [
+        (f"  {row.samples:,}", f"{row.runs:,}", *map(_known, (row.half_width, row.ranking, row.screening)))
+        for row in each.convergence
+    ]
+    return ["  convergence (settled: ranks move < 1, width of small indices < 0.05):", *_aligned([head, *rows])]
+
+
+def _known(value: float | None) -> str:
+    return "-" if value is None else number(value)
 
 
 def _legend(found: Findings) -> list[str]:
