@@ -46,6 +46,15 @@ def scenario_of(path_or_name: str, settings: Sequence[str] = ()) -> Scenario:
         return read_scenario(path_or_name, settings)
 
 
+@contextmanager
+def keeping(kept: str) -> Iterator[None]:
+    """Say what an interrupted command leaves, in place of that it leaves nothing."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        raise click.exceptions.Exit(told(f"interrupted; {kept}", INTERRUPTED)) from None
+
+
 def told(text: str, status: int) -> int:
     """Say a last line on standard error, and return the exit status."""
     click.echo(text, err=True)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from experiments.command_line.refusal import INTERRUPTED, Refused
+from experiments.command_line.refusal import INTERRUPTED, Refused, keeping
 from experiments.command_line.scenarios import FOLDER, described, settings_of
 
 if TYPE_CHECKING:
@@ -99,13 +99,14 @@ def analyse(folder: Path, is_plain: bool) -> None:  # noqa: FBT001 - click passe
     from experiments.reports.text import as_text
     from experiments.store import Store
 
-    found = find(Store(folder))
-    click.echo(as_text(found))
-    written = tables.write(found, folder)
-    if not is_plain:
-        from experiments.reports import pictures
+    with keeping(f"what is written in {folder} is whole"):
+        found = find(Store(folder))
+        click.echo(as_text(found))
+        written = tables.write(found, folder)
+        if not is_plain:
+            from experiments.reports import pictures
 
-        written += pictures.draw(found, folder)
+            written += pictures.draw(found, folder)
     counts = Counter(path.parent.name for path in written)
     click.echo(f"\nwritten to {folder}: {', '.join(f'{count} files in {name}' for name, count in counts.items())}")
 
@@ -238,5 +239,6 @@ def _run(asked: _Asked, folder: Path, executor: Executor) -> None:
     from experiments.reports.finding import find
     from experiments.reports.text import as_text
 
-    click.echo(as_text(find(store)))
+    with keeping(f"the runs are kept in {folder}"):
+        click.echo(as_text(find(store)))
     click.echo(f"\nruns in {folder}; tables and figures with: lianbao analyse {folder}")

@@ -135,6 +135,7 @@ def _leading(found: Findings, each: OutcomeAnalysis) -> list[Factor]:
 
 
 def shown(found: Findings, factor: Factor, known: np.ndarray) -> response.Shown:
+    """Return a factor with its values in the runs that have the outcome."""
     values = found.table[factor.name].to_numpy()[known]
     order = () if factor.is_numeric else tuple(str(value) for value in factor.spread.members)
     return response.Shown(factor.label, factor.unit, factor.is_numeric, values, order, _active(found, factor)[known])

@@ -194,3 +194,16 @@ def test_interrupted_studies_say_how_to_go_on(file, tmp_path, capsys, monkeypatc
     assert "nothing was left behind" not in shown.err
     monkeypatch.undo()
     run(capsys, "study", file, "--out", str(tmp_path / "out"))
+
+
+def test_an_interrupted_analysis_keeps_the_runs(file, tmp_path, capsys, monkeypatch):
+    def stopped(*_):
+        raise KeyboardInterrupt
+
+    out = tmp_path / "out"
+    monkeypatch.setattr("experiments.reports.finding.find", stopped)
+    for command in (["study", file, "--out", str(out)], ["analyse", str(out)]):
+        assert status_of(command) == 130
+        last = capsys.readouterr().err.splitlines()[-1]
+        assert last.startswith("interrupted; ")
+        assert str(out) in last
