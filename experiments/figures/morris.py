@@ -32,7 +32,7 @@ def draw(
     with styled():
         figure, axes = sheet(height=max(3.6, 1.4 + 0.24 * len(names)))
         panel = axes[0, 0]
-        _lines(panel, x, y)
+        _lines(panel, max([*x, *(mean[name].high or 0.0 for name in names)]), float(y.max(initial=0)))
         if floor is not None and floor > 0:
             panel.axvspan(0, floor, color=PALE, zorder=0)
         for name, across, up in zip(names, x, y, strict=True):
@@ -41,15 +41,15 @@ def draw(
                 panel.hlines(up, low, high, color=GREY, linewidth=1)
             panel.plot(across, up, "o", color=BLUE, markersize=5)
         label_aside(panel, x, y, [labels.get(name, name) for name in names])
-        panel.set_xlabel(f"mu*: mean size of the effect [{unit} per range of the factor]")
-        panel.set_ylabel(f"sigma: spread of the effect [{unit}]")
+        panel.set_xlabel(f"mu*: mean size of the effect [{f'{unit} per range'.removeprefix('- ')} of the factor]")
+        panel.set_ylabel(f"sigma: spread of the effect\n[{f'{unit} per range'.removeprefix('- ')}]")
         titled(figure, title, _note(floor))
     return figure
 
 
-def _lines(axes: Axes, x: np.ndarray, y: np.ndarray) -> None:
+def _lines(axes: Axes, farthest: float, highest: float) -> None:
     """Draw the lines of equal sigma / mu*, named where they leave the axes."""
-    right, top = 1.15 * float(x.max(initial=0)) or 1.0, 1.15 * float(y.max(initial=0)) or 1.0
+    right, top = 1.08 * farthest or 1.0, 1.15 * highest or 1.0
     axes.set_xlim(0, right)
     axes.set_ylim(0, top)
     for ratio, _ in RATIOS:

@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 
 CURVE_BINS = 12
 MAP_BINS = 8
-CURVE_NOTE = "Mean over runs in a bin, with 95 % interval over design blocks; all else varies as in the study."
+CURVE_NOTE = (
+    "Mean over runs in a bin, with 95 % interval over design blocks; all else varies as in the study, unless said."
+)
 ROOM = 26
 """Letters that fit side by side below one of three axes."""
 MOST = 3
@@ -35,8 +37,8 @@ MOST = 3
 class Shown:
     """A factor as it is drawn.
 
-    values: one for each run. order: of its texts, if it has texts. active: the runs in which it has an effect at all;
-    the others are left out.
+    values: one for each run. order: of its texts, if it has texts. active: the runs that tell something of it; the
+    others are left out. why: what runs these are.
     """
 
     label: str
@@ -45,12 +47,13 @@ class Shown:
     values: NDArray[Any]
     order: Sequence[str]
     active: NDArray[np.bool_]
+    why: str = "runs in which it is active"
 
     @property
     def axis(self) -> str:
         """The text of its axis."""
         unit = f" [{self.unit}]" if self.unit not in ("", "-") else ""
-        where = "" if self.active.all() else "\n(runs in which it is active)"
+        where = "" if self.active.all() else f"\n({self.why})"
         return f"{wrapped(self.label, 26)}{unit}{where}"
 
     def bins(self, runs: NDArray[np.bool_], count: int) -> Bins:

@@ -49,6 +49,10 @@ _SETTINGS: dict[str, Any] = {
 }
 
 
+NAME_GAP = 0.085
+"""Height of a name beside the axes, as a share of theirs."""
+
+
 def styled() -> AbstractContextManager[None]:
     """Return the context in which figures are drawn and saved, whatever the user's own settings are."""
     context: AbstractContextManager[None] = style.context(["default", _SETTINGS])
@@ -87,10 +91,19 @@ def wrapped(label: str, width: int = 24) -> str:
     return "\n".join(textwrap.wrap(label.replace(".", ". ").replace("_", " "), width)).replace(". ", ".")
 
 
+def _spread(heights: NDArray[np.float64], gap: float) -> NDArray[np.float64]:
+    """Push rising heights in [0, 1] apart until each is at least a gap above the one before."""
+    steps = gap * np.arange(len(heights))
+    pushed = np.maximum.accumulate(heights - steps) + steps
+    room: NDArray[np.float64] = np.minimum(pushed, 1 - steps[::-1])
+    return room
+
+
 def label_aside(axes: Axes, x: NDArray[np.float64], y: NDArray[np.float64], labels: Sequence[str]) -> None:
-    """Name points in a column right of the axes, evenly spread so that no names overlap, with lines to the points."""
+    """Name points in a column right of the axes, as near to their height as leaves room for all, with lines to them."""
     order = np.argsort(y, kind="stable")
-    heights = np.linspace(0.02, 0.98, len(order)) if len(order) > 1 else np.array([0.5])
+    bottom, top = axes.get_ylim()
+    heights = _spread((y[order] - bottom) / (top - bottom), min(NAME_GAP, 1 / max(1, len(order) - 1)))
     for place, height in zip(order, heights, strict=True):
         axes.annotate(
             labels[place],

@@ -28,6 +28,8 @@ MEAN = "mean"
 SHARES = {"S1": "alone (S1)", "ST": "with all interactions (ST)"}
 SHARE = "share of the variance of {outcome}"
 FEWEST_VALUES = 2
+ALONE = "one_at_a_time"
+"""The design in which factors move one by one, so that no pair of them does."""
 
 
 def draw(found: Findings, folder: Path) -> list[Path]:
@@ -119,7 +121,7 @@ def _responses(found: Findings, each: OutcomeAnalysis) -> Iterator[tuple[str, Fi
     base = found.table["base"].to_numpy()[known]
     title = f"{each.outcome} along the factors that matter most"
     yield f"response_{each.outcome}", response.curves(factors, outcome[known], base, title=title, axis=axis)
-    if len(factors) >= FEWEST_VALUES:
+    if len(factors) >= FEWEST_VALUES and found.study.design.kind != ALONE:
         title = f"{each.outcome} over pairs of the factors that matter most"
         yield f"heat_maps_{each.outcome}", response.heat_maps(factors, outcome[known], title=title, axis=axis)
 
@@ -138,7 +140,21 @@ def shown(found: Findings, factor: Factor, known: np.ndarray) -> response.Shown:
     """Return a factor with its values in the runs that have the outcome."""
     values = found.table[factor.name].to_numpy()[known]
     order = () if factor.is_numeric else tuple(str(value) for value in factor.spread.members)
-    return response.Shown(factor.label, factor.unit, factor.is_numeric, values, order, _active(found, factor)[known])
+    active, why = _active(found, factor), "runs in which it is active"
+    if found.study.design.kind == ALONE:
+        active, why = active & _alone(found, factor), "all others at rest"
+    return response.Shown(factor.label, factor.unit, factor.is_numeric, values, order, active[known], why)
+
+
+def _alone(found: Findings, factor: Factor) -> NDArray[np.bool_]:
+    """Tell the runs in which no other factor has left the centre, which is the first row of the design."""
+    points = found.sample.points
+    place = [each.name for each in found.study.factors].index(factor.name)
+    moved = points != points[0]
+    moved[:, place] = False
+    row = found.table["row"].to_numpy()
+    still: NDArray[np.bool_] = ~moved.any(axis=1)[row]
+    return still
 
 
 def _active(found: Findings, factor: Factor) -> NDArray[np.bool_]:

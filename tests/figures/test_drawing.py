@@ -10,7 +10,7 @@ from experiments.comparison.comparing import Plan, compared
 from experiments.designs import Index
 from experiments.estimates import expected_shortfall, value_at_risk
 from experiments.figures import bars, convergence, differences, loss, morris
-from experiments.figures.style import COLOURS, styled
+from experiments.figures.style import COLOURS, _spread, styled
 from simulation.reading import read_scenario
 
 NAMES = ("group size", "guarantee share", "screening policy", "rho macro", "dummy", "luck")
@@ -63,7 +63,8 @@ def overlaps(figure):
         and first.shrunk(0.92, 0.8).overlaps(second.shrunk(0.92, 0.8))
     ]
     whole = figure.bbox
-    outside = [text.get_text() for text, box in found if box.x0 < whole.x0 - 2 or box.x1 > whole.x1 + 2]
+    outside = [text.get_text() for text, box in found if not (np.array([-2, -2]) <= box.min).all()]
+    outside += [text.get_text() for text, box in found if not (box.max <= np.array([whole.x1, whole.y1]) + 2).all()]
     return pairs + tight, outside
 
 
@@ -214,3 +215,10 @@ def test_the_check_of_overlaps_sees():
     figure.axes[0].text(0.5, 0.5, "there", transform=figure.axes[0].transAxes)
     figure.axes[0].text(2.0, 0.5, "far away", transform=figure.axes[0].transAxes, in_layout=False)
     assert overlaps(figure) == ([("here", "there")], ["far away"])
+
+
+def test_names_beside_the_axes_stand_near_their_points_without_touching():
+    heights = _spread(np.array([0.0, 0.01, 0.02, 0.5, 0.99, 1.0]), 0.1)
+    assert (np.diff(heights) >= 0.1 - 1e-12).all()
+    assert heights == pytest.approx([0.0, 0.1, 0.2, 0.5, 0.9, 1.0])
+    assert _spread(np.array([0.3, 0.7]), 0.1) == pytest.approx([0.3, 0.7])
