@@ -154,9 +154,8 @@ def _run(plan: Plan, twins: dict[str, Scenario], threads: int | None) -> tuple[C
     from experiments.progress import Progress
 
     base = plan.base
-    progress = Progress(
-        base.replicates * sum(each.horizon.cycles for each in [*plan.schemes.values(), *twins.values()])
-    )
+    cycles = sum(each.horizon.cycles for each in [*plan.schemes.values(), *twins.values()])
+    progress = Progress(base.replicates * cycles, unit="cycles of a run")
     how: dict[str, Any] = {"threads": threads, "announce": progress.say, "watched": progress.watched}
     found = compare_all(plan, **how)
     luck = {"seed": base.seed, "replicates": base.replicates}

@@ -183,6 +183,23 @@ def test_an_inactive_factor_is_drawn_where_it_is_active(study):
     assert 0 < active.sum() < len(active)
 
 
+def test_one_at_a_time_a_factor_is_drawn_where_all_others_rest(tmp_path):
+    path = tmp_path / "lines.yaml"
+    path.write_text(
+        STUDY.replace("{kind: sobol, samples: 64, second_order: true}", "{kind: one_at_a_time, samples: 5}")
+    )
+    lines = read_study(path)
+    points = np.full((11, 4), 0.5)
+    points[1:6, 0] = points[6:11, 1] = np.linspace(0, 1, 5)
+    table = findings(lines).table.head(11).assign(row=np.arange(11))
+    analysis = Analysis("lines", "one_at_a_time", "independent", "range", (analysed(),), ())
+    found = Findings(lines, table, Sample(points, np.arange(11)), analysis)
+    drawn = pictures.shown(found, lines.factors[0], np.ones(11, dtype=bool))
+    assert np.flatnonzero(drawn.active).tolist() == [0, 1, 2, 3, 4, 5, 8]
+    assert drawn.axis.endswith("(all others at rest)")
+    assert not any("heat_maps" in file.name for file in pictures.draw(found, tmp_path))
+
+
 def test_the_floor_is_what_the_dummy_reaches():
     assert pictures.floor_of(analysed(), "ST") == (-0.01, 0.01)
     bare = analysed(dummy=(Index(DUMMY, "ST", -0.2),))
