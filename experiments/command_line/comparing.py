@@ -24,7 +24,7 @@ VARIANT = re.compile(r"(?P<name>.+?):(?P<settings>[\w.]+=.*)", re.DOTALL)
 NEXT = re.compile(r",(?=[\w.]+=)")
 
 
-@click.command()
+@click.command(short_help="Compare schemes on the same luck.")
 @click.argument("scenarios", nargs=-1, required=True, metavar="SCENARIO...")
 @click.option("--baseline", metavar="NAME", help="The scheme all others are compared with.  [default: the first]")
 @click.option("--set", "overrides", multiple=True, metavar="KEY=VALUE", help="Set a parameter in every scheme.")

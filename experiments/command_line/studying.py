@@ -29,7 +29,7 @@ LONG = 3600.0
 SHARD = re.compile(r"(\d+)/(\d+)")
 
 
-@click.command()
+@click.command(short_help="Run a study and print what it found.")
 @click.argument("study")
 @click.option("--set", "overrides", multiple=True, metavar="KEY=VALUE", help="Set a value of the study file.")
 @click.option("--samples", type=int, help="Size of the design, in its own unit.")
@@ -89,7 +89,7 @@ def studies() -> None:
     click.echo("\n".join(described({name: read_study(name).description for name in study_names()})))
 
 
-@click.command()
+@click.command(short_help="Analyse a study: tables and figures.")
 @click.argument("folder", type=FOLDER)
 @click.option("--no-figures", "is_plain", is_flag=True, help="Write tables only.")
 def analyse(folder: Path, is_plain: bool) -> None:  # noqa: FBT001 - click passes flags by name
@@ -111,7 +111,7 @@ def analyse(folder: Path, is_plain: bool) -> None:  # noqa: FBT001 - click passe
     click.echo(f"\nwritten to {folder}: {', '.join(f'{count} files in {name}' for name, count in counts.items())}")
 
 
-@click.command()
+@click.command(short_help="Merge the shards of a study.")
 @click.argument("out", type=FOLDER)
 @click.argument("folders", nargs=-1, required=True, type=FOLDER, metavar="DIR...")
 def merge(out: Path, folders: tuple[Path, ...]) -> None:
