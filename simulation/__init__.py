@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from simulation.mesa_way import LendingModel
     from simulation.outcomes import OUTCOMES, Outcome
-    from simulation.running import CycleResult, Record, simulate, stream
+    from simulation.running import CycleResult, Record, simulate, simulate_runs, stream
     from simulation.scenario import Scenario
     from simulation.tape import TABLES
 
@@ -20,12 +20,14 @@ _HOMES = {
     "CycleResult": "running",
     "Record": "running",
     "simulate": "running",
+    "simulate_runs": "running",
     "stream": "running",
     "TABLES": "tape",
     "LendingModel": "mesa_way",
 }
 __all__ = [
-    "OUTCOMES", "TABLES", "CycleResult", "LendingModel", "Outcome", "Record", "Scenario", "simulate", "stream",
+    "OUTCOMES", "TABLES", "CycleResult", "LendingModel", "Outcome", "Record", "Scenario", "simulate",
+    "simulate_runs", "stream",
 ]  # fmt: skip
 
 
