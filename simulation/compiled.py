@@ -18,13 +18,16 @@ from simulation.points import economy_values, room_for, scheme_values
 from simulation.state import (
     BankState,
     ClimateState,
+    FileState,
     FirmLuck,
     FirmState,
     GroupState,
     MeetingLuck,
     OfficerState,
+    OtherLoanState,
     PairState,
     SeatState,
+    TieState,
     World,
 )
 from simulation.tally import TallyState
@@ -35,8 +38,13 @@ if TYPE_CHECKING:
 
     from simulation.scenario import Scenario
 
-KINDS = ("firms", "groups", "officers", "size", "sectors", "seats", "pairs", "line", "keys", "users", "luck_ahead")
-FIRMS, GROUPS, OFFICERS, SIZE, SECTORS, SEATS, PAIRS, LINE, KEYS, USERS, LUCK_AHEAD = range(len(KINDS))
+KINDS = (
+    "firms", "groups", "officers", "size", "sectors", "seats", "pairs", "line", "keys", "users", "luck_ahead", "files",
+    "ties", "other_loans",
+)  # fmt: skip
+(
+    FIRMS, GROUPS, OFFICERS, SIZE, SECTORS, SEATS, PAIRS, LINE, KEYS, USERS, LUCK_AHEAD, FILES, TIES, OTHER_LOANS,
+) = range(len(KINDS))  # fmt: skip
 
 
 def run_some(
@@ -63,6 +71,9 @@ def run_some(
     line,
     spare,
     keys,
+    files,
+    ties,
+    other_loans,
     starts,
     seeds,
     replicates,
@@ -95,6 +106,9 @@ def run_some(
                 line[here[LINE] : end[LINE]],
                 spare[here[LINE] : end[LINE]],
                 keys[here[KEYS] : end[KEYS]],
+                files[here[FILES] : end[FILES]],
+                ties[here[TIES] : end[TIES]],
+                other_loans[here[OTHER_LOANS] : end[OTHER_LOANS]],
                 seeds[run],
                 replicates[run],
             )
@@ -120,6 +134,9 @@ STATE = (
     "line",
     "spare",
     "keys",
+    "files",
+    "ties",
+    "other_loans",
 )
 PARTS_PER_THREAD = 4
 
@@ -210,6 +227,9 @@ class Block:
             "line": np.zeros(total[LINE], np.int64),
             "spare": np.zeros(total[LINE], np.int64),
             "keys": np.zeros(total[KEYS]),
+            "files": records(FileState, total[FILES]),
+            "ties": records(TieState, total[TIES]),
+            "other_loans": records(OtherLoanState, total[OTHER_LOANS]),
         }
 
     def _number_groups(self) -> None:

@@ -16,13 +16,16 @@ from simulation.running import CycleResult
 from simulation.state import (
     BankState,
     ClimateState,
+    FileState,
     FirmLuck,
     FirmState,
     GroupState,
     MeetingLuck,
     OfficerState,
+    OtherLoanState,
     PairState,
     SeatState,
+    TieState,
     World,
 )
 from simulation.tally import TallyState
@@ -166,6 +169,9 @@ class LendingModel(mesa.Model):
             line=[0] * room.line,
             spare=[0] * room.line,
             keys=[0.0] * room.keys,
+            files=[plain(FileState) for _ in range(room.files)],
+            ties=[plain(TieState) for _ in range(room.ties)],
+            other_loans=[plain(OtherLoanState) for _ in range(room.other_loans)],
             seed=self.setting.seed,
             replicate=replicate,
         )

@@ -29,6 +29,9 @@ class Room:
     officers: int
     size: int
     sectors: int
+    files: int = 1
+    ties: int = 1
+    other_loans: int = 1
 
     @property
     def seats(self) -> int:

@@ -207,6 +207,25 @@ class MeetingLuck(Protocol):
     check: Annotated[float, Field("1", "do partners check its claim?")]
 
 
+class FileState(Protocol):
+    """What the bank has on file of a firm, by slot; kept only where a control of the bank reads it."""
+
+    points: Annotated[float, Field("points", "score of the customer rating")]
+
+
+class TieState(Protocol):
+    """One guarantee between firms of different groups, by slot: an edge of the guarantee network."""
+
+    guarantor: Annotated[int, Field("slot", "firm that answers")]
+    debtor: Annotated[int, Field("slot", "firm it answers for")]
+
+
+class OtherLoanState(Protocol):
+    """A firm's loan from the second lender, by slot; kept only where there is one."""
+
+    balance: Annotated[float, Field("money", "still to be repaid to the second lender")]
+
+
 class World(NamedTuple):
     """Everything a run consists of: arrays of records (compiled way) or lists of agents (Mesa way)."""
 
@@ -229,5 +248,8 @@ class World(NamedTuple):
     line: MutableSequence[int]
     spare: MutableSequence[int]
     keys: MutableSequence[float]
+    files: MutableSequence[Any]
+    ties: MutableSequence[Any]
+    other_loans: MutableSequence[Any]
     seed: int
     replicate: int
