@@ -22,7 +22,7 @@ from simulation.behaviours.environment import dated_shock, fate, move_economy, s
 from simulation.behaviours.formation import form_groups
 from simulation.behaviours.incentives import close_group, punish_group, reward_or_exclude, spread_word, thaw_groups
 from simulation.behaviours.lending import disburse, is_its_turn, pass_turn, return_saving, set_terms
-from simulation.behaviours.meeting import borrowers_of, hold_meeting, luck_of
+from simulation.behaviours.meeting import borrowers_of, hold_meeting, luck_at
 from simulation.behaviours.projects import receive_late_revenue, receive_revenue, start_project
 from simulation.behaviours.repayment import age_arrears, count_portfolio
 from simulation.behaviours.screening import plan_visits, screen_applicants, take_applications
@@ -83,18 +83,20 @@ def run_period_of(group: GroupState, world: World, period: int) -> float:
 
     Returns what is set aside for its loans [money].
     """
+    for seat in range(group.first_seat, group.first_seat + world.scheme.group_size):
+        position = world.seats[seat]
+        if position >= 0 and world.firms[position].borrowing:
+            firm = world.firms[position]
+            luck = luck_at(seat, world)
+            count_portfolio(firm, period, world.scheme, world.tally)
+            if period <= world.scheme.loan_instalments:
+                receive_revenue(firm, luck, period, world.economy, world.tally)
+            else:
+                receive_late_revenue(firm, world.tally)
+            if period == world.scheme.loan_instalments == 1:
+                bridge_maturity(firm, world.firm_luck[position], world.scheme, world.economy, world.tally)
+            visit_if_reached(world.officers[firm.officer], luck, world.scheme, world.tally)
     members = borrowers_of(group, world)
-    for k in range(members):
-        firm = world.firms[world.spare[k]]
-        luck = luck_of(firm, group, world)
-        count_portfolio(firm, period, world.scheme, world.tally)
-        if period <= world.scheme.loan_instalments:
-            receive_revenue(firm, luck, period, world.economy, world.tally)
-        else:
-            receive_late_revenue(firm, world.tally)
-        if period == world.scheme.loan_instalments == 1:
-            bridge_maturity(firm, world.firm_luck[world.spare[k]], world.scheme, world.economy, world.tally)
-        visit_if_reached(world.officers[firm.officer], luck, world.scheme, world.tally)
     hold_meeting(group, members, world, period)
     provisions = 0.0
     for k in range(members):

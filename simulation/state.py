@@ -1,8 +1,8 @@
 """What each kind of agent is and has: the one declaration of state.
 
 Record layout of the compiled way, attributes of the Mesa agents, columns of tables and the documentation all
-come from here. Fields that are used together stand together, eight to a cache line: what a period touches first, then
-the close of a loan, then the application for the next.
+come from here. Fields that are used together stand together, eight to a cache line: what every period touches first,
+then the close of a loan, then the application for the next.
 """
 
 from __future__ import annotations
@@ -24,24 +24,26 @@ class FirmState(Protocol):
     borrowing: Annotated[bool, Field("-", "has a loan this cycle")]
     user: Annotated[int, Field("number", "real user of its loans; not its own number for an impostor's name")]
     officer: Annotated[int, Field("number", "loan officer in charge")]
-    seat: Annotated[int, Field("number", "its seat in the group")]
     cash: Annotated[float, Field("money", "cash in the firm")]
     instalment: Annotated[float, Field("money", "what falls due each period")]
     arrears: Annotated[float, Field("money", "due and not paid")]
     outstanding: Annotated[float, Field("money", "all that is still to be repaid, arrears included")]
+    repayment: Annotated[float, Field("per unit of loan", "repayment due over the whole cycle")]
 
     revenue: Annotated[float, Field("money", "revenue of a period, as the project now goes")]
     failing: Annotated[int, Field("period", "period in which the project fails; 0: it does not")]
     arrived: Annotated[float, Field("money", "revenue that arrived this period")]
     delayed: Annotated[float, Field("money", "revenue that will arrive a period late")]
-    seizable: Annotated[float, Field("share", "part of revenue in the bank's reach")]
-    standing: Annotated[float, Field("money", "what default costs besides seized revenue")]
+    seizable: Annotated[
+        float, Field("share", "part of revenue that default costs: what the bank can seize, times the effect of peers")
+    ]
+    standing: Annotated[float, Field("money", "what default costs besides revenue, times the effect of peers")]
     days_past_due: Annotated[float, Field("days", "days since arrears began")]
-    loan_class: Annotated[LoanClass, Field("-", "five-category class of the loan")]
-
-    cause: Annotated[Cause, Field("-", "why its arrears began; the cause of default if they stay")]
     paid_own: Annotated[float, Field("money", "paid on its own loan from own cash and saving")]
-    repayment: Annotated[float, Field("per unit of loan", "repayment due over the whole cycle")]
+
+    seat: Annotated[int, Field("number", "its seat in the group")]
+    loan_class: Annotated[LoanClass, Field("-", "five-category class of the loan")]
+    cause: Annotated[Cause, Field("-", "why its arrears began; the cause of default if they stay")]
     late_periods: Annotated[int, Field("periods", "periods of this cycle that ended with arrears")]
     peers_repaid: Annotated[float, Field("share", "members of its group who repaid last cycle; -1: none", start=-1.0)]
     principal: Annotated[float, Field("money", "loan of this cycle")]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from simulation.behaviour import behaviour
 from simulation.behaviours.repayment import balance_of
 from simulation.behaviours.sorting import sort_by_key
+from simulation.choices import LoanClass
 
 if TYPE_CHECKING:
     from simulation.state import BankState, FirmState, MeetingLuck, OfficerState, World
@@ -25,7 +26,8 @@ def money_held(world: World) -> float:
 @behaviour
 def provision_for(firm: FirmState, scheme: Any) -> float:
     """Return what is set aside for a loan, by its class [money] (MODEL 4.16)."""
-    return scheme.provisions_rates[firm.loan_class] * balance_of(firm)
+    loan_class = firm.loan_class if firm.days_past_due > 0.0 else LoanClass.PASS
+    return scheme.provisions_rates[loan_class] * balance_of(firm)
 
 
 @behaviour

@@ -54,9 +54,9 @@ def borrowers_of(group: GroupState, world: World) -> int:
 
 
 @behaviour
-def luck_of(firm: FirmState, group: GroupState, world: World) -> MeetingLuck:
-    """Return a member's luck of this period: luck is drawn for some groups at a time, seat by seat."""
-    return world.meeting_luck[(group.first_seat + firm.seat) % len(world.meeting_luck)]
+def luck_at(seat: int, world: World) -> MeetingLuck:
+    """Return the luck of this period of who sits there; it is drawn for some groups at a time, seat by seat."""
+    return world.meeting_luck[seat % len(world.meeting_luck)]
 
 
 @behaviour
@@ -70,7 +70,7 @@ def everyone_ready(members: int, world: World, period: int) -> bool:
         firm = world.firms[world.spare[k]]
         due = due_now(firm, period, world.scheme)
         if due > 0.0:
-            willing = willingness(firm, due, revenue_to_come(firm, left), world.economy)
+            willing = willingness(firm, due, revenue_to_come(firm, left))
             if not (covers(firm.cash, due) and covers(willing, due)):
                 return False
     return True
@@ -100,7 +100,7 @@ def lay_table(group: GroupState, members: int, world: World, period: int) -> int
         if world.line[k] == count:
             clear_seat(world.table[count])
             count += 1
-        sit_down(world.table[world.line[k]], firm, group, luck_of(firm, group, world), world, period)
+        sit_down(world.table[world.line[k]], firm, group, luck_at(group.first_seat + firm.seat, world), world, period)
     return count
 
 
@@ -131,9 +131,9 @@ def sit_down(seat: SeatState, firm: FirmState, group: GroupState, luck: MeetingL
     seat.due += due
     seat.cash += firm.cash
     if due > 0.0:
-        seat.willing += willingness(firm, due, revenue_to_come(firm, left), world.economy)
+        seat.willing += willingness(firm, due, revenue_to_come(firm, left))
         planned = firm.planned * (left + 1) if period <= world.scheme.loan_instalments else firm.arrived + firm.delayed
-        seat.apparent += willingness(firm, due, planned, world.economy)
+        seat.apparent += willingness(firm, due, planned)
     seat.sanction += world.economy.social_sanction * due * group.cohesion
     seat.saving += firm.saving
     seat.answered += firm.answered

@@ -28,8 +28,9 @@ def pay_instalment(firm: FirmState, due: float, bank: BankState) -> None:
     firm.cash -= payment
     firm.paid_own += payment
     firm.outstanding -= due
-    firm.arrears = 0.0
-    firm.cause = Cause.NONE
+    if firm.arrears > 0.0:
+        firm.arrears = 0.0
+        firm.cause = Cause.NONE
     bank.cash += payment
 
 
@@ -58,11 +59,12 @@ def age_arrears(firm: FirmState, period: int, scheme: Any, tally: TallyState) ->
     if firm.arrears > 0.0:
         firm.late_periods += 1
         firm.days_past_due += days_of_period(period, scheme) if firm.days_past_due > 0.0 else 1.0
+        firm.loan_class = class_of(firm.days_past_due, scheme)
         if period <= scheme.loan_instalments:
             tally.instalments_late += 1
-    else:
+    elif firm.days_past_due > 0.0:
         firm.days_past_due = 0.0
-    firm.loan_class = class_of(firm.days_past_due, scheme)
+        firm.loan_class = LoanClass.PASS
     count_balance(firm, tally)
 
 
@@ -97,6 +99,8 @@ def count_balance(firm: FirmState, tally: TallyState) -> None:
     """Add a loan's balance to the portfolio at risk and to its class."""
     balance = balance_of(firm)
     tally.balance += balance
+    if firm.days_past_due <= 0.0:
+        return
     if firm.days_past_due > 30.0:
         tally.balance_par30 += balance
     if firm.days_past_due > 90.0:

@@ -107,11 +107,16 @@ def cost_of_exclusion(firm: FirmState, scheme: Any, economy: Any) -> float:
 
 @behaviour
 def weigh_default(firm: FirmState, scheme: Any, economy: Any) -> None:
-    """Settle what default would cost a firm this cycle besides seized revenue [money] (MODEL 4.7)."""
-    firm.seizable = 0.0 if firm.risky and economy.risky_diverted else economy.character_seizure
+    """Settle what default would cost a firm this cycle: a part of revenue, and a sum besides (MODEL 4.7).
+
+    Both are scaled by how its peers paid last cycle (behavioural contagion).
+    """
+    seizable = 0.0 if firm.risky and economy.risky_diverted else economy.character_seizure
     firm.chance, _ = prospect(success_with(firm, firm.risky, economy), firm.repayment, economy)
     per_unit = scheme.loan_pledge + firm.stigma + cost_of_exclusion(firm, scheme, economy)
-    firm.standing = per_unit * firm.principal
+    effect = peer_effect(firm, economy.character_contagion)
+    firm.seizable = seizable * effect
+    firm.standing = per_unit * firm.principal * effect if effect > 0.0 else 0.0
 
 
 @behaviour
@@ -121,17 +126,13 @@ def revenue_to_come(firm: FirmState, periods_left: int) -> float:
 
 
 @behaviour
-def willingness(firm: FirmState, due: float, to_come: float, economy: Any) -> float:
+def willingness(firm: FirmState, due: float, to_come: float) -> float:
     """Return the most a firm would rather pay at a meeting than default, W due / outstanding [money].
 
-    to_come: revenue still to come [money]. W = beta revenue still to come + pledge + stigma + cost of exclusion,
-    scaled by how peers paid last cycle (behavioural contagion).
+    to_come: revenue still to come [money]. W = beta revenue still to come + pledge + stigma + cost of exclusion, as
+    `weigh_default` settled them for the cycle.
     """
-    effect = peer_effect(firm, economy.character_contagion)
-    if effect <= 0.0:
-        return 0.0
-    whole = (firm.seizable * to_come + firm.standing) * effect
-    return whole * (due / firm.outstanding)
+    return (firm.seizable * to_come + firm.standing) * (due / firm.outstanding)
 
 
 @behaviour
