@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import math
 from dataclasses import asdict
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from experiments.folder import whole_folder
 from experiments.provenance import strict_json
 from simulation.economy.firms import RATIOS
+from simulation.reading import preset_names
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from pathlib import Path
+    from collections.abc import Callable, Sequence
 
     from simulation.rating.judging import Quality, RatedTape
     from simulation.rating.separation import Interval
@@ -38,12 +39,12 @@ def as_scenario(rated: RatedTape, bounds: Sequence[float], extends: str | None) 
     weights = dict(zip(tape.names, card.weights, strict=True))
     lines = [
         f"# Scorecard fitted by `lianbao rate` on {len(tape.defaulted)} loans, {int(tape.defaulted.sum())} in default.",
-        "# Weights are per deviation of a ratio, which is scaled as (ratio - mean)/deviation, with these loans':",
+        "# Weights are per deviation of a ratio: it is scaled as (ratio - mean)/deviation, as among these loans.",
         *(
             f"#   {name}: mean {centre:.6g}, deviation {spread:.6g}"
             for name, centre, spread in zip(tape.names, rated.centre, rated.spread, strict=True)
         ),
-        *([f"extends: {_quoted(extends)}"] if extends else []),
+        *([f"extends: {_quoted(_found_from_anywhere(extends))}"] if extends else []),
         "scheme:",
         "  rating:",
         "    kind: given",
@@ -89,9 +90,7 @@ def as_text(rated: RatedTape) -> str:
     parts = [[head], _weight_lines(rated), _quality_lines(rated), _grade_lines(rated.on_others or rated.on_own)]
     if rated.stability:
         shift = max(rated.stability.values())
-        parts.append(
-            [f"stability of grades from cycle to cycle: largest index {shift:.3f} (above .25: they have shifted)"]
-        )
+        parts.append([f"stability of grades from cycle to cycle: largest index {shift:.3f} (above .25: a shift)"])
     parts.append(_notes(rated))
     return "\n\n".join("\n".join(lines) for lines in parts if lines)
 
@@ -134,7 +133,7 @@ def _notes(rated: RatedTape) -> list[str]:
         notes.append("too few defaults to judge it on groups that it was not fitted on")
     return [
         *notes,
-        "firms that were turned down are not on a loan tape: among all applicants it may do worse or better",
+        "firms that were turned down are not on the tape: among all applicants it may do otherwise",
     ]
 
 
@@ -146,10 +145,10 @@ def _interval(found: Interval) -> str:
 
 
 def _number(value: float) -> str:
-    return "-" if math.isnan(value) else f"{value:.4f}"
+    return "-" if math.isnan(value) else f"{round(value, 4) + 0.0:.4f}"
 
 
-MEASURES = {
+MEASURES: dict[str, Callable[[Quality], str]] = {
     "area under the ROC curve": lambda judged: _interval(judged.area),
     "Kolmogorov-Smirnov": lambda judged: _number(judged.gap),
     "Brier score": lambda judged: _number(judged.brier),
@@ -166,6 +165,11 @@ def _known(value: Any) -> Any:  # noqa: ANN401 - any part of a report
     if isinstance(value, (list, tuple)):
         return [_known(entry) for entry in value]
     return None if isinstance(value, float) and math.isnan(value) else value
+
+
+def _found_from_anywhere(extends: str) -> str:
+    """Return the name of a preset as it is, and a file by its full path."""
+    return extends if extends in preset_names() else str(Path(extends).absolute())
 
 
 def _quoted(text: str) -> str:

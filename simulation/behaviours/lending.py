@@ -55,7 +55,7 @@ def set_terms(bank: BankState, scheme: Any, economy: Any) -> None:
 
 @behaviour
 def rate_for(firm: FirmState, step: float, bank: BankState, scheme: Any) -> float:
-    """Return a firm's own yearly rate: the bank's and the step of its grade, less one for each cycle repaid (loyalty)."""
+    """Return a firm's own yearly rate: the bank's, a step for its grade, less one for each cycle repaid (loyalty)."""
     return max(0.0, bank.rate + step - scheme.price_loyalty_step * firm.completed)
 
 

@@ -66,6 +66,8 @@ def _likeliest(ratios: Array, repaid: Array, groups: Array | None, *, wants_erro
     from statsmodels.discrete.discrete_model import Logit
 
     design = np.column_stack([np.ones(len(repaid)), ratios])
+    if np.linalg.matrix_rank(design) < design.shape[1]:
+        return None
     how: dict[str, Any] = {"cov_type": "cluster", "cov_kwds": {"groups": groups}} if groups is not None else {}
     if not wants_errors:
         how["skip_hessian"] = True

@@ -17,7 +17,7 @@ from simulation.rating.calibration import (
     hosmer_lemeshow,
     stability_index,
 )
-from simulation.rating.fitting import Scorecard, fit_scorecard
+from simulation.rating.fitting import LARGEST_WEIGHT, Scorecard, fit_scorecard
 from simulation.rating.separation import Interval, area_interval, largest_gap
 from simulation.reading.mistakes import BadInput, Mistake
 
@@ -75,10 +75,9 @@ def rate_tape(tape: LoanTape, bounds: list[float], *, is_standardised: bool = Fa
     groups = tape.groups if len(np.unique(tape.groups)) > 1 else None
     card = fit_scorecard(scaled, tape.defaulted, groups=groups, wants_errors=True)
     if card is None:
-        allowed = "ratios that neither separate the loans nor move together"
-        raise BadInput(
-            [Mistake(tape.file, problem=f"no likeliest scorecard: given {len(tape.names)}, allowed {allowed}")]
-        )
+        allowed = f"ratios that neither separate the loans nor move together, and weights up to {LARGEST_WEIGHT:g}"
+        problem = f"columns {', '.join(tape.names)}: given no likeliest scorecard, allowed {allowed}"
+        raise BadInput([Mistake(tape.file, problem=problem)])
     own, others = card.default_probability(scaled), _probability_from_others(scaled, tape)
     return RatedTape(
         tape,

@@ -6,7 +6,6 @@ import csv
 import difflib
 import math
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -16,6 +15,7 @@ from simulation.reading.mistakes import BadInput, Mistake, shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from pathlib import Path
 
 Array = np.ndarray[Any, Any]
 Columns = dict[str, list[Any]]
@@ -57,22 +57,24 @@ def read_tape(path: Path) -> LoanTape:
     if path.suffix.lower() not in SUFFIXES:
         raise BadInput([Mistake(str(path), problem=f"given a file of kind {path.suffix!r}, allowed .csv or .parquet")])
     try:
-        first, columns, mistakes = _read_csv(path) if path.suffix.lower() == ".csv" else _read_parquet(path)
+        numbers, columns, mistakes = _read_csv(path) if path.suffix.lower() == ".csv" else _read_parquet(path)
     except FileNotFoundError:
         raise BadInput([Mistake(str(path), problem="there is no such file")]) from None
     except (OSError, ValueError, csv.Error) as error:
         raise BadInput([Mistake(str(path), problem=f"cannot be read: {str(error).splitlines()[0]}")]) from error
-    return _checked(path, first, columns, mistakes)
+    return _checked(path, numbers, columns, mistakes)
 
 
-def _checked(path: Path, first: int, columns: Columns, mistakes: list[Mistake]) -> LoanTape:
-    """Turn columns of cells into a tape, or raise what is wrong with them. first: number of the first row."""
-    mistakes = mistakes + _missing(path, columns)
+def _checked(path: Path, numbers: Sequence[int], columns: Columns, mistakes: list[Mistake]) -> LoanTape:
+    """Turn columns of cells into a tape, or raise what is wrong with them. numbers: of the rows, for messages."""
     found: dict[str, list[Any]] = {}
+    wrong: list[tuple[int, Mistake]] = []
     for name, (read, allowed) in READERS.items():
         if name in columns:
-            found[name], wrong = _column(columns[name], read)
-            mistakes += [_wrong_cell(path, first + row, name, columns[name][row], allowed) for row in wrong]
+            found[name], places = _column(columns[name], read)
+            wrong += [(row, _wrong_cell(path, numbers[row], name, columns[name][row], allowed)) for row in places]
+    in_order = [mistake for _, mistake in sorted(wrong, key=lambda each: each[0])]
+    mistakes = [*mistakes, *_missing(path, columns), *in_order]
     if not mistakes and not columns[GROUP]:
         mistakes = [Mistake(str(path), problem="has no rows, allowed at least one loan")]
     if mistakes:
@@ -96,21 +98,21 @@ def _tape(path: Path, found: dict[str, list[Any]], unused: tuple[str, ...]) -> L
     )
 
 
-def _read_csv(path: Path) -> tuple[int, Columns, list[Mistake]]:
-    """Return the number of the first row, cells by column, and rows that do not fit the heading."""
+def _read_csv(path: Path) -> tuple[Sequence[int], Columns, list[Mistake]]:
+    """Return the numbers of the rows, cells by column, and rows that do not fit the heading, which are left out."""
     with path.open(encoding="utf-8-sig", newline="") as file:
         rows = csv.reader(file, strict=True)
         heading = [name.strip() for name in next(rows, [])]
         mistakes = _wrong_heading(path, heading)
-        cells: list[list[str]] = []
+        found: dict[int, list[str]] = {}
         for row in rows:
-            if row and len(row) != len(heading):
+            if len(row) == len(heading):
+                found[rows.line_num] = [cell.strip() for cell in row]
+            elif row:
                 given, allowed = f"{len(row)} cells", f"{len(heading)}, as the heading has"
                 mistakes.append(Mistake(str(path), problem=f"row {rows.line_num}: given {given}, allowed {allowed}"))
-            cells.append(row if len(row) == len(heading) else [""] * len(heading))
-    while cells and not any(cells[-1]) and not mistakes:
-        cells.pop()
-    return 2, {name: [row[place].strip() for row in cells] for place, name in enumerate(heading)}, mistakes
+    columns = {name: [row[place] for row in found.values()] for place, name in enumerate(heading)}
+    return list(found), columns, mistakes
 
 
 def _wrong_heading(path: Path, heading: list[str]) -> list[Mistake]:
@@ -120,25 +122,24 @@ def _wrong_heading(path: Path, heading: list[str]) -> list[Mistake]:
     return [Mistake(str(path), problem=f"row 1, column {name}: given twice, allowed {allowed}") for name in twice]
 
 
-def _read_parquet(path: Path) -> tuple[int, Columns, list[Mistake]]:
-    """Return the number of the first row, and cells by column; those that mean nothing here stay unread."""
+def _read_parquet(path: Path) -> tuple[Sequence[int], Columns, list[Mistake]]:
+    """Return the numbers of the rows, and cells by column; columns that mean nothing here stay unread."""
     import pyarrow.parquet as pq
 
     file = pq.ParquetFile(path)
     names = file.schema_arrow.names
     table = file.read(columns=[name for name in names if name in READERS])
-    return 1, {name: table[name].to_pylist() if name in READERS else [] for name in names}, []
+    columns = {name: table[name].to_pylist() if name in READERS else [] for name in names}
+    return range(1, file.metadata.num_rows + 1), columns, []
 
 
 def _missing(path: Path, columns: Columns) -> list[Mistake]:
     """Return a mistake for each column that must be there and is not."""
-    found = [
-        Mistake(
-            str(path), problem=f"column {name}: given nothing, allowed {READERS[name][1]}", nearest=_near(name, columns)
-        )
-        for name in NEEDED
-        if name not in columns
-    ]
+    found = []
+    for name in NEEDED:
+        if name not in columns:
+            problem = f"column {name}: given nothing, allowed {READERS[name][1]}"
+            found.append(Mistake(str(path), problem=problem, nearest=_near(name, columns)))
     if not set(RATIOS) & set(columns):
         nearest = next((near for near in (_near(name, columns) for name in RATIOS) if near), "")
         allowed = f"at least one of {', '.join(RATIOS)}"
@@ -168,7 +169,7 @@ def _first_of(mistakes: list[Mistake], path: Path) -> list[Mistake]:
     return mistakes if more <= 0 else [*mistakes[:MOST_TOLD], Mistake(str(path), problem=f"and {more} more mistakes")]
 
 
-def _as_number(cell: Any) -> float | None:
+def _as_number(cell: object) -> float | None:
     """Return a finite number, or None."""
     try:
         value = float(cell) if isinstance(cell, (int, float, str)) and not isinstance(cell, bool) else math.nan
@@ -177,16 +178,16 @@ def _as_number(cell: Any) -> float | None:
     return value if math.isfinite(value) else None
 
 
-def _as_truth(cell: Any) -> bool | None:
+def _as_truth(cell: object) -> bool | None:
     return TRUE_OR_FALSE.get(str(cell).lower())
 
 
-def _as_group(cell: Any) -> str | None:
+def _as_group(cell: object) -> str | None:
     """Return the name or number of a group as text, or None where there is none."""
     return str(cell) if isinstance(cell, (str, int)) and str(cell) else None
 
 
-def _as_whole(cell: Any) -> int | None:
+def _as_whole(cell: object) -> int | None:
     value = _as_number(cell)
     return int(value) if value is not None and value == math.floor(value) and abs(value) < 2**53 else None
 
