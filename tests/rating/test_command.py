@@ -23,7 +23,12 @@ def tape(tmp_path):
     ratios = random.normal(size=(1500, 2))
     bad = random.random(1500) < 1 / (1 + np.exp(2 + ratios[:, 0] - 0.5 * ratios[:, 1]))
     path = tmp_path / "tape.csv"
-    frame = {"group": np.arange(1500) // 3, "defaulted": bad.astype(int), "growth": ratios[:, 0], "leverage": ratios[:, 1]}
+    frame = {
+        "group": np.arange(1500) // 3,
+        "defaulted": bad.astype(int),
+        "growth": ratios[:, 0],
+        "leverage": ratios[:, 1],
+    }
     pd.DataFrame(frame | {"officer": "x", "cycle": np.arange(1500) % 3}).to_csv(path, index=False)
     return path
 

@@ -42,7 +42,17 @@ def test_probability_is_that_of_the_log_odds(score):
 
 @pytest.mark.parametrize(
     ("probability", "grade"),
-    [(0.0, "A"), (0.01, "A"), (0.0101, "B"), (0.02, "B"), (0.05, "C"), (0.0999, "D"), (0.1, "D"), (0.11, "E"), (1, "E")],
+    [
+        (0.0, "A"),
+        (0.01, "A"),
+        (0.0101, "B"),
+        (0.02, "B"),
+        (0.05, "C"),
+        (0.0999, "D"),
+        (0.1, "D"),
+        (0.11, "E"),
+        (1, "E"),
+    ],
 )
 def test_a_grade_reaches_up_to_its_bound(probability, grade):
     assert grade_of(probability, BOUNDS) == Grade[grade]

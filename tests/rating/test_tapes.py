@@ -13,7 +13,13 @@ from simulation.reading import BadInput
 
 CASES = YAML(typ="safe", pure=True).load(Path(__file__).parent / "bad_tapes.yaml")
 BOUNDS = [0.01, 0.02, 0.05, 0.1]
-GOOD = {"group": ["a", "b", "a"], "defaulted": [0, 1, 0], "age": [3.0, 4, 5.5], "leverage": [1, 2, 3], "note": ["x"] * 3}
+GOOD = {
+    "group": ["a", "b", "a"],
+    "defaulted": [0, 1, 0],
+    "age": [3.0, 4, 5.5],
+    "leverage": [1, 2, 3],
+    "note": ["x"] * 3,
+}
 
 
 def told(path):
@@ -74,7 +80,11 @@ def test_cells_of_parquet_are_checked_by_row_and_column(tmp_path):
     ("name", "content", "line"),
     [
         ("tape.txt", b"x", "given a file of kind '.txt', allowed .csv or .parquet"),
-        ("tape.csv", b"\xff\xfe", "cannot be read: 'utf-8' codec can't decode byte 0xff in position 0: invalid start byte"),
+        (
+            "tape.csv",
+            b"\xff\xfe",
+            "cannot be read: 'utf-8' codec can't decode byte 0xff in position 0: invalid start byte",
+        ),
         ("none.csv", None, "there is no such file"),
     ],
 )
@@ -141,4 +151,6 @@ def test_a_rated_tape_says_how_good_it_is(tmp_path):
     assert rated.stability.keys() == {1, 2}
     assert max(rated.stability.values()) < 0.02
     raw = rate_tape(read_tape(path), BOUNDS, is_standardised=True)
-    assert np.array(raw.scorecard.weights[1:]) * rated.spread[1:] == pytest.approx(rated.scorecard.weights[1:], abs=1e-3)
+    assert np.array(raw.scorecard.weights[1:]) * rated.spread[1:] == pytest.approx(
+        rated.scorecard.weights[1:], abs=1e-3
+    )
