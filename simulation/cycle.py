@@ -24,6 +24,8 @@ from simulation.behaviours.incentives import close_group, punish_group, reward_o
 from simulation.behaviours.lending import disburse, is_its_turn, pass_turn, return_saving, set_terms
 from simulation.behaviours.meeting import borrowers_of, hold_meeting, luck_at
 from simulation.behaviours.projects import receive_late_revenue, receive_revenue, start_project
+from simulation.behaviours.rating import most_lent, rate_firms
+from simulation.behaviours.rating_quality import measure_rating
 from simulation.behaviours.repayment import age_arrears, count_portfolio
 from simulation.behaviours.screening import plan_visits, screen_applicants, take_applications
 from simulation.behaviours.seats import members_of, open_ledgers
@@ -46,6 +48,7 @@ def run_cycle(world: World, cycle: int) -> None:
     move_economy(world, cycle)  # 1
     set_terms(world.bank, world.scheme, world.economy)  # 2
     thaw_groups(world, cycle)
+    rate_firms(world)
     take_applications(world, cycle)  # 3
     screen_applicants(world)  # 4
     form_groups(world, cycle)  # 5
@@ -56,6 +59,7 @@ def run_cycle(world: World, cycle: int) -> None:
         run_period(world, cycle, period)  # 8
     close_loans(world)  # 9
     reward_and_punish(world, cycle)  # 10
+    measure_rating(world)
     let_firms_close(world)  # 11
     close_books(world.bank, world.scheme, world.economy, world.tally)  # 12
     learn_loss(world.bank, world.scheme.price_loss_weight, world.tally)
@@ -115,7 +119,7 @@ def disburse_loans(world: World) -> None:
         group.refused = False
     for firm in world.firms:
         if firm.approved and firm.group >= 0 and is_its_turn(firm, world.groups[firm.group], world.scheme):
-            disburse(firm, world.bank, world.scheme, world.tally)
+            disburse(firm, most_lent(firm, world), world.bank, world.scheme, world.tally)
             world.groups[firm.group].borrowers += 1
             world.officers[firm.officer].caseload += 1
         elif firm.approved:

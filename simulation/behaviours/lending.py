@@ -54,9 +54,9 @@ def set_terms(bank: BankState, scheme: Any, economy: Any) -> None:
 
 
 @behaviour
-def rate_for(firm: FirmState, bank: BankState, scheme: Any) -> float:
-    """Return a firm's own yearly rate: the bank's, less a step for each cycle it repaid (loyalty)."""
-    return max(0.0, bank.rate - scheme.price_loyalty_step * firm.completed)
+def rate_for(firm: FirmState, step: float, bank: BankState, scheme: Any) -> float:
+    """Return a firm's own yearly rate: the bank's, a step for its grade, less one for each cycle repaid (loyalty)."""
+    return max(0.0, bank.rate + step - scheme.price_loyalty_step * firm.completed)
 
 
 @behaviour
@@ -76,13 +76,15 @@ def pass_turn(group: GroupState, scheme: Any) -> None:
 
 
 @behaviour
-def disburse(firm: FirmState, bank: BankState, scheme: Any, tally: TallyState) -> None:
-    """Pay out a loan, take the compulsory saving, and let the firm invest (MODEL 3, step 6).
+def disburse(firm: FirmState, limit: float, bank: BankState, scheme: Any, tally: TallyState) -> None:
+    """Pay out a loan within its limit, take the compulsory saving, and let the firm invest (MODEL 3, step 6).
 
     An old debt that was rolled over is part of the new loan; only the rest is fresh money.
     """
     firm.borrowing = True
-    firm.principal = max(scheme.loan_principal * firm.scale * firm.loan_step, firm.rolled_over)
+    wanted = scheme.loan_principal * firm.scale * firm.loan_step
+    tally.rating_capped += 1 if wanted > limit else 0
+    firm.principal = max(min(wanted, limit), firm.rolled_over)
     fresh = firm.principal - firm.rolled_over
     firm.rolled_over = 0.0
     bank.loans += fresh

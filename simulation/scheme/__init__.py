@@ -6,6 +6,7 @@ from simulation.parameter import Section
 from simulation.scheme.group import Exclusion, GroupTerms, Guarantee, Saving
 from simulation.scheme.judgement import Officers, Screening
 from simulation.scheme.product import Costs, Loan, Price, Provisions, Recovery
+from simulation.scheme.rating import Rating
 
 
 class Scheme(Section):
@@ -22,3 +23,4 @@ class Scheme(Section):
     recovery: Recovery = Recovery()
     provisions: Provisions = Provisions()
     costs: Costs = Costs()
+    rating: Rating = Rating()

@@ -14,6 +14,9 @@ STIGLITZ = {"safe_success": 0.9, "safe_payoff": 2, "risky_success": 0.5, "risky_
 @pytest.mark.parametrize(
     ("given", "printed", "digits"),
     [
+        (known.area_rare(1.0), 0.7602, 4),
+        (known.area_rare(1.0, noise=1.0), 0.6915, 4),
+        (known.area_of_index(1.0, 0.999999), known.area_rare(1.0), 4),
         (known.repaid_alone(1.2, 0.5, 10), 0.76, 12),
         (known.repaid_pair(1.2, 0.5, 10), 0.8272, 12),
         (known.repaid_alone(2, 0.5, 10), 0.6, 12),

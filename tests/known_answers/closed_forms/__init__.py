@@ -37,6 +37,10 @@ from tests.known_answers.closed_forms.monitoring import (
 from tests.known_answers.closed_forms.order import (
     chance_all_below,
 )
+from tests.known_answers.closed_forms.rating import (
+    area_of_index,
+    area_rare,
+)
 from tests.known_answers.closed_forms.repeated import (
     default_repeated,
     largest_due_pair,
@@ -77,6 +81,8 @@ from tests.known_answers.closed_forms.tail import (
 )
 
 __all__ = [
+    "area_of_index",
+    "area_rare",
     "both_below",
     "break_even_sanction",
     "called",
