@@ -9,6 +9,7 @@ import numpy as np
 
 from simulation.choices import Reach, Rollover, TypeFamily
 from simulation.declare import flat_values
+from simulation.evidence import warning_values
 
 if TYPE_CHECKING:
     from simulation.economy.firms import Types
@@ -18,6 +19,7 @@ QUANTILE_STEPS = 256
 SEATS_AT_HAND = 256
 BYTES_PER_FIRM = 700
 BYTES_PER_PAIR = 24
+BYTES_PER_FILE = 250
 
 
 @dataclass(frozen=True)
@@ -61,7 +63,8 @@ class Room:
     @property
     def bytes(self) -> int:
         """Memory of a run, about."""
-        return BYTES_PER_FIRM * self.firms + BYTES_PER_PAIR * (self.pairs + self.seats)
+        own = BYTES_PER_FIRM * self.firms + BYTES_PER_FILE * self.files
+        return own + BYTES_PER_PAIR * (self.pairs + self.seats)
 
     @property
     def keys(self) -> int:
@@ -74,7 +77,13 @@ def room_for(scenario: Scenario) -> Room:
     firms = scenario.economy.firms.count
     terms = scenario.scheme.group
     officers = -(-firms // scenario.scheme.officers.caseload)
-    return Room(firms, most_groups(scenario), officers, terms.size, scenario.economy.firms.sectors)
+    files = firms if keeps_files(scenario) else 1
+    return Room(firms, most_groups(scenario), officers, terms.size, scenario.economy.firms.sectors, files=files)
+
+
+def keeps_files(scenario: Scenario) -> bool:
+    """Return whether a control of the bank needs a file of every firm."""
+    return scenario.scheme.warning.active or scenario.scheme.ladder.active
 
 
 def most_groups(scenario: Scenario) -> int:
@@ -92,8 +101,8 @@ def most_groups(scenario: Scenario) -> int:
 
 
 def scheme_values(scenario: Scenario) -> dict[str, Any]:
-    """Return the scheme's parameters by flat name: scheme.group.size is group_size."""
-    return flat_values(scenario.scheme)
+    """Return the scheme's parameters by flat name, scheme.group.size is group_size, and what follows from them."""
+    return flat_values(scenario.scheme) | warning_values(scenario.scheme)
 
 
 def economy_values(scenario: Scenario) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from simulation.behaviour import behaviour
 from simulation.behaviours.arithmetic import left_over
+from simulation.behaviours.migration import count_move
 from simulation.choices import Cause, LoanClass
 
 if TYPE_CHECKING:
@@ -55,6 +56,7 @@ def age_arrears(firm: FirmState, period: int, scheme: Any, tally: TallyState) ->
     """
     if period <= scheme.loan_instalments:
         tally.instalments += 1
+    days, loan_class = firm.days_past_due, firm.loan_class
     if firm.arrears > 0.0:
         firm.late_periods += 1
         firm.days_past_due += days_of_period(period, scheme) if firm.days_past_due > 0.0 else 1.0
@@ -63,7 +65,9 @@ def age_arrears(firm: FirmState, period: int, scheme: Any, tally: TallyState) ->
     else:
         firm.days_past_due = 0.0
     firm.loan_class = class_of(firm.days_past_due, scheme)
-    count_balance(firm, tally)
+    if days > 0.0 or firm.days_past_due > 0.0:
+        count_move(loan_class, firm.loan_class, days, firm.days_past_due, tally)
+    count_balance(balance_of(firm), firm.days_past_due, firm.loan_class, tally)
 
 
 @behaviour
@@ -93,19 +97,18 @@ def count_portfolio(firm: FirmState, period: int, scheme: Any, tally: TallyState
 
 
 @behaviour
-def count_balance(firm: FirmState, tally: TallyState) -> None:
+def count_balance(balance: float, days: float, loan_class: LoanClass, tally: TallyState) -> None:
     """Add a loan's balance to the portfolio at risk and to its class."""
-    balance = balance_of(firm)
     tally.balance += balance
-    if firm.days_past_due > 30.0:
+    if days > 30.0:
         tally.balance_par30 += balance
-    if firm.days_past_due > 90.0:
+    if days > 90.0:
         tally.balance_par90 += balance
-    if firm.loan_class == LoanClass.SPECIAL_MENTION:
+    if loan_class == LoanClass.SPECIAL_MENTION:
         tally.balance_special_mention += balance
-    elif firm.loan_class == LoanClass.SUBSTANDARD:
+    elif loan_class == LoanClass.SUBSTANDARD:
         tally.balance_substandard += balance
-    elif firm.loan_class == LoanClass.DOUBTFUL:
+    elif loan_class == LoanClass.DOUBTFUL:
         tally.balance_doubtful += balance
-    elif firm.loan_class == LoanClass.LOSS:
+    elif loan_class == LoanClass.LOSS:
         tally.balance_loss += balance

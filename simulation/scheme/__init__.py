@@ -5,7 +5,9 @@ from __future__ import annotations
 from simulation.parameter import Section
 from simulation.scheme.group import Exclusion, GroupTerms, Guarantee, Saving
 from simulation.scheme.judgement import Officers, Screening
+from simulation.scheme.ladder import Ladder
 from simulation.scheme.product import Costs, Loan, Price, Provisions, Recovery
+from simulation.scheme.warning import EarlyWarning
 
 
 class Scheme(Section):
@@ -22,3 +24,5 @@ class Scheme(Section):
     recovery: Recovery = Recovery()
     provisions: Provisions = Provisions()
     costs: Costs = Costs()
+    warning: EarlyWarning = EarlyWarning()
+    ladder: Ladder = Ladder()
