@@ -12,6 +12,7 @@ from simulation.parameter_table import as_markdown
 from simulation.state import (
     BankState,
     ClimateState,
+    FileState,
     FirmLuck,
     FirmState,
     GroupState,
@@ -35,6 +36,7 @@ STATES: dict[str, type] = {
     "Loan officer": OfficerState,
     "Bank": BankState,
     "Climate": ClimateState,
+    "File of a firm at the bank": FileState,
     "Seat at the table of a meeting": SeatState,
     "Pair of members": PairState,
     "Luck of a firm in a cycle": FirmLuck,

@@ -177,8 +177,7 @@ def age_debt(file: FileState, scheme: Any, tally: TallyState) -> None:
 @behaviour
 def class_in_default(days: float, scheme: Any) -> LoanClass:
     """Return the class of a loan in default: at least substandard."""
-    loan_class = class_of(days, scheme)
-    return max(loan_class, LoanClass.SUBSTANDARD)
+    return LoanClass.SUBSTANDARD if days < scheme.provisions_days[0] else class_of(days, scheme)
 
 
 @behaviour
@@ -198,7 +197,8 @@ def set_aside_for_debts(world: World) -> None:
 @behaviour
 def call_guarantors(world: World) -> None:
     """Call on the jointly liable partners of who defaulted, at the close, for the credit stage (MODEL 4.14)."""
-    if world.scheme.ladder_guarantors == 0.0 or world.scheme.guarantee_liability != Liability.JOINT:
+    scheme = world.scheme
+    if scheme.guarantee_liability != Liability.JOINT or scheme.ladder_guarantors * scheme.guarantee_share <= 0.0:
         return
     for group in world.groups:
         if group.borrowers > 1:
@@ -211,7 +211,7 @@ def call_guarantors(world: World) -> None:
 
 @behaviour
 def call_partners(firm: FirmState, group: GroupState, members: int, world: World) -> None:
-    """Take from the partners who repaid, in equal parts and as far as their cash goes, what they answer for.
+    """Take from the partners who repaid, in equal parts, what they answer for, as far as cash and guarantee cap go.
 
     It comes at once, not when the credit stage is over, and at that stage's cost. They may claim it back.
     """
@@ -221,12 +221,13 @@ def call_partners(firm: FirmState, group: GroupState, members: int, world: World
     for k in range(members):
         other = world.firms[world.spare[k]]
         payers += 1 if other.borrowing and not other.defaulted else 0
-    part = scheme.ladder_guarantors * file.coming[Stage.CREDIT] / max(payers, 1)
+    part = scheme.ladder_guarantors * scheme.guarantee_share * file.coming[Stage.CREDIT] / max(payers, 1)
     paid = 0.0
     for k in range(members):
         other = world.firms[world.spare[k]]
         if other.borrowing and not other.defaulted:
-            payment = min(other.cash, part)
+            cap = max(0.0, scheme.guarantee_cap * other.principal * other.repayment - other.paid_for_others)
+            payment = min(other.cash, part, cap)
             other.cash -= payment
             paid += payment
             world.pairs[pair_of(group, other.seat, firm.seat, scheme.group_size)].claim += payment

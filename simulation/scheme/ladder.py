@@ -78,7 +78,7 @@ class Ladder(Section):
         unit="share",
         low=0,
         high=1,
-        meaning="part of what the credit stage is still to bring in that jointly liable partners pay at the close",
+        meaning="part of what is due from the credit stage that partners pay at the close, times guarantee.share",
         source="MODEL 4.14",
     )
     claim_price: float = parameter(
