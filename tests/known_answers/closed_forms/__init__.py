@@ -1,4 +1,4 @@
-"""The closed forms of VALIDATION.md, letters A to G, I, the circle of J and warning and ladder of K, as small pure functions.
+"""The closed forms of VALIDATION.md, letters A to G, I, the circle of J, warning and ladder of K, as small functions.
 
 Nothing here knows the simulator. Each function names the paper whose assumptions it reduces; where a paper's
 notation differs, this is the reduced form. `due` is the repayment due per unit of loan, `success` a success

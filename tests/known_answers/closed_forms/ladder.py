@@ -18,7 +18,7 @@ def ladder_recovery(rates: list[float]) -> float:
 
 
 def ladder_stage(rates: list[float], stage: int) -> float:
-    """What one stage, numbered from 0, brings in of the whole."""
+    """Give what one stage, numbered from 0, brings in of the whole."""
     return stage_recoveries(rates)[stage]
 
 

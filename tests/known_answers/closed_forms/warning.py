@@ -4,7 +4,7 @@ from __future__ import annotations
 
 
 def alert_precision(prior: float, true_positive: float, false_positive: float) -> float:
-    """pi TPR/(pi TPR + (1-pi) FPR): share of alerts that are true."""
+    """Bayes: pi TPR/(pi TPR + (1-pi) FPR): share of alerts that are true."""
     true = prior * true_positive
     return true / (true + (1 - prior) * false_positive)
 
@@ -15,7 +15,7 @@ def default_after_warning(prior: float, true_positive: float, effect: float) -> 
 
 
 def alert_rate(prior: float, true_positive: float, false_positive: float) -> float:
-    """pi TPR + (1-pi) FPR: share of loans with an alert."""
+    """Total: pi TPR + (1-pi) FPR, share of loans with an alert."""
     return prior * true_positive + (1 - prior) * false_positive
 
 
