@@ -29,8 +29,8 @@ _HOMES = {
     "roll_rates": "migration",
 }
 __all__ = [
-    "OUTCOMES", "TABLES", "CycleResult", "LendingModel", "Outcome", "Record", "Scenario", "bucket_matrix", "migration_matrix",
-    "roll_rates", "simulate", "stream",
+    "OUTCOMES", "TABLES", "CycleResult", "LendingModel", "Outcome", "Record", "Scenario", "bucket_matrix",
+    "migration_matrix", "roll_rates", "simulate", "stream",
 ]  # fmt: skip
 
 
