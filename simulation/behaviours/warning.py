@@ -41,26 +41,33 @@ def watch_loans(members: int, world: World, cycle: int, period: int) -> None:
 
 @behaviour
 def watch_loan(firm: FirmState, partners: int, partners_late: int, world: World, cycle: int, period: int) -> None:
-    """Read the signals of one loan; visit if it turns yellow, and act if it turns red or an intervention pays."""
+    """Read the signals of one loan, settle its colour, and act if it is not green or an intervention pays."""
     scheme = world.scheme
     file = world.files[firm.slot]
     bad = goes_wrong(firm, scheme) and not file.rescued
     if period == 1 and bad:
         world.tally.failures_coming += 1
-    seen, rescue = draw(world.seed, world.replicate, firm.user, cycle, BLOCKS * period + 3, Purpose.SIGNAL)
     news = evidence_drawn(firm, bad, world, cycle, period)
     if period > 1:
         news += evidence_of_arrears(firm, partners, partners_late, scheme)
     file.log_odds = scheme.warning_prior_odds + scheme.warning_memory * (file.log_odds - scheme.warning_prior_odds)
     file.log_odds += news
     file.colour = colour_of(file.log_odds, scheme)
+    if file.colour != Colour.GREEN or calls_for_action(file, scheme):
+        act_on_alarm(firm, file, bad, world, cycle, period)
+
+
+@behaviour
+def act_on_alarm(firm: FirmState, file: FileState, bad: bool, world: World, cycle: int, period: int) -> None:
+    """Visit a yellow loan; restrain a red one, after a visit or at once; intervene at red or where it pays."""
+    visit, rescue = draw(world.seed, world.replicate, firm.user, cycle, BLOCKS * period + 3, Purpose.SIGNAL)
     count_alert(file, bad, world.tally)
     if file.colour == Colour.YELLOW:
-        visit_yellow(firm, file, bad, seen, world, period)
+        visit_yellow(firm, file, bad, visit, world, period)
     if file.colour == Colour.RED and not file.restrained:
         restrain(firm, file, world, cycle, period)
-    if calls_for_action(file, scheme):
-        intervene(firm, file, rescue, scheme, world.tally, period)
+    if calls_for_action(file, world.scheme):
+        intervene(firm, file, rescue, world.scheme, world.tally, period)
 
 
 @behaviour
