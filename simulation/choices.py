@@ -202,3 +202,56 @@ class Seen(IntEnum):
     LOANS = 0
     ACCEPTED = 1
     APPLICANTS = 2
+
+
+class Signal(IntEnum):
+    """What an early warning is read from (MODEL 4.13): two are read from the loans, the others are drawn."""
+
+    OWN_ARREARS = 0
+    MEMBER_ARREARS = 1
+    TURNOVER = 2
+    TAX_ELECTRICITY = 3
+    OUTSIDE_GUARANTEE = 4
+    LINE_UTILISATION = 5
+    REGISTRY_QUERIES = 6
+    OWNER_EVENT = 7
+
+
+class Colour(IntEnum):
+    """How alarming what the bank has on file of a loan is (MODEL 4.13)."""
+
+    GREEN = 0
+    YELLOW = 1
+    RED = 2
+
+
+class Intervention(IntEnum):
+    """When the bank intervenes in a loan that may fail (MODEL 4.13)."""
+
+    BY_COLOUR = 0
+    PAY_OFF = 1
+
+
+class Stage(IntEnum):
+    """The rungs of the recovery ladder (MODEL 4.14)."""
+
+    REMINDER = 0
+    SOFT = 1
+    CREDIT = 2
+    HARD = 3
+
+
+class Bucket(IntEnum):
+    """How many days past due a loan is, as roll rates have it."""
+
+    CURRENT = 0
+    TO_30 = 1
+    TO_60 = 2
+    TO_90 = 3
+    TO_180 = 4
+    OVER_180 = 5
+
+
+CLASSES = len(LoanClass)
+BUCKETS = len(Bucket)
+STAGES = len(Stage)

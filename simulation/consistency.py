@@ -138,6 +138,16 @@ CHECKS = (
         "false, or economy.returns.family of two_point",
     ),
     Check(
+        ("scheme.warning.yellow", "scheme.warning.red"),
+        lambda s: s.scheme.warning.yellow <= s.scheme.warning.red,
+        "at most scheme.warning.red, which is {s.scheme.warning.red:g}",
+    ),
+    Check(
+        ("scheme.ladder.days",),
+        lambda s: rising(s.scheme.ladder.days),
+        "days that rise from each to the next",
+    ),
+    Check(
         ("economy.social.ties",),
         lambda s: s.economy.social.ties % 2 == 0,
         "an even number",

@@ -19,16 +19,20 @@ from simulation.behaviours.closing import bridge_maturity, close_loan, recover, 
 from simulation.behaviours.cohesion import move_cohesion
 from simulation.behaviours.entry import let_firms_close, let_firms_enter
 from simulation.behaviours.environment import dated_shock, fate, move_economy, shared_factor
+from simulation.behaviours.files import open_files
 from simulation.behaviours.formation import form_groups
 from simulation.behaviours.incentives import close_group, punish_group, reward_or_exclude, spread_word, thaw_groups
+from simulation.behaviours.ladder import call_guarantors, collect_debts, set_aside_for_debts, start_ladder
 from simulation.behaviours.lending import disburse, is_its_turn, pass_turn, return_saving, set_terms
 from simulation.behaviours.meeting import borrowers_of, hold_meeting, luck_at
+from simulation.behaviours.migration import count_unmoved
 from simulation.behaviours.projects import receive_late_revenue, receive_revenue, start_project
 from simulation.behaviours.rating import most_lent, rate_firms
 from simulation.behaviours.rating_quality import measure_rating
 from simulation.behaviours.repayment import age_arrears, count_portfolio
 from simulation.behaviours.screening import plan_visits, screen_applicants, take_applications
 from simulation.behaviours.seats import members_of, open_ledgers
+from simulation.behaviours.warning import watch_loans
 from simulation.behaviours.willingness import weigh_default
 from simulation.luck.filling import draw_cycle_luck, draw_meeting_luck
 from simulation.luck.purpose import Purpose
@@ -42,6 +46,7 @@ def run_cycle(world: World, cycle: int) -> None:
     """Run one loan cycle, numbered from 1."""
     world.tally.cycles = 1
     let_firms_enter(world)
+    open_files(world)
     open_ledgers(world)
     draw_cycle_luck(world, cycle)
     world.tally.money_before = money_held(world)
@@ -57,10 +62,11 @@ def run_cycle(world: World, cycle: int) -> None:
     choose_and_start_projects(world, cycle)  # 7
     for period in range(1, world.scheme.loan_instalments + world.scheme.loan_grace_periods + 1):
         run_period(world, cycle, period)  # 8
-    close_loans(world)  # 9
+    close_loans(world, cycle)  # 9
     reward_and_punish(world, cycle)  # 10
     measure_rating(world)
     let_firms_close(world)  # 11
+    count_unmoved(world.tally)
     close_books(world.bank, world.scheme, world.economy, world.tally)  # 12
     learn_loss(world.bank, world.scheme.price_loss_weight, world.tally)
     world.tally.money_after = money_held(world)
@@ -69,7 +75,7 @@ def run_cycle(world: World, cycle: int) -> None:
 @behaviour
 def run_period(world: World, cycle: int, period: int) -> None:
     """Run one period, group by group: luck is drawn for some groups at a time, while their members are at hand."""
-    provisions = 0.0
+    provisions = world.bank.set_aside
     size = world.scheme.group_size
     together = len(world.meeting_luck) // size
     for first in range(0, len(world.groups), together):
@@ -77,16 +83,20 @@ def run_period(world: World, cycle: int, period: int) -> None:
         draw_meeting_luck(world, first * size, last * size, cycle, period)
         for group in world.groups[first:last]:
             if group.borrowers > 0:
-                provisions += run_period_of(group, world, period)
+                provisions += run_period_of(group, world, cycle, period)
     world.tally.provisioned = max(world.tally.provisioned, provisions)
 
 
 @behaviour
-def run_period_of(group: GroupState, world: World, period: int) -> float:
-    """Run one period of a group: revenues arrive, officers visit, it meets and settles, lateness is counted.
+def run_period_of(group: GroupState, world: World, cycle: int, period: int) -> float:
+    """Run one period of a group: warnings, revenues, visits of officers; it meets and settles; lateness is counted.
 
     Returns what is set aside for its loans [money].
     """
+    members = borrowers_of(group, world)
+    world.tally.loan_periods += members
+    if world.scheme.warning_active:
+        watch_loans(members, world, cycle, period)
     for seat in range(group.first_seat, group.first_seat + world.scheme.group_size):
         position = world.seats[seat]
         if position >= 0 and world.firms[position].borrowing:
@@ -100,7 +110,6 @@ def run_period_of(group: GroupState, world: World, period: int) -> float:
             if period == world.scheme.loan_instalments == 1:
                 bridge_maturity(firm, world.firm_luck[position], world.scheme, world.economy, world.tally)
             visit_if_reached(world.officers[firm.officer], luck, world.scheme, world.tally)
-    members = borrowers_of(group, world)
     hold_meeting(group, members, world, period)
     provisions = 0.0
     for k in range(members):
@@ -150,8 +159,10 @@ def choose_and_start_projects(world: World, cycle: int) -> None:
 
 
 @behaviour
-def close_loans(world: World) -> None:
+def close_loans(world: World, cycle: int) -> None:
     """Close every loan: repaid, rolled over, or in default and recovered; then settle what members owe each other."""
+    if world.scheme.ladder_active:
+        collect_debts(world, cycle)
     for position in range(len(world.firms)):
         firm = world.firms[position]
         if firm.borrowing:
@@ -159,10 +170,16 @@ def close_loans(world: World) -> None:
             partners = world.groups[firm.group].borrowers - 1
             close_loan(firm, world.firm_luck[position], partners, world.scheme, world.bank, world.tally)
             if firm.defaulted:
-                recover(firm, world.bank, world.scheme, world.tally)
+                if world.scheme.ladder_active:
+                    start_ladder(firm, world, cycle)
+                else:
+                    recover(firm, world.bank, world.scheme, world.tally)
                 world.officers[firm.officer].cases_lost += 1
             return_saving(firm, world.bank)
     find_p95(world)
+    if world.scheme.ladder_active:
+        call_guarantors(world)
+        set_aside_for_debts(world)
     for group in world.groups:
         if group.keeps_ledger:
             repay_claims(group, world)

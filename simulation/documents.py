@@ -36,6 +36,7 @@ STATES: dict[str, type] = {
     "Loan officer": OfficerState,
     "Bank": BankState,
     "Climate": ClimateState,
+    "File of a firm at the bank": FileState,
     "Seat at the table of a meeting": SeatState,
     "Pair of members": PairState,
     "File of a firm": FileState,

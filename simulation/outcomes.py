@@ -186,6 +186,67 @@ OUTCOMES: dict[str, Outcome] = {
     "monitoring_cost_rate": _outcome(
         "guarantee", "share of principal", "effort of partners' checks", "monitoring_cost", "principal"
     ),
+    "alert_precision": _outcome(
+        "early warning",
+        "share of alerts",
+        "alerts on loans whose project failed or would fail",
+        "alerts_true",
+        "alerts",
+    ),
+    "alert_recall": _outcome(
+        "early warning",
+        "share of failures",
+        "failing projects on which there was an alert",
+        "alerts_true",
+        "failures_coming",
+    ),
+    "alert_rate": _outcome("early warning", LOANS, "loans that turned yellow or red", "alerts", "borrowers"),
+    "failures_averted_rate": _outcome(
+        "early warning",
+        "share of failures",
+        "failing projects that an intervention turned round",
+        "failures_averted",
+        "failures_coming",
+    ),
+    "warning_cost_rate": _outcome(
+        "early warning",
+        "per unit of principal",
+        "cost of visits to yellow loans and of interventions",
+        "warning_cost",
+        "principal",
+    ),
+    "loss_given_default": _outcome(
+        "recovery",
+        "per unit of exposure",
+        "economic loss of a default: recoveries discounted, cost of collection included",
+        "exposure -recovered_value",
+        "exposure",
+    ),
+    "recovery_rate": _outcome(
+        "recovery", "share of exposure", "recovered of loans in default, in the end", "recoverable", "exposure"
+    ),
+    "recovery_by_reminder": _outcome(
+        "recovery", "share of exposure", "of this, after a reminder", "recoverable_reminder", "exposure"
+    ),
+    "recovery_by_soft": _outcome(
+        "recovery", "share of exposure", "of this, by soft recovery", "recoverable_soft", "exposure"
+    ),
+    "recovery_by_credit": _outcome(
+        "recovery", "share of exposure", "of this, by credit recovery", "recoverable_credit", "exposure"
+    ),
+    "recovery_by_hard": _outcome(
+        "recovery", "share of exposure", "of this, by hard recovery", "recoverable_hard", "exposure"
+    ),
+    "economic_loss_rate": _outcome(
+        "recovery",
+        "per unit of principal",
+        "economic loss of the cycle's defaults, whenever they are written off",
+        "exposure -recovered_value",
+        "principal",
+    ),
+    "collection_cost_rate": _outcome(
+        "recovery", "per unit of principal", "cost of collecting defaulted loans", "collection_cost", "principal"
+    ),
     "cohesion_mean": _outcome("guarantee", "share", "cohesion of groups that met", "cohesion", "groups"),
     "rating_auc": _outcome(
         "rating",

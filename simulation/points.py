@@ -9,6 +9,7 @@ import numpy as np
 
 from simulation.choices import RatingKind, Reach, Rollover, TypeFamily
 from simulation.declare import flat_record, flat_values
+from simulation.evidence import warning_values
 
 if TYPE_CHECKING:
     from simulation.economy.firms import Types
@@ -18,7 +19,7 @@ QUANTILE_STEPS = 256
 SEATS_AT_HAND = 256
 BYTES_PER_FIRM = 700
 BYTES_PER_PAIR = 24
-BYTES_PER_FILE = 200
+BYTES_PER_FILE = 450
 BYTES_PER_LOAN_REMEMBERED = 90
 
 
@@ -116,7 +117,8 @@ def room_for(scenario: Scenario) -> Room:
 
 def keeps_files(scenario: Scenario) -> bool:
     """Return whether the bank keeps a file of every firm: only where a control reads it."""
-    return scenario.scheme.rating.kind != RatingKind.OFF
+    scheme = scenario.scheme
+    return scheme.rating.kind != RatingKind.OFF or scheme.warning.active or scheme.ladder.active
 
 
 def cycles_remembered(scenario: Scenario) -> int:
@@ -140,8 +142,8 @@ def most_groups(scenario: Scenario) -> int:
 
 
 def scheme_values(scenario: Scenario) -> dict[str, Any]:
-    """Return the scheme's parameters by flat name: scheme.group.size is group_size."""
-    return flat_values(scenario.scheme)
+    """Return the scheme's parameters by flat name, scheme.group.size is group_size, and what follows from them."""
+    return flat_values(scenario.scheme) | warning_values(scenario.scheme)
 
 
 def economy_values(scenario: Scenario) -> dict[str, Any]:

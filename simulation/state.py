@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, NamedTuple, Protocol
 
-from simulation.choices import Cause, Grade, LoanClass
+from simulation.choices import STAGES, Cause, Colour, Grade, LoanClass
 from simulation.declare import Field
 
 if TYPE_CHECKING:
@@ -86,6 +86,7 @@ class FirmState(Protocol):
     watched: Annotated[bool, Field("-", "its choice of project was watched")]
     consumed: Annotated[float, Field("money", "taken out by the owner at the close")]
     closed: Annotated[bool, Field("-", "has closed; a new firm opens in its place as the next cycle begins")]
+    loss_given_default: Annotated[float, Field("share of balance", "economic loss of its default; 0 if it repaid")]
 
 
 class GroupState(Protocol):
@@ -138,6 +139,8 @@ class BankState(Protocol):
     weights: Annotated[list[float], Field("log-odds", "weight of each financial ratio in its scorecard", size=10)]
     fits: Annotated[int, Field("fits", "times the scorecard was fitted, so far")]
     applicants_by_grade: Annotated[list[int], Field("firms", "applicants of the last cycle, by grade", size=5)]
+    collecting: Annotated[float, Field("money", "of the loans, those in default and on the recovery ladder")]
+    set_aside: Annotated[float, Field("money", "of the provisions, those against loans on the recovery ladder")]
 
 
 class ClimateState(Protocol):
@@ -223,6 +226,25 @@ class FileState(Protocol):
     blur: Annotated[float, Field("standard deviations", "standard error with which its ratios were seen")]
     ratios: Annotated[list[float], Field("standard deviations", "financial ratios as they are", size=10)]
     errors: Annotated[list[float], Field("1", "what is wrong with the view of each, in units of blur", size=10)]
+
+    owner: Annotated[int, Field("number", "firm whose loan is watched", start=-1)]
+    log_odds: Annotated[float, Field("log-odds", "that its loan fails, as early warning has it")]
+    colour: Annotated[Colour, Field("-", "how alarming that is")]
+    alerted: Annotated[bool, Field("-", "has been yellow or red this cycle")]
+    restrained: Annotated[bool, Field("-", "has been red this cycle: frozen, more margin, restructured")]
+    intervened: Annotated[bool, Field("-", "the bank has intervened this cycle")]
+    rescued: Annotated[bool, Field("-", "and turned its failure round")]
+    visited_in: Annotated[int, Field("period", "last period in which a warning brought an officer; 0: none")]
+    frozen_until: Annotated[float, Field("cycle", "cycle from which its line is open again")]
+
+    debtor: Annotated[int, Field("number", "firm whose debt is on the recovery ladder", start=-1)]
+    in_collection: Annotated[float, Field("money", "principal on the ladder; 0: none")]
+    arrears_days: Annotated[float, Field("days", "days past due of that debt")]
+    arrears_class: Annotated[LoanClass, Field("-", "five-category class of that debt")]
+    ends: Annotated[int, Field("cycle", "cycle in which its ladder ends and the rest is written off")]
+    lost: Annotated[float, Field("money", "what will not be recovered of its last default")]
+    coming: Annotated[list[float], Field("money", "still to come from each stage of the ladder", size=STAGES)]
+    coming_in: Annotated[list[int], Field("cycle", "cycle in which that comes", size=STAGES)]
 
 
 class TieState(Protocol):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Protocol
 
+from simulation.choices import BUCKETS, CLASSES
 from simulation.declare import Field
 
 
@@ -121,3 +122,31 @@ class TallyState(Protocol):
     rating_fits: Annotated[int, Field("fits", "times the scorecard was fitted, so far")]
     rating_intercept: Annotated[float, Field("log-odds", "log-odds of repaying for average ratios, in the scorecard")]
     rating_weights: Annotated[list[float], Field("log-odds", "weight of each ratio in the scorecard", size=10)]
+    loan_periods: Annotated[int, Field("periods", "ends of periods at which a loan was open, or on the ladder")]
+    migration: Annotated[
+        list[int], Field("loans", "of these, class before by class after, row by row", size=CLASSES**2)
+    ]
+    rolls: Annotated[list[int], Field("loans", "the same by bucket of days past due, row by row", size=BUCKETS**2)]
+
+    failures_coming: Annotated[int, Field("loans", "loans watched whose project will fail")]
+    alerts: Annotated[int, Field("loans", "loans that early warning showed yellow or red")]
+    alerts_true: Annotated[int, Field("loans", "of these, loans whose project had failed or would fail")]
+    alerts_false: Annotated[int, Field("loans", "of these, the others")]
+    alerts_red: Annotated[int, Field("loans", "loans that early warning showed red")]
+    warning_visits: Annotated[int, Field("visits", "visits that yellow loans brought")]
+    interventions: Annotated[int, Field("loans", "loans in which the bank intervened")]
+    failures_averted: Annotated[int, Field("loans", "failures that an intervention turned round")]
+    restructured: Annotated[int, Field("loans", "red loans whose arrears were spread over later instalments")]
+    margin_paid: Annotated[float, Field("money", "saving that red loans paid in")]
+    warning_cost: Annotated[float, Field("money", "visits to yellow loans, and interventions")]
+
+    exposure: Annotated[float, Field("money", "outstanding principal of loans at default")]
+    recoverable: Annotated[float, Field("money", "of this, what is recovered, now or in later cycles")]
+    recoverable_reminder: Annotated[float, Field("money", "of this, after a reminder")]
+    recoverable_soft: Annotated[float, Field("money", "of this, by soft recovery")]
+    recoverable_credit: Annotated[float, Field("money", "of this, by credit recovery, guarantors' payments included")]
+    recoverable_hard: Annotated[float, Field("money", "of this, by hard recovery, the sale of the claim included")]
+    recovered_value: Annotated[float, Field("money", "what is recovered, discounted and less cost of collection")]
+    guarantors_paid: Annotated[float, Field("money", "paid by partners at the credit stage")]
+    collection_cost: Annotated[float, Field("money", "cost of collecting defaulted loans")]
+    collecting: Annotated[float, Field("money", "principal on the recovery ladder at the close")]

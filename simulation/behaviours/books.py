@@ -34,9 +34,15 @@ def provision_for(firm: FirmState, scheme: Any) -> float:
 def visit_if_reached(officer: OfficerState, luck: MeetingLuck, scheme: Any, tally: TallyState) -> None:
     """Let an officer visit a firm if it is among those he reaches in this period; visits cost."""
     if luck.visit < officer.reach:
-        officer.visits_made += 1
-        tally.visits += 1
-        tally.operating_cost += scheme.costs_visit * scheme.loan_principal
+        send_officer(officer, scheme, tally)
+
+
+@behaviour
+def send_officer(officer: OfficerState, scheme: Any, tally: TallyState) -> None:
+    """Book a visit of an officer to a firm, and what it costs."""
+    officer.visits_made += 1
+    tally.visits += 1
+    tally.operating_cost += scheme.costs_visit * scheme.loan_principal
 
 
 @behaviour
@@ -61,7 +67,7 @@ def close_books(bank: BankState, scheme: Any, economy: Any, tally: TallyState) -
     bank.cash -= repaid + tally.funding_cost + tally.operating_cost
     tally.outflow += repaid + tally.funding_cost + tally.operating_cost
     bank.funding -= repaid
-    carried = scheme.provisions_rates[0] * bank.loans
+    carried = scheme.provisions_rates[0] * (bank.loans - bank.collecting) + bank.set_aside
     tally.profit = tally.interest - tally.written_off - tally.operating_cost - tally.funding_cost
     tally.profit -= carried - bank.provisions
     bank.provisions = carried

@@ -116,7 +116,30 @@ def recover(firm: FirmState, bank: BankState, scheme: Any, tally: TallyState) ->
     bank.loans -= exposure
     tally.recovered += recovered
     tally.written_off += exposure - recovered
-    tally.operating_cost += scheme.costs_collection * exposure
+    tally.recoverable += recovered
+    count_loss(firm, exposure, recovered, scheme, tally)
+
+
+@behaviour
+def count_loss(firm: FirmState, exposure: float, value: float, scheme: Any, tally: TallyState) -> None:
+    """Count a default's economic loss: balance less the value of what is recovered, and the cost of collection."""
+    cost = scheme.costs_collection * exposure
+    tally.operating_cost += cost
+    tally.collection_cost += cost
+    tally.exposure += exposure
+    tally.recovered_value += value - cost
+    firm.loss_given_default = 1.0 - (value - cost) / exposure
+
+
+@behaviour
+def recovery_rate(scheme: Any) -> float:
+    """Return the share that is recovered of what a defaulter owes: fixed, or all stages of the ladder together."""
+    if not scheme.ladder_active:
+        return 1.0 - scheme.recovery_loss_given_default
+    left = 1.0
+    for rate in scheme.ladder_rates:
+        left *= 1.0 - rate
+    return 1.0 - left
 
 
 @behaviour
@@ -130,7 +153,7 @@ def repay_claims(group: GroupState, world: World) -> None:
             for other in range(size):
                 owed += world.pairs[pair_of(group, other, seat, size)].claim
             if owed > 0.0:
-                rate = 1.0 - world.scheme.recovery_loss_given_default
+                rate = recovery_rate(world.scheme)
                 pay_back(world.firms[position], group, owed, min(owed, rate * world.firms[position].cash), world)
 
 

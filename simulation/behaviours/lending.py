@@ -113,6 +113,7 @@ def fall_due(firm: FirmState, scheme: Any) -> None:
     firm.received = 0.0
     firm.answered = 0.0
     firm.unpaid = 0.0
+    firm.loss_given_default = 0.0
     firm.arrived = 0.0
     firm.delayed = 0.0
 

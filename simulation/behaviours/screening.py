@@ -6,6 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 from simulation.behaviour import behaviour
+from simulation.behaviours.files import held_back
 from simulation.behaviours.lending import rate_for, repayment_due
 from simulation.behaviours.participation import form_belief, wants_loan
 from simulation.behaviours.projects import prospect
@@ -98,7 +99,7 @@ def take_applications(world: World, cycle: int) -> None:
         if firm.belief < 0.0:
             chance, _ = prospect(firm.success, firm.repayment, world.economy)
             form_belief(firm, world.climate.pool_success, chance, world.scheme)
-        allowed = may_borrow(firm, world.groups[max(firm.group, 0)], cycle)
+        allowed = may_borrow(firm, world.groups[max(firm.group, 0)], cycle) and not held_back(firm, world, cycle)
         willing = wants_loan(firm, firm.repayment, world.scheme, world.economy)
         firm.applies = (allowed and willing) or firm.rolled_over > 0.0
         count_applicant(firm, allowed, willing, world.tally)

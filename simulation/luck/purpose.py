@@ -16,3 +16,5 @@ class Purpose(IntEnum):
     BIRTH = 8
     TIE = 9
     CLOSING = 10
+    SIGNAL = 31
+    COLLECTION = 32

@@ -5,8 +5,10 @@ from __future__ import annotations
 from simulation.parameter import Section
 from simulation.scheme.group import Exclusion, GroupTerms, Guarantee, Saving
 from simulation.scheme.judgement import Officers, Screening
+from simulation.scheme.ladder import Ladder
 from simulation.scheme.product import Costs, Loan, Price, Provisions, Recovery
 from simulation.scheme.rating import Rating
+from simulation.scheme.warning import EarlyWarning
 
 
 class Scheme(Section):
@@ -24,3 +26,5 @@ class Scheme(Section):
     provisions: Provisions = Provisions()
     costs: Costs = Costs()
     rating: Rating = Rating()
+    warning: EarlyWarning = EarlyWarning()
+    ladder: Ladder = Ladder()

@@ -42,6 +42,30 @@ WITHIN = {
     "officers.visits": st.floats(0, 20),
     "officers.noise": st.sampled_from([0.0, 0.5]),
     "recovery.loss_given_default": st.sampled_from([1.0, 0.5, 0.0]),
+    "warning.active": st.sampled_from([False, True]),
+    "warning.true_positive": st.lists(st.sampled_from([0.7, 0.3, 0.0]), min_size=8, max_size=8),
+    "warning.false_positive": st.lists(st.sampled_from([0.1, 0.3, 0.0]), min_size=8, max_size=8),
+    "warning.late_days": st.sampled_from([0.0, 30.0]),
+    "warning.prior": st.sampled_from([0.05, 0.2]),
+    "warning.every": st.sampled_from([1, 2]),
+    "warning.memory": st.sampled_from([1.0, 0.5]),
+    "warning.yellow": st.sampled_from([0.1, 0.25]),
+    "warning.red": st.sampled_from([0.25, 0.5, 1.0]),
+    "warning.visit_true_positive": st.sampled_from([0.6, 0.0]),
+    "warning.visit_false_positive": st.sampled_from([0.2, 0.0]),
+    "warning.effect": st.sampled_from([0.4, 1.0, 0.0]),
+    "warning.cost": st.sampled_from([0.0, 0.02, 0.3]),
+    "warning.freeze_cycles": st.sampled_from([0.0, 1.0]),
+    "warning.margin": st.sampled_from([0.0, 0.1, 1.0]),
+    "ladder.active": st.sampled_from([False, True]),
+    "ladder.days": st.sampled_from([[0.0, 0.3, 0.6, 0.9], [1.0, 30.0, 90.0, 180.0]]),
+    "ladder.rates": st.lists(st.sampled_from([0.0, 0.3, 1.0]), min_size=4, max_size=4),
+    "ladder.costs": st.lists(st.sampled_from([0.0, 0.1]), min_size=4, max_size=4),
+    "ladder.delays": st.lists(st.sampled_from([0.0, 0.3, 2.0]), min_size=4, max_size=4),
+    "ladder.spread": st.sampled_from([0.0, 0.7, 1.0]),
+    "ladder.discount_rate": st.sampled_from([0.0, 0.1]),
+    "ladder.guarantors": st.sampled_from([0.0, 0.5, 1.0]),
+    "ladder.claim_price": st.sampled_from([0.0, 0.2]),
     "provisions.days": st.sampled_from([[90.0, 270.0, 360.0], [20.0, 50.0, 100.0]]),
     "rating.intercept": st.sampled_from([2.0, 4.0]),
     "rating.weights": st.lists(st.sampled_from([0.0, 0.5, -0.3]), min_size=10, max_size=10),
@@ -171,6 +195,8 @@ def made_valid(values: dict[str, Any], forced: dict[str, Any]) -> None:
         guarantee |= {"refusal": "pays_own_due", "calls": "voluntary"}
     if values["economy"]["returns"].get("family", "two_point") != "two_point":
         values["economy"]["risky"]["available"] = False
+    warning = values["scheme"]["warning"]
+    warning["yellow"] = min(warning.get("yellow", 0.2), warning.get("red", 0.5))
     climate = values["economy"]["climate"]
     total = sum(climate.get(name, 0.0) for name in CLIMATE_SHARES)
     for name in CLIMATE_SHARES if total > 1 else ():

@@ -1,4 +1,4 @@
-"""The closed forms of VALIDATION.md, letters A to G, I and the circle of J, as small pure functions.
+"""The closed forms of VALIDATION.md, letters A to G, I, the circle of J, warning and ladder of K, as small functions.
 
 Nothing here knows the simulator. Each function names the paper whose assumptions it reduces; where a paper's
 notation differs, this is the reduced form. `due` is the repayment due per unit of loan, `success` a success
@@ -28,6 +28,12 @@ from tests.known_answers.closed_forms.gambling import (
     risky_share_best_reply,
     risky_share_cooperating,
     unpaid_pair_partial_guarantee,
+)
+from tests.known_answers.closed_forms.ladder import (
+    ladder_loss,
+    ladder_recovery,
+    ladder_stage,
+    ladder_value,
 )
 from tests.known_answers.closed_forms.monitoring import (
     inspection,
@@ -79,8 +85,16 @@ from tests.known_answers.closed_forms.tail import (
     loss_quantile,
     loss_quantile_finite,
 )
+from tests.known_answers.closed_forms.warning import (
+    alert_precision,
+    alert_rate,
+    default_after_visit,
+    default_after_warning,
+)
 
 __all__ = [
+    "alert_precision",
+    "alert_rate",
     "area_of_index",
     "area_rare",
     "both_below",
@@ -91,6 +105,8 @@ __all__ = [
     "circle_stands",
     "cost_of_borrowing",
     "coverage",
+    "default_after_visit",
+    "default_after_warning",
     "default_repeated",
     "dragged_down",
     "everybody_falls",
@@ -99,6 +115,10 @@ __all__ = [
     "guarantee_paid_by_types",
     "hardship",
     "inspection",
+    "ladder_loss",
+    "ladder_recovery",
+    "ladder_stage",
+    "ladder_value",
     "largest_due_alone",
     "largest_due_pair",
     "largest_due_permanent",
