@@ -67,6 +67,8 @@ class Pricing(IntEnum):
 
     FIXED = 0
     COST_PLUS = 1
+    BY_GRADE = 2
+    BREAK_EVEN = 3
 
 
 class Reach(IntEnum):
@@ -176,3 +178,29 @@ class LoanClass(IntEnum):
     SUBSTANDARD = 2
     DOUBTFUL = 3
     LOSS = 4
+
+
+class Rationing(IntEnum):
+    """What becomes of an application beyond what may be lent: nothing, refused, or the loan is cut (MODEL 4.15, 4.16)."""
+
+    NONE = 0
+    REFUSE = 1
+    CUT = 2
+
+
+class CapitalRule(IntEnum):
+    """How the risk weight of a loan is found (MODEL 4.16; Basel Committee 2006)."""
+
+    STANDARDISED = 0
+    IRB_SME_CORPORATE = 1
+    IRB_OTHER_RETAIL = 2
+
+
+class Grade(IntEnum):
+    """Grades of the customer rating, best first (MODEL 4.11)."""
+
+    A = 0
+    B = 1
+    C = 2
+    D = 3
+    E = 4

@@ -21,9 +21,12 @@ from simulation.behaviours.entry import let_firms_close, let_firms_enter
 from simulation.behaviours.environment import dated_shock, fate, move_economy, shared_factor
 from simulation.behaviours.formation import form_groups
 from simulation.behaviours.incentives import close_group, punish_group, reward_or_exclude, spread_word, thaw_groups
-from simulation.behaviours.lending import disburse, is_its_turn, pass_turn, return_saving, set_terms
+from simulation.behaviours.lending import disburse, is_its_turn, pass_turn, return_saving
 from simulation.behaviours.meeting import borrowers_of, hold_meeting, luck_of
+from simulation.behaviours.portfolio import limit_groups, limit_lending
+from simulation.behaviours.pricing import set_terms
 from simulation.behaviours.projects import receive_late_revenue, receive_revenue, start_project
+from simulation.behaviours.rationing import note_bad_loans, sense_scare, weigh_loan
 from simulation.behaviours.repayment import age_arrears, count_portfolio
 from simulation.behaviours.screening import plan_visits, screen_applicants, take_applications
 from simulation.behaviours.seats import members_of, open_ledgers
@@ -44,11 +47,14 @@ def run_cycle(world: World, cycle: int) -> None:
     draw_cycle_luck(world, cycle)
     world.tally.money_before = money_held(world)
     move_economy(world, cycle)  # 1
-    set_terms(world.bank, world.scheme, world.economy)  # 2
+    set_terms(world)  # 2
+    sense_scare(world.bank, world.scheme, cycle)
     thaw_groups(world, cycle)
     take_applications(world, cycle)  # 3
     screen_applicants(world)  # 4
+    limit_lending(world, cycle)
     form_groups(world, cycle)  # 5
+    limit_groups(world, cycle)
     disburse_loans(world)  # 6
     plan_visits(world)
     choose_and_start_projects(world, cycle)  # 7
@@ -57,7 +63,8 @@ def run_cycle(world: World, cycle: int) -> None:
     close_loans(world)  # 9
     reward_and_punish(world, cycle)  # 10
     let_firms_close(world)  # 11
-    close_books(world.bank, world.scheme, world.economy, world.tally)  # 12
+    close_books(world.bank, world.climate, world.scheme, world.economy, world.tally)  # 12
+    note_bad_loans(world.bank, world.tally)
     learn_loss(world.bank, world.scheme.price_loss_weight, world.tally)
     world.tally.money_after = money_held(world)
 
@@ -93,7 +100,8 @@ def run_period_of(group: GroupState, world: World, period: int) -> float:
         else:
             receive_late_revenue(firm, world.tally)
         if period == world.scheme.loan_instalments == 1:
-            bridge_maturity(firm, world.firm_luck[world.spare[k]], world.scheme, world.economy, world.tally)
+            renewal = world.firm_luck[world.spare[k]]
+            bridge_maturity(firm, renewal, world.bank, world.scheme, world.economy, world.tally)
         visit_if_reached(world.officers[firm.officer], luck, world.scheme, world.tally)
     hold_meeting(group, members, world, period)
     provisions = 0.0
@@ -114,6 +122,7 @@ def disburse_loans(world: World) -> None:
     for firm in world.firms:
         if firm.approved and firm.group >= 0 and is_its_turn(firm, world.groups[firm.group], world.scheme):
             disburse(firm, world.bank, world.scheme, world.tally)
+            weigh_loan(firm, world)
             world.groups[firm.group].borrowers += 1
             world.officers[firm.officer].caseload += 1
         elif firm.approved:

@@ -84,6 +84,8 @@ class FirmState(Protocol):
     watched: Annotated[bool, Field("-", "its choice of project was watched")]
     consumed: Annotated[float, Field("money", "taken out by the owner at the close")]
     closed: Annotated[bool, Field("-", "has closed; a new firm opens in its place as the next cycle begins")]
+    granted: Annotated[float, Field("share", "part of the loan it asks for that limits and capital leave", start=1.0)]
+    line_withdrawn: Annotated[bool, Field("-", "had repaid before and was refused for want of capital or in a scare")]
 
 
 class GroupState(Protocol):
@@ -131,6 +133,9 @@ class BankState(Protocol):
     capital: Annotated[float, Field("money", "capital; negative if losses ate it up")]
     rate: Annotated[float, Field("per year", "interest rate on new loans")]
     expected_loss: Annotated[float, Field("share of loan", "loss the bank expects on a loan")]
+    bad_share: Annotated[float, Field("share of principal", "loans of the last cycle in default, by amount")]
+    scared_until: Annotated[int, Field("cycle", "cycle from which a scare is over")]
+    withdrawal: Annotated[float, Field("share of lines", "part of lines withdrawn this cycle in a scare")]
 
 
 class ClimateState(Protocol):
@@ -138,6 +143,9 @@ class ClimateState(Protocol):
 
     macro: Annotated[float, Field("standard deviations", "macro factor")]
     pool_success: Annotated[float, Field("probability", "mean success probability over all firms")]
+    quoted_rate: Annotated[float, Field("per year", "funding rate as the cycle begins, at which loans are priced")]
+    funding_rate: Annotated[float, Field("per year", "funding rate to which it moves within the cycle")]
+    rate_deviation: Annotated[float, Field("per year", "its distance from the mean it returns to")]
 
 
 class SeatState(Protocol):

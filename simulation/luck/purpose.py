@@ -16,3 +16,5 @@ class Purpose(IntEnum):
     BIRTH = 8
     TIE = 9
     CLOSING = 10
+    QUEUE = 31
+    FUNDING = 32

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from simulation.parameter import Section
+from simulation.scheme.capital import Capital
 from simulation.scheme.group import Exclusion, GroupTerms, Guarantee, Saving
 from simulation.scheme.judgement import Officers, Screening
+from simulation.scheme.portfolio import Portfolio
 from simulation.scheme.product import Costs, Loan, Price, Provisions, Recovery
 
 
@@ -22,3 +24,5 @@ class Scheme(Section):
     recovery: Recovery = Recovery()
     provisions: Provisions = Provisions()
     costs: Costs = Costs()
+    portfolio: Portfolio = Portfolio()
+    capital: Capital = Capital()
