@@ -129,7 +129,7 @@ OUTCOMES: dict[str, Outcome] = {
     ),
     "capital_ratio": _outcome(
         "bank",
-        "share of risk-weighted loans",
+        "ratio",
         "capital at the close over risk-weighted loans made (Basel)",
         "capital",
         "risk_weighted",

@@ -60,8 +60,9 @@ def limit_guarantees(world: World) -> None:
 
 @behaviour
 def limit_loan(firm: FirmState, room: float, world: World) -> None:
-    """Fit a loan into the room that a limit leaves, and count it if it was too large."""
-    if fit_loan(firm, room, world.scheme.portfolio_beyond_limit, world.scheme):
+    """Fit a loan into the room that a limit leaves, and count it once if it was too large."""
+    whole = firm.granted == 1.0
+    if fit_loan(firm, room, world.scheme.portfolio_beyond_limit, world.scheme) and whole:
         world.tally.limited += 1
 
 
