@@ -181,7 +181,7 @@ class LoanClass(IntEnum):
 
 
 class Rationing(IntEnum):
-    """What becomes of an application beyond what may be lent: nothing, refused, or the loan is cut (MODEL 4.15, 4.16)."""
+    """What becomes of a loan beyond what may be lent: nothing, refused, or it is cut (MODEL 4.15, 4.16)."""
 
     NONE = 0
     REFUSE = 1

@@ -149,7 +149,11 @@ OUTCOMES: dict[str, Outcome] = {
         "principal",
     ),
     "net_interest_margin": _outcome(
-        "bank", "per year", "interest less funding cost over the average portfolio", "interest -funding_cost", "loan_years"
+        "bank",
+        "per year",
+        "interest less funding cost over the average portfolio",
+        "interest -funding_cost",
+        "loan_years",
     ),
     "cost_per_borrower": _outcome("bank", "money", "operating cost per loan (CGAP)", "operating_cost", "borrowers"),
     "break_even_rate": _outcome(
@@ -160,11 +164,18 @@ OUTCOMES: dict[str, Outcome] = {
         "earning_years",
     ),
     "limited_rate": _outcome(
-        "borrowers", "share of approved", "approved loans refused or cut by limits of the portfolio", "limited", "approved"
+        "borrowers",
+        "share of approved",
+        "approved loans refused or cut by limits of the portfolio",
+        "limited",
+        "approved",
     ),
     "rationed_rate": _outcome(
-        "borrowers", "share of approved", "approved loans refused or cut for want of capital or in a scare",
-        "rationed", "approved"
+        "borrowers",
+        "share of approved",
+        "approved loans refused or cut for want of capital or in a scare",
+        "rationed",
+        "approved",
     ),
     "participation_rate": _outcome("borrowers", "share of firms", "firms with a loan", "borrowers", "firms"),
     "demand_rate": _outcome(

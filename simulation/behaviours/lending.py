@@ -67,7 +67,7 @@ def pass_turn(group: GroupState, scheme: Any) -> None:
 
 @behaviour
 def loan_asked(firm: FirmState, scheme: Any) -> float:
-    """Return the loan a firm is to get: by its size and step, less what limits and capital cut; an old debt at least."""
+    """Return the loan a firm is to get: by size and step, less what limits and capital cut; an old debt at least."""
     return max(scheme.loan_principal * firm.scale * firm.loan_step * firm.granted, firm.rolled_over)
 
 

@@ -6,10 +6,10 @@ import math
 from typing import TYPE_CHECKING, Any
 
 from simulation.behaviour import behaviour
-from simulation.behaviours.rationing import ration_credit
 from simulation.behaviours.lending import is_its_turn, loan_asked
 from simulation.behaviours.participation import guarantee_share
 from simulation.behaviours.queue import fit_loan, line_up_approved, turn_of
+from simulation.behaviours.rationing import ration_credit
 from simulation.behaviours.sorting import sort_by_key
 from simulation.choices import Liability, Rationing
 

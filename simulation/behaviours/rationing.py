@@ -45,16 +45,15 @@ def lending_capacity(bank: BankState, scheme: Any) -> float:
 def sense_scare(bank: BankState, scheme: Any, cycle: int) -> None:
     """Let a scare begin at its date, or after a cycle with too many bad loans, and withdraw lines while it lasts."""
     dated = scheme.capital_scare_cycle == cycle
-    if dated or bank.bad_share > scheme.capital_scare_trigger:
+    if dated or bank.bad_share > scheme.capital_scare_trigger + TOLERANCE:
         bank.scared_until = max(bank.scared_until, cycle + scheme.capital_scare_length)
     bank.withdrawal = scheme.capital_scare_withdrawal if cycle < bank.scared_until else 0.0
 
 
 @behaviour
 def note_bad_loans(bank: BankState, tally: TallyState) -> None:
-    """Remember what part of the cycle's loans is in default, by amount."""
-    if tally.principal > 0.0:
-        bank.bad_share = tally.default_balance / tally.principal
+    """Remember what part of the cycle's loans is in default, by amount; 0 if no loan was made."""
+    bank.bad_share = tally.default_balance / tally.principal if tally.principal > 0.0 else 0.0
 
 
 @behaviour

@@ -66,7 +66,7 @@ class Capital(Section):
     rationing: Rationing = parameter(
         Rationing.NONE,
         unit="-",
-        meaning="what becomes of loans that capital cannot carry: nothing, refused by lot, or all cut in one proportion",
+        meaning="what becomes of loans that capital cannot carry: nothing, refused by lot, all cut in one proportion",
         source="MODEL 4.16",
     )
     scare_withdrawal: float = parameter(

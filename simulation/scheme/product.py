@@ -112,7 +112,7 @@ class Price(Section):
         unit="share of loan",
         low=0,
         high=1,
-        meaning="loss the bank first expects on a loan; over loss given default, the default probability of a firm without rating",
+        meaning="loss the bank first expects on a loan; over loss given default: default probability without rating",
         source="MODEL 4.16",
     )
     loss_weight: float = parameter(

@@ -34,7 +34,11 @@ def test_a_missing_amount_shows():
 
 def test_books_of_one_cycle_by_hand():
     found = series(
-        {"price": {"interest_rate": 0.2}, "costs": {"servicing": 0.01}, "provisions": {"rates": [0.0, 0.02, 0.25, 0.5, 1.0]}},
+        {
+            "price": {"interest_rate": 0.2},
+            "costs": {"servicing": 0.01},
+            "provisions": {"rates": [0.0, 0.02, 0.25, 0.5, 1.0]},
+        },
         {"firms": {"count": 10}, "types": {"success": 1.0}, "money": {"capital": 0.1, "funding_rate": 0.05}},
         horizon={"cycles": 1},
         replicates=1,

@@ -1,4 +1,4 @@
-"""The closed forms of VALIDATION.md, letters A to G, I and the circle of J, as small pure functions.
+"""The closed forms of VALIDATION.md, letters A to I and the circle of J, as small pure functions.
 
 Nothing here knows the simulator. Each function names the paper whose assumptions it reduces; where a paper's
 notation differs, this is the reduced form. `due` is the repayment due per unit of loan, `success` a success
@@ -36,6 +36,11 @@ from tests.known_answers.closed_forms.monitoring import (
 )
 from tests.known_answers.closed_forms.order import (
     chance_all_below,
+)
+from tests.known_answers.closed_forms.portfolio import (
+    both_default,
+    default_correlation,
+    rate_variance,
 )
 from tests.known_answers.closed_forms.repeated import (
     default_repeated,
@@ -78,6 +83,7 @@ from tests.known_answers.closed_forms.tail import (
 
 __all__ = [
     "both_below",
+    "both_default",
     "break_even_sanction",
     "called",
     "chance_all_below",
@@ -85,6 +91,7 @@ __all__ = [
     "circle_stands",
     "cost_of_borrowing",
     "coverage",
+    "default_correlation",
     "default_repeated",
     "dragged_down",
     "everybody_falls",
@@ -107,6 +114,7 @@ __all__ = [
     "participation",
     "payers_needed",
     "pooling_due",
+    "rate_variance",
     "repaid_alone",
     "repaid_by_capacity",
     "repaid_by_types",
