@@ -67,6 +67,8 @@ class Pricing(IntEnum):
 
     FIXED = 0
     COST_PLUS = 1
+    BY_GRADE = 2
+    BREAK_EVEN = 3
 
 
 class Reach(IntEnum):
@@ -184,6 +186,22 @@ class RatingKind(IntEnum):
     OFF = 0
     GIVEN = 1
     FITTED = 2
+
+
+class Rationing(IntEnum):
+    """What becomes of a loan beyond what may be lent: nothing, refused, or it is cut (MODEL 4.15, 4.16)."""
+
+    NONE = 0
+    REFUSE = 1
+    CUT = 2
+
+
+class CapitalRule(IntEnum):
+    """How the risk weight of a loan is found (MODEL 4.16; Basel Committee 2006)."""
+
+    STANDARDISED = 0
+    IRB_SME_CORPORATE = 1
+    IRB_OTHER_RETAIL = 2
 
 
 class Grade(IntEnum):

@@ -23,12 +23,15 @@ from simulation.behaviours.files import open_files
 from simulation.behaviours.formation import form_groups
 from simulation.behaviours.incentives import close_group, punish_group, reward_or_exclude, spread_word, thaw_groups
 from simulation.behaviours.ladder import call_guarantors, collect_debts, set_aside_for_debts, start_ladder
-from simulation.behaviours.lending import disburse, is_its_turn, pass_turn, return_saving, set_terms
+from simulation.behaviours.lending import disburse, is_its_turn, loan_asked, pass_turn, return_saving
 from simulation.behaviours.meeting import borrowers_of, hold_meeting, luck_at
 from simulation.behaviours.migration import count_unmoved
+from simulation.behaviours.portfolio import limit_groups, limit_lending
+from simulation.behaviours.pricing import set_terms
 from simulation.behaviours.projects import receive_late_revenue, receive_revenue, start_project
-from simulation.behaviours.rating import most_lent, rate_firms
+from simulation.behaviours.rating import rate_firms
 from simulation.behaviours.rating_quality import measure_rating
+from simulation.behaviours.rationing import note_bad_loans, sense_scare, weigh_loan
 from simulation.behaviours.repayment import age_arrears, count_portfolio
 from simulation.behaviours.screening import plan_visits, screen_applicants, take_applications
 from simulation.behaviours.seats import members_of, open_ledgers
@@ -51,12 +54,15 @@ def run_cycle(world: World, cycle: int) -> None:
     draw_cycle_luck(world, cycle)
     world.tally.money_before = money_held(world)
     move_economy(world, cycle)  # 1
-    set_terms(world.bank, world.scheme, world.economy)  # 2
+    set_terms(world)  # 2
+    sense_scare(world.bank, world.scheme, cycle)
     thaw_groups(world, cycle)
     rate_firms(world)
     take_applications(world, cycle)  # 3
     screen_applicants(world)  # 4
+    limit_lending(world, cycle)
     form_groups(world, cycle)  # 5
+    limit_groups(world, cycle)
     disburse_loans(world)  # 6
     plan_visits(world)
     choose_and_start_projects(world, cycle)  # 7
@@ -67,7 +73,8 @@ def run_cycle(world: World, cycle: int) -> None:
     measure_rating(world)
     let_firms_close(world)  # 11
     count_unmoved(world.tally)
-    close_books(world.bank, world.scheme, world.economy, world.tally)  # 12
+    close_books(world.bank, world.climate, world.scheme, world.economy, world.tally)  # 12
+    note_bad_loans(world.bank, world.tally)
     learn_loss(world.bank, world.scheme.price_loss_weight, world.tally)
     world.tally.money_after = money_held(world)
 
@@ -108,7 +115,8 @@ def run_period_of(group: GroupState, world: World, cycle: int, period: int) -> f
             else:
                 receive_late_revenue(firm, world.tally)
             if period == world.scheme.loan_instalments == 1:
-                bridge_maturity(firm, world.firm_luck[position], world.scheme, world.economy, world.tally)
+                renewal = world.firm_luck[position]
+                bridge_maturity(firm, renewal, world.bank, world.scheme, world.economy, world.tally)
             visit_if_reached(world.officers[firm.officer], luck, world.scheme, world.tally)
     hold_meeting(group, members, world, period)
     provisions = 0.0
@@ -128,7 +136,8 @@ def disburse_loans(world: World) -> None:
         group.refused = False
     for firm in world.firms:
         if firm.approved and firm.group >= 0 and is_its_turn(firm, world.groups[firm.group], world.scheme):
-            disburse(firm, most_lent(firm, world), world.bank, world.scheme, world.tally)
+            disburse(firm, loan_asked(firm, world), world.bank, world.scheme, world.tally)
+            weigh_loan(firm, world)
             world.groups[firm.group].borrowers += 1
             world.officers[firm.officer].caseload += 1
         elif firm.approved:

@@ -79,8 +79,8 @@ class Room:
 
     @property
     def keys(self) -> int:
-        """Sort keys: one for a firm or a group."""
-        return max(self.firms, self.groups)
+        """Sort keys: one for a firm, a group or a sector."""
+        return max(self.firms, self.groups, self.sectors)
 
 
 @dataclass(frozen=True)

@@ -87,6 +87,8 @@ class FirmState(Protocol):
     consumed: Annotated[float, Field("money", "taken out by the owner at the close")]
     closed: Annotated[bool, Field("-", "has closed; a new firm opens in its place as the next cycle begins")]
     loss_given_default: Annotated[float, Field("share of balance", "economic loss of its default; 0 if it repaid")]
+    granted: Annotated[float, Field("share", "part of the loan it asks for that limits and capital leave", start=1.0)]
+    line_withdrawn: Annotated[bool, Field("-", "had repaid before and was refused for want of capital or in a scare")]
 
 
 class GroupState(Protocol):
@@ -141,6 +143,9 @@ class BankState(Protocol):
     applicants_by_grade: Annotated[list[int], Field("firms", "applicants of the last cycle, by grade", size=5)]
     collecting: Annotated[float, Field("money", "of the loans, those in default and on the recovery ladder")]
     set_aside: Annotated[float, Field("money", "of the provisions, those against loans on the recovery ladder")]
+    bad_share: Annotated[float, Field("share of principal", "loans of the last cycle in default, by amount")]
+    scared_until: Annotated[int, Field("cycle", "cycle from which a scare is over")]
+    withdrawal: Annotated[float, Field("share of lines", "part of lines withdrawn this cycle in a scare")]
 
 
 class ClimateState(Protocol):
@@ -148,6 +153,9 @@ class ClimateState(Protocol):
 
     macro: Annotated[float, Field("standard deviations", "macro factor")]
     pool_success: Annotated[float, Field("probability", "mean success probability over all firms")]
+    quoted_rate: Annotated[float, Field("per year", "funding rate as the cycle begins, at which loans are priced")]
+    funding_rate: Annotated[float, Field("per year", "funding rate to which it moves within the cycle")]
+    rate_deviation: Annotated[float, Field("per year", "its distance from the mean it returns to")]
 
 
 class SeatState(Protocol):

@@ -33,6 +33,7 @@ def book_seat(firm: FirmState, seat: SeatState, group: GroupState, world: World,
     firm.saving = max(0.0, firm.saving - (drawn + lent))
     world.bank.cash += paid_own + paid_call
     world.bank.deposits -= drawn + lent
+    world.tally.saving_used += drawn + lent
     firm.paid_own += paid_own + drawn
     firm.paid_for_others += paid_call + lent
     firm.received += helped

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from simulation.behaviour import behaviour
+from simulation.behaviours.lending import balance_years
 from simulation.behaviours.repayment import balance_of
 from simulation.behaviours.sorting import sort_by_key
-from simulation.choices import LoanClass
+from simulation.choices import LoanClass, Pricing
 
 if TYPE_CHECKING:
-    from simulation.state import BankState, FirmState, MeetingLuck, OfficerState, World
+    from simulation.state import BankState, ClimateState, FirmState, MeetingLuck, OfficerState, World
     from simulation.tally import TallyState
 
 
@@ -55,14 +56,35 @@ def take_out_income(firm: FirmState, retained: float, tally: TallyState) -> None
 
 
 @behaviour
-def close_books(bank: BankState, scheme: Any, economy: Any, tally: TallyState) -> None:
+def repriced(climate: ClimateState, scheme: Any) -> float:
+    """Return what the repricing gap adds to the quoted funding rate [per year] (MODEL 4.16).
+
+    Part of the funds pays the new rate when it moves within the cycle, while loans stay fixed.
+    """
+    return scheme.capital_repricing * (climate.funding_rate - climate.quoted_rate)
+
+
+@behaviour
+def beyond_priced(climate: ClimateState, scheme: Any, economy: Any) -> float:
+    """Return what funds cost beyond the rate at which loans were priced [per year]: market risk (MODEL 4.16).
+
+    A price that does not follow the funding rate (fixed, by grade) rests on its long-run mean.
+    """
+    if scheme.price_kind == Pricing.FIXED or scheme.price_kind == Pricing.BY_GRADE:
+        return repriced(climate, scheme) + (climate.quoted_rate - economy.money_funding_rate)
+    return repriced(climate, scheme)
+
+
+@behaviour
+def close_books(bank: BankState, climate: ClimateState, scheme: Any, economy: Any, tally: TallyState) -> None:
     """Close the bank's books: pay costs and funds, book the profit, carry provisions for loans that go on.
 
     Funds and servicing are paid for on the balance outstanding. Profit = interest - written off - operating cost -
     funding cost - rise of provisions.
     """
     tally.operating_cost += scheme.costs_servicing * tally.loan_years
-    tally.funding_cost = economy.money_funding_rate * tally.loan_years
+    tally.funding_cost = (climate.quoted_rate + repriced(climate, scheme)) * tally.loan_years
+    tally.market_loss = beyond_priced(climate, scheme, economy) * tally.loan_years
     repaid = bank.funding - bank.loans
     bank.cash -= repaid + tally.funding_cost + tally.operating_cost
     tally.outflow += repaid + tally.funding_cost + tally.operating_cost
@@ -73,6 +95,17 @@ def close_books(bank: BankState, scheme: Any, economy: Any, tally: TallyState) -
     bank.provisions = carried
     bank.capital += tally.profit
     tally.capital = bank.capital
+    tally.earning_years = balance_years(scheme) * tally.principal_repaid
+    balance_accounts(bank, tally)
+
+
+@behaviour
+def balance_accounts(bank: BankState, tally: TallyState) -> None:
+    """Keep the balances of the bank's accounts at the close of the cycle."""
+    tally.closing_cash = bank.cash
+    tally.closing_loans = bank.loans
+    tally.closing_provisions = bank.provisions
+    tally.closing_funding = bank.funding
 
 
 @behaviour

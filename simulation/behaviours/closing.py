@@ -17,7 +17,15 @@ if TYPE_CHECKING:
 
 
 @behaviour
-def bridge_maturity(firm: FirmState, luck: FirmLuck, scheme: Any, economy: Any, tally: TallyState) -> None:
+def renewal_chance(bank: BankState, scheme: Any) -> float:
+    """Return the chance that the bank renews a loan: lower by the lines it withdraws in a scare (MODEL 4.9, 4.16)."""
+    return scheme.loan_renewal_chance * (1.0 - bank.withdrawal)
+
+
+@behaviour
+def bridge_maturity(
+    firm: FirmState, luck: FirmLuck, bank: BankState, scheme: Any, economy: Any, tally: TallyState
+) -> None:
     """Let a sound firm whose revenue is late repay a bullet loan with bridge money (MODEL 4.9).
 
     Bridge money is lent against the bank's promise to renew. It is an advance on the delayed revenue, at a price;
@@ -27,7 +35,7 @@ def bridge_maturity(firm: FirmState, luck: FirmLuck, scheme: Any, economy: Any, 
     price = 1.0 + economy.money_bridge_cost
     if scheme.loan_rollover == Rollover.NONE or short <= 0.0 or short * price > firm.delayed:
         return
-    if luck.renewal < scheme.loan_renewal_chance:
+    if luck.renewal < renewal_chance(bank, scheme):
         firm.delayed -= short * price
         firm.arrived += short
         firm.cash += short
@@ -47,7 +55,8 @@ def close_loan(firm: FirmState, luck: FirmLuck, partners: int, scheme: Any, bank
     exposure = balance_of(firm) if firm.defaulted else 0.0
     tally.interest += (due - firm.unpaid) - (firm.principal - exposure)
     bank.loans -= firm.principal - exposure
-    if firm.defaulted and scheme.loan_rollover == Rollover.EVERGREENING and luck.renewal < scheme.loan_renewal_chance:
+    tally.principal_repaid += firm.principal - exposure
+    if firm.defaulted and scheme.loan_rollover == Rollover.EVERGREENING and luck.renewal < renewal_chance(bank, scheme):
         roll_over(firm, exposure, bank, tally)
     count_loan(firm, tally)
 
@@ -59,6 +68,7 @@ def roll_over(firm: FirmState, exposure: float, bank: BankState, tally: TallySta
     firm.defaulted = False
     bank.loans += firm.unpaid - exposure
     tally.interest += firm.unpaid - exposure
+    tally.capitalised += firm.unpaid - exposure
     tally.rolled_over += 1
 
 
@@ -84,6 +94,7 @@ def count_loan(firm: FirmState, tally: TallyState) -> None:
 def count_default(firm: FirmState, tally: TallyState) -> None:
     """Count a default under its one cause."""
     tally.defaults += 1
+    tally.default_balance += balance_of(firm)
     if firm.cause == Cause.COULD_NOT_PAY:
         tally.could_not_pay += 1
     elif firm.cause == Cause.WOULD_NOT_PAY:

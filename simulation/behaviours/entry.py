@@ -32,6 +32,7 @@ def populate(world: World) -> None:
     world.bank.cash = world.bank.capital
     world.bank.expected_loss = world.scheme.price_expected_loss
     adopt_scorecard(world.bank, world.scheme)
+    world.climate.funding_rate = world.economy.money_funding_rate
 
 
 @behaviour
@@ -164,6 +165,7 @@ def clear_record(firm: FirmState) -> None:
     firm.borrowing = False
     firm.rolled_over = 0.0
     firm.closed = False
+    firm.line_withdrawn = False
 
 
 @behaviour
@@ -174,6 +176,8 @@ def let_firms_close(world: World) -> None:
         chance = world.economy.firms_exit_rate
         if firm.borrowing and firm.defaulted:
             chance = max(chance, world.economy.firms_exit_after_default)
+        if firm.line_withdrawn:
+            chance = max(chance, world.economy.firms_exit_after_withdrawal)
         if world.firm_luck[position].closing < chance and firm.rolled_over == 0.0:
             close_firm(firm, world)
 

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from simulation.behaviour import behaviour
 from simulation.behaviours.files import held_back
-from simulation.behaviours.lending import rate_for, repayment_due
+from simulation.behaviours.lending import repayment_due
 from simulation.behaviours.participation import form_belief, wants_loan
+from simulation.behaviours.pricing import repayment_of
 from simulation.behaviours.projects import prospect
-from simulation.behaviours.rating import passes_rating, price_step, strain
+from simulation.behaviours.rating import passes_rating, strain
 from simulation.choices import Policy, RatingKind
 
 if TYPE_CHECKING:
@@ -103,15 +104,6 @@ def take_applications(world: World, cycle: int) -> None:
         willing = wants_loan(firm, firm.repayment, world.scheme, world.economy)
         firm.applies = (allowed and willing) or firm.rolled_over > 0.0
         count_applicant(firm, allowed, willing, world.tally)
-
-
-@behaviour
-def repayment_of(firm: FirmState, usual: float, world: World) -> float:
-    """Return what a firm repays per unit of loan: what is usual, or what its grade and its loyalty make of it."""
-    step = price_step(firm, world)
-    if step == 0.0 and (world.scheme.price_loyalty_step == 0.0 or firm.completed == 0):
-        return usual
-    return repayment_due(rate_for(firm, step, world.bank, world.scheme), world.scheme)
 
 
 @behaviour

@@ -78,6 +78,14 @@ class Firms(Section):
         meaning="chance that a firm closes after a default",
         source="MODEL 3",
     )
+    exit_after_withdrawal: float = parameter(
+        0.0,
+        unit="probability",
+        low=0,
+        high=1,
+        meaning="chance that a firm closes whose line the bank withdrew",
+        source="MODEL 4.16",
+    )
     impostor_share: float = parameter(
         0.0,
         unit="share of firms",

@@ -18,3 +18,5 @@ class Purpose(IntEnum):
     CLOSING = 10
     SIGNAL = 31
     COLLECTION = 32
+    QUEUE = 33
+    FUNDING = 34

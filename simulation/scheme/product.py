@@ -88,7 +88,7 @@ class Price(Section):
     kind: Pricing = parameter(
         Pricing.FIXED,
         unit="-",
-        meaning="fixed rate, or funding + operations + expected loss + margin",
+        meaning="fixed rate; funding + operations + expected loss + margin; by grade; or each firm's break-even rate",
         source="MODEL 4.16",
     )
     interest_rate: float = parameter(
@@ -96,7 +96,7 @@ class Price(Section):
         unit="per year",
         low=0,
         high=5,
-        meaning="yearly interest on the declining balance (fixed price)",
+        meaning="yearly interest on the declining balance (fixed price), or its base (by grade)",
         source="MODEL 4.16",
     )
     margin: float = parameter(
@@ -112,7 +112,7 @@ class Price(Section):
         unit="share of loan",
         low=0,
         high=1,
-        meaning="loss the bank first expects on a loan (cost-plus price)",
+        meaning="loss the bank first expects on a loan; over loss given default: default probability without rating",
         source="MODEL 4.16",
     )
     loss_weight: float = parameter(
@@ -120,7 +120,7 @@ class Price(Section):
         unit="weight",
         low=0,
         high=1,
-        meaning="weight of the last cycle in the loss the bank expects (cost-plus)",
+        meaning="weight of the last cycle in the loss the bank expects",
         source="MODEL 4.16",
     )
     loyalty_step: float = parameter(
@@ -130,6 +130,16 @@ class Price(Section):
         high=0.5,
         meaning="fall of the rate after each repaid cycle",
         source="MODEL 4.9",
+    )
+    grade_spreads: list[float] = parameter(
+        [0.0, 0.0, 0.0, 0.0, 0.0],
+        unit="per year",
+        low=-1,
+        high=5,
+        length=5,
+        shortest=5,
+        meaning="what grades A to E pay above the base (by grade); a firm without rating counts as C",
+        source="MODEL 4.11 and 4.16",
     )
 
 

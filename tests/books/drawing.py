@@ -73,7 +73,6 @@ WITHIN = {
     "rating.grade_bounds": st.sampled_from([[0.01, 0.02, 0.05, 0.1], [0.05, 0.1, 0.2, 0.4]]),
     "rating.cut_off": st.sampled_from([1.0, 0.3, 0.1]),
     "rating.limits": st.sampled_from([[1e9] * 5, [2.0, 1.5, 1.0, 0.5, 0.1]]),
-    "rating.price_steps": st.sampled_from([[0.0] * 5, [-0.3, -0.05, 0.0, 0.05, 0.1]]),
     "rating.refit_cycles": st.integers(1, 3),
     "rating.history": st.integers(1, 3),
     "rating.least_defaults": st.sampled_from([1, 5]),
@@ -117,11 +116,28 @@ WITHIN = {
     "climate.rho_sector": st.sampled_from([0.0, 0.2]),
     "climate.rho_group": st.sampled_from([0.0, 0.2, 0.4]),
     "money.capital": st.floats(0, 1),
+    "firms.exit_after_withdrawal": st.sampled_from([0.0, 0.5]),
+    "price.grade_spreads": st.lists(st.sampled_from([0.0, 0.1, -0.05]), min_size=5, max_size=5),
+    "portfolio.sector_limit": st.sampled_from([1.0, 0.4, 0.1, 0.0]),
+    "portfolio.group_lending_limit": st.sampled_from([1.0, 0.7, 0.2]),
+    "portfolio.single_group_limit": st.sampled_from([math.inf, 1.0, 0.3, 0.0]),
+    "portfolio.guarantee_degree": st.sampled_from([math.inf, 5.0, 1.0, 0.0]),
+    "capital.risk_weight": st.sampled_from([1.0, 0.75]),
+    "capital.least_ratio": st.sampled_from([0.08, 0.5, 0.001]),
+    "capital.loss_given_default": st.sampled_from([0.45, 1.0, 0.01]),
+    "capital.sales": st.sampled_from([5.0, 0.0, 100.0]),
+    "capital.scare_withdrawal": st.sampled_from([0.0, 0.5, 1.0]),
+    "capital.scare_trigger": st.sampled_from([1.0, 0.05, 0.0]),
+    "capital.scare_cycle": st.integers(0, 4),
+    "capital.scare_length": st.integers(1, 3),
+    "funding.volatility": st.sampled_from([0.0, 0.02]),
+    "shift.cycle": st.integers(1, 4),
+    "shift.size": st.sampled_from([0.02, -0.05, 0.0]),
     "money.funding_rate": st.floats(-0.05, 0.2),
     "shock.cycle": st.integers(1, 4),
     "shock.size": st.sampled_from([-1.5, 0.0, 2.0]),
 }
-DRAWN_TOGETHER = {"returns.levels", "returns.probabilities", "climate.shocks"}
+DRAWN_TOGETHER = {"returns.levels", "returns.probabilities", "climate.shocks", "funding.shifts"}
 CLIMATE_SHARES = ("rho_macro", "rho_sector", "rho_group")
 
 
@@ -173,6 +189,11 @@ def dated_shocks(draw: Any, firms: dict[str, Any]) -> list[dict[str, Any]]:
     return shocks
 
 
+def dated_shifts() -> st.SearchStrategy[list[dict[str, Any]]]:
+    """Draw dated shifts of the funding rate."""
+    return st.lists(st.fixed_dictionaries({"cycle": WITHIN["shift.cycle"], "size": WITHIN["shift.size"]}), max_size=2)
+
+
 def laid_over(values: dict[str, Any], forced: dict[str, Any]) -> None:
     """Set parameters given by full key, such as economy.firms.count."""
     for key, value in forced.items():
@@ -213,6 +234,7 @@ def scenarios(draw: Any, forced: dict[str, Any] | None = None) -> Scenario:
     laid_over(values, forced)
     values["economy"]["returns"] |= draw(discrete_returns())
     values["economy"]["climate"]["shocks"] = draw(dated_shocks(values["economy"]["firms"]))
+    values["economy"]["funding"]["shifts"] = draw(dated_shifts())
     made_valid(values, forced)
     run = {"horizon": {"cycles": draw(st.integers(1, 4))}, "seed": draw(st.integers(0, 2**32 - 1)), "replicates": 2}
     return Scenario.model_validate({**values, **run})

@@ -71,7 +71,7 @@ def test_sure_success_leaves_nobody_late_or_in_default(scenario):
 
 
 UNIT = 2.0**20
-IN_MONEY = {"income_mean"}
+IN_MONEY = {"income_mean", "cost_per_borrower"}
 
 
 @GENERATED

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 import pytest
+from scipy.stats import multivariate_normal, norm
 
 from tests.known_answers import closed_forms as known
 
@@ -145,3 +146,26 @@ def test_circle():
     assert known.dragged_down(0.9, 1.2, 0.8, 2) == pytest.approx(0.09 * (1 - math.exp(-1.5)))
     assert known.dragged_down(0.9, 1.2, 1e-9, 5) == pytest.approx(0.9 * (1 - 0.9**4))
     assert (known.circle_stands(1.2, 0.399, 4), known.circle_stands(1.2, 0.4, 4)) == (0, 1)
+
+
+IRB = {"default": 0.02, "correlation": 0.124146}
+
+
+@pytest.mark.parametrize(("level", "finite", "granular"), [(0.99, 0.0950, 0.09365), (0.999, 0.1530, 0.15126)])
+def test_default_rate_quantiles_of_a_thousand_loans(level, finite, granular):
+    assert known.loss_quantile_finite(level, 1000, **IRB) == pytest.approx(finite, abs=1e-9)
+    assert known.loss_quantile(level, **IRB) == pytest.approx(granular, abs=5e-6)
+
+
+def test_default_correlation_is_that_of_the_bivariate_normal():
+    threshold = norm.ppf(0.02)
+    both = multivariate_normal([0, 0], [[1, 0.2], [0.2, 1]]).cdf([threshold, threshold])
+    assert known.both_default(0.02, 0.2) == pytest.approx(both, rel=1e-4)
+    assert known.default_correlation(0.02, 0.2) == pytest.approx((both - 0.0004) / 0.0196, rel=1e-4)
+    assert known.default_correlation(0.02, 0.0) == pytest.approx(0, abs=1e-9)
+
+
+def test_variance_of_groups_in_its_limits():
+    one = known.rate_variance(0.02, 100, 1, 0.5, 0.1)
+    assert one == pytest.approx(known.rate_variance(0.02, 100, 7, 0.1, 0.1))
+    assert known.rate_variance(0.02, 100, 1, 0.5, 0.0) == pytest.approx(0.0196 / 100)

@@ -1,4 +1,4 @@
-"""The closed forms of VALIDATION.md, letters A to G, I, the circle of J, warning and ladder of K, as small functions.
+"""The closed forms of VALIDATION.md, letters A to K, as small pure functions.
 
 Nothing here knows the simulator. Each function names the paper whose assumptions it reduces; where a paper's
 notation differs, this is the reduced form. `due` is the repayment due per unit of loan, `success` a success
@@ -42,6 +42,11 @@ from tests.known_answers.closed_forms.monitoring import (
 )
 from tests.known_answers.closed_forms.order import (
     chance_all_below,
+)
+from tests.known_answers.closed_forms.portfolio import (
+    both_default,
+    default_correlation,
+    rate_variance,
 )
 from tests.known_answers.closed_forms.rating import (
     area_of_index,
@@ -98,6 +103,7 @@ __all__ = [
     "area_of_index",
     "area_rare",
     "both_below",
+    "both_default",
     "break_even_sanction",
     "called",
     "chance_all_below",
@@ -107,6 +113,7 @@ __all__ = [
     "coverage",
     "default_after_visit",
     "default_after_warning",
+    "default_correlation",
     "default_repeated",
     "dragged_down",
     "everybody_falls",
@@ -133,6 +140,7 @@ __all__ = [
     "participation",
     "payers_needed",
     "pooling_due",
+    "rate_variance",
     "repaid_alone",
     "repaid_by_capacity",
     "repaid_by_types",
