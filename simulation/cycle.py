@@ -17,12 +17,15 @@ from simulation.behaviours.books import (
 from simulation.behaviours.choosing import choose_projects
 from simulation.behaviours.closing import bridge_maturity, close_loan, recover, repay_claims
 from simulation.behaviours.cohesion import move_cohesion
+from simulation.behaviours.control import check_loans
 from simulation.behaviours.entry import let_firms_close, let_firms_enter
 from simulation.behaviours.environment import dated_shock, fate, move_economy, shared_factor
 from simulation.behaviours.formation import form_groups
+from simulation.behaviours.fraud import charge_loss, divert_funds
 from simulation.behaviours.incentives import close_group, punish_group, reward_or_exclude, spread_word, thaw_groups
 from simulation.behaviours.lending import disburse, is_its_turn, pass_turn, return_saving, set_terms
 from simulation.behaviours.meeting import borrowers_of, hold_meeting, luck_of
+from simulation.behaviours.officers import lose_case, pay_and_teach_officers, take_in_hand
 from simulation.behaviours.projects import receive_late_revenue, receive_revenue, start_project
 from simulation.behaviours.repayment import age_arrears, count_portfolio
 from simulation.behaviours.screening import plan_visits, screen_applicants, take_applications
@@ -47,7 +50,7 @@ def run_cycle(world: World, cycle: int) -> None:
     set_terms(world.bank, world.scheme, world.economy)  # 2
     thaw_groups(world, cycle)
     take_applications(world, cycle)  # 3
-    screen_applicants(world)  # 4
+    screen_applicants(world, cycle)  # 4
     form_groups(world, cycle)  # 5
     disburse_loans(world)  # 6
     plan_visits(world)
@@ -57,7 +60,8 @@ def run_cycle(world: World, cycle: int) -> None:
     close_loans(world)  # 9
     reward_and_punish(world, cycle)  # 10
     let_firms_close(world)  # 11
-    close_books(world.bank, world.scheme, world.economy, world.tally)  # 12
+    pay_and_teach_officers(world)  # 12
+    close_books(world.bank, world.scheme, world.economy, world.tally)
     learn_loss(world.bank, world.scheme.price_loss_weight, world.tally)
     world.tally.money_after = money_held(world)
 
@@ -115,7 +119,7 @@ def disburse_loans(world: World) -> None:
         if firm.approved and firm.group >= 0 and is_its_turn(firm, world.groups[firm.group], world.scheme):
             disburse(firm, world.bank, world.scheme, world.tally)
             world.groups[firm.group].borrowers += 1
-            world.officers[firm.officer].caseload += 1
+            take_in_hand(world.officers[firm.officer], firm, world.scheme, world.economy)
         elif firm.approved:
             world.tally.waiting += 1
     for group in world.groups:
@@ -131,6 +135,9 @@ def choose_and_start_projects(world: World, cycle: int) -> None:
             members = borrowers_of(group, world)
             if world.economy.risky_available:
                 choose_projects(group, members, world)
+            divert_funds(members, world)
+            check_loans(group, members, world, cycle)
+            members = borrowers_of(group, world)
             place_factor = shared_factor(world.seed, world.replicate, group.place, cycle, Purpose.PLACE)
             for k in range(members):
                 position = world.spare[k]
@@ -153,8 +160,10 @@ def close_loans(world: World) -> None:
             partners = world.groups[firm.group].borrowers - 1
             close_loan(firm, world.firm_luck[position], partners, world.scheme, world.bank, world.tally)
             if firm.defaulted:
+                lose_case(world.officers[firm.officer], firm)
+                before = world.tally.written_off
                 recover(firm, world.bank, world.scheme, world.tally)
-                world.officers[firm.officer].cases_lost += 1
+                charge_loss(firm, world.tally.written_off - before, world)
             return_saving(firm, world.bank)
     find_p95(world)
     for group in world.groups:

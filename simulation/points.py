@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from simulation.behaviours.admission import ANY_NUMBER
 from simulation.choices import Reach, Rollover, TypeFamily
 from simulation.declare import flat_values
 
@@ -74,7 +75,14 @@ def room_for(scenario: Scenario) -> Room:
     firms = scenario.economy.firms.count
     terms = scenario.scheme.group
     officers = -(-firms // scenario.scheme.officers.caseload)
-    return Room(firms, most_groups(scenario), officers, terms.size, scenario.economy.firms.sectors)
+    files = firms if keeps_files(scenario) else 1
+    return Room(firms, most_groups(scenario), officers, terms.size, scenario.economy.firms.sectors, files)
+
+
+def keeps_files(scenario: Scenario) -> bool:
+    """Say whether the bank keeps a file on each firm: only where a control reads it."""
+    scheme = scenario.scheme
+    return scheme.control.applied or scheme.admission.outside_guarantees < ANY_NUMBER
 
 
 def most_groups(scenario: Scenario) -> int:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, NamedTuple, Protocol
 
-from simulation.choices import Cause, LoanClass
+from simulation.choices import Cause, Fraud, LoanClass
 from simulation.declare import Field
 
 if TYPE_CHECKING:
@@ -84,6 +84,8 @@ class FirmState(Protocol):
     watched: Annotated[bool, Field("-", "its choice of project was watched")]
     consumed: Annotated[float, Field("money", "taken out by the owner at the close")]
     closed: Annotated[bool, Field("-", "has closed; a new firm opens in its place as the next cycle begins")]
+    fraud: Annotated[Fraud, Field("-", "what it hides from the bank")]
+    age: Annotated[int, Field("cycles", "cycles since it opened")]
 
 
 class GroupState(Protocol):
@@ -118,6 +120,15 @@ class OfficerState(Protocol):
     reach: Annotated[float, Field("probability", "chance that he visits a given firm in a period")]
     visits_made: Annotated[int, Field("visits", "visits this cycle")]
     cases_lost: Annotated[int, Field("loans", "loans in his hands that defaulted, so far")]
+    integrity: Annotated[bool, Field("-", "never colludes with a bad firm")]
+    leniency: Annotated[float, Field("log-odds", "how much better than he sees it he takes a firm to be")]
+    bonus: Annotated[float, Field("money", "his bonus of the last cycle that closed")]
+    lent: Annotated[float, Field("money", "loans made in his hands this cycle")]
+    lost: Annotated[float, Field("money", "of this, lost to default, before recovery")]
+    defaults: Annotated[int, Field("loans", "loans in his hands that defaulted this cycle")]
+    expected_defaults: Annotated[float, Field("loans", "loans in his hands that he expected to default this cycle")]
+    alerts: Annotated[int, Field("alarms", "alarms that control points raised on firms in his hands this cycle")]
+    hits: Annotated[int, Field("alarms", "of these, on bad firms")]
 
 
 class BankState(Protocol):
@@ -211,6 +222,9 @@ class FileState(Protocol):
     """What the bank has on file of a firm, by slot; kept only where a control of the bank reads it."""
 
     points: Annotated[float, Field("points", "score of the customer rating")]
+    barred_until: Annotated[float, Field("cycle", "cycle from which it is let in again after an alarm")]
+    judged: Annotated[bool, Field("-", "passed the control points before disbursement this cycle")]
+    outside_guarantees: Annotated[int, Field("guarantees", "guarantees it has given to firms of other groups")]
 
 
 class TieState(Protocol):

@@ -19,7 +19,7 @@ TAPE_FIELDS = (
     "id", "user", "group", "seat", "officer", "sector", "place", "success", "scale", "principal", "repayment", "risky",
     "watched", "worked", "failing", "paid_own", "paid_for_others", "received", "unpaid", "late_periods",
     "days_past_due", "loan_class", "cause", "defaulted", "repaid", "rolled_over", "completed", "defaults", "loan_step",
-    "belief", "patience", "stigma", "cash", "consumed",
+    "belief", "patience", "stigma", "cash", "consumed", "fraud", "age",
 )  # fmt: skip
 NEW_NAMES = {"id": "firm"}
 

@@ -6,6 +6,9 @@ import math
 from typing import TYPE_CHECKING, Any
 
 from simulation.behaviour import behaviour
+from simulation.behaviours.control import open_file
+from simulation.behaviours.fraud import drawn_fraud
+from simulation.behaviours.officers import hire_officers
 from simulation.behaviours.seats import leave_seat
 from simulation.choices import EquityFamily, TypeFamily
 from simulation.luck.normal import normal_quantile
@@ -20,12 +23,14 @@ if TYPE_CHECKING:
 def populate(world: World) -> None:
     """Fill the economy with firms and the bank with its opening capital, before the first cycle."""
     loans = 0.0
+    hire_officers(world)
     for slot in range(len(world.firms)):
         firm = world.firms[slot]
         firm.slot = slot
         firm.officer = slot * len(world.officers) // len(world.firms)
         world.positions[slot] = slot
         be_born(firm, slot, world)
+        firm.age = opening_age(firm, world)
         loans += firm.scale * world.scheme.loan_principal
     world.bank.capital = world.economy.money_capital * loans
     world.bank.cash = world.bank.capital
@@ -67,7 +72,16 @@ def be_born(firm: FirmState, number: int, world: World) -> None:
     firm.reputation = normal_quantile(by_peers)
     firm.success = drawn_success(firm, kind, world)
     firm.cash = drawn_equity(equity, economy) * firm.scale * world.scheme.loan_principal
+    firm.fraud = drawn_fraud(firm, world)
     clear_record(firm)
+    open_file(firm, world)
+
+
+@behaviour
+def opening_age(firm: FirmState, world: World) -> int:
+    """Return the age of a firm that is there as the economy opens [cycles], uniform up to that of the oldest."""
+    luck, _ = draw(world.seed, world.replicate, firm.user, 0, 2, Purpose.FRAUD)
+    return math.floor(luck * (world.economy.firms_opening_age + 1))
 
 
 @behaviour
@@ -137,7 +151,9 @@ def clear_record(firm: FirmState) -> None:
     firm.belief = -1.0
     firm.excluded_until = 0.0
     firm.completed = 0
+    firm.age = 0
     firm.defaults = 0
+    firm.late_periods = 0
     firm.loan_step = 1.0
     firm.defaulted = False
     firm.repaid = False
@@ -152,6 +168,7 @@ def let_firms_close(world: World) -> None:
     """Let firms close (MODEL 3, step 11). A firm whose bad loan is hidden is kept alive."""
     for position in range(len(world.firms)):
         firm = world.firms[position]
+        firm.age += 1
         chance = world.economy.firms_exit_rate
         if firm.borrowing and firm.defaulted:
             chance = max(chance, world.economy.firms_exit_after_default)

@@ -76,13 +76,19 @@ def pass_turn(group: GroupState, scheme: Any) -> None:
 
 
 @behaviour
+def loan_size(firm: FirmState, scheme: Any) -> float:
+    """Return the size of a firm's next loan [money]: its step over the first loan, at least an old debt rolled over."""
+    return max(scheme.loan_principal * firm.scale * firm.loan_step, firm.rolled_over)
+
+
+@behaviour
 def disburse(firm: FirmState, bank: BankState, scheme: Any, tally: TallyState) -> None:
     """Pay out a loan, take the compulsory saving, and let the firm invest (MODEL 3, step 6).
 
     An old debt that was rolled over is part of the new loan; only the rest is fresh money.
     """
     firm.borrowing = True
-    firm.principal = max(scheme.loan_principal * firm.scale * firm.loan_step, firm.rolled_over)
+    firm.principal = loan_size(firm, scheme)
     fresh = firm.principal - firm.rolled_over
     firm.rolled_over = 0.0
     bank.loans += fresh

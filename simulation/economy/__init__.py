@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from simulation.economy.climate import Climate, Money
 from simulation.economy.firms import Firms, Returns, RiskyProject, Types
+from simulation.economy.fraud import Deceit
 from simulation.economy.people import Character, Cohesion, MonitoringTerms, Social
 from simulation.parameter import Section
 
@@ -21,3 +22,4 @@ class Economy(Section):
     monitoring: MonitoringTerms = MonitoringTerms()
     climate: Climate = Climate()
     money: Money = Money()
+    deceit: Deceit = Deceit()

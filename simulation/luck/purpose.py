@@ -16,3 +16,6 @@ class Purpose(IntEnum):
     BIRTH = 8
     TIE = 9
     CLOSING = 10
+    FRAUD = 11
+    CONTROL = 12
+    OFFICER = 13

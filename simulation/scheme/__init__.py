@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from simulation.parameter import Section
+from simulation.scheme.control import Admission, Control
 from simulation.scheme.group import Exclusion, GroupTerms, Guarantee, Saving
 from simulation.scheme.judgement import Officers, Screening
 from simulation.scheme.product import Costs, Loan, Price, Provisions, Recovery
@@ -22,3 +23,5 @@ class Scheme(Section):
     recovery: Recovery = Recovery()
     provisions: Provisions = Provisions()
     costs: Costs = Costs()
+    control: Control = Control()
+    admission: Admission = Admission()
