@@ -52,6 +52,9 @@ SURE = {
     "economy.firms.clusters": 0,
     "economy.firms.impostor_share": 0.0,
     "economy.climate.shocks": [],
+    "economy.deceit.diverting_share": 0.0,
+    "scheme.admission.minimum_age": 0,
+    "scheme.admission.worth_multiple": 1e6,
     "scheme.screening.cut_off": 0.0,
     "scheme.loan.term_months": 12.0,
 }

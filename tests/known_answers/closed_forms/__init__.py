@@ -21,6 +21,12 @@ from tests.known_answers.closed_forms.coverage import (
     payers_needed,
     success_given,
 )
+from tests.known_answers.closed_forms.filters import (
+    bad_after,
+    default_with_diverters,
+    passed,
+    stopped,
+)
 from tests.known_answers.closed_forms.gambling import (
     called,
     largest_due_alone,
@@ -77,6 +83,7 @@ from tests.known_answers.closed_forms.tail import (
 )
 
 __all__ = [
+    "bad_after",
     "both_below",
     "break_even_sanction",
     "called",
@@ -86,6 +93,7 @@ __all__ = [
     "cost_of_borrowing",
     "coverage",
     "default_repeated",
+    "default_with_diverters",
     "dragged_down",
     "everybody_falls",
     "expected_loss",
@@ -105,6 +113,7 @@ __all__ = [
     "over_factor",
     "pair_default_by_cause",
     "participation",
+    "passed",
     "payers_needed",
     "pooling_due",
     "repaid_alone",
@@ -119,6 +128,7 @@ __all__ = [
     "risky_share_cooperating",
     "second_half_funded",
     "shortest_exclusion",
+    "stopped",
     "success_given",
     "time_with_loan",
     "time_with_loan_window",
