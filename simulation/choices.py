@@ -273,3 +273,43 @@ class Bucket(IntEnum):
 CLASSES = len(LoanClass)
 BUCKETS = len(Bucket)
 STAGES = len(Stage)
+
+
+class Remedy(IntEnum):
+    """What an alarm after disbursement leads to (MODEL 4.11)."""
+
+    RECALL = 0
+    HOLD = 1
+
+
+class ControlPoint(IntEnum):
+    """The control points, in the order in which a loan passes them (MODEL 4.11)."""
+
+    APPLICATION = 0
+    FIELD_VISIT = 1
+    REVIEW = 2
+    APPROVAL = 3
+    SIGNING = 4
+    USE_OF_FUNDS = 5
+    FIRST_VISIT = 6
+
+
+class AdmissionRule(IntEnum):
+    """The rules of admission, in the order in which they are asked (MODEL 4.11)."""
+
+    STANDING_REFUSAL = 0
+    AGE = 1
+    RECORD = 2
+    OUTSIDE_GUARANTEES = 3
+    OWNER = 4
+    SECTOR = 5
+    WORTH = 6
+
+
+class Fraud(IntEnum):
+    """What a firm hides; a second name of another user is told by its user (MODEL 4.11, 4.12)."""
+
+    NONE = 0
+    FORGED_FILES = 1
+    DIVERTS_FUNDS = 2
+    FORGED_FILES_AND_DIVERTS = 3

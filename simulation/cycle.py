@@ -17,15 +17,18 @@ from simulation.behaviours.books import (
 from simulation.behaviours.choosing import choose_projects
 from simulation.behaviours.closing import bridge_maturity, close_loan, recover, repay_claims
 from simulation.behaviours.cohesion import move_cohesion
+from simulation.behaviours.control import check_loans
 from simulation.behaviours.entry import let_firms_close, let_firms_enter
 from simulation.behaviours.environment import dated_shock, fate, move_economy, shared_factor
 from simulation.behaviours.files import open_files
 from simulation.behaviours.formation import form_groups
+from simulation.behaviours.fraud import charge_loss, divert_funds
 from simulation.behaviours.incentives import close_group, punish_group, reward_or_exclude, spread_word, thaw_groups
 from simulation.behaviours.ladder import call_guarantors, collect_debts, set_aside_for_debts, start_ladder
 from simulation.behaviours.lending import disburse, is_its_turn, loan_asked, pass_turn, return_saving
 from simulation.behaviours.meeting import borrowers_of, hold_meeting, luck_at
 from simulation.behaviours.migration import count_unmoved
+from simulation.behaviours.officers import lose_case, pay_and_teach_officers, take_in_hand
 from simulation.behaviours.portfolio import limit_groups, limit_lending
 from simulation.behaviours.pricing import set_terms
 from simulation.behaviours.projects import receive_late_revenue, receive_revenue, start_project
@@ -59,7 +62,7 @@ def run_cycle(world: World, cycle: int) -> None:
     thaw_groups(world, cycle)
     rate_firms(world)
     take_applications(world, cycle)  # 3
-    screen_applicants(world)  # 4
+    screen_applicants(world, cycle)  # 4
     limit_lending(world, cycle)
     form_groups(world, cycle)  # 5
     limit_groups(world, cycle)
@@ -73,7 +76,8 @@ def run_cycle(world: World, cycle: int) -> None:
     measure_rating(world)
     let_firms_close(world)  # 11
     count_unmoved(world.tally)
-    close_books(world.bank, world.climate, world.scheme, world.economy, world.tally)  # 12
+    pay_and_teach_officers(world)  # 12
+    close_books(world.bank, world.climate, world.scheme, world.economy, world.tally)
     note_bad_loans(world.bank, world.tally)
     learn_loss(world.bank, world.scheme.price_loss_weight, world.tally)
     world.tally.money_after = money_held(world)
@@ -137,9 +141,8 @@ def disburse_loans(world: World) -> None:
     for firm in world.firms:
         if firm.approved and firm.group >= 0 and is_its_turn(firm, world.groups[firm.group], world.scheme):
             disburse(firm, loan_asked(firm, world), world.bank, world.scheme, world.tally)
-            weigh_loan(firm, world)
             world.groups[firm.group].borrowers += 1
-            world.officers[firm.officer].caseload += 1
+            take_in_hand(world.officers[firm.officer], firm, world.scheme, world.economy)
         elif firm.approved:
             world.tally.waiting += 1
     for group in world.groups:
@@ -155,6 +158,9 @@ def choose_and_start_projects(world: World, cycle: int) -> None:
             members = borrowers_of(group, world)
             if world.economy.risky_available:
                 choose_projects(group, members, world)
+            divert_funds(members, world)
+            check_loans(group, members, world, cycle)
+            members = borrowers_of(group, world)
             place_factor = shared_factor(world.seed, world.replicate, group.place, cycle, Purpose.PLACE)
             for k in range(members):
                 position = world.spare[k]
@@ -165,6 +171,7 @@ def choose_and_start_projects(world: World, cycle: int) -> None:
                 x += dated_shock(firm, group.place, world.economy, cycle)
                 start_project(firm, x, luck, world.scheme.loan_instalments, world.economy)
                 weigh_default(firm, world.scheme, world.economy)
+                weigh_loan(firm, world)
 
 
 @behaviour
@@ -179,11 +186,13 @@ def close_loans(world: World, cycle: int) -> None:
             partners = world.groups[firm.group].borrowers - 1
             close_loan(firm, world.firm_luck[position], partners, world.scheme, world.bank, world.tally)
             if firm.defaulted:
+                lose_case(world.officers[firm.officer], firm)
                 if world.scheme.ladder_active:
                     start_ladder(firm, world, cycle)
                 else:
+                    before = world.tally.written_off
                     recover(firm, world.bank, world.scheme, world.tally)
-                world.officers[firm.officer].cases_lost += 1
+                    charge_loss(firm, world.tally.written_off - before, world)
             return_saving(firm, world.bank)
     find_p95(world)
     if world.scheme.ladder_active:

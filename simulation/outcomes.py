@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from simulation.choices import Grade
+from simulation.choices import ControlPoint, Grade
 
 Values = np.ndarray[Any, np.dtype[np.float64]]
 
@@ -47,8 +47,14 @@ def _total(series: np.ndarray[Any, Any], names: tuple[str, ...]) -> Values:
     total = np.zeros(len(series))
     for name in names:
         sign, column = (-1.0, name[1:]) if name.startswith("-") else (1.0, name)
-        total = total + sign * column_of(series, column).sum(axis=1)
+        total = total + sign * summed(series, column)
     return total
+
+
+def summed(series: np.ndarray[Any, Any], name: str) -> Values:
+    """Sum a column over cycles; of a list all its entries, or one by its place from 1: `loans_by_grade_1`."""
+    values = column_of(series, name)
+    return values.sum(axis=tuple(range(1, values.ndim)))
 
 
 def column_of(series: np.ndarray[Any, Any], name: str) -> np.ndarray[Any, Any]:
@@ -370,4 +376,54 @@ OUTCOMES: dict[str, Outcome] = {
         )
         for grade in Grade
     },
+    "bad_share_approved": _outcome(
+        "fraud", "share of approved", "approved firms that are bad", "bad_approved", "approved"
+    ),
+    "fraud_found_rate": _outcome(
+        "fraud", "share of bad applicants", "bad firms found out at a control point", "found_at", "bad_applicants"
+    ),
+    "fraud_missed_rate": _outcome(
+        "fraud", "share of bad applicants", "bad firms with a loan, not found out", "fraud_missed", "bad_applicants"
+    ),
+    "bad_loan_share": _outcome("fraud", LOANS, "loans to bad firms, not found out", "fraud_missed", "borrowers"),
+    "wrongly_refused_rate": _outcome(
+        "fraud",
+        "share of good applicants",
+        "good firms refused at a control point, or suspected after disbursement",
+        "wrongly_refused_at",
+        "applicants -bad_applicants",
+    ),
+    "control_cost_rate": _outcome(
+        "fraud", "share of principal", "cost of the checks at control points", "control_cost_at", "principal"
+    ),
+    "admission_refused_rate": _outcome(
+        "fraud", "refusals per applicant", "refusals by rules of admission", "refused_by_rule", "applicants"
+    ),
+    "operational_loss_rate": _outcome(
+        "fraud",
+        "share of principal",
+        "written off on loans to borrowed names, on forged files or by collusion",
+        "operational_loss",
+        "principal",
+    ),
+    "credit_loss_rate": _outcome(
+        "fraud", "share of principal", "written off on all other loans", "written_off -operational_loss", "principal"
+    ),
+    "officer_caseload_mean": _outcome("officers", "loans", "loans in an officer's hands", "borrowers", "officers"),
+    "officer_hit_rate": _outcome(
+        "officers", "share of alarms", "alarms raised on bad firms", "found_at", "found_at wrongly_refused_at"
+    ),
+    "officer_leniency_mean": _outcome("officers", "log-odds", "leniency of officers", "leniency", "officers"),
+    "officer_bonus_rate": _outcome("officers", "share of principal", "bonuses of officers", "bonuses", "principal"),
+}
+
+OUTCOMES |= {
+    f"found_at_{point.name.lower()}": _outcome(
+        "fraud",
+        "share of bad firms that came to it",
+        f"bad firms found out at control point {point + 1}",
+        f"found_at_{point + 1}",
+        f"found_at_{point + 1} missed_at_{point + 1}",
+    )
+    for point in ControlPoint
 }

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 import numpy as np
 
+from simulation.behaviours.admission import ANY_NUMBER
 from simulation.choices import RatingKind, Reach, Rollover, TypeFamily
 from simulation.declare import flat_record, flat_values
 from simulation.evidence import warning_values
@@ -118,7 +119,9 @@ def room_for(scenario: Scenario) -> Room:
 def keeps_files(scenario: Scenario) -> bool:
     """Return whether the bank keeps a file of every firm: only where a control reads it."""
     scheme = scenario.scheme
-    return scheme.rating.kind != RatingKind.OFF or scheme.warning.active or scheme.ladder.active
+    is_rated = scheme.rating.kind != RatingKind.OFF
+    is_watched = scheme.warning.active or scheme.ladder.active
+    return is_rated or is_watched or scheme.control.applied or scheme.admission.outside_guarantees < ANY_NUMBER
 
 
 def cycles_remembered(scenario: Scenario) -> int:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, NamedTuple, Protocol
 
-from simulation.choices import STAGES, Cause, Colour, Grade, LoanClass
+from simulation.choices import STAGES, Cause, Colour, Fraud, Grade, LoanClass
 from simulation.declare import Field
 
 if TYPE_CHECKING:
@@ -89,6 +89,8 @@ class FirmState(Protocol):
     loss_given_default: Annotated[float, Field("share of balance", "economic loss of its default; 0 if it repaid")]
     granted: Annotated[float, Field("share", "part of the loan it asks for that limits and capital leave", start=1.0)]
     line_withdrawn: Annotated[bool, Field("-", "had repaid before and was refused for want of capital or in a scare")]
+    fraud: Annotated[Fraud, Field("-", "what it hides from the bank")]
+    age: Annotated[int, Field("cycles", "cycles since it opened")]
 
 
 class GroupState(Protocol):
@@ -124,6 +126,15 @@ class OfficerState(Protocol):
     visits_made: Annotated[int, Field("visits", "visits this cycle")]
     cases_lost: Annotated[int, Field("loans", "loans in his hands that defaulted, so far")]
     blur: Annotated[float, Field("standard deviations", "standard error of a financial ratio as he sees it")]
+    integrity: Annotated[bool, Field("-", "never colludes with a bad firm")]
+    leniency: Annotated[float, Field("log-odds", "how much better than he sees it he takes a firm to be")]
+    bonus: Annotated[float, Field("money", "his bonus of the last cycle that closed")]
+    lent: Annotated[float, Field("money", "loans made in his hands this cycle")]
+    lost: Annotated[float, Field("money", "of this, lost to default, before recovery")]
+    defaults: Annotated[int, Field("loans", "loans in his hands that defaulted this cycle")]
+    expected_defaults: Annotated[float, Field("loans", "loans in his hands that he expected to default this cycle")]
+    alerts: Annotated[int, Field("alarms", "alarms that control points raised on firms in his hands this cycle")]
+    hits: Annotated[int, Field("alarms", "of these, on bad firms")]
 
 
 class BankState(Protocol):
@@ -251,8 +262,12 @@ class FileState(Protocol):
     arrears_class: Annotated[LoanClass, Field("-", "five-category class of that debt")]
     ends: Annotated[int, Field("cycle", "cycle in which its ladder ends and the rest is written off")]
     lost: Annotated[float, Field("money", "what will not be recovered of its last default")]
+    operational: Annotated[bool, Field("-", "that debt is of a borrowed name, forged files or collusion")]
     coming: Annotated[list[float], Field("money", "still to come from each stage of the ladder", size=STAGES)]
     coming_in: Annotated[list[int], Field("cycle", "cycle in which that comes", size=STAGES)]
+    barred_until: Annotated[float, Field("cycle", "cycle from which it is let in again after an alarm")]
+    judged: Annotated[bool, Field("-", "passed the control points before disbursement this cycle")]
+    outside_guarantees: Annotated[int, Field("guarantees", "guarantees it has given to firms of other groups")]
 
 
 class TieState(Protocol):

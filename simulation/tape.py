@@ -21,7 +21,7 @@ TAPE_FIELDS = (
     "id", "user", "group", "seat", "officer", "sector", "place", "success", "scale", "principal", "repayment", "risky",
     "watched", "worked", "failing", "paid_own", "paid_for_others", "received", "unpaid", "late_periods",
     "days_past_due", "loan_class", "cause", "defaulted", "repaid", "rolled_over", "completed", "defaults", "loan_step",
-    "belief", "patience", "stigma", "cash", "consumed", "loss_given_default",
+    "belief", "patience", "stigma", "cash", "consumed", "loss_given_default", "fraud", "age",
 )  # fmt: skip
 NEW_NAMES = {"id": "firm"}
 FILE_FIELDS = ("points", "default_probability", "grade")

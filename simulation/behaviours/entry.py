@@ -6,6 +6,9 @@ import math
 from typing import TYPE_CHECKING, Any
 
 from simulation.behaviour import behaviour
+from simulation.behaviours.control import clear_bar
+from simulation.behaviours.fraud import drawn_fraud
+from simulation.behaviours.officers import hire_officers
 from simulation.behaviours.rating import adopt_scorecard
 from simulation.behaviours.seats import leave_seat
 from simulation.choices import EquityFamily, RatingKind, TypeFamily
@@ -21,12 +24,14 @@ if TYPE_CHECKING:
 def populate(world: World) -> None:
     """Fill the economy with firms and the bank with its opening capital, before the first cycle."""
     loans = 0.0
+    hire_officers(world)
     for slot in range(len(world.firms)):
         firm = world.firms[slot]
         firm.slot = slot
         firm.officer = slot * len(world.officers) // len(world.firms)
         world.positions[slot] = slot
         be_born(firm, slot, world)
+        firm.age = opening_age(firm, world)
         loans += firm.scale * world.scheme.loan_principal
     world.bank.capital = world.economy.money_capital * loans
     world.bank.cash = world.bank.capital
@@ -72,7 +77,16 @@ def be_born(firm: FirmState, number: int, world: World) -> None:
     firm.cash = drawn_equity(equity, economy) * firm.scale * world.scheme.loan_principal
     if world.scheme.rating_kind != RatingKind.OFF:
         open_file(world.files[firm.slot], firm, world)
+    firm.fraud = drawn_fraud(firm, world)
     clear_record(firm)
+    clear_bar(firm, world)
+
+
+@behaviour
+def opening_age(firm: FirmState, world: World) -> int:
+    """Return the age of a firm that is there as the economy opens [cycles], uniform up to that of the oldest."""
+    luck, _ = draw(world.seed, world.replicate, firm.user, 0, 2, Purpose.FRAUD)
+    return math.floor(luck * (world.economy.firms_opening_age + 1))
 
 
 @behaviour
@@ -115,7 +129,7 @@ def financial_ratio(firm: FirmState, number: int, world: World) -> float:
 
 
 @behaviour
-def error_of_view(firm: FirmState, number: int, world: World) -> float:
+def error_of_ratio(firm: FirmState, number: int, world: World) -> float:
     """Return what is wrong with an officer's view of a ratio [its standard errors], the other number of its address."""
     _, luck = draw(world.seed, world.replicate, firm.user, 0, 6 + number, Purpose.BIRTH)
     return normal_quantile(luck)
@@ -126,7 +140,7 @@ def open_file(file: FileState, firm: FirmState, world: World) -> None:
     """Open a new firm's file: its ratios, and how they will be misread for as long as it is there."""
     for k in range(len(file.ratios)):
         file.ratios[k] = financial_ratio(firm, k, world)
-        file.errors[k] = error_of_view(firm, k, world)
+        file.errors[k] = error_of_ratio(firm, k, world)
 
 
 @behaviour
@@ -157,7 +171,9 @@ def clear_record(firm: FirmState) -> None:
     firm.belief = -1.0
     firm.excluded_until = 0.0
     firm.completed = 0
+    firm.age = 0
     firm.defaults = 0
+    firm.late_periods = 0
     firm.loan_step = 1.0
     firm.defaulted = False
     firm.repaid = False
@@ -173,6 +189,7 @@ def let_firms_close(world: World) -> None:
     """Let firms close (MODEL 3, step 11). A firm whose bad loan is hidden is kept alive."""
     for position in range(len(world.firms)):
         firm = world.firms[position]
+        firm.age += 1
         chance = world.economy.firms_exit_rate
         if firm.borrowing and firm.defaulted:
             chance = max(chance, world.economy.firms_exit_after_default)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from simulation.behaviour import behaviour
 from simulation.behaviours.arithmetic import power
 from simulation.behaviours.closing import count_loss
+from simulation.behaviours.fraud import is_operational_risk
 from simulation.behaviours.lending import years
 from simulation.behaviours.migration import count_move
 from simulation.behaviours.repayment import balance_of, class_of, count_late_balance, days_of_period
@@ -44,6 +45,7 @@ def start_ladder(firm: FirmState, world: World, cycle: int) -> None:
     file.ends = cycle
     value, left = date_recoveries(firm, file, exposure, world, cycle)
     file.lost = (1.0 - scheme.ladder_claim_price) * left
+    file.operational = is_operational_risk(firm, world)
     world.tally.recoverable += exposure - file.lost
     count_loss(firm, exposure, value, scheme, world.tally)
     collect_due(firm, file, world, cycle)
@@ -145,7 +147,9 @@ def book_recovery(file: FileState, amount: float, is_last: bool, world: World) -
     world.bank.cash += amount
     world.bank.loans -= file.in_collection if is_last else amount
     world.tally.recovered += amount
-    world.tally.written_off += file.in_collection - amount if is_last else 0.0
+    lost = file.in_collection - amount if is_last else 0.0
+    world.tally.written_off += lost
+    world.tally.operational_loss += lost if file.operational else 0.0
     file.in_collection = 0.0 if is_last else file.in_collection - amount
 
 

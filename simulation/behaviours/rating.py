@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from simulation.behaviour import behaviour
 from simulation.behaviours.arithmetic import covers
+from simulation.behaviours.fraud import lift_of_file
 from simulation.choices import Grade, RatingKind
 
 if TYPE_CHECKING:
@@ -74,7 +75,8 @@ def seen_log_odds(file: FileState, bank: BankState) -> float:
 def rate_firms(world: World) -> None:
     """Rate every firm as its officer now sees it, before it asks for a loan: the rate it is told depends on its grade.
 
-    A ratio is seen with an error that stays with the firm, in units that grow with the officer's last caseload.
+    A ratio is seen with an error that stays with the firm, in units that grow with the officer's last caseload; forged
+    files lift the whole score.
     """
     scheme = world.scheme
     if scheme.rating_kind == RatingKind.OFF:
@@ -84,7 +86,7 @@ def rate_firms(world: World) -> None:
     for firm in world.firms:
         file = world.files[firm.slot]
         file.blur = world.officers[firm.officer].blur
-        score = seen_log_odds(file, world.bank)
+        score = seen_log_odds(file, world.bank) + lift_of_file(firm, world.economy)
         file.points = points_of(score)
         file.default_probability = default_probability(score)
         file.grade = grade_of(file.default_probability, scheme.rating_grade_bounds)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING
 
 from simulation.behaviour import behaviour
+from simulation.behaviours.admission import count_guarantees, is_admitted
+from simulation.behaviours.arithmetic import log_odds
+from simulation.behaviours.control import close_files, passes_points
 from simulation.behaviours.files import held_back
+from simulation.behaviours.fraud import is_bad
 from simulation.behaviours.lending import repayment_due
+from simulation.behaviours.officers import error_of_view, leaning_of, open_accounts
 from simulation.behaviours.participation import form_belief, wants_loan
 from simulation.behaviours.pricing import repayment_of
 from simulation.behaviours.projects import prospect
@@ -17,15 +21,6 @@ from simulation.choices import Policy, RatingKind
 if TYPE_CHECKING:
     from simulation.state import FirmState, GroupState, World
     from simulation.tally import TallyState
-
-NEARLY_CERTAIN = 1e-12
-
-
-@behaviour
-def log_odds(probability: float) -> float:
-    """Return the log-odds of a probability, bounded away from 0 and 1."""
-    bounded = min(max(probability, NEARLY_CERTAIN), 1.0 - NEARLY_CERTAIN)
-    return math.log(bounded / (1.0 - bounded))
 
 
 @behaviour
@@ -43,6 +38,7 @@ def passes_screening(firm: FirmState, world: World) -> bool:
     """Return whether a firm is approved under the screening policy (MODEL 4.11).
 
     By the scorecard, by peers who see the log-odds of success with an error that stays with the firm, or by both.
+    Leniency and forged files move the officer's view only.
     """
     policy = world.scheme.screening_policy
     approved = True
@@ -61,7 +57,7 @@ def convinces_officer(firm: FirmState, world: World) -> bool:
     His own view is of the log-odds of success, with an error that stays with the firm (MODEL 4.11, simple form).
     """
     if world.scheme.rating_kind == RatingKind.OFF:
-        error = world.officers[firm.officer].noise * firm.impression
+        error = error_of_view(firm, world.officers[firm.officer], world.economy)
         return seems_good(firm.success, error, world.scheme.screening_cut_off)
     passed = passes_rating(world.files[firm.slot], world.scheme)
     world.tally.rating_refused += 0 if passed else 1
@@ -113,6 +109,7 @@ def count_applicant(firm: FirmState, allowed: bool, willing: bool, tally: TallyS
         tally.willing_firms += 1
     if firm.applies:
         tally.applicants += 1
+        tally.bad_applicants += 1 if is_bad(firm) else 0
     if not allowed:
         tally.excluded += 1
         if firm.defaults == 0:
@@ -127,24 +124,39 @@ def brief_officers(world: World) -> None:
         officer.noise = scheme.officers_noise * strain(officer, scheme)
         officer.visits_made = 0
         officer.caseload = 0
+        open_accounts(officer)
 
 
 @behaviour
-def screen_applicants(world: World) -> None:
+def is_approved(firm: FirmState, world: World, cycle: int) -> bool:
+    """Return whether an applicant is let in, judged good enough, and gets through the control points."""
+    if not is_admitted(firm, world, cycle):
+        return False
+    world.tally.operating_cost += world.scheme.costs_screening * world.scheme.loan_principal * firm.scale
+    if not passes_screening(firm, world):
+        return False
+    return not world.scheme.control_applied or passes_points(firm, world, cycle)
+
+
+@behaviour
+def screen_applicants(world: World, cycle: int) -> None:
     """Judge every applicant (MODEL 3, step 4). A debt that was rolled over is not judged again."""
     brief_officers(world)
+    count_guarantees(world)
+    close_files(world)
     for firm in world.firms:
         firm.approved = firm.applies
         if firm.applies and firm.rolled_over == 0.0:
-            world.tally.operating_cost += world.scheme.costs_screening * world.scheme.loan_principal * firm.scale
-            firm.approved = passes_screening(firm, world)
+            firm.approved = is_approved(firm, world, cycle)
         if firm.approved:
             world.tally.approved += 1
             world.tally.approved_success += firm.success
+            world.tally.bad_approved += 1 if is_bad(firm) else 0
 
 
 @behaviour
 def plan_visits(world: World) -> None:
-    """Share each officer's visits among the firms in his hands (MODEL 4.12)."""
+    """Share each officer's visits among the firms in his hands; he may lean on the guarantee (MODEL 4.12)."""
+    visits = world.scheme.officers_visits * (1.0 - leaning_of(world.scheme))
     for officer in world.officers:
-        officer.reach = min(1.0, world.scheme.officers_visits / officer.caseload) if officer.caseload > 0 else 0.0
+        officer.reach = min(1.0, visits / officer.caseload) if officer.caseload > 0 else 0.0

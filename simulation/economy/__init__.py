@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from simulation.economy.climate import Climate, Money
 from simulation.economy.firms import Firms, Returns, RiskyProject, Types
+from simulation.economy.fraud import Deceit
 from simulation.economy.funding import Funding
 from simulation.economy.people import Character, Cohesion, MonitoringTerms, Social
 from simulation.parameter import Section
@@ -23,3 +24,4 @@ class Economy(Section):
     climate: Climate = Climate()
     money: Money = Money()
     funding: Funding = Funding()
+    deceit: Deceit = Deceit()

@@ -94,6 +94,14 @@ class Firms(Section):
         meaning="firms that are a second name of the firm before them",
         source="MODEL 2 and 4.8",
     )
+    opening_age: int = parameter(
+        0,
+        unit="cycles",
+        low=0,
+        high=1000,
+        meaning="age of the oldest firms as the economy opens; the others are uniformly younger",
+        source="assumption; MODEL 4.11, minimum age",
+    )
 
 
 class Types(Section):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from simulation.parameter import Section
 from simulation.scheme.capital import Capital
+from simulation.scheme.control import Admission, Control
 from simulation.scheme.group import Exclusion, GroupTerms, Guarantee, Saving
 from simulation.scheme.judgement import Officers, Screening
 from simulation.scheme.ladder import Ladder
@@ -32,3 +33,5 @@ class Scheme(Section):
     ladder: Ladder = Ladder()
     portfolio: Portfolio = Portfolio()
     capital: Capital = Capital()
+    control: Control = Control()
+    admission: Admission = Admission()

@@ -19,6 +19,12 @@ from simulation.scheme import Scheme
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
+
+def seven(values: list[float]) -> st.SearchStrategy[list[float]]:
+    """Return a number for each of the seven control points."""
+    return st.lists(st.sampled_from(values), min_size=7, max_size=7)
+
+
 # Narrower than declared: sizes that keep a run small, and values at which something is at stake.
 WITHIN = {
     "loan.principal": st.sampled_from([1.0, 1e-3, 50_000.0]),
@@ -135,6 +141,30 @@ WITHIN = {
     "shift.size": st.sampled_from([0.02, -0.05, 0.0]),
     "money.funding_rate": st.floats(-0.05, 0.2),
     "shock.cycle": st.integers(1, 4),
+    "firms.opening_age": st.integers(0, 3),
+    "deceit.forged_share": st.sampled_from([0.0, 0.3]),
+    "deceit.forged_lift": st.sampled_from([0.0, 1.0]),
+    "deceit.diverting_share": st.sampled_from([0.0, 0.3]),
+    "deceit.dishonest_officers": st.sampled_from([0.0, 0.5, 1.0]),
+    "deceit.collusion": st.sampled_from([1.0, 0.5]),
+    "control.applied": st.booleans(),
+    "control.catches": seven([0.0, 0.2, 0.5]),
+    "control.false_alarms": seven([0.0, 0.05, 0.1]),
+    "control.costs": seven([0.0, 0.01]),
+    "control.by_officer": seven([0.0, 0.5, 1.0]),
+    "control.refusal_cycles": st.sampled_from([0.0, 0.0, 1.0]),
+    "control.within_reach": st.sampled_from([1.0, 0.6, 0.0]),
+    "admission.minimum_age": st.sampled_from([0, 0, 1]),
+    "admission.clean_record": st.sampled_from([False, False, True]),
+    "admission.outside_guarantees": st.sampled_from([1000, 0]),
+    "admission.owner_check": st.sampled_from([0.0, 0.5, 1.0]),
+    "admission.sector_share": st.sampled_from([1.0, 0.5]),
+    "admission.worth_multiple": st.sampled_from([1e6, 1e6, 4.0]),
+    "officers.leaning": st.sampled_from([0.0, 0.5]),
+    "officers.volume_bonus": st.sampled_from([0.0, 0.02]),
+    "officers.loss_deduction": st.sampled_from([0.0, 0.1]),
+    "officers.sway": st.sampled_from([0.0, 0.5, 1.0]),
+    "officers.learning": st.sampled_from([0.0, 2.0]),
     "shock.size": st.sampled_from([-1.5, 0.0, 2.0]),
 }
 DRAWN_TOGETHER = {"returns.levels", "returns.probabilities", "climate.shocks", "funding.shifts"}
@@ -253,6 +283,8 @@ LIVELY = {
     "scheme.screening.cut_off": 0.0,
     "scheme.rating.cut_off": 1.0,
     "scheme.rating.worst_grade": "e",
+    "scheme.admission.minimum_age": 0,
+    "scheme.admission.worth_multiple": 1e6,
     "economy.character.outside_option": -1.0,
     "economy.returns.family": "two_point",
     "economy.returns.success": 2.0,

@@ -9,6 +9,7 @@ from scipy.stats import multivariate_normal, norm
 
 from tests.known_answers import closed_forms as known
 
+FILTERS = ([0.5, 0.4, 0.25, 0.1], [0.15, 0.08, 0.05, 0.01])
 STIGLITZ = {"safe_success": 0.9, "safe_payoff": 2, "risky_success": 0.5, "risky_payoff": 2.6}
 
 
@@ -37,6 +38,9 @@ STIGLITZ = {"safe_success": 0.9, "safe_payoff": 2, "risky_success": 0.5, "risky_
         (known.watched_volunteers(0.5, 1 / 2, 0.05, 3), 0.96, 12),
         (known.watched_volunteers(0.5, 1 / 4, 0.05, 5), 0.705, 3),
         (known.shortest_exclusion(0.9, 2, 1.2, 0.9), 3, 12),
+        (known.passed(0.08, *FILTERS), 0.693, 3),
+        (known.bad_after(0.08, *FILTERS), 0.0234, 4),
+        (known.bad_after(0.08, *FILTERS, working=[1, 0.7, 1, 1]), 0.0279, 4),
         (known.repaid_by_capacity(0.1, 0.3, 0.6, "alone"), 0.9, 12),
         (known.repaid_by_capacity(0.1, 0.3, 0.6, "joint"), 0.93, 12),
         (known.repaid_by_capacity(0.1, 0.3, 0.6, "implicit"), 0.96, 12),

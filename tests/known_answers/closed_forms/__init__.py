@@ -21,6 +21,12 @@ from tests.known_answers.closed_forms.coverage import (
     payers_needed,
     success_given,
 )
+from tests.known_answers.closed_forms.filters import (
+    bad_after,
+    default_with_diverters,
+    passed,
+    stopped,
+)
 from tests.known_answers.closed_forms.gambling import (
     called,
     largest_due_alone,
@@ -102,6 +108,7 @@ __all__ = [
     "alert_rate",
     "area_of_index",
     "area_rare",
+    "bad_after",
     "both_below",
     "both_default",
     "break_even_sanction",
@@ -115,6 +122,7 @@ __all__ = [
     "default_after_warning",
     "default_correlation",
     "default_repeated",
+    "default_with_diverters",
     "dragged_down",
     "everybody_falls",
     "expected_loss",
@@ -138,6 +146,7 @@ __all__ = [
     "over_factor",
     "pair_default_by_cause",
     "participation",
+    "passed",
     "payers_needed",
     "pooling_due",
     "rate_variance",
@@ -153,6 +162,7 @@ __all__ = [
     "risky_share_cooperating",
     "second_half_funded",
     "shortest_exclusion",
+    "stopped",
     "success_given",
     "time_with_loan",
     "time_with_loan_window",
