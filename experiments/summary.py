@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 DERIVED = ("expected_loss", "var_99", "es_99")
 """Estimates over all replicates, not outcomes of a single one; they bear the unit of the loss rate."""
-ORDER = ("defaults", "bank", "borrowers", "guarantee")
+ORDER = ("defaults", "bank", "borrowers", "guarantee", "rating")
 HEADINGS = ("", "mean", "95 % interval", "unit")
 
 

@@ -67,8 +67,7 @@ class Pricing(IntEnum):
 
     FIXED = 0
     COST_PLUS = 1
-    BY_GRADE = 2
-    BREAK_EVEN = 3
+    BREAK_EVEN = 2
 
 
 class Reach(IntEnum):
@@ -196,6 +195,14 @@ class CapitalRule(IntEnum):
     IRB_OTHER_RETAIL = 2
 
 
+class RatingKind(IntEnum):
+    """Where the scorecard of the customer rating comes from (MODEL 4.11)."""
+
+    OFF = 0
+    GIVEN = 1
+    FITTED = 2
+
+
 class Grade(IntEnum):
     """Grades of the customer rating, best first (MODEL 4.11)."""
 
@@ -204,3 +211,11 @@ class Grade(IntEnum):
     C = 2
     D = 3
     E = 4
+
+
+class Seen(IntEnum):
+    """Among whom a rating is tested: loans that were made, firms that were approved, all that applied."""
+
+    LOANS = 0
+    ACCEPTED = 1
+    APPLICANTS = 2

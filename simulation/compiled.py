@@ -2,19 +2,36 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numba import njit
 
 from simulation.behaviour import BEHAVIOURS
 from simulation.behaviours.entry import populate
+from simulation.choices import RatingKind
 from simulation.cycle import run_cycle
-from simulation.declare import flat_record, new_records
-from simulation.points import economy_values, room_for, scheme_values
+from simulation.declare import new_records
+from simulation.points import (
+    FILES,
+    FIRMS,
+    GROUPS,
+    KEYS,
+    KINDS,
+    LINE,
+    LUCK_AHEAD,
+    OFFICERS,
+    OTHER_LOANS,
+    PAIRS,
+    SEATS,
+    SECTORS,
+    SIZE,
+    TIES,
+    USERS,
+    Point,
+)  # fmt: skip
+from simulation.rating.history import history_for
 from simulation.state import (
     BankState,
     ClimateState,
@@ -31,20 +48,13 @@ from simulation.state import (
     World,
 )
 from simulation.tally import TallyState
-from simulation.tape import ledger_of_run, loan_tape
+from simulation.tape import Files, ledger_of_run, loan_tape
+from simulation.threads import share_out
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from simulation.scenario import Scenario
-
-KINDS = (
-    "firms", "groups", "officers", "size", "sectors", "seats", "pairs", "line", "keys", "users", "luck_ahead", "files",
-    "ties", "other_loans",
-)  # fmt: skip
-(
-    FIRMS, GROUPS, OFFICERS, SIZE, SECTORS, SEATS, PAIRS, LINE, KEYS, USERS, LUCK_AHEAD, FILES, TIES, OTHER_LOANS,
-) = range(len(KINDS))  # fmt: skip
 
 
 def run_some(
@@ -138,19 +148,6 @@ STATE = (
     "ties",
     "other_loans",
 )
-PARTS_PER_THREAD = 4
-
-
-def share_out(run: Callable[..., None], runs: int, threads: int, arguments: tuple[Any, ...]) -> None:
-    """Share the runs of a block out over threads; compiled code holds no lock, and runs share nothing."""
-    if threads == 1 or runs == 1:
-        run(0, runs - 1, *arguments)
-        return
-    step = -(-runs // (PARTS_PER_THREAD * threads))
-    with ThreadPoolExecutor(threads) as pool:
-        parts = [pool.submit(run, first, min(first + step, runs) - 1, *arguments) for first in range(0, runs, step)]
-        for part in parts:
-            part.result()
 
 
 def compile_runs(run: Callable[..., None], *, cached: bool) -> Callable[..., None]:
@@ -162,22 +159,6 @@ def compile_runs(run: Callable[..., None], *, cached: bool) -> Callable[..., Non
     options: dict[str, Any] = {"_nrt": False} if cached else {}  # a private option of Numba
     compiled: Callable[..., None] = njit(nogil=True, cache=cached, **options)(run)
     return compiled
-
-
-@dataclass(frozen=True)
-class Point:
-    """A scenario as compiled code reads it: how many of each kind a run needs, and its two records."""
-
-    counts: list[int]
-    scheme: np.ndarray[Any, Any]
-    economy: np.ndarray[Any, Any]
-
-    @classmethod
-    def of(cls, scenario: Scenario) -> Self:
-        """Read a scenario; the counts are in the order of KINDS."""
-        room = room_for(scenario)
-        records = flat_record(scheme_values(scenario)), flat_record(economy_values(scenario))
-        return cls([getattr(room, kind) for kind in KINDS], *records)
 
 
 class Block:
@@ -204,6 +185,7 @@ class Block:
         self.schemes = joined([point.scheme for point in points], of_run)
         self.economies = joined([point.economy for point in points], of_run)
         self.seeds = np.array([scenario.seed for scenario in scenarios], np.int64)
+        self.histories = [history_for(scenario) for scenario in scenarios]
         self._run = run
         self._threads = threads
         self._number_groups()
@@ -244,7 +226,25 @@ class Block:
             officers["id"][part] = np.arange(part.stop - part.start)
 
     def advance(self, first_cycle: int, last_cycle: int) -> np.ndarray[Any, Any]:
-        """Run these cycles; return their sums, one row a run and one column a cycle."""
+        """Run these cycles; return their sums, one row a run and one column a cycle.
+
+        Where a scorecard is fitted, the cycles are run one by one, and it is fitted between them.
+        """
+        if not any(self.histories):
+            return self._advance(first_cycle, last_cycle)
+        return np.concatenate([self._advance_and_fit(cycle) for cycle in range(first_cycle, last_cycle + 1)], axis=1)
+
+    def _advance_and_fit(self, cycle: int) -> np.ndarray[Any, Any]:
+        """Run a cycle, then fit the scorecards anew where it is time."""
+        tallies = self._advance(cycle, cycle)
+        for run, history in enumerate(self.histories):
+            if history is not None:
+                firms, files = self._part("firms", run, FIRMS), self._part("files", run, FILES)
+                history.close_cycle(cycle, firms, files, self.arrays["banks"][run])
+        return tallies
+
+    def _advance(self, first_cycle: int, last_cycle: int) -> np.ndarray[Any, Any]:
+        """Run these cycles in one call."""
         tallies = records(TallyState, self.runs * (last_cycle - first_cycle + 1)).reshape(self.runs, -1)
         state = (
             *(self.arrays[name] for name in STATE[:5]),
@@ -261,7 +261,8 @@ class Block:
 
     def tape(self, cycle: int) -> np.ndarray[Any, Any]:
         """Return the loan tape of the last cycle run, which had this number."""
-        return loan_tape(self.arrays["firms"], cycle, self.replicates, self.starts[:-1, FIRMS])
+        files = Files(self.arrays["files"], self.starts[:-1, FILES], self.schemes["rating_kind"] != RatingKind.OFF)
+        return loan_tape(self.arrays["firms"], cycle, self.replicates, self.starts[:-1, FIRMS], files)
 
     def ledger(self, cycle: int) -> np.ndarray[Any, Any]:
         """Return the ledger of the last cycle run, which had this number."""

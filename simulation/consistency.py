@@ -107,6 +107,11 @@ CHECKS = (
         "days that rise from each to the next",
     ),
     Check(
+        ("scheme.rating.grade_bounds",),
+        lambda s: rising(s.scheme.rating.grade_bounds),
+        "default probabilities that rise from each to the next",
+    ),
+    Check(
         ("economy.climate.rho_macro", "economy.climate.rho_sector", "economy.climate.rho_group"),
         lambda s: _rho_sum(s) <= 1 + SUM_TOLERANCE,
         "rho_macro + rho_sector + rho_group of at most 1 (here {s.economy.climate.rho_macro:g} + "

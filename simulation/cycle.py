@@ -26,6 +26,8 @@ from simulation.behaviours.meeting import borrowers_of, hold_meeting, luck_of
 from simulation.behaviours.portfolio import limit_groups, limit_lending
 from simulation.behaviours.pricing import set_terms
 from simulation.behaviours.projects import receive_late_revenue, receive_revenue, start_project
+from simulation.behaviours.rating import most_lent, rate_firms
+from simulation.behaviours.rating_quality import measure_rating
 from simulation.behaviours.rationing import note_bad_loans, sense_scare, weigh_loan
 from simulation.behaviours.repayment import age_arrears, count_portfolio
 from simulation.behaviours.screening import plan_visits, screen_applicants, take_applications
@@ -50,6 +52,7 @@ def run_cycle(world: World, cycle: int) -> None:
     set_terms(world)  # 2
     sense_scare(world.bank, world.scheme, cycle)
     thaw_groups(world, cycle)
+    rate_firms(world)
     take_applications(world, cycle)  # 3
     screen_applicants(world)  # 4
     limit_lending(world, cycle)
@@ -62,6 +65,7 @@ def run_cycle(world: World, cycle: int) -> None:
         run_period(world, cycle, period)  # 8
     close_loans(world)  # 9
     reward_and_punish(world, cycle)  # 10
+    measure_rating(world)
     let_firms_close(world)  # 11
     close_books(world.bank, world.climate, world.scheme, world.economy, world.tally)  # 12
     note_bad_loans(world.bank, world.tally)
@@ -121,7 +125,7 @@ def disburse_loans(world: World) -> None:
         group.refused = False
     for firm in world.firms:
         if firm.approved and firm.group >= 0 and is_its_turn(firm, world.groups[firm.group], world.scheme):
-            disburse(firm, world.bank, world.scheme, world.tally)
+            disburse(firm, most_lent(firm, world), world.bank, world.scheme, world.tally)
             weigh_loan(firm, world)
             world.groups[firm.group].borrowers += 1
             world.officers[firm.officer].caseload += 1

@@ -12,6 +12,7 @@ from simulation.parameter_table import as_markdown
 from simulation.state import (
     BankState,
     ClimateState,
+    FileState,
     FirmLuck,
     FirmState,
     GroupState,
@@ -37,6 +38,7 @@ STATES: dict[str, type] = {
     "Climate": ClimateState,
     "Seat at the table of a meeting": SeatState,
     "Pair of members": PairState,
+    "File of a firm": FileState,
     "Luck of a firm in a cycle": FirmLuck,
     "Luck of a firm in a period": MeetingLuck,
 }

@@ -11,6 +11,8 @@ from typing import Any
 
 import numpy as np
 
+from simulation.choices import Grade
+
 Values = np.ndarray[Any, np.dtype[np.float64]]
 
 
@@ -45,8 +47,17 @@ def _total(series: np.ndarray[Any, Any], names: tuple[str, ...]) -> Values:
     total = np.zeros(len(series))
     for name in names:
         sign, column = (-1.0, name[1:]) if name.startswith("-") else (1.0, name)
-        total = total + sign * series[column].sum(axis=1)
+        total = total + sign * column_of(series, column).sum(axis=1)
     return total
+
+
+def column_of(series: np.ndarray[Any, Any], name: str) -> np.ndarray[Any, Any]:
+    """Return a column of the series; `loans_by_grade_1` is the first entry of the list `loans_by_grade`."""
+    if name in (series.dtype.names or ()):
+        return series[name]
+    base, _, place = name.rpartition("_")
+    entry: np.ndarray[Any, Any] = series[base][..., int(place) - 1]
+    return entry
 
 
 def _outcome(heading: str, unit: str, meaning: str, above: str, below: str) -> Outcome:
@@ -55,6 +66,9 @@ def _outcome(heading: str, unit: str, meaning: str, above: str, below: str) -> O
 
 
 LOANS = "share of loans"
+GRADED, DEFAULTED, EXPECTED = (
+    " ".join(f"{name}_by_grade_{grade + 1}" for grade in Grade) for name in ("loans", "defaults", "expected")
+)
 OUTCOMES: dict[str, Outcome] = {
     "default_rate": _outcome("defaults", LOANS, "loans in default after the guarantee", "defaults", "borrowers"),
     "default_rate_own_shock": _outcome(
@@ -230,4 +244,69 @@ OUTCOMES: dict[str, Outcome] = {
         "guarantee", "share of principal", "effort of partners' checks", "monitoring_cost", "principal"
     ),
     "cohesion_mean": _outcome("guarantee", "share", "cohesion of groups that met", "cohesion", "groups"),
+    "rating_auc": _outcome(
+        "rating",
+        "probability",
+        "a loan in default had fewer points than one without, in the same cycle (area under the ROC curve)",
+        "rating_concordant",
+        "rating_pairs",
+    ),
+    "rating_auc_accepted": _outcome(
+        "rating",
+        "probability",
+        "an approved firm whose project fails had fewer points than one whose works, by true probabilities",
+        "rating_concordant_accepted",
+        "rating_pairs_accepted",
+    ),
+    "rating_auc_applicants": _outcome(
+        "rating",
+        "probability",
+        "the same among all applicants: what the bank cannot see",
+        "rating_concordant_applicants",
+        "rating_pairs_applicants",
+    ),
+    "rating_ks": _outcome(
+        "rating",
+        "share",
+        "largest gap between the distributions of points of loans in default and of others, mean over cycles",
+        "rating_ks",
+        "rating_tested",
+    ),
+    "rating_brier": _outcome(
+        "rating", "1", "mean of (default - its probability) squared (Brier score)", "rating_squares", GRADED
+    ),
+    "rating_calibration": _outcome(
+        "rating", "ratio", "defaults over those the rating expected, among loans", DEFAULTED, EXPECTED
+    ),
+    "rating_calibration_accepted": _outcome(
+        "rating",
+        "ratio",
+        "failing projects, by true probability, over the defaults the rating expects, among approved firms",
+        "failing_accepted",
+        "foreseen_accepted",
+    ),
+    "rating_calibration_applicants": _outcome(
+        "rating",
+        "ratio",
+        "the same among all applicants: what the bank cannot see",
+        "failing_applicants",
+        "foreseen_applicants",
+    ),
+    "rating_stability": _outcome(
+        "rating",
+        "1",
+        "population stability index of applicants' grades from cycle to cycle; above .25 they have shifted",
+        "rating_shift",
+        "rating_compared",
+    ),
+    **{
+        f"default_rate_grade_{grade.name.lower()}": _outcome(
+            "rating",
+            LOANS,
+            f"loans in default among those of grade {grade.name}",
+            f"defaults_by_grade_{grade + 1}",
+            f"loans_by_grade_{grade + 1}",
+        )
+        for grade in Grade
+    },
 }

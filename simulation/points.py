@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 import numpy as np
 
-from simulation.choices import Reach, Rollover, TypeFamily
-from simulation.declare import flat_values
+from simulation.choices import RatingKind, Reach, Rollover, TypeFamily
+from simulation.declare import flat_record, flat_values
 
 if TYPE_CHECKING:
     from simulation.economy.firms import Types
@@ -18,6 +18,17 @@ QUANTILE_STEPS = 256
 SEATS_AT_HAND = 256
 BYTES_PER_FIRM = 700
 BYTES_PER_PAIR = 24
+BYTES_PER_FILE = 200
+BYTES_PER_LOAN_REMEMBERED = 90
+
+
+KINDS = (
+    "firms", "groups", "officers", "size", "sectors", "seats", "pairs", "line", "keys", "users", "luck_ahead", "files",
+    "ties", "other_loans",
+)  # fmt: skip
+(
+    FIRMS, GROUPS, OFFICERS, SIZE, SECTORS, SEATS, PAIRS, LINE, KEYS, USERS, LUCK_AHEAD, FILES, TIES, OTHER_LOANS,
+) = range(len(KINDS))  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -32,6 +43,7 @@ class Room:
     files: int = 1
     ties: int = 1
     other_loans: int = 1
+    remembered: int = 0
 
     @property
     def seats(self) -> int:
@@ -61,7 +73,8 @@ class Room:
     @property
     def bytes(self) -> int:
         """Memory of a run, about."""
-        return BYTES_PER_FIRM * self.firms + BYTES_PER_PAIR * (self.pairs + self.seats)
+        kept = BYTES_PER_FILE * self.files + BYTES_PER_LOAN_REMEMBERED * self.remembered
+        return BYTES_PER_FIRM * self.firms + BYTES_PER_PAIR * (self.pairs + self.seats) + kept
 
     @property
     def keys(self) -> int:
@@ -69,12 +82,47 @@ class Room:
         return max(self.firms, self.groups, self.sectors)
 
 
+@dataclass(frozen=True)
+class Point:
+    """A scenario as compiled code reads it: how many of each kind a run needs, and its two records."""
+
+    counts: list[int]
+    scheme: np.ndarray[Any, Any]
+    economy: np.ndarray[Any, Any]
+
+    @classmethod
+    def of(cls, scenario: Scenario) -> Self:
+        """Read a scenario; the counts are in the order of KINDS."""
+        room = room_for(scenario)
+        records = flat_record(scheme_values(scenario)), flat_record(economy_values(scenario))
+        return cls([getattr(room, kind) for kind in KINDS], *records)
+
+
 def room_for(scenario: Scenario) -> Room:
     """Return how many firms, groups, officers, seats and pairs a run of the scenario needs."""
     firms = scenario.economy.firms.count
     terms = scenario.scheme.group
     officers = -(-firms // scenario.scheme.officers.caseload)
-    return Room(firms, most_groups(scenario), officers, terms.size, scenario.economy.firms.sectors)
+    return Room(
+        firms,
+        most_groups(scenario),
+        officers,
+        terms.size,
+        scenario.economy.firms.sectors,
+        files=firms if keeps_files(scenario) else 1,
+        remembered=firms * cycles_remembered(scenario),
+    )
+
+
+def keeps_files(scenario: Scenario) -> bool:
+    """Return whether the bank keeps a file of every firm: only where a control reads it."""
+    return scenario.scheme.rating.kind != RatingKind.OFF
+
+
+def cycles_remembered(scenario: Scenario) -> int:
+    """Return how many cycles of loans a run keeps for the next fit of its scorecard."""
+    rating = scenario.scheme.rating
+    return min(rating.history, scenario.horizon.cycles) if rating.kind == RatingKind.FITTED else 0
 
 
 def most_groups(scenario: Scenario) -> int:

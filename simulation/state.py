@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, NamedTuple, Protocol
 
-from simulation.choices import Cause, LoanClass
+from simulation.choices import Cause, Grade, LoanClass
 from simulation.declare import Field
 
 if TYPE_CHECKING:
@@ -120,6 +120,7 @@ class OfficerState(Protocol):
     reach: Annotated[float, Field("probability", "chance that he visits a given firm in a period")]
     visits_made: Annotated[int, Field("visits", "visits this cycle")]
     cases_lost: Annotated[int, Field("loans", "loans in his hands that defaulted, so far")]
+    blur: Annotated[float, Field("standard deviations", "standard error of a financial ratio as he sees it")]
 
 
 class BankState(Protocol):
@@ -133,6 +134,10 @@ class BankState(Protocol):
     capital: Annotated[float, Field("money", "capital; negative if losses ate it up")]
     rate: Annotated[float, Field("per year", "interest rate on new loans")]
     expected_loss: Annotated[float, Field("share of loan", "loss the bank expects on a loan")]
+    intercept: Annotated[float, Field("log-odds", "log-odds of repaying for average ratios, in its scorecard")]
+    weights: Annotated[list[float], Field("log-odds", "weight of each financial ratio in its scorecard", size=10)]
+    fits: Annotated[int, Field("fits", "times the scorecard was fitted, so far")]
+    applicants_by_grade: Annotated[list[int], Field("firms", "applicants of the last cycle, by grade", size=5)]
     bad_share: Annotated[float, Field("share of principal", "loans of the last cycle in default, by amount")]
     scared_until: Annotated[int, Field("cycle", "cycle from which a scare is over")]
     withdrawal: Annotated[float, Field("share of lines", "part of lines withdrawn this cycle in a scare")]
@@ -219,6 +224,11 @@ class FileState(Protocol):
     """What the bank has on file of a firm, by slot; kept only where a control of the bank reads it."""
 
     points: Annotated[float, Field("points", "score of the customer rating")]
+    default_probability: Annotated[float, Field("probability", "chance of default that its rating says")]
+    grade: Annotated[Grade, Field("-", "grade of the customer rating", start=Grade.C)]
+    blur: Annotated[float, Field("standard deviations", "standard error with which its ratios were seen")]
+    ratios: Annotated[list[float], Field("standard deviations", "financial ratios as they are", size=10)]
+    errors: Annotated[list[float], Field("1", "what is wrong with the view of each, in units of blur", size=10)]
 
 
 class TieState(Protocol):

@@ -6,14 +6,15 @@ import math
 from typing import TYPE_CHECKING, Any
 
 from simulation.behaviour import behaviour
+from simulation.behaviours.rating import adopt_scorecard
 from simulation.behaviours.seats import leave_seat
-from simulation.choices import EquityFamily, TypeFamily
+from simulation.choices import EquityFamily, RatingKind, TypeFamily
 from simulation.luck.normal import normal_quantile
 from simulation.luck.philox import draw
 from simulation.luck.purpose import Purpose
 
 if TYPE_CHECKING:
-    from simulation.state import FirmState, World
+    from simulation.state import FileState, FirmState, World
 
 
 @behaviour
@@ -31,6 +32,7 @@ def populate(world: World) -> None:
     world.bank.cash = world.bank.capital
     world.bank.expected_loss = world.scheme.price_expected_loss
     world.climate.funding_rate = world.economy.money_funding_rate
+    adopt_scorecard(world.bank, world.scheme)
 
 
 @behaviour
@@ -68,6 +70,8 @@ def be_born(firm: FirmState, number: int, world: World) -> None:
     firm.reputation = normal_quantile(by_peers)
     firm.success = drawn_success(firm, kind, world)
     firm.cash = drawn_equity(equity, economy) * firm.scale * world.scheme.loan_principal
+    if world.scheme.rating_kind != RatingKind.OFF:
+        open_file(world.files[firm.slot], firm, world)
     clear_record(firm)
 
 
@@ -108,6 +112,21 @@ def financial_ratio(firm: FirmState, number: int, world: World) -> float:
     """
     luck, _ = draw(world.seed, world.replicate, firm.user, 0, 6 + number, Purpose.BIRTH)
     return normal_quantile(luck)
+
+
+@behaviour
+def error_of_view(firm: FirmState, number: int, world: World) -> float:
+    """Return what is wrong with an officer's view of a ratio [its standard errors], the other number of its address."""
+    _, luck = draw(world.seed, world.replicate, firm.user, 0, 6 + number, Purpose.BIRTH)
+    return normal_quantile(luck)
+
+
+@behaviour
+def open_file(file: FileState, firm: FirmState, world: World) -> None:
+    """Open a new firm's file: its ratios, and how they will be misread for as long as it is there."""
+    for k in range(len(file.ratios)):
+        file.ratios[k] = financial_ratio(firm, k, world)
+        file.errors[k] = error_of_view(firm, k, world)
 
 
 @behaviour

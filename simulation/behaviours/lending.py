@@ -44,9 +44,9 @@ def repayment_due(rate: float, scheme: Any) -> float:
 
 
 @behaviour
-def rate_for(firm: FirmState, bank: BankState, scheme: Any) -> float:
-    """Return a firm's own yearly rate: the bank's, less a step for each cycle it repaid (loyalty)."""
-    return max(0.0, bank.rate - scheme.price_loyalty_step * firm.completed)
+def rate_for(firm: FirmState, step: float, bank: BankState, scheme: Any) -> float:
+    """Return a firm's own yearly rate: the bank's, a step for its grade, less one for each cycle repaid (loyalty)."""
+    return max(0.0, bank.rate + step - scheme.price_loyalty_step * firm.completed)
 
 
 @behaviour
@@ -66,19 +66,20 @@ def pass_turn(group: GroupState, scheme: Any) -> None:
 
 
 @behaviour
-def loan_asked(firm: FirmState, scheme: Any) -> float:
-    """Return the loan a firm is to get: by size and step, less what limits and capital cut; an old debt at least."""
-    return max(scheme.loan_principal * firm.scale * firm.loan_step * firm.granted, firm.rolled_over)
+def loan_within(firm: FirmState, limit: float, scheme: Any) -> float:
+    """Return the loan of a firm: by size and step, within its limit, less what it is cut by; an old debt at least."""
+    return max(min(scheme.loan_principal * firm.scale * firm.loan_step, limit) * firm.granted, firm.rolled_over)
 
 
 @behaviour
-def disburse(firm: FirmState, bank: BankState, scheme: Any, tally: TallyState) -> None:
-    """Pay out a loan, take the compulsory saving, and let the firm invest (MODEL 3, step 6).
+def disburse(firm: FirmState, limit: float, bank: BankState, scheme: Any, tally: TallyState) -> None:
+    """Pay out a loan within its limit, take the compulsory saving, and let the firm invest (MODEL 3, step 6).
 
     An old debt that was rolled over is part of the new loan; only the rest is fresh money.
     """
     firm.borrowing = True
-    firm.principal = loan_asked(firm, scheme)
+    tally.rating_capped += 1 if scheme.loan_principal * firm.scale * firm.loan_step > limit else 0
+    firm.principal = loan_within(firm, limit, scheme)
     fresh = firm.principal - firm.rolled_over
     firm.rolled_over = 0.0
     bank.loans += fresh

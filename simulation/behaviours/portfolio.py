@@ -6,9 +6,9 @@ import math
 from typing import TYPE_CHECKING, Any
 
 from simulation.behaviour import behaviour
-from simulation.behaviours.lending import is_its_turn, loan_asked
+from simulation.behaviours.lending import is_its_turn
 from simulation.behaviours.participation import guarantee_share
-from simulation.behaviours.queue import fit_loan, line_up_approved, turn_of
+from simulation.behaviours.queue import fit_loan, line_up_approved, loan_asked, turn_of
 from simulation.behaviours.rationing import ration_credit
 from simulation.behaviours.sorting import sort_by_key
 from simulation.choices import Liability, Rationing
@@ -52,7 +52,7 @@ def limit_guarantees(world: World) -> None:
     degree = world.scheme.portfolio_guarantee_degree
     for firm in world.firms:
         if firm.approved and not math.isinf(degree):
-            asked = loan_asked(firm, world.scheme)
+            asked = loan_asked(firm, world)
             per_unit = guaranteed(asked, firm.repayment, world.scheme) / asked
             if per_unit > 0.0:
                 limit_loan(firm, degree * firm.cash / per_unit, world)
@@ -62,7 +62,7 @@ def limit_guarantees(world: World) -> None:
 def limit_loan(firm: FirmState, room: float, world: World) -> None:
     """Fit a loan into the room that a limit leaves, and count it once if it was too large."""
     whole = firm.granted == 1.0
-    if fit_loan(firm, room, world.scheme.portfolio_beyond_limit, world.scheme) and whole:
+    if fit_loan(firm, room, world.scheme.portfolio_beyond_limit, world) and whole:
         world.tally.limited += 1
 
 
@@ -71,7 +71,7 @@ def keep_limits(world: World, queue: int) -> None:
     """Keep the limits by sector and of group lending, in the order of the queue world.line[:queue]."""
     asked = 0.0
     for k in range(queue):
-        asked += loan_asked(world.firms[world.line[k]], world.scheme)
+        asked += loan_asked(world.firms[world.line[k]], world)
     for sector in range(world.economy.firms_sectors):
         world.keys[sector] = world.scheme.portfolio_sector_limit * asked
     left = group_lending_room(asked, world.scheme)
@@ -79,8 +79,8 @@ def keep_limits(world: World, queue: int) -> None:
         firm = world.firms[world.line[k]]
         limit_loan(firm, min(world.keys[firm.sector], left), world)
         if firm.approved:
-            world.keys[firm.sector] -= loan_asked(firm, world.scheme)
-            left -= loan_asked(firm, world.scheme)
+            world.keys[firm.sector] -= loan_asked(firm, world)
+            left -= loan_asked(firm, world)
 
 
 @behaviour
@@ -103,7 +103,7 @@ def limit_groups(world: World, cycle: int) -> None:
             for k in range(line_up_members(group, world, cycle)):
                 firm = world.firms[world.line[k]]
                 limit_loan(firm, left, world)
-                left -= loan_asked(firm, world.scheme) if firm.approved else 0.0
+                left -= loan_asked(firm, world) if firm.approved else 0.0
 
 
 @behaviour

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from simulation.behaviour import behaviour
 from simulation.behaviours.arithmetic import TOLERANCE, covers
-from simulation.behaviours.lending import loan_asked
+from simulation.behaviours.lending import loan_within
+from simulation.behaviours.rating import most_lent
 from simulation.behaviours.sorting import sort_by_key
 from simulation.choices import Rationing
 from simulation.luck.philox import draw
@@ -43,12 +44,18 @@ def turn_of(firm: FirmState, world: World, cycle: int) -> float:
 
 
 @behaviour
-def fit_loan(firm: FirmState, room: float, rationing: int, scheme: Any) -> bool:
+def loan_asked(firm: FirmState, world: World) -> float:
+    """Return the loan a firm is to get [money]: within the limit of its grade, less what was cut so far."""
+    return loan_within(firm, most_lent(firm, world), world.scheme)
+
+
+@behaviour
+def fit_loan(firm: FirmState, room: float, rationing: int, world: World) -> bool:
     """Fit a loan into the room left [money]: whole, cut, or refused; return whether it was touched.
 
     An old debt that is rolled over stays, without fresh money.
     """
-    asked = loan_asked(firm, scheme)
+    asked = loan_asked(firm, world)
     if covers(room, asked):
         return False
     part = max(0.0, room) / asked

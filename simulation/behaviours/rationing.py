@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 from simulation.behaviour import behaviour
 from simulation.behaviours.arithmetic import TOLERANCE
 from simulation.behaviours.capital import risk_weight
-from simulation.behaviours.lending import balance_years, loan_asked
+from simulation.behaviours.lending import balance_years
 from simulation.behaviours.pricing import default_seen
-from simulation.behaviours.queue import fit_loan
+from simulation.behaviours.queue import fit_loan, loan_asked
 from simulation.choices import Rationing
 from simulation.luck.philox import draw
 from simulation.luck.purpose import Purpose
@@ -71,7 +71,7 @@ def cut_all(world: World, queue: int) -> None:
     asked = 0.0
     for k in range(queue):
         firm = world.firms[world.line[k]]
-        asked += weight_of(firm, world) * loan_asked(firm, world.scheme)
+        asked += weight_of(firm, world) * loan_asked(firm, world)
     share = 1.0 - world.bank.withdrawal
     capacity = lending_capacity(world.bank, world.scheme)
     if asked > capacity:
@@ -79,7 +79,7 @@ def cut_all(world: World, queue: int) -> None:
     if share < 1.0 - TOLERANCE:
         for k in range(queue):
             firm = world.firms[world.line[k]]
-            fit_loan(firm, share * loan_asked(firm, world.scheme), Rationing.CUT, world.scheme)
+            fit_loan(firm, share * loan_asked(firm, world), Rationing.CUT, world)
             count_rationed(firm, world.tally)
 
 
@@ -92,16 +92,16 @@ def refuse_by_lot(world: World, queue: int, cycle: int) -> None:
         firm = world.firms[world.line[k]]
         _, lot = draw(world.seed, world.replicate, firm.user, cycle, 0, Purpose.QUEUE)
         weight = weight_of(firm, world) if keeps else 0.0
-        asked = loan_asked(firm, world.scheme)
+        asked = loan_asked(firm, world)
         room = asked
         if lot < world.bank.withdrawal:
             room = 0.0
         elif keeps:
             room = left / weight
-        if fit_loan(firm, room, Rationing.REFUSE, world.scheme):
+        if fit_loan(firm, room, Rationing.REFUSE, world):
             count_rationed(firm, world.tally)
         if firm.approved:
-            left = max(0.0, left - weight * loan_asked(firm, world.scheme))
+            left = max(0.0, left - weight * loan_asked(firm, world))
 
 
 @behaviour

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from simulation.behaviour import behaviour
 from simulation.behaviours.lending import repayment_due
 from simulation.behaviours.participation import form_belief, wants_loan
 from simulation.behaviours.pricing import repayment_of
 from simulation.behaviours.projects import prospect
-from simulation.choices import Policy
+from simulation.behaviours.rating import passes_rating, strain
+from simulation.choices import Policy, RatingKind
 
 if TYPE_CHECKING:
-    from simulation.state import FirmState, GroupState, OfficerState, World
+    from simulation.state import FirmState, GroupState, World
     from simulation.tally import TallyState
 
 NEARLY_CERTAIN = 1e-12
@@ -37,20 +38,33 @@ def seems_good(success: float, error: float, cut_off: float) -> bool:
 
 
 @behaviour
-def passes_screening(firm: FirmState, officer: OfficerState, scheme: Any, economy: Any) -> bool:
-    """Return whether a firm is approved under the screening policy (MODEL 4.11, simple form).
+def passes_screening(firm: FirmState, world: World) -> bool:
+    """Return whether a firm is approved under the screening policy (MODEL 4.11).
 
-    The officer and the peers each see the log-odds of success with an error of their own that stays with the
-    firm; both have to agree under scorecard_and_peer.
+    By the scorecard, by peers who see the log-odds of success with an error that stays with the firm, or by both.
     """
-    policy = scheme.screening_policy
+    policy = world.scheme.screening_policy
     approved = True
     if policy == Policy.SCORECARD or policy == Policy.SCORECARD_AND_PEER:
-        approved = seems_good(firm.success, officer.noise * firm.impression, scheme.screening_cut_off)
+        approved = convinces_officer(firm, world)
     if policy == Policy.PEER or policy == Policy.SCORECARD_AND_PEER:
-        seen_by_peers = economy.social_peer_noise * firm.reputation
-        approved = approved and seems_good(firm.success, seen_by_peers, scheme.screening_cut_off)
+        seen_by_peers = world.economy.social_peer_noise * firm.reputation
+        approved = approved and seems_good(firm.success, seen_by_peers, world.scheme.screening_cut_off)
     return approved
+
+
+@behaviour
+def convinces_officer(firm: FirmState, world: World) -> bool:
+    """Return whether the officer's judgement is good enough: the rating, or his own view where there is none.
+
+    His own view is of the log-odds of success, with an error that stays with the firm (MODEL 4.11, simple form).
+    """
+    if world.scheme.rating_kind == RatingKind.OFF:
+        error = world.officers[firm.officer].noise * firm.impression
+        return seems_good(firm.success, error, world.scheme.screening_cut_off)
+    passed = passes_rating(world.files[firm.slot], world.scheme)
+    world.tally.rating_refused += 0 if passed else 1
+    return passed
 
 
 @behaviour
@@ -109,8 +123,7 @@ def brief_officers(world: World) -> None:
     """Settle how well each officer can judge, given his last caseload, and begin a new one (MODEL 4.12)."""
     scheme = world.scheme
     for officer in world.officers:
-        crowd = max(0.0, officer.caseload / scheme.officers_caseload - 0.5)
-        officer.noise = scheme.officers_noise * (1.0 + scheme.officers_crowding * crowd)
+        officer.noise = scheme.officers_noise * strain(officer, scheme)
         officer.visits_made = 0
         officer.caseload = 0
 
@@ -123,8 +136,7 @@ def screen_applicants(world: World) -> None:
         firm.approved = firm.applies
         if firm.applies and firm.rolled_over == 0.0:
             world.tally.operating_cost += world.scheme.costs_screening * world.scheme.loan_principal * firm.scale
-            officer = world.officers[firm.officer]
-            firm.approved = passes_screening(firm, officer, world.scheme, world.economy)
+            firm.approved = passes_screening(firm, world)
         if firm.approved:
             world.tally.approved += 1
             world.tally.approved_success += firm.success

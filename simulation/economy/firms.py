@@ -5,7 +5,12 @@ from __future__ import annotations
 from simulation.choices import EquityFamily, ReturnFamily, ReturnLevel, TypeFamily
 from simulation.parameter import Section, parameter
 
-RATIO_COUNT = 10
+RATIOS = (
+    "leverage", "liquidity", "profitability", "registry_overdue", "age", "owner_experience", "growth",
+    "outside_guarantees", "utility_trend", "customer_concentration",
+)  # fmt: skip
+"""The financial ratios that a rating can see, in the order of weights (MODEL 4.11)."""
+RATIO_COUNT = len(RATIOS)
 LEVEL_COUNT = 8
 
 

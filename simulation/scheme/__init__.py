@@ -8,6 +8,7 @@ from simulation.scheme.group import Exclusion, GroupTerms, Guarantee, Saving
 from simulation.scheme.judgement import Officers, Screening
 from simulation.scheme.portfolio import Portfolio
 from simulation.scheme.product import Costs, Loan, Price, Provisions, Recovery
+from simulation.scheme.rating import Rating
 
 
 class Scheme(Section):
@@ -24,5 +25,6 @@ class Scheme(Section):
     recovery: Recovery = Recovery()
     provisions: Provisions = Provisions()
     costs: Costs = Costs()
+    rating: Rating = Rating()
     portfolio: Portfolio = Portfolio()
     capital: Capital = Capital()

@@ -53,6 +53,8 @@ SURE = {
     "economy.firms.impostor_share": 0.0,
     "economy.climate.shocks": [],
     "scheme.screening.cut_off": 0.0,
+    "scheme.rating.cut_off": 1.0,
+    "scheme.rating.worst_grade": "e",
     "scheme.loan.term_months": 12.0,
 }
 

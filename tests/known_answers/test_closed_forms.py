@@ -15,6 +15,9 @@ STIGLITZ = {"safe_success": 0.9, "safe_payoff": 2, "risky_success": 0.5, "risky_
 @pytest.mark.parametrize(
     ("given", "printed", "digits"),
     [
+        (known.area_rare(1.0), 0.7602, 4),
+        (known.area_rare(1.0, noise=1.0), 0.6915, 4),
+        (known.area_of_index(1.0, 0.999999), known.area_rare(1.0), 4),
         (known.repaid_alone(1.2, 0.5, 10), 0.76, 12),
         (known.repaid_pair(1.2, 0.5, 10), 0.8272, 12),
         (known.repaid_alone(2, 0.5, 10), 0.6, 12),
@@ -166,3 +169,9 @@ def test_variance_of_groups_in_its_limits():
     one = known.rate_variance(0.02, 100, 1, 0.5, 0.1)
     assert one == pytest.approx(known.rate_variance(0.02, 100, 7, 0.1, 0.1))
     assert known.rate_variance(0.02, 100, 1, 0.5, 0.0) == pytest.approx(0.0196 / 100)
+
+
+def test_break_even_price():
+    terms = {"default": 0.02, "loss": 0.45, "funding": 0.025, "operation": 0.02, "hurdle": 0.12}
+    assert round(12.5 * known.retail_capital(0.02, 0.45), 4) == 0.5799
+    assert round(known.break_even_rate(**terms), 4) == 0.0608

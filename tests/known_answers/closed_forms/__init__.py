@@ -42,6 +42,15 @@ from tests.known_answers.closed_forms.portfolio import (
     default_correlation,
     rate_variance,
 )
+from tests.known_answers.closed_forms.price import (
+    break_even_rate,
+    break_even_yield,
+    retail_capital,
+)
+from tests.known_answers.closed_forms.rating import (
+    area_of_index,
+    area_rare,
+)
 from tests.known_answers.closed_forms.repeated import (
     default_repeated,
     largest_due_pair,
@@ -82,9 +91,13 @@ from tests.known_answers.closed_forms.tail import (
 )
 
 __all__ = [
+    "area_of_index",
+    "area_rare",
     "both_below",
     "both_default",
+    "break_even_rate",
     "break_even_sanction",
+    "break_even_yield",
     "called",
     "chance_all_below",
     "chance_loss_above",
@@ -122,6 +135,7 @@ __all__ = [
     "repaid_group_repeated",
     "repaid_implicit_three",
     "repaid_pair",
+    "retail_capital",
     "risky_share_alone",
     "risky_share_best_reply",
     "risky_share_cooperating",
