@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from simulation.mesa_way import LendingModel
-    from simulation.outcomes import OUTCOMES, Outcome
+    from simulation.outcome import Outcome
+    from simulation.outcomes import OUTCOMES
     from simulation.running import CycleResult, Record, simulate, stream
     from simulation.scenario import Scenario
     from simulation.tape import TABLES
 
 _HOMES = {
     "OUTCOMES": "outcomes",
-    "Outcome": "outcomes",
+    "Outcome": "outcome",
     "Scenario": "scenario",
     "CycleResult": "running",
     "Record": "running",

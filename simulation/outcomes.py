@@ -6,64 +6,10 @@ microfinance and Basel for bank risk (MODEL 5).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
-
-import numpy as np
-
 from simulation.choices import Grade
-
-Values = np.ndarray[Any, np.dtype[np.float64]]
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """One outcome: sum of some columns of the series over the sum of others.
-
-    heading: where it stands in a report. formula: text of the ratio, from the names of the columns.
-    """
-
-    heading: str
-    unit: str
-    meaning: str
-    above: tuple[str, ...]
-    below: tuple[str, ...]
-
-    @property
-    def formula(self) -> str:
-        """The ratio in the names of the series' columns."""
-        return f"sum({' + '.join(self.above)}) / sum({' + '.join(self.below)})"
-
-    def of(self, series: np.ndarray[Any, Any]) -> Values:
-        """Return the outcome of each run; NaN where the sum below is zero. series: (runs, cycles)."""
-        above, below = _total(series, self.above), _total(series, self.below)
-        ratio: Values = np.full(len(above), np.nan)
-        np.divide(above, below, out=ratio, where=below != 0)
-        return ratio
-
-
-def _total(series: np.ndarray[Any, Any], names: tuple[str, ...]) -> Values:
-    """Sum columns over cycles; a leading minus subtracts."""
-    total = np.zeros(len(series))
-    for name in names:
-        sign, column = (-1.0, name[1:]) if name.startswith("-") else (1.0, name)
-        total = total + sign * column_of(series, column).sum(axis=1)
-    return total
-
-
-def column_of(series: np.ndarray[Any, Any], name: str) -> np.ndarray[Any, Any]:
-    """Return a column of the series; `loans_by_grade_1` is the first entry of the list `loans_by_grade`."""
-    if name in (series.dtype.names or ()):
-        return series[name]
-    base, _, place = name.rpartition("_")
-    entry: np.ndarray[Any, Any] = series[base][..., int(place) - 1]
-    return entry
-
-
-def _outcome(heading: str, unit: str, meaning: str, above: str, below: str) -> Outcome:
-    """Declare an outcome from the names of columns, separated by blanks."""
-    return Outcome(heading, unit, meaning, tuple(above.split()), tuple(below.split()))
-
+from simulation.outcome import Outcome
+from simulation.outcome import declared_outcome as _outcome
+from simulation.risk_outcomes import RISK_OUTCOMES
 
 LOANS = "share of loans"
 GRADED, DEFAULTED, EXPECTED = (
@@ -133,63 +79,6 @@ OUTCOMES: dict[str, Outcome] = {
     ),
     "operating_cost_ratio": _outcome(
         "bank", "per year", "operating cost over the average portfolio (CGAP)", "operating_cost", "loan_years"
-    ),
-    "npl_ratio": _outcome(
-        "bank",
-        "share of balance",
-        "balance of substandard, doubtful and loss loans at the ends of periods (five categories)",
-        "balance_substandard balance_doubtful balance_loss",
-        "balance",
-    ),
-    "capital_ratio": _outcome(
-        "bank",
-        "ratio",
-        "capital at the close over risk-weighted loans made (Basel)",
-        "capital",
-        "risk_weighted",
-    ),
-    "raroc": _outcome(
-        "bank",
-        "per year",
-        "interest less funding, operating and loss cost, over required capital",
-        "interest -funding_cost -operating_cost -written_off",
-        "capital_years",
-    ),
-    "market_loss_rate": _outcome(
-        "bank",
-        "share of principal",
-        "paid for funds beyond the rate at which loans were priced",
-        "market_loss",
-        "principal",
-    ),
-    "net_interest_margin": _outcome(
-        "bank",
-        "per year",
-        "interest less funding cost over the average portfolio",
-        "interest -funding_cost",
-        "loan_years",
-    ),
-    "cost_per_borrower": _outcome("bank", "money", "operating cost per loan (CGAP)", "operating_cost", "borrowers"),
-    "break_even_rate": _outcome(
-        "bank",
-        "per year",
-        "rate at which loans repaid would have borne all costs, losses and required capital",
-        "funding_cost operating_cost written_off capital_cost",
-        "earning_years",
-    ),
-    "limited_rate": _outcome(
-        "borrowers",
-        "share of approved",
-        "approved loans refused or cut by limits of the portfolio",
-        "limited",
-        "approved",
-    ),
-    "rationed_rate": _outcome(
-        "borrowers",
-        "share of approved",
-        "approved loans refused or cut for want of capital or in a scare",
-        "rationed",
-        "approved",
     ),
     "participation_rate": _outcome("borrowers", "share of firms", "firms with a loan", "borrowers", "firms"),
     "demand_rate": _outcome(
@@ -309,4 +198,5 @@ OUTCOMES: dict[str, Outcome] = {
         )
         for grade in Grade
     },
+    **RISK_OUTCOMES,
 }

@@ -51,7 +51,7 @@ def loan_asked(firm: FirmState, world: World) -> float:
 
 @behaviour
 def fit_loan(firm: FirmState, room: float, rationing: int, world: World) -> bool:
-    """Fit a loan into the room left [money]: whole, cut, or refused; return whether it was touched.
+    """Fit a loan into the room left [money]: whole, cut, or refused; return whether it is less than before.
 
     An old debt that is rolled over stays, without fresh money.
     """
@@ -63,4 +63,4 @@ def fit_loan(firm: FirmState, room: float, rationing: int, world: World) -> bool
         part = 0.0
         firm.approved = firm.rolled_over > 0.0
     firm.granted *= part
-    return True
+    return not firm.approved or loan_asked(firm, world) < asked

@@ -79,8 +79,8 @@ def cut_all(world: World, queue: int) -> None:
     if share < 1.0 - TOLERANCE:
         for k in range(queue):
             firm = world.firms[world.line[k]]
-            fit_loan(firm, share * loan_asked(firm, world), Rationing.CUT, world)
-            count_rationed(firm, world.tally)
+            if fit_loan(firm, share * loan_asked(firm, world), Rationing.CUT, world):
+                count_rationed(firm, world.tally)
 
 
 @behaviour
