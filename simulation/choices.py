@@ -6,6 +6,9 @@ records. In files, on the command line and on screens the lower-case name is use
 
 from enum import IntEnum
 
+UNLIMITED = 1e9
+"""A limit that is not kept: sweeps need a finite bound."""
+
 
 class Liability(IntEnum):
     """Who answers for a loan (MODEL 4.8)."""
