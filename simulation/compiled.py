@@ -232,15 +232,16 @@ class Block:
         """
         if not any(self.histories):
             return self._advance(first_cycle, last_cycle)
-        return np.concatenate([self._advance_and_fit(cycle) for cycle in range(first_cycle, last_cycle + 1)], axis=1)
+        return np.concatenate([self._fit_and_advance(cycle) for cycle in range(first_cycle, last_cycle + 1)], axis=1)
 
-    def _advance_and_fit(self, cycle: int) -> np.ndarray[Any, Any]:
-        """Run a cycle, then fit the scorecards anew where it is time."""
+    def _fit_and_advance(self, cycle: int) -> np.ndarray[Any, Any]:
+        """Fit the scorecards anew where it is time, then run a cycle."""
+        fitted = [(run, history) for run, history in enumerate(self.histories) if history is not None]
+        for run, history in fitted:
+            history.begin_cycle(cycle, self.arrays["banks"][run])
         tallies = self._advance(cycle, cycle)
-        for run, history in enumerate(self.histories):
-            if history is not None:
-                firms, files = self._part("firms", run, FIRMS), self._part("files", run, FILES)
-                history.close_cycle(cycle, firms, files, self.arrays["banks"][run])
+        for run, history in fitted:
+            history.close_cycle(self._part("firms", run, FIRMS), self._part("files", run, FILES))
         return tallies
 
     def _advance(self, first_cycle: int, last_cycle: int) -> np.ndarray[Any, Any]:

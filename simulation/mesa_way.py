@@ -183,9 +183,11 @@ class LendingModel(mesa.Model):
         """Run one loan cycle."""
         self.cycle += 1
         self.world = self.world._replace(tally=plain(TallyState))
+        if self._history is not None:
+            self._history.begin_cycle(self.cycle, self.world.bank)
         self._steps["run_cycle"](self.world, self.cycle)
         if self._history is not None:
-            self._history.close_cycle(self.cycle, self.records("firms"), self.records("files"), self.world.bank)
+            self._history.close_cycle(self.records("firms"), self.records("files"))
         self.datacollector.collect(self)
 
     def records(self, kind: str) -> Records:

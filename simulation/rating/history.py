@@ -26,21 +26,26 @@ class History:
         """Begin with nothing."""
         self._terms = scenario.scheme.rating
         self._cycles: deque[tuple[Records, Records]] = deque(maxlen=self._terms.history)
+        self._last: Scorecard | None = None
 
-    def close_cycle(self, cycle: int, firms: Records, files: Records, bank: Any) -> None:  # noqa: ANN401 - agent or record
-        """Remember the loans of a cycle and, if it is time, give the bank a scorecard fitted on all remembered."""
-        self._cycles.append(seen_loans(firms, files))
-        if cycle % self._terms.refit_cycles == 0:
+    def begin_cycle(self, cycle: int, bank: Any) -> None:  # noqa: ANN401 - agent or record
+        """Give the bank a scorecard fitted on all loans remembered, if it is time and they allow it."""
+        if self._cycles and (cycle - 1) % self._terms.refit_cycles == 0:
             found = self.scorecard()
             if found is not None:
                 bank.intercept = found.intercept
                 bank.weights[:] = found.weights
                 bank.fits += 1
+                self._last = found
+
+    def close_cycle(self, firms: Records, files: Records) -> None:
+        """Remember the loans of a cycle."""
+        self._cycles.append(seen_loans(firms, files))
 
     def scorecard(self) -> Scorecard | None:
         """Fit a scorecard on all loans remembered; None if they do not allow it."""
         ratios, defaulted = (np.concatenate(parts) for parts in zip(*self._cycles, strict=True))
-        return fit_scorecard(ratios, defaulted, least=self._terms.least_defaults)
+        return fit_scorecard(ratios, defaulted, least=self._terms.least_defaults, start=self._last)
 
 
 def history_for(scenario: Scenario) -> History | None:
