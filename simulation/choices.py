@@ -6,6 +6,9 @@ records. In files, on the command line and on screens the lower-case name is use
 
 from enum import IntEnum
 
+UNLIMITED = 1e9
+"""A limit that is not kept: sweeps need a finite bound."""
+
 
 class Liability(IntEnum):
     """Who answers for a loan (MODEL 4.8)."""
@@ -67,8 +70,7 @@ class Pricing(IntEnum):
 
     FIXED = 0
     COST_PLUS = 1
-    BY_GRADE = 2
-    BREAK_EVEN = 3
+    BREAK_EVEN = 2
 
 
 class Reach(IntEnum):

@@ -25,14 +25,14 @@ from simulation.behaviours.formation import form_groups
 from simulation.behaviours.fraud import charge_loss, divert_funds
 from simulation.behaviours.incentives import close_group, punish_group, reward_or_exclude, spread_word, thaw_groups
 from simulation.behaviours.ladder import call_guarantors, collect_debts, set_aside_for_debts, start_ladder
-from simulation.behaviours.lending import disburse, is_its_turn, loan_asked, pass_turn, return_saving
+from simulation.behaviours.lending import disburse, is_its_turn, pass_turn, return_saving
 from simulation.behaviours.meeting import borrowers_of, hold_meeting, luck_at
 from simulation.behaviours.migration import count_unmoved
 from simulation.behaviours.officers import lose_case, pay_and_teach_officers, take_in_hand
 from simulation.behaviours.portfolio import limit_groups, limit_lending
 from simulation.behaviours.pricing import set_terms
 from simulation.behaviours.projects import receive_late_revenue, receive_revenue, start_project
-from simulation.behaviours.rating import rate_firms
+from simulation.behaviours.rating import most_lent, rate_firms
 from simulation.behaviours.rating_quality import measure_rating
 from simulation.behaviours.rationing import note_bad_loans, sense_scare, weigh_loan
 from simulation.behaviours.repayment import age_arrears, count_portfolio
@@ -140,7 +140,7 @@ def disburse_loans(world: World) -> None:
         group.refused = False
     for firm in world.firms:
         if firm.approved and firm.group >= 0 and is_its_turn(firm, world.groups[firm.group], world.scheme):
-            disburse(firm, loan_asked(firm, world), world.bank, world.scheme, world.tally)
+            disburse(firm, most_lent(firm, world), world.bank, world.scheme, world.tally)
             world.groups[firm.group].borrowers += 1
             take_in_hand(world.officers[firm.officer], firm, world.scheme, world.economy)
         elif firm.approved:

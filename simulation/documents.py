@@ -51,8 +51,8 @@ Every parameter of a scenario, from its declaration in `simulation/scheme`, `sim
 """
 OUTCOMES_INTRO = """
 Every outcome is a ratio of sums over all cycles of one run, from columns of the per-cycle series; it is undefined where
-the sum below is 0. Each replicate is one run. Expected loss, VaR and expected shortfall are estimates over the
-`bank_loss_rate` of all replicates (`experiments/estimates.py`). The model is described in [ODD.md](ODD.md).
+the sum below is 0. Each replicate is one run. Expected loss, VaR, expected shortfall and economic capital are estimates
+over the `bank_loss_rate` of all replicates (`experiments/estimates.py`). The model is described in [ODD.md](ODD.md).
 """
 TABLES_INTRO = {
     "series": "One row for each cycle of each replicate: sums over the cycle (`simulation/tally.py`).",

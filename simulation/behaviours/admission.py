@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from simulation.behaviour import behaviour
 from simulation.behaviours.control import is_barred
-from simulation.behaviours.lending import loan_asked
+from simulation.behaviours.queue import loan_asked
 from simulation.behaviours.seats import leave_seat
 from simulation.choices import AdmissionRule
 from simulation.luck.philox import draw

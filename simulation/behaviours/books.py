@@ -68,9 +68,9 @@ def repriced(climate: ClimateState, scheme: Any) -> float:
 def beyond_priced(climate: ClimateState, scheme: Any, economy: Any) -> float:
     """Return what funds cost beyond the rate at which loans were priced [per year]: market risk (MODEL 4.16).
 
-    A price that does not follow the funding rate (fixed, by grade) rests on its long-run mean.
+    A price that does not follow the funding rate (fixed) rests on its long-run mean.
     """
-    if scheme.price_kind == Pricing.FIXED or scheme.price_kind == Pricing.BY_GRADE:
+    if scheme.price_kind == Pricing.FIXED:
         return repriced(climate, scheme) + (climate.quoted_rate - economy.money_funding_rate)
     return repriced(climate, scheme)
 

@@ -6,11 +6,10 @@ import math
 from typing import TYPE_CHECKING, Any
 
 from simulation.behaviour import behaviour
-from simulation.behaviours.rating import most_lent
 from simulation.choices import Cause, Disbursement, LoanClass
 
 if TYPE_CHECKING:
-    from simulation.state import BankState, FirmState, GroupState, World
+    from simulation.state import BankState, FirmState, GroupState
     from simulation.tally import TallyState
 
 
@@ -45,9 +44,9 @@ def repayment_due(rate: float, scheme: Any) -> float:
 
 
 @behaviour
-def rate_for(firm: FirmState, bank: BankState, scheme: Any) -> float:
-    """Return a firm's own yearly rate: the bank's, less a step for each cycle it repaid (loyalty)."""
-    return max(0.0, bank.rate - scheme.price_loyalty_step * firm.completed)
+def rate_for(firm: FirmState, step: float, bank: BankState, scheme: Any) -> float:
+    """Return a firm's own yearly rate: the bank's, a step for its grade, less one for each cycle repaid (loyalty)."""
+    return max(0.0, bank.rate + step - scheme.price_loyalty_step * firm.completed)
 
 
 @behaviour
@@ -67,26 +66,20 @@ def pass_turn(group: GroupState, scheme: Any) -> None:
 
 
 @behaviour
-def loan_wanted(firm: FirmState, scheme: Any) -> float:
-    """Return the loan a firm would get by its size and step, and by what limits and capital leave of it [money]."""
-    return scheme.loan_principal * firm.scale * firm.loan_step * firm.granted
+def loan_within(firm: FirmState, limit: float, scheme: Any) -> float:
+    """Return the loan of a firm: by size and step, within its limit, less what it is cut by; an old debt at least."""
+    return max(min(scheme.loan_principal * firm.scale * firm.loan_step, limit) * firm.granted, firm.rolled_over)
 
 
 @behaviour
-def loan_asked(firm: FirmState, world: World) -> float:
-    """Return the loan a firm is to get: what it wants, up to the limit of its grade; an old debt at least [money]."""
-    return max(min(loan_wanted(firm, world.scheme), most_lent(firm, world)), firm.rolled_over)
-
-
-@behaviour
-def disburse(firm: FirmState, loan: float, bank: BankState, scheme: Any, tally: TallyState) -> None:
-    """Pay out a loan, take the compulsory saving, and let the firm invest (MODEL 3, step 6).
+def disburse(firm: FirmState, limit: float, bank: BankState, scheme: Any, tally: TallyState) -> None:
+    """Pay out a loan within its limit, take the compulsory saving, and let the firm invest (MODEL 3, step 6).
 
     An old debt that was rolled over is part of the new loan; only the rest is fresh money.
     """
     firm.borrowing = True
-    tally.rating_capped += 1 if loan_wanted(firm, scheme) > loan else 0
-    firm.principal = loan
+    tally.rating_capped += 1 if scheme.loan_principal * firm.scale * firm.loan_step > limit else 0
+    firm.principal = loan_within(firm, limit, scheme)
     fresh = firm.principal - firm.rolled_over
     firm.rolled_over = 0.0
     bank.loans += fresh

@@ -6,12 +6,12 @@ import math
 from typing import TYPE_CHECKING, Any
 
 from simulation.behaviour import behaviour
-from simulation.behaviours.lending import is_its_turn, loan_asked
+from simulation.behaviours.lending import is_its_turn
 from simulation.behaviours.participation import guarantee_share
-from simulation.behaviours.queue import fit_loan, line_up_approved, turn_of
+from simulation.behaviours.queue import fit_loan, line_up_approved, loan_asked, turn_of
 from simulation.behaviours.rationing import ration_credit
 from simulation.behaviours.sorting import sort_by_key
-from simulation.choices import Liability, Rationing
+from simulation.choices import UNLIMITED, Liability, Rationing
 
 if TYPE_CHECKING:
     from simulation.state import FirmState, GroupState, World
@@ -50,8 +50,10 @@ def guaranteed(loan: float, repayment: float, scheme: Any) -> float:
 def limit_guarantees(world: World) -> None:
     """Refuse or cut the loans of firms that would guarantee too much for their net worth (cumulative degree)."""
     degree = world.scheme.portfolio_guarantee_degree
+    if degree >= UNLIMITED:
+        return
     for firm in world.firms:
-        if firm.approved and not math.isinf(degree):
+        if firm.approved:
             asked = loan_asked(firm, world)
             per_unit = guaranteed(asked, firm.repayment, world.scheme) / asked
             if per_unit > 0.0:
@@ -95,7 +97,7 @@ def group_lending_room(asked: float, scheme: Any) -> float:
 def limit_groups(world: World, cycle: int) -> None:
     """Keep the limit of a single group, among its members whose turn it is, in the order of their lots."""
     share = world.scheme.portfolio_single_group_limit
-    if world.scheme.portfolio_beyond_limit == Rationing.NONE or math.isinf(share):
+    if world.scheme.portfolio_beyond_limit == Rationing.NONE or share >= UNLIMITED:
         return
     for group in world.groups:
         if group.headcount > 0:

@@ -1,4 +1,4 @@
-"""The price of a loan: one for all, or for the risk the bank sees - by grade, or break-even (MODEL 3, step 2; 4.16)."""
+"""The price of a loan: one for all, by grade, or at each firm's break-even (MODEL 3, step 2; 4.16)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 from simulation.behaviour import behaviour
 from simulation.behaviours.capital import risk_weight
 from simulation.behaviours.lending import balance_years, rate_for, repayment_due
-from simulation.choices import Grade, Pricing, RatingKind
+from simulation.behaviours.rating import price_step
+from simulation.choices import Pricing, RatingKind
 
 if TYPE_CHECKING:
     from simulation.state import BankState, FirmState, World
@@ -24,7 +25,7 @@ def pool_default(bank: BankState, scheme: Any) -> float:
 
 @behaviour
 def default_seen(firm: FirmState, world: World) -> float:
-    """Return the default probability that the bank sees in a firm: its rating's, or that of the pool without one."""
+    """Return the default probability that the bank sees in a firm: its rating's, else that of any firm."""
     if world.scheme.rating_kind == RatingKind.OFF:
         return pool_default(world.bank, world.scheme)
     return world.files[firm.slot].default_probability
@@ -61,7 +62,7 @@ def rate_of_risk(default_probability: float, scale: float, world: World) -> floa
 def set_terms(world: World) -> None:
     """Set the interest rate of the cycle (MODEL 4.16).
 
-    Fixed (by grade: the base), funding + operations + expected loss + margin, or break-even for an ordinary firm.
+    Fixed, funding + operations + expected loss + margin, or break-even for a firm of ordinary size and risk.
     """
     bank = world.bank
     scheme = world.scheme
@@ -75,21 +76,12 @@ def set_terms(world: World) -> None:
 
 
 @behaviour
-def grade_seen(firm: FirmState, world: World) -> Grade:
-    """Return the grade in which the bank sees a firm; C without a rating."""
-    return Grade.C if world.scheme.rating_kind == RatingKind.OFF else world.files[firm.slot].grade
-
-
-@behaviour
 def repayment_of(firm: FirmState, usual: float, world: World) -> float:
-    """Return what a firm repays per unit of loan: what is usual, or by its own risk, or less for a loyal customer."""
+    """Return what a firm repays per unit of loan: what is usual, or what its risk, grade and loyalty make of it."""
     scheme = world.scheme
-    own = rate_for(firm, world.bank, scheme)
-    if scheme.price_kind == Pricing.BY_GRADE:
-        return repayment_due(max(0.0, own + scheme.price_grade_spreads[grade_seen(firm, world)]), scheme)
+    step = price_step(firm, world)
     if scheme.price_kind == Pricing.BREAK_EVEN:
-        discount = world.bank.rate - own
-        return repayment_due(max(0.0, rate_of_risk(default_seen(firm, world), firm.scale, world) - discount), scheme)
-    if scheme.price_loyalty_step == 0.0 or firm.completed == 0:
+        step += rate_of_risk(default_seen(firm, world), firm.scale, world) - world.bank.rate
+    if step == 0.0 and (scheme.price_loyalty_step == 0.0 or firm.completed == 0):
         return usual
-    return repayment_due(own, scheme)
+    return repayment_due(rate_for(firm, step, world.bank, scheme), scheme)

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from simulation.behaviour import behaviour
 from simulation.behaviours.arithmetic import TOLERANCE, covers
-from simulation.behaviours.lending import loan_asked, loan_wanted
+from simulation.behaviours.lending import loan_within
+from simulation.behaviours.rating import most_lent
 from simulation.behaviours.sorting import sort_by_key
 from simulation.choices import Rationing
 from simulation.luck.philox import draw
@@ -43,17 +44,23 @@ def turn_of(firm: FirmState, world: World, cycle: int) -> float:
 
 
 @behaviour
+def loan_asked(firm: FirmState, world: World) -> float:
+    """Return the loan a firm is to get [money]: within the limit of its grade, less what was cut so far."""
+    return loan_within(firm, most_lent(firm, world), world.scheme)
+
+
+@behaviour
 def fit_loan(firm: FirmState, room: float, rationing: int, world: World) -> bool:
-    """Fit a loan into the room left [money]: whole, cut, or refused; return whether it was touched.
+    """Fit a loan into the room left [money]: whole, cut, or refused; return whether it is less than before.
 
     An old debt that is rolled over stays, without fresh money.
     """
     asked = loan_asked(firm, world)
     if covers(room, asked):
         return False
-    left = max(0.0, room)
-    if rationing == Rationing.REFUSE or left <= TOLERANCE * asked:
-        left = 0.0
+    part = max(0.0, room) / asked
+    if rationing == Rationing.REFUSE or part <= TOLERANCE:
+        part = 0.0
         firm.approved = firm.rolled_over > 0.0
-    firm.granted *= left / loan_wanted(firm, world.scheme)
-    return True
+    firm.granted *= part
+    return not firm.approved or loan_asked(firm, world) < asked

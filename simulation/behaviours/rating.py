@@ -109,6 +109,14 @@ def passes_rating(file: FileState, scheme: Any) -> bool:
 
 
 @behaviour
+def price_step(firm: FirmState, world: World) -> float:
+    """Return what a firm's grade adds to its interest rate [per year]; nothing without a rating."""
+    if world.scheme.rating_kind == RatingKind.OFF:
+        return 0.0
+    return world.scheme.rating_price_steps[world.files[firm.slot].grade]
+
+
+@behaviour
 def most_lent(firm: FirmState, world: World) -> float:
     """Return the largest loan of a firm's grade [money]; infinite without a rating."""
     if world.scheme.rating_kind == RatingKind.OFF:

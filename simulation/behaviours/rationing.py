@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 from simulation.behaviour import behaviour
 from simulation.behaviours.arithmetic import TOLERANCE
 from simulation.behaviours.capital import risk_weight
-from simulation.behaviours.lending import balance_years, loan_asked
+from simulation.behaviours.lending import balance_years
 from simulation.behaviours.pricing import default_seen
-from simulation.behaviours.queue import fit_loan
+from simulation.behaviours.queue import fit_loan, loan_asked
 from simulation.choices import Rationing
 from simulation.luck.philox import draw
 from simulation.luck.purpose import Purpose
@@ -79,8 +79,8 @@ def cut_all(world: World, queue: int) -> None:
     if share < 1.0 - TOLERANCE:
         for k in range(queue):
             firm = world.firms[world.line[k]]
-            fit_loan(firm, share * loan_asked(firm, world), Rationing.CUT, world)
-            count_rationed(firm, world.tally)
+            if fit_loan(firm, share * loan_asked(firm, world), Rationing.CUT, world):
+                count_rationed(firm, world.tally)
 
 
 @behaviour

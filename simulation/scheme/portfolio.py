@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import math
-
-from simulation.choices import Rationing
+from simulation.choices import UNLIMITED, Rationing
 from simulation.parameter import Section, parameter
 
 
@@ -34,18 +32,18 @@ class Portfolio(Section):
         source="MODEL 4.15",
     )
     single_group_limit: float = parameter(
-        math.inf,
+        UNLIMITED,
         unit="share of the bank's capital",
         low=0,
-        high=math.inf,
-        meaning="most that may be lent to one group (.15 in the Chinese rules on group customers)",
+        high=UNLIMITED,
+        meaning="most that may be lent to one group (.15 in the Chinese rules on group customers); 1e9: no limit",
         source="MODEL 4.15; CBRC 2003, rules on credit to group customers",
     )
     guarantee_degree: float = parameter(
-        math.inf,
+        UNLIMITED,
         unit="multiple of net worth",
         low=0,
-        high=math.inf,
-        meaning="most a firm may guarantee, over its own cash, if its partners' loans are like its own",
+        high=UNLIMITED,
+        meaning="most a firm may guarantee, over its own cash, if its partners' loans are like its own; 1e9: no limit",
         source="MODEL 4.15",
     )

@@ -88,7 +88,7 @@ class Price(Section):
     kind: Pricing = parameter(
         Pricing.FIXED,
         unit="-",
-        meaning="fixed rate; funding + operations + expected loss + margin; by grade; or each firm's break-even rate",
+        meaning="fixed rate; funding + operations + expected loss + margin; or each firm's break-even rate",
         source="MODEL 4.16",
     )
     interest_rate: float = parameter(
@@ -96,7 +96,7 @@ class Price(Section):
         unit="per year",
         low=0,
         high=5,
-        meaning="yearly interest on the declining balance (fixed price), or its base (by grade)",
+        meaning="yearly interest on the declining balance (fixed price)",
         source="MODEL 4.16",
     )
     margin: float = parameter(
@@ -130,16 +130,6 @@ class Price(Section):
         high=0.5,
         meaning="fall of the rate after each repaid cycle",
         source="MODEL 4.9",
-    )
-    grade_spreads: list[float] = parameter(
-        [0.0, 0.0, 0.0, 0.0, 0.0],
-        unit="per year",
-        low=-1,
-        high=5,
-        length=5,
-        shortest=5,
-        meaning="what grades A to E pay above the base (by grade); a firm without rating counts as C",
-        source="MODEL 4.11 and 4.16",
     )
 
 

@@ -79,6 +79,16 @@ class Rating(Section):
         meaning="largest loan of grades A to E",
         source="MODEL 4.11",
     )
+    price_steps: list[float] = parameter(
+        [0.0] * GRADE_COUNT,
+        unit="per year",
+        low=-0.5,
+        high=0.5,
+        length=GRADE_COUNT,
+        shortest=GRADE_COUNT,
+        meaning="what is added to the interest rate for grades A to E",
+        source="MODEL 4.11",
+    )
     refit_cycles: int = parameter(
         1,
         unit="cycles",

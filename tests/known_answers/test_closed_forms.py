@@ -158,7 +158,7 @@ IRB = {"default": 0.02, "correlation": 0.124146}
 @pytest.mark.parametrize(("level", "finite", "granular"), [(0.99, 0.0950, 0.09365), (0.999, 0.1530, 0.15126)])
 def test_default_rate_quantiles_of_a_thousand_loans(level, finite, granular):
     assert known.loss_quantile_finite(level, 1000, **IRB) == pytest.approx(finite, abs=1e-9)
-    assert known.loss_quantile(level, **IRB) == pytest.approx(granular, abs=5e-6)
+    assert known.loss_quantile(level, **IRB) == pytest.approx(granular, abs=1e-5)
 
 
 def test_default_correlation_is_that_of_the_bivariate_normal():
@@ -173,3 +173,9 @@ def test_variance_of_groups_in_its_limits():
     one = known.rate_variance(0.02, 100, 1, 0.5, 0.1)
     assert one == pytest.approx(known.rate_variance(0.02, 100, 7, 0.1, 0.1))
     assert known.rate_variance(0.02, 100, 1, 0.5, 0.0) == pytest.approx(0.0196 / 100)
+
+
+def test_break_even_price():
+    terms = {"default": 0.02, "loss": 0.45, "funding": 0.025, "operation": 0.02, "hurdle": 0.12}
+    assert round(12.5 * known.retail_capital(0.02, 0.45), 4) == 0.5799
+    assert round(known.break_even_rate(**terms), 4) == 0.0608

@@ -1,4 +1,4 @@
-"""The price of a loan: the known answers of VALIDATION K, by grade, and for the risk that the bank expects."""
+"""The price of a loan: the known answers of VALIDATION K, and for the risk that the bank sees."""
 
 import numpy as np
 import pytest
@@ -59,12 +59,29 @@ def test_annuity_of_100_000_over_twelve_months():
     np.testing.assert_allclose(tape_of(scenario(loan))["due"] / 12, 9065.52, atol=0.005)
 
 
-def test_a_firm_without_rating_pays_as_grade_c():
-    by_grade = {"price": {"kind": "by_grade", "interest_rate": 0.1, "grade_spreads": [-0.02, -0.01, 0.03, 0.05, 0.1]}}
-    np.testing.assert_allclose(tape_of(scenario(by_grade))["repayment"], 1.13, rtol=1e-12)
+RATED = {"rating": {"kind": "given", "intercept": 3.0, "weights": [0.8] + [0.0] * 9}}
 
 
-@pytest.mark.parametrize("kind", ["by_grade", "break_even"])
+def test_each_firm_pays_what_its_own_rating_asks_for():
+    tape = tape_of(scenario({**BREAK_EVEN, **RATED}, {**FUNDS, "firms": {"count": 40}}))
+    for loan in tape:
+        chance = float(loan["default_probability"])
+        capital = retail_capital(chance, 0.45)
+        assert loan["repayment"] - 1 == pytest.approx((0.045 + chance * 0.45 + capital * 0.12) / (1 - chance))
+    assert len(set(tape["repayment"].tolist())) > 20
+
+
+def test_capital_is_that_of_each_loans_rating():
+    given = scenario({**BREAK_EVEN, **RATED}, {**FUNDS, "firms": {"count": 40}}, horizon={"cycles": 1})
+    tape, found = (
+        tape_of(given),
+        series({**BREAK_EVEN, **RATED}, {**FUNDS, "firms": {"count": 40}}, horizon={"cycles": 1}),
+    )
+    weights = [12.5 * retail_capital(float(loan["default_probability"]), 0.45) * loan["principal"] for loan in tape]
+    np.testing.assert_allclose(np.bincount(tape["replicate"], weights), found["risk_weighted"][:, 0])
+
+
+@pytest.mark.parametrize("kind", ["fixed", "break_even"])
 def test_loyal_customers_pay_less_under_every_price(kind):
     price = {"kind": kind, "interest_rate": 0.2, "loyalty_step": 0.01, "expected_loss": 0.02}
     tape = tape_of(scenario({**BREAK_EVEN, "price": price}, {**FUNDS, "types": {"success": 1.0}}))

@@ -5,13 +5,14 @@ from types import SimpleNamespace
 
 import pytest
 
-from simulation.behaviours.pricing import default_seen, grade_seen
+from simulation.behaviours.lending import rate_for
 from simulation.behaviours.rating import (
     default_probability,
     grade_of,
     most_lent,
     passes_rating,
     points_of,
+    price_step,
     seen_log_odds,
     strain,
 )
@@ -84,22 +85,20 @@ def test_errors_grow_above_half_of_the_caseload(caseload, times):
 
 def world_with(kind, grade):
     scheme = SimpleNamespace(
-        rating_kind=kind,
-        rating_limits=[3, 2, 1, 0.5, 0.1],
-        loan_principal=1000.0,
-        recovery_loss_given_default=0.5,
+        rating_kind=kind, rating_limits=[3, 2, 1, 0.5, 0.1], rating_price_steps=[-2, -1, 0, 1, 2], loan_principal=1000.0
     )
-    files = [None, SimpleNamespace(grade=grade, default_probability=0.3)]
-    return SimpleNamespace(scheme=scheme, files=files, bank=SimpleNamespace(expected_loss=0.02))
+    return SimpleNamespace(scheme=scheme, files=[None, SimpleNamespace(grade=grade)])
 
 
-def test_limit_and_price_are_those_of_the_rating():
+def test_limit_and_price_step_are_those_of_the_grade():
     firm = SimpleNamespace(slot=1)
     rated = world_with(RatingKind.GIVEN, Grade.D)
-    assert (most_lent(firm, rated), grade_seen(firm, rated), default_seen(firm, rated)) == (500.0, Grade.D, 0.3)
+    assert (most_lent(firm, rated), price_step(firm, rated)) == (500.0, 1)
     unrated = world_with(RatingKind.OFF, Grade.D)
-    assert (most_lent(firm, unrated), grade_seen(firm, unrated), default_seen(firm, unrated)) == (
-        math.inf,
-        Grade.C,
-        0.04,
-    )
+    assert (most_lent(firm, unrated), price_step(firm, unrated)) == (math.inf, 0.0)
+
+
+@pytest.mark.parametrize(("step", "completed", "rate"), [(0.02, 0, 0.12), (0.02, 1, 0.09), (-0.3, 0, 0.0)])
+def test_grade_and_loyalty_move_the_rate_which_is_never_below_zero(step, completed, rate):
+    bank, scheme = SimpleNamespace(rate=0.1), SimpleNamespace(price_loyalty_step=0.03)
+    assert rate_for(SimpleNamespace(completed=completed), step, bank, scheme) == pytest.approx(rate)

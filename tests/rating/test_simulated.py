@@ -92,10 +92,9 @@ def test_it_takes_the_place_of_the_officers_view_where_the_policy_has_one(policy
     assert record.series["applicants_by_grade"].sum() == record.series["applicants"].sum()
 
 
-def test_limits_and_prices_follow_grades():
+def test_limits_and_price_steps_follow_grades():
     steps, limits = [-0.05, 0.0, 0.02, 0.05, 0.1], [1.5, 1.2, 1.0, 0.7, 0.4]
-    priced = {"price": {"kind": "by_grade", "grade_spreads": steps}}
-    record, tape = run_of(rating(limits=limits), {"scheme": priced, "economy": {"firms": {"size_spread": 0.5}}})
+    record, tape = run_of(rating(limits=limits, price_steps=steps), {"economy": {"firms": {"size_spread": 0.5}}})
     assert tape["repayment"] == pytest.approx(1.2 + np.array(steps)[tape["grade"]])
     most = np.array(limits)[tape["grade"]]
     assert tape["principal"] == pytest.approx(np.minimum(tape["scale"], most))

@@ -54,6 +54,11 @@ from tests.known_answers.closed_forms.portfolio import (
     default_correlation,
     rate_variance,
 )
+from tests.known_answers.closed_forms.price import (
+    break_even_rate,
+    break_even_yield,
+    retail_capital,
+)
 from tests.known_answers.closed_forms.rating import (
     area_of_index,
     area_rare,
@@ -111,7 +116,9 @@ __all__ = [
     "bad_after",
     "both_below",
     "both_default",
+    "break_even_rate",
     "break_even_sanction",
+    "break_even_yield",
     "called",
     "chance_all_below",
     "chance_loss_above",
@@ -157,6 +164,7 @@ __all__ = [
     "repaid_group_repeated",
     "repaid_implicit_three",
     "repaid_pair",
+    "retail_capital",
     "risky_share_alone",
     "risky_share_best_reply",
     "risky_share_cooperating",
