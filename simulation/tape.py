@@ -23,7 +23,7 @@ TAPE_FIELDS = (
     "days_past_due", "loan_class", "cause", "defaulted", "repaid", "rolled_over", "completed", "defaults", "loan_step",
     "belief", "patience", "stigma", "cash", "consumed", "loss_given_default", "fraud", "age",
 )  # fmt: skip
-NEW_NAMES = {"id": "firm"}
+NEW_NAMES = {"id": "firm", "age": "cycles_open"}
 FILE_FIELDS = ("points", "default_probability", "grade")
 ONLY_RATED = "; only where firms are rated"
 
