@@ -1,4 +1,4 @@
-"""A folder that appears whole or not at all."""
+"""Folders and files that appear whole or not at all."""
 
 from __future__ import annotations
 
@@ -11,6 +11,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+
+PARTIAL = ".partial"
 
 
 class BadFolder(Exception):  # noqa: N818 - named for what is the matter
@@ -35,6 +38,28 @@ def whole_folder(target: Path, last: str) -> Iterator[Path]:
         raise
 
 
+@contextmanager
+def whole_file(target: Path) -> Iterator[Path]:
+    """Yield a path to write to; the file becomes `target` when the block ends, or vanishes if that fails.
+
+    A file of that name is replaced in one step. A process that is killed leaves a file named as `is_partial` tells.
+    """
+    staging = target.with_name(f".{target.name}{PARTIAL}")
+    try:
+        yield staging
+        _sync_one(staging)
+        staging.rename(target)
+        _sync_one(target.parent)
+    except BaseException:
+        staging.unlink(missing_ok=True)
+        raise
+
+
+def is_partial(path: Path) -> bool:
+    """Tell whether a file was left half-written by `whole_file`."""
+    return path.name.startswith(".") and path.name.endswith(PARTIAL)
+
+
 def _staged(target: Path) -> Path:
     """Make the folder that will become the target, beside it or, if the target is there, inside it."""
     try:
@@ -47,13 +72,18 @@ def _staged(target: Path) -> Path:
 
 def _refuse_taken(target: Path) -> None:
     """Raise BadFolder unless the target is free or an empty folder."""
+    refuse_file(target)
+    if target.is_dir() and any(target.iterdir()):
+        message = f"{target} is not empty; name a new folder, nothing is overwritten"
+        raise BadFolder(message)
+
+
+def refuse_file(target: Path) -> None:
+    """Raise BadFolder if a file stands where the target, or a folder above it, should be."""
     for folder in (target, *target.parents):
         if not folder.is_dir() and (folder.exists() or folder.is_symlink()):
             message = f"{folder} is a file; name a new folder, nothing is overwritten"
             raise BadFolder(message)
-    if target.is_dir() and any(target.iterdir()):
-        message = f"{target} is not empty; name a new folder, nothing is overwritten"
-        raise BadFolder(message)
 
 
 def _standing(target: Path) -> Path:
@@ -76,8 +106,8 @@ def _publish(staging: Path, target: Path, last: str) -> None:
 
 
 def _sync(folder: Path) -> None:
-    """Have the system write a folder and its files to disk."""
-    for path in folder.iterdir():
+    """Have the system write a folder and all that is in it to disk."""
+    for path in folder.rglob("*"):
         _sync_one(path)
     _sync_one(folder)
 

@@ -14,14 +14,17 @@ PATIENCE = 2.0
 BETWEEN_BARS = 0.2
 BETWEEN_LINES = 10.0
 WIDTH = 30
+MINUTE, HOUR = 60.0, 3600.0
+FEW = 10
 
 
 class Progress:
     """Tells on a stream, by default standard error, how much of a run is done."""
 
-    def __init__(self, total: int, stream: TextIO | None = None) -> None:
-        """total: replicates times cycles."""
+    def __init__(self, total: int, stream: TextIO | None = None, unit: str = "") -> None:
+        """total: of whatever is counted, such as replicates times cycles. unit: tell how many of it a second."""
         self.total = max(1, total)
+        self.unit = unit
         self.done = 0
         self.stream = stream or sys.stderr
         self.is_terminal = self.stream.isatty()
@@ -37,8 +40,13 @@ class Progress:
         finally:
             self.clear()
 
+    def expect(self, total: int) -> None:
+        """Begin anew, with another total."""
+        self.total, self.done = max(1, total), 0
+        self._started = self._last = time.monotonic()
+
     def advance(self, count: int) -> None:
-        """Count replicate-cycles done, and tell if it is time to."""
+        """Count what is done, and tell if it is time to."""
         self.done += count
         now = time.monotonic()
         pause = BETWEEN_BARS if self.is_terminal else BETWEEN_LINES
@@ -59,10 +67,24 @@ class Progress:
 
     def _tell(self, elapsed: float) -> None:
         share = min(1.0, self.done / self.total)
-        left = f"about {elapsed / share - elapsed:.0f} s left" if share else ""
+        left = f"about {duration(elapsed / share - elapsed)} left" if share else ""
+        if self.unit:
+            left += f", {number(self.done / elapsed)} {self.unit} a second"
         if not self.is_terminal:
             print(f"{share:.0%} done, {left}", file=self.stream, flush=True)
             return
         bar = "#" * round(share * WIDTH)
         print(f"\r\x1b[K[{bar:<{WIDTH}}] {share:4.0%} {left}", end="", file=self.stream, flush=True)
         self._is_drawn = True
+
+
+def duration(seconds: float) -> str:
+    """Write a duration in seconds, minutes or hours, whichever is easiest to read."""
+    if seconds < 2 * MINUTE:
+        return f"{seconds:.0f} s"
+    return f"{seconds / MINUTE:.0f} min" if seconds < 2 * HOUR else f"{seconds / HOUR:.1f} h"
+
+
+def number(value: float) -> str:
+    """Write a rate: a decimal for small ones, thousands apart for large ones."""
+    return f"{value:.1f}" if value < FEW else f"{value:,.0f}"

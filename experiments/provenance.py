@@ -10,6 +10,7 @@ import platform
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from simulation import Scenario
@@ -44,7 +45,7 @@ def manifest(scenario: Scenario, command: list[str], way: str, files: dict[str, 
     """
     return {
         "lianbao": _version("lianbao"),
-        "versions": {"python": platform.python_version()} | {name: _version(name) for name in PACKAGES},
+        "versions": versions(PACKAGES),
         "command": command,
         "way": way,
         "seed": scenario.seed,
@@ -53,6 +54,11 @@ def manifest(scenario: Scenario, command: list[str], way: str, files: dict[str, 
         "scenario": resolved(scenario),
         "files": files,
     }
+
+
+def versions(packages: Iterable[str]) -> dict[str, str]:
+    """Return the versions of Python and of some packages."""
+    return {"python": platform.python_version()} | {name: _version(name) for name in packages}
 
 
 def file_digest(path: Path) -> str:

@@ -135,7 +135,7 @@ def _field(name: str, values: NDArray[Any], units: Units) -> pa.Field:
     """Return the Arrow field of a column, with unit and meaning as metadata."""
     base, _, place = name.rpartition("_")
     unit, meaning = units.get(name) or (units.get(base) if place.isdigit() else None) or ("", "")
-    kind = pa.from_numpy_dtype(values.dtype)
+    kind = pa.string() if values.dtype.kind == "O" else pa.from_numpy_dtype(values.dtype)
     return pa.field(name, kind, nullable=False, metadata={"unit": unit, "meaning": meaning})
 
 

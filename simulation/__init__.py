@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from simulation.mesa_way import LendingModel
     from simulation.migration import bucket_matrix, migration_matrix, roll_rates
     from simulation.outcomes import OUTCOMES, Outcome
-    from simulation.running import CycleResult, Record, simulate, stream
+    from simulation.running import CycleResult, Record, simulate, simulate_runs, stream
     from simulation.scenario import Scenario
     from simulation.tape import TABLES
 
@@ -21,6 +21,7 @@ _HOMES = {
     "CycleResult": "running",
     "Record": "running",
     "simulate": "running",
+    "simulate_runs": "running",
     "stream": "running",
     "TABLES": "tape",
     "LendingModel": "mesa_way",
@@ -30,7 +31,7 @@ _HOMES = {
 }
 __all__ = [
     "OUTCOMES", "TABLES", "CycleResult", "LendingModel", "Outcome", "Record", "Scenario", "bucket_matrix",
-    "migration_matrix", "roll_rates", "simulate", "stream",
+    "migration_matrix", "roll_rates", "simulate", "simulate_runs", "stream",
 ]  # fmt: skip
 
 

@@ -170,8 +170,12 @@ class Block:
         replicates: Sequence[int],
         run: Callable[..., None],
         threads: int = 1,
+        seeds: Sequence[int] | None = None,
     ) -> None:
-        """Make room for one run per scenario and replicate number. run: compiled form of `run_some`."""
+        """Make room for one run per scenario and replicate number. run: compiled form of `run_some`.
+
+        seeds: one per run, in place of the scenarios' own.
+        """
         different = {id(scenario): scenario for scenario in scenarios}
         points = [Point.of(scenario) for scenario in different.values()]  # the replicates of a scenario share one
         numbers = {key: number for number, key in enumerate(different)}
@@ -184,7 +188,7 @@ class Block:
         self.arrays = self._arrays([int(total) for total in self.starts[-1]])
         self.schemes = joined([point.scheme for point in points], of_run)
         self.economies = joined([point.economy for point in points], of_run)
-        self.seeds = np.array([scenario.seed for scenario in scenarios], np.int64)
+        self.seeds = np.array(seeds if seeds is not None else [each.seed for each in scenarios], np.int64)
         self.histories = [history_for(scenario) for scenario in scenarios]
         self._run = run
         self._threads = threads

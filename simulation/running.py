@@ -14,13 +14,15 @@ from simulation.points import room_for
 from simulation.variant import Rule, check_names, rebind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from simulation.scenario import Scenario
 
 Records = np.ndarray[Any, Any]
 FIRM_PERIODS_IN_BLOCK = 4_000_000
 BYTES_IN_BLOCK = 200_000_000
+BYTES_IN_PART = 50_000_000
+"""Memory of the runs that `simulate_runs` takes together: several callers may be at work in one process."""
 
 
 @dataclass(frozen=True)
@@ -96,6 +98,42 @@ def stream(  # noqa: PLR0913 - each is a choice of the caller's
         raise ValueError(message)
     run = compiled_runs(frozenset((replace or {}).items()), announce)
     yield from _blocks(scenario, count, run, threads or os.cpu_count() or 1, tables=tables)
+
+
+def simulate_runs(
+    scenarios: Sequence[Scenario], replicates: Sequence[int], seeds: Sequence[int] | None = None, threads: int = 1
+) -> Records:
+    """Run many runs, each of its own scenario, replicate number and seed; return their series, (runs, cycles).
+
+    seeds: in place of the scenarios' own. A run shorter than the longest ends in cycles of zeros, which add nothing
+    to any sum. What a run gives does not depend on the runs beside it. One thread unless told, so that several
+    callers can be at work at once; compiled code holds no lock.
+    """
+    from simulation.compiled import Block, records
+    from simulation.tally import TallyState
+
+    lengths = [scenario.horizon.cycles for scenario in scenarios]
+    longest = max(lengths, default=0)
+    series = records(TallyState, len(scenarios) * longest).reshape(len(scenarios), longest)
+    for part in _parts(scenarios):
+        own = None if seeds is None else [seeds[place] for place in part]
+        chosen = [scenarios[place] for place in part], [replicates[place] for place in part]
+        last = lengths[part[0]]
+        series[part, :last] = Block(*chosen, compiled_runs(), threads, own).advance(1, last)
+    return series
+
+
+def _parts(scenarios: Sequence[Scenario]) -> Iterator[list[int]]:
+    """Yield the places of runs of equal length, as many as fit the memory, in order."""
+    waiting: dict[int, list[int]] = {}
+    taken: dict[int, int] = {}
+    for place, scenario in enumerate(scenarios):
+        cycles, size = scenario.horizon.cycles, room_for(scenario).bytes
+        if cycles in waiting and taken[cycles] + size > BYTES_IN_PART:
+            yield waiting.pop(cycles)
+        taken[cycles] = size + (taken[cycles] if cycles in waiting else 0)
+        waiting.setdefault(cycles, []).append(place)
+    yield from waiting.values()
 
 
 def _blocks(

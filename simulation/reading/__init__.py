@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from simulation.reading.checking import check
-from simulation.reading.files import load, preset_names
+from simulation.reading.checking import check, nearest_path, place_of, row_of
+from simulation.reading.files import load, load_given, merge, preset_names
 from simulation.reading.located import Located
-from simulation.reading.mistakes import BadInput, Mistake
+from simulation.reading.mistakes import BadInput, Mistake, short, shown
 from simulation.reading.overrides import SOURCE, lay_over
+from simulation.reading.shelf import CONFIGS, Shelf
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,7 +17,10 @@ if TYPE_CHECKING:
 
     from simulation.scenario import Scenario
 
-__all__ = ["BadInput", "Mistake", "preset_names", "read_scenario"]
+__all__ = [
+    "CONFIGS", "SOURCE", "BadInput", "Located", "Mistake", "Shelf", "check", "in_order", "lay_over", "load_given",
+    "merge", "nearest_path", "place_of", "preset_names", "read_scenario", "row_of", "short", "shown",
+]  # fmt: skip
 
 
 def read_scenario(path_or_name: str | Path, overrides: Iterable[str] = ()) -> Scenario:
@@ -27,13 +31,13 @@ def read_scenario(path_or_name: str | Path, overrides: Iterable[str] = ()) -> Sc
     root, mistakes = load(str(path_or_name))
     root, more = lay_over(root or Located({}, SOURCE), overrides)
     scenario, wrong = check(root, is_whole=not mistakes and not more)
-    mistakes = _in_order([*mistakes, *more, *wrong])
+    mistakes = in_order([*mistakes, *more, *wrong])
     if mistakes or scenario is None:
         raise BadInput(mistakes)
     return scenario
 
 
-def _in_order(mistakes: list[Mistake]) -> list[Mistake]:
+def in_order(mistakes: list[Mistake]) -> list[Mistake]:
     """Sort by file, then by line, the command line last; each mistake once."""
     once = dict.fromkeys(mistakes)
     return sorted(once, key=lambda mistake: (mistake.file == SOURCE, mistake.file, mistake.line or 0))

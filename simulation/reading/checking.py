@@ -91,7 +91,7 @@ def _mistake_at(root: Located, place: Place, kind: str) -> Mistake:
     at, key = _find(root, place), _key_of(place)
     if kind == "extra_forbidden":
         return Mistake(at.file, at.line, key, nearest=nearest_path(key), problem=f"unknown key {short(key)}")
-    row = _row_of(key)
+    row = row_of(key)
     if row is None:
         return Mistake(at.file, at.line, key, shown(at.plain), "a section with keys of its own")
     allowed = _allowed_entry(row, at.plain) if kind == "entry" else _allowed(row, kind)
@@ -112,7 +112,7 @@ def _allowed_entry(row: Row, given: object) -> str:
 
 def _contradiction_mistake(root: Located, found: Contradiction) -> Mistake:
     """Place a contradiction on the first of its keys that a file or the command line gives."""
-    places = [_place_of(key) for key in found.keys]
+    places = [place_of(key) for key in found.keys]
     given = [place for place in places if _reaches(root, place)]
     at = _find(root, (given or places)[0])
     return Mistake(at.file, at.line, found.keys[0], _shown_checked(found.given), found.allowed)
@@ -155,12 +155,13 @@ def _key_of(place: Sequence[str | int]) -> str:
     return "".join(parts).removeprefix(".")
 
 
-def _place_of(key: str) -> Place:
+def place_of(key: str) -> Place:
+    """Read a key as a place: `economy.climate.shocks[0].cycle`."""
     parts = re.findall(r"[^.\[\]]+", key)
     return tuple(int(part) if part.isdigit() else part for part in parts)
 
 
-def _row_of(key: str) -> Row | None:
+def row_of(key: str) -> Row | None:
     """Return the declaration of a parameter, also for one entry of a list of numbers."""
     general = re.sub(r"\[\d+\]", LIST_MARK, key)
     by_path = {row.path: row for row in rows()}

@@ -6,7 +6,22 @@ import sys
 
 import pytest
 
-SLOW = {"numba", "mesa", "pandas", "pydantic", "numpy", "matplotlib", "SALib", "pyarrow", "scipy", "ruamel"}
+SLOW = {
+    "numba",
+    "mesa",
+    "pandas",
+    "pydantic",
+    "numpy",
+    "matplotlib",
+    "SALib",
+    "pyarrow",
+    "scipy",
+    "ruamel",
+    "dask",
+    "distributed",
+}
+COMMANDS = ("run", "study", "studies", "analyse", "compare", "merge", "presets", "schema", "parameters")
+HELP = [[command, "--help"] for command in COMMANDS]
 PROGRAM = """
 import json, sys
 from experiments.command_line import status_of
@@ -15,7 +30,7 @@ print(json.dumps([status, sorted(sys.modules)]), file=sys.stderr)
 """
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["run", "--help"], ["--version"], []])
+@pytest.mark.parametrize("arguments", [["--help"], *HELP, ["--version"], []])
 def test_slow_libraries_stay_out(arguments):
     command = [sys.executable, "-c", PROGRAM, json.dumps(arguments)]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
@@ -26,5 +41,5 @@ def test_slow_libraries_stay_out(arguments):
 def test_help_names_the_commands():
     command = [sys.executable, "-c", PROGRAM, json.dumps(["--help"])]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
-    for name in ("run", "presets", "schema", "parameters"):
+    for name in COMMANDS:
         assert name in done.stdout

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from experiments.estimates import estimates
+from experiments.study import read_study
 from simulation import OUTCOMES, simulate
 from simulation.reading import read_scenario
 
@@ -95,10 +96,11 @@ def test_files_that_the_setup_names_are_there():
 
 
 @pytest.mark.parametrize("number", range(len(blocks("README.md", "yaml"))))
-def test_scenario_files_of_the_readme_can_be_read(number, tmp_path):
+def test_files_of_the_readme_can_be_read(number, tmp_path):
     file = tmp_path / "mine.yaml"
     file.write_text(blocks("README.md", "yaml")[number], encoding="utf-8")
-    assert read_scenario(file).name == "my_variant"
+    read = read_study if "\ndesign:" in file.read_text(encoding="utf-8") else read_scenario
+    assert read(file).name in {"my_variant", "size_and_share"}
 
 
 def test_python_of_the_readme_runs(tmp_path):

@@ -72,3 +72,24 @@ def test_a_failed_run_wipes_the_bar(clock):
     with pytest.raises(RuntimeError):
         list(progress.watched(results()))
     assert stream.getvalue().endswith("\r\x1b[K")
+
+
+def test_a_rate_is_told_and_a_new_total_begins_anew(clock):
+    stream = io.StringIO()
+    progress = Progress(0, stream, "runs")
+    clock.seconds = 100
+    progress.expect(10_000)
+    clock.seconds = 111
+    progress.advance(100)
+    clock.seconds = 150
+    progress.advance(9_800)
+    assert stream.getvalue() == (
+        "1% done, about 18 min left, 9.1 runs a second\n99% done, about 1 s left, 198 runs a second\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("seconds", "text"), [(0.4, "0 s"), (119, "119 s"), (150, "2 min"), (7_000, "117 min"), (9_000, "2.5 h")]
+)
+def test_durations(seconds, text):
+    assert module.duration(seconds) == text

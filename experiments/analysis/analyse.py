@@ -1,0 +1,143 @@
+"""From a study, its table of runs and its sample to an analysis of every outcome."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from experiments.analysis.answers import Whole, whole_blocks
+from experiments.analysis.asking import Asked, Found
+from experiments.analysis.convergence import convergence
+from experiments.analysis.null import flagged, of_dummy
+from experiments.analysis.result import Analysis, OutcomeAnalysis
+from experiments.analysis.shares import luck_share, share_of_luck
+from experiments.analysis.variance import COMMON, SOBOL, sobol_of
+from experiments.analysis.views import BadView, View, view_of, views_for
+from experiments.designs import CannotAnalyse
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    import pandas as pd
+
+    from experiments.analysis.blocks import Values
+    from experiments.analysis.result import ConvergenceRow
+    from experiments.designs import Sample
+    from experiments.study.study import Study
+
+SPREAD_OUT = {"sobol", "latin_hypercube", "rbd_fast", "delta", "pawn", "hdmr", "regional"}
+"""Designs whose rows are a fair sample of the factors, so that a variance over rows is one over the factors."""
+NO_DUMMY = "no dummy factor: there is nothing to tell an index from that of a factor that does nothing"
+UNCOMMON = "rows met different luck, which a derivative over a small step takes for an effect: use common luck"
+STILL = "the dummy's indices are exactly 0, its rows being the same runs: it does not show how far estimates may be off"
+
+
+def analyse(
+    study: Study,
+    table: pd.DataFrame,
+    sample: Sample,
+    views: Mapping[str, Sequence[str]] | None = None,
+    *,
+    settle: bool = True,
+) -> Analysis:
+    """Analyse every outcome of a study.
+
+    table: one run a line with row, replicate and outcomes, in any order. sample: of the design, whose rows the table
+    numbers. views: for an outcome, ways of looking at it as written (mean, log1p, quantile .9, above .08); the mean
+    and, for heavy tails, log1p and a high quantile unless told. settle: whether to show how the means converge. Raises
+    BadView for a view that does not exist.
+    """
+    asked = Asked.of(study)
+    told = {outcome: [view_of(text) for text in texts] for outcome, texts in (views or {}).items()}
+    found = []
+    for outcome in study.outcomes:
+        whole = whole_blocks(table, sample, outcome, study.replicates)
+        task = _Task(asked, whole, outcome, study.design.samples, settle)
+        wanted = told.get(outcome) or (views_for(whole.answers) if whole.answers.size else [View()])
+        found += [_of_view(task, view) for view in wanted]
+    return Analysis(
+        study=study.name,
+        design=asked.design.kind,
+        luck=asked.luck,
+        ranks_by=asked.design.ranks_by,
+        outcomes=tuple(found),
+        notes=tuple(_of_the_study(asked, study.design.samples)),
+    )
+
+
+@dataclass(frozen=True)
+class _Task:
+    """One outcome to analyse. samples: of the design as asked for."""
+
+    asked: Asked
+    whole: Whole
+    outcome: str
+    samples: int
+    settle: bool
+
+
+def answered(asked: Asked, sample: Sample, values: Values) -> Found:
+    """Return the indices of a view of an outcome (rows, replicates)."""
+    if asked.design.kind == SOBOL.kind:
+        return sobol_of(asked, sample, values)
+    indices = asked.design.analyse(sample, asked.names, values.mean(axis=1), asked.options, asked.seed)
+    share = share_of_luck(values, asked.seed) if asked.design.kind in SPREAD_OUT else None
+    odd = asked.design.needs_common_luck and asked.luck != COMMON
+    return Found(indices, share=share, notes=(UNCOMMON,) if odd else ())
+
+
+def _of_view(task: _Task, view: View) -> OutcomeAnalysis:
+    """Analyse one view of an outcome; what cannot be analysed gets a note in place of indices."""
+    notes, found, rows = task.whole.notes(), Found(()), []
+    try:
+        notes += view.notes(task.whole.answers)
+        values = view.of(task.whole.answers)
+        found = answered(task.asked, task.whole.sample, values)
+        if task.settle and task.asked.design.grows and view == View():
+            rows = convergence(task.asked, task.whole.sample, values, task.samples, answered)
+    except (CannotAnalyse, BadView) as refusal:
+        notes.append(f"no indices: {refusal}")
+    return _put_together(task, view, found, rows, [*notes, *found.notes, *_of_the_null(task.asked, found)])
+
+
+def _put_together(
+    task: _Task, view: View, found: Found, rows: list[ConvergenceRow], notes: list[str]
+) -> OutcomeAnalysis:
+    """Return the analysis of a view."""
+    asked, whole = task.asked, task.whole
+    every = [*found.indices, *found.mean_response]
+    replicates = None if asked.luck_factor else (1 if view.form == "quantile" else whole.replicates)
+    return OutcomeAnalysis(
+        outcome=task.outcome,
+        view=str(view),
+        indices=tuple(found.indices),
+        mean_response=tuple(found.mean_response),
+        uncorrected=tuple(found.uncorrected),
+        luck=luck_share(found.share, replicates) if found.share else None,
+        dummy=tuple(of_dummy(every, asked.dummy)),
+        flagged=flagged(every, asked.dummy),
+        samples=int(np.unique(whole.sample.base).size),
+        rows=len(whole.sample.points),
+        replicates=whole.replicates,
+        runs=whole.runs,
+        failed=whole.failed,
+        missing=whole.missing,
+        left_out=whole.left_out,
+        is_still=bool(whole.answers.size) and float(np.ptp(whole.answers)) == 0,
+        convergence=tuple(rows),
+        notes=tuple(notes),
+    )
+
+
+def _of_the_study(asked: Asked, samples: int) -> list[str]:
+    """Return what is to be said of every outcome."""
+    advice = asked.design.advice(len(asked.names), samples, asked.options)
+    return advice if asked.dummy else [*advice, NO_DUMMY]
+
+
+def _of_the_null(asked: Asked, found: Found) -> list[str]:
+    """Say where the dummy cannot serve as a null."""
+    null = [index for index in of_dummy(found.indices, asked.dummy) if index.with_factor is None]
+    return [STILL] if null and all(index.value == index.low == index.high == 0 for index in null) else []

@@ -1,0 +1,137 @@
+"""When a study is tight enough: `ci<0.02` and its like, measured on an analysis, and how to grow until then."""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from experiments.analysis.analyse import analyse
+from experiments.analysis.answers import whole_blocks
+from experiments.analysis.convergence import half_width
+from experiments.designs import DESIGNS, design_options
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from experiments.analysis.result import Analysis
+    from experiments.designs import Sample
+    from experiments.study.study import Study
+
+INTERVAL, MEAN = "ci", "mean"
+FORMS = "ci<0.02, ci(bank_loss_rate)<0.02 or mean<0.001"
+NO_INTERVALS = {"efast", "grid", "one_at_a_time", "fractional_factorial", "regional"}
+WRITTEN = re.compile(r"\s*(ci|mean)\s*(?:\(\s*([\w.]+)\s*\))?\s*<\s*(\d+\.?\d*|\.\d+)(e-?\d+)?\s*", re.IGNORECASE)
+PILOT = 10
+"""Replicates before their spread is trusted (EXPERIMENTS: a pilot of ten)."""
+
+
+class BadTarget(ValueError):  # noqa: N818 - a mistake of the user's, not of the program
+    """A stop rule that cannot be read; the text says what can."""
+
+
+@dataclass(frozen=True)
+class Target:
+    """What has to be below a limit before a study stops growing.
+
+    what: `ci`, the largest half width of the 95 % intervals of S1 and ST, or of the index the design ranks by (relative
+    to the largest of these where they bear the unit of the outcome); `mean`, the largest half width of the 95 %
+    interval of an outcome's mean in any row, over replicates [unit of the outcome]. outcome: one only, or all.
+    """
+
+    what: str
+    limit: float
+    outcome: str | None = None
+
+    @classmethod
+    def parse(cls, text: str) -> Target:
+        """Read a stop rule as it is typed; raise BadTarget for anything else."""
+        found = WRITTEN.fullmatch(text)
+        if not found or not float(found[3] + (found[4] or "")) > 0:
+            refusal = f"until: {text!r} is not understood; write {FORMS}, with a limit above 0"
+            raise BadTarget(refusal)
+        return cls(found[1].lower(), float(found[3] + (found[4] or "")), found[2])
+
+    def __str__(self) -> str:
+        """Write the rule as it is typed."""
+        return f"{self.what}{f'({self.outcome})' if self.outcome else ''}<{self.limit:g}"
+
+    def mistakes(self, study: Study) -> list[str]:
+        """Say why a study can never meet the rule; nothing if it can."""
+        kind, design = study.design.kind, DESIGNS[study.design.kind]
+        if self.outcome is not None and self.outcome not in study.outcomes:
+            return [f"until: {self.outcome} is not an outcome of the study ({', '.join(study.outcomes)})"]
+        if self.what == MEAN and str(study.luck) == "seed_as_factor":
+            return ["until: with the seed as a factor a row has no mean of its own; use ci, or independent luck"]
+        if self.what == MEAN:
+            return []
+        if kind in NO_INTERVALS:
+            return [f"until: {kind} has no intervals of its indices; mean<... grows replicates"]
+        return [] if design.grows else [f"until: a {kind} design cannot grow; mean<... grows replicates"]
+
+    def measure(self, analysis: Analysis) -> float | None:
+        """Return the largest half width of the indices' intervals, or None if an outcome has none; for `ci` only.
+
+        An outcome that is the same in every run has no say, as more runs would not give it an index.
+        """
+        design = DESIGNS[analysis.design]
+        ours = [
+            one
+            for one in analysis.outcomes
+            if one.view == "mean" and self.outcome in {None, one.outcome} and not one.is_still
+        ]
+        widths = [half_width(design, one.indices) for one in ours]
+        known = [width for width in widths if width is not None]
+        return max(known) if known and len(known) == len(widths) else None
+
+    def met(self, analysis: Analysis) -> bool:
+        """Tell whether an analysis is tight enough; for `ci` only."""
+        width = self.measure(analysis)
+        return width is not None and width < self.limit
+
+    def grown(self, study: Study, table: pd.DataFrame, sample: Sample) -> Study | None:
+        """Return the study to go on with, or None if its runs are enough.
+
+        `ci` doubles the samples; but first a Sobol design with independent or common luck needs 2 replicates to tell
+        luck from factors; it stops at the most a design can hold, and where no outcome varies. `mean` grows the
+        replicates to what their spread asks for, at most doubling them at a time.
+        """
+        if self.what == MEAN:
+            return self._more_replicates(study, table, sample)
+        if study.design.kind == "sobol" and str(study.luck) != "seed_as_factor" and study.replicates == 1:
+            return study.with_replicates(2)
+        found = analyse(study, table, sample, {name: ["mean"] for name in study.outcomes}, settle=False)
+        larger = study.with_samples(2 * study.design.samples)
+        if self.met(found) or all(one.is_still for one in found.outcomes) or _too_large(larger):
+            return None
+        return larger
+
+    def _more_replicates(self, study: Study, table: pd.DataFrame, sample: Sample) -> Study | None:
+        """Return the study with the replicates the widest row needs, or None if every row is tight enough."""
+        if study.replicates < PILOT:
+            return study.with_replicates(PILOT)
+        outcomes = [self.outcome] if self.outcome else study.outcomes
+        worst = max(_widest(table, sample, outcome, study.replicates) for outcome in outcomes)
+        if worst < self.limit:
+            return None
+        needed = math.ceil(study.replicates * (worst / self.limit) ** 2)
+        return study.with_replicates(min(max(needed, study.replicates + 1), 2 * study.replicates))
+
+
+def _too_large(study: Study) -> bool:
+    design, options = DESIGNS[study.design.kind], design_options(study)
+    return bool(design.mistakes(len(study.factors), study.design.samples, options))
+
+
+def _widest(table: pd.DataFrame, sample: Sample, outcome: str, replicates: int) -> float:
+    """Return the largest half width of a row's mean; rows with a failed run do not count."""
+    from scipy.special import stdtrit
+
+    values = whole_blocks(table, sample, outcome, replicates).answers
+    if not values.size:
+        return 0.0
+    half = float(stdtrit(replicates - 1, 0.975)) / math.sqrt(replicates)
+    return half * float(np.sqrt(values.var(axis=1, ddof=1).max()))

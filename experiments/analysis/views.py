@@ -1,0 +1,99 @@
+"""What of an outcome is analysed: its mean, its logarithm, a high quantile, how often it passes a threshold."""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Values = NDArray[np.float64]
+
+FORMS = "mean, log1p, quantile Q (0 < Q < 1) or above X"
+HIGH = 0.9
+HEAVY = 2.0
+"""Skewness beyond which a few large losses decide a variance; an exponential distribution has 2."""
+RARE = 100
+"""Events (or runs without one) below which the share of events is too uncertain for its variance to be shared out."""
+
+
+class BadView(ValueError):  # noqa: N818 - a mistake of the user's, not of the program
+    """A view of an outcome that does not exist or cannot be taken; the text says why."""
+
+
+@dataclass(frozen=True)
+class View:
+    """One way of looking at an outcome.
+
+    form: mean, log1p, quantile or above. level: probability of the quantile, or threshold [unit of the outcome].
+    """
+
+    form: str = "mean"
+    level: float = 0.0
+
+    def __str__(self) -> str:
+        """Write the view as it is typed."""
+        return f"{self.form} {self.level:g}" if self.form in {"quantile", "above"} else self.form
+
+    def of(self, values: Values) -> Values:
+        """Return the view of outcomes (rows, replicates): as many replicates, but one for a quantile over them."""
+        if self.form == "log1p":
+            if values.min() <= -1:
+                text = f"log1p needs values above -1, the smallest is {values.min():.4g}"
+                raise BadView(text)
+            return np.log1p(values)
+        if self.form == "above":
+            return (values > self.level).astype(np.float64)
+        if self.form == "quantile":
+            return self._quantile(values)
+        return values
+
+    def notes(self, values: Values) -> list[str]:
+        """Say what should be known of this view of outcomes (rows, replicates)."""
+        if self.form == "quantile":
+            text = f"over {values.shape[1]} replicates of each row; the luck left in it is not taken out"
+            return [text]
+        seen = self.of(values)
+        events = int(np.count_nonzero(seen))
+        rarer = min(events, seen.size - events)
+        if not np.isin(seen, (0.0, 1.0)).all() or rarer >= RARE:
+            return []
+        return [f"rare: {events} of {seen.size} runs; indices of so few events need far more runs"]
+
+    def _quantile(self, values: Values) -> Values:
+        fewest = replicates_for(self.level)
+        if values.shape[1] < fewest:
+            text = f"the {self.level:g} quantile of a row needs at least {fewest} replicates, has {values.shape[1]}"
+            raise BadView(text)
+        return np.quantile(values, self.level, axis=1)[:, np.newaxis]
+
+
+def view_of(text: str) -> View:
+    """Read a view as written: mean, log1p, quantile .95, above .08; raise BadView for anything else."""
+    word, _, rest = text.strip().partition(" ")
+    if word in {"mean", "log1p"} and not rest:
+        return View(word)
+    if word in {"quantile", "above"} and re.fullmatch(r"[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?", rest.strip()):
+        level = float(rest)
+        if word == "above" or 0 < level < 1:
+            return View(word, level)
+    refusal = f"a view is {FORMS}; is {text!r}"
+    raise BadView(refusal)
+
+
+def views_for(values: Values) -> list[View]:
+    """Return the mean and, for a heavy-tailed outcome, its logarithm and, with enough replicates, a high quantile."""
+    from scipy.stats import skew
+
+    tail = float(skew(values, axis=None)) if np.ptp(values) > 0 else 0.0
+    if tail <= HEAVY or values.min() < 0 or np.isin(values, (0.0, 1.0)).all():
+        return [View()]
+    high = [View("quantile", HIGH)] if values.shape[1] >= replicates_for(HIGH) else []
+    return [View(), View("log1p"), *high]
+
+
+def replicates_for(level: float) -> int:
+    """Return the replicates from which a quantile over them is not simply the largest or the smallest one."""
+    return math.ceil(1 / min(level, 1 - level) - 1e-9)

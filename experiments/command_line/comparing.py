@@ -1,0 +1,162 @@
+"""The command `compare`: schemes on the same luck, against one named baseline."""
+
+from __future__ import annotations
+
+import re
+from contextlib import nullcontext
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from experiments.command_line.refusal import Refused, scenario_of
+from experiments.command_line.scenarios import FOLDER, settings_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from experiments.comparison.comparing import Comparison, Plan
+    from experiments.comparison.twin import Twin
+    from simulation.scenario import Scenario
+
+LONG = 10.0
+"""Seconds from which a comparison counts as long, so that its outlook is told first."""
+VARIANT = re.compile(r"(?P<name>.+?):(?P<settings>[\w.]+=.*)", re.DOTALL)
+NEXT = re.compile(r",(?=[\w.]+=)")
+
+
+@click.command(short_help="Compare schemes on the same luck.")
+@click.argument("scenarios", nargs=-1, required=True, metavar="SCENARIO...")
+@click.option("--baseline", metavar="NAME", help="The scheme all others are compared with.  [default: the first]")
+@click.option("--set", "overrides", multiple=True, metavar="KEY=VALUE", help="Set a parameter in every scheme.")
+@click.option("--outcome", "outcomes", multiple=True, metavar="NAME", help="Compare this outcome; can be repeated.")
+@click.option("--seed", type=int, help="Key of all luck, the same for every scheme.  [default: the baseline's]")
+@click.option("--replicates", type=int, help="Runs of each scheme.  [default: the baseline's]")
+@click.option("--threads", type=click.IntRange(min=1), help="Results do not depend on it.  [default: all]")
+@click.option("--twin", "is_twin", is_flag=True, help="Also run each scheme without the guarantee, loan by loan.")
+@click.option("--dry-run", "is_dry", is_flag=True, help="Show cost and smallest detectable difference, and stop.")
+@click.option("--out", type=FOLDER, help="New folder for runs, differences (Parquet), summary and figures.")
+@click.option("--json", "is_json", is_flag=True, help="Print one JSON object in place of the table.")
+@click.pass_obj
+def compare(  # noqa: PLR0913, PLR0917 - one argument per option, given by name
+    arguments: list[str],
+    scenarios: tuple[str, ...],
+    baseline: str | None,
+    overrides: tuple[str, ...],
+    outcomes: tuple[str, ...],
+    seed: int | None,
+    replicates: int | None,
+    threads: int | None,
+    is_twin: bool,  # noqa: FBT001 - click passes flags by name
+    is_dry: bool,  # noqa: FBT001
+    out: Path | None,
+    is_json: bool,  # noqa: FBT001
+) -> None:
+    """Compare schemes on the same luck: paired differences from one baseline, with intervals.
+
+    A SCENARIO is a preset or a file, or a variant of one: postal_bank_merchants_5:scheme.group.size=3. With --twin, one
+    scenario is enough: it is compared with itself under individual liability, which then is the baseline.
+    """
+    settings = [*overrides, *settings_of(seed=seed, replicates=replicates)]
+    schemes = _schemes(scenarios, settings)
+    plan = _plan(schemes, baseline, outcomes, is_twin=is_twin)
+    if is_dry:
+        _tell_outlook(plan, threads, is_dry=True)
+        return
+    from experiments.comparison import report
+
+    found, twins = _found(out, plan, schemes if is_twin else {}, threads, ["lianbao", *arguments])
+    click.echo(report.as_json(found, twins) if is_json else report.as_text(found, twins))
+    if out is not None:
+        click.echo(f"written to {out}", err=True)
+
+
+def _schemes(arguments: tuple[str, ...], settings: list[str]) -> dict[str, Scenario]:
+    """Read every scenario; the mistakes of all are told together."""
+    schemes: dict[str, Scenario] = {}
+    wrong: list[str] = []
+    for argument in arguments:
+        variant = VARIANT.fullmatch(argument)
+        name, own = (variant["name"], NEXT.split(variant["settings"])) if variant else (argument, [])
+        try:
+            scenario = scenario_of(name, [*settings, *own])
+        except Refused as error:
+            wrong += error.message.splitlines()
+            continue
+        label = ":".join([scenario.name, *([", ".join(own)] if own else [])])
+        if label in schemes:
+            wrong.append(f"{argument}: a scheme named {label} is there already; give each its own name")
+        schemes[label] = scenario
+    if wrong:
+        raise Refused("\n".join(dict.fromkeys(wrong)))
+    return schemes
+
+
+def _plan(schemes: dict[str, Scenario], baseline: str | None, outcomes: tuple[str, ...], *, is_twin: bool) -> Plan:
+    """Put the plan together; a single scheme is compared with its twin."""
+    from experiments.comparison import comparing
+
+    compared = dict(schemes)
+    if is_twin:
+        compared = _with_twin(compared)
+    chosen = baseline or next(iter(compared))
+    try:
+        return comparing.Plan(compared, chosen, outcomes or comparing.MAIN)
+    except ValueError as error:
+        raise Refused(str(error)) from error
+
+
+def _with_twin(schemes: dict[str, Scenario]) -> dict[str, Scenario]:
+    """Put the twin of a single scheme first; refuse schemes that have no guarantee to take away."""
+    from experiments.comparison.twin import refuse_individual, without_guarantee
+
+    try:
+        for scenario in schemes.values():
+            refuse_individual(scenario)
+    except ValueError as error:
+        raise Refused(str(error)) from error
+    if len(schemes) > 1:
+        return schemes
+    ((name, scenario),) = schemes.items()
+    return {f"{name}, individual liability": without_guarantee(scenario), name: scenario}
+
+
+def _tell_outlook(plan: Plan, threads: int | None, *, is_dry: bool) -> None:
+    """Say before a long comparison what it will cost and can see."""
+    from experiments.comparison.outlook import PILOT, outlook
+    from experiments.comparison.report import outlook_text
+    from experiments.progress import Progress
+
+    if not is_dry and plan.base.replicates <= PILOT:
+        return
+    seen = outlook(plan, threads=threads, announce=Progress(1).say)
+    if is_dry or seen.seconds >= LONG:
+        click.echo(outlook_text(seen, plan.base.replicates), err=not is_dry)
+
+
+def _found(
+    out: Path | None, plan: Plan, twins: dict[str, Scenario], threads: int | None, command: list[str]
+) -> tuple[Comparison, dict[str, Twin]]:
+    """Run everything, and leave a folder if one is asked for; it is refused before anything runs."""
+    from experiments.comparison.files import fill, folder_for
+
+    with folder_for(out) if out else nullcontext() as folder:
+        _tell_outlook(plan, threads, is_dry=False)
+        found, pairs = _run(plan, twins, threads)
+        if folder is not None:
+            fill(folder, found, pairs, command)
+    return found, pairs
+
+
+def _run(plan: Plan, twins: dict[str, Scenario], threads: int | None) -> tuple[Comparison, dict[str, Twin]]:
+    """Run the schemes, then the twins of those that are asked for, with one progress bar."""
+    from experiments.comparison.comparing import compare as compare_all
+    from experiments.comparison.twin import twin_run
+    from experiments.progress import Progress
+
+    base = plan.base
+    cycles = sum(each.horizon.cycles for each in [*plan.schemes.values(), *twins.values()])
+    progress = Progress(base.replicates * cycles, unit="cycles of a run")
+    how: dict[str, Any] = {"threads": threads, "announce": progress.say, "watched": progress.watched}
+    found = compare_all(plan, **how)
+    luck = {"seed": base.seed, "replicates": base.replicates}
+    return found, {name: twin_run(each.model_copy(update=luck), **how) for name, each in twins.items()}

@@ -1,0 +1,61 @@
+"""How a command says that it will not go on: one line for each mistake, and the exit status."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import IO, TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from simulation.scenario import Scenario
+
+BAD_INPUT = 2
+FAILED = 1
+INTERRUPTED = 130
+
+
+class Refused(click.ClickException):
+    """Bad input, already worded."""
+
+    exit_code = BAD_INPUT
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        """Write the lines as they are."""
+        click.echo(self.message, file=file, err=file is None)
+
+
+@contextmanager
+def refusing() -> Iterator[None]:
+    """Turn the mistakes found in a file into the lines that end the command."""
+    from simulation.reading import BadInput
+
+    try:
+        yield
+    except BadInput as error:
+        raise Refused(str(error)) from error
+
+
+def scenario_of(path_or_name: str, settings: Sequence[str] = ()) -> Scenario:
+    """Read a scenario; its mistakes, one on a line, end the command."""
+    from simulation.reading import read_scenario
+
+    with refusing():
+        return read_scenario(path_or_name, settings)
+
+
+@contextmanager
+def keeping(kept: str) -> Iterator[None]:
+    """Say what an interrupted command leaves, in place of that it leaves nothing."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        raise click.exceptions.Exit(told(f"interrupted; {kept}", INTERRUPTED)) from None
+
+
+def told(text: str, status: int) -> int:
+    """Say a last line on standard error, and return the exit status."""
+    click.echo(text, err=True)
+    return status

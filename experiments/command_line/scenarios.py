@@ -1,0 +1,101 @@
+"""Commands about one scenario: run it, list the presets, print the parameters and the schema."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from experiments.command_line.refusal import scenario_of
+
+FOLDER = click.Path(path_type=Path)
+
+
+@click.command()
+@click.argument("scenario")
+@click.option(
+    "--set",
+    "overrides",
+    multiple=True,
+    metavar="KEY=VALUE",
+    help="Set a parameter, such as scheme.group.size=5; can be repeated.",
+)
+@click.option("--seed", type=int, help="Key of all luck; the same seed meets the same luck.")
+@click.option("--replicates", type=int, help="Independent runs of the scenario.")
+@click.option(
+    "--way",
+    type=click.Choice(["compiled", "mesa"]),
+    default="compiled",
+    show_default=True,
+    help="Compiled is fast, mesa runs readable agents; both give the same bits.",
+)
+@click.option(
+    "--threads",
+    type=click.IntRange(min=1),
+    help="Threads of the compiled way; results do not depend on it.  [default: all]",
+)
+@click.option("--out", type=FOLDER, help="New folder for outcomes, series, loan tape and ledger (Parquet).")
+@click.option("--json", "is_json", is_flag=True, help="Print one JSON object in place of the table.")
+@click.pass_obj
+def run(  # noqa: PLR0913, PLR0917 - one argument per option, given by name
+    arguments: list[str],
+    scenario: str,
+    overrides: tuple[str, ...],
+    seed: int | None,
+    replicates: int | None,
+    way: str,
+    threads: int | None,
+    out: Path | None,
+    is_json: bool,  # noqa: FBT001 - click passes flags by name
+) -> None:
+    """Run SCENARIO, a preset or a YAML file, and print outcomes with 95 % intervals."""
+    read = scenario_of(scenario, [*overrides, *settings_of(seed=seed, replicates=replicates)])
+
+    from experiments import running, summary
+
+    order = running.Order(way, threads, ["lianbao", *arguments])
+    record, found = running.run(read, order) if out is None else running.run_into(out, read, order)
+    defaults = int(record.series["defaults"].sum())
+    click.echo(summary.as_json(read, found) if is_json else summary.as_text(read, found, defaults))
+
+
+def settings_of(**options: int | None) -> list[str]:
+    """Write the options that were given as settings of the scenario."""
+    return [f"{key}={value}" for key, value in options.items() if value is not None]
+
+
+@click.command()
+def presets() -> None:
+    """List the scenarios that come with lianbao."""
+    from simulation.reading import preset_names
+
+    click.echo("\n".join(described({name: scenario_of(name).description for name in preset_names()})))
+
+
+def described(descriptions: dict[str, str]) -> list[str]:
+    """Return a line for each name, with the first line of its description."""
+    width = max((len(name) for name in descriptions), default=0)
+    first = {name: (text.strip().splitlines() or [""])[0] for name, text in descriptions.items()}
+    return [f"{name:<{width}}  {line}" for name, line in first.items()]
+
+
+@click.command()
+@click.option("--study", "is_study", is_flag=True, help="Of study files, in place of scenario files.")
+def schema(is_study: bool) -> None:  # noqa: FBT001 - click passes flags by name
+    """Print the JSON Schema of scenario files, for editors."""
+    import json
+
+    if is_study:
+        from experiments.study import study_schema as wanted
+    else:
+        from simulation.schema import scenario_schema as wanted
+    click.echo(json.dumps(wanted(), indent=2, allow_nan=False))
+
+
+@click.command()
+@click.option("--markdown", is_flag=True, help="Print a Markdown table.")
+def parameters(markdown: bool) -> None:  # noqa: FBT001 - click passes flags by name
+    """Print every parameter with default, range, unit, meaning and source."""
+    from simulation.parameter_table import as_markdown, as_text
+
+    click.echo(as_markdown() if markdown else as_text(), nl=False)

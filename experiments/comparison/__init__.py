@@ -1,0 +1,1 @@
+"""Two or more scenarios on the same luck: what differs, by how much, and how sure we are."""

@@ -1,0 +1,158 @@
+"""Running two or more scenarios on the same luck and comparing each with one named baseline."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from experiments.comparison.better import DIRECTIONS
+from experiments.comparison.paired import Difference, best_chances, difference
+from experiments.estimates import Estimate, Values, estimate
+from experiments.study.outcomes import COUNT, KNOWN
+from simulation import Record, stream
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from simulation import Scenario
+
+MAIN = (
+    "default_rate",
+    "bank_loss_rate",
+    "bank_profit_rate",
+    "guarantee_paid_mean",
+    "participation_rate",
+    "good_payers_excluded_rate",
+    "income_mean",
+)
+"""Outcomes that are compared unless others are asked for: lender, guarantee, borrowers."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What is compared with what. schemes: scenarios by the name they bear in tables and figures.
+
+    The seed and the number of runs are the baseline's, for all. The intervals of an outcome hold together over
+    schemes, not over outcomes.
+    """
+
+    schemes: Mapping[str, Scenario]
+    baseline: str
+    outcomes: tuple[str, ...] = MAIN
+
+    def __post_init__(self) -> None:
+        """Give all schemes the same seed and number of runs. Raises ValueError for a plan that compares nothing."""
+        _refuse_nonsense(self)
+        base = self.schemes[self.baseline]
+        luck = {"seed": base.seed, "replicates": base.replicates}
+        alike = {name: scenario.model_copy(update=luck) for name, scenario in self.schemes.items()}
+        object.__setattr__(self, "schemes", alike)
+
+    @property
+    def others(self) -> tuple[str, ...]:
+        """All schemes but the baseline, in the order given."""
+        return tuple(name for name in self.schemes if name != self.baseline)
+
+    @property
+    def base(self) -> Scenario:
+        """The scenario all others are compared with."""
+        return self.schemes[self.baseline]
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """What was found. values: for each scheme and outcome one value per run, NaN where undefined.
+
+    defaults: loans in default of each scheme, counted over all its runs. best: for each outcome with a better
+    direction, the chance of each scheme that its mean is the best.
+    """
+
+    plan: Plan
+    values: Mapping[str, Mapping[str, Values]]
+    defaults: Mapping[str, int]
+    means: Mapping[str, Mapping[str, Estimate]]
+    differences: tuple[Difference, ...]
+    best: Mapping[str, Mapping[str, float]]
+
+    def of(self, outcome: str) -> list[Difference]:
+        """Return the differences of one outcome, in the order of the schemes."""
+        return [each for each in self.differences if each.outcome == outcome]
+
+
+def compare(
+    plan: Plan,
+    *,
+    threads: int | None = None,
+    announce: Callable[[str], None] | None = None,
+    watched: Callable[[Iterator[Any]], Iterator[Any]] = iter,
+) -> Comparison:
+    """Run every scheme of the plan and compare it with the baseline.
+
+    threads: of the compiled way. announce: is told when the model has to be compiled. watched: passes results on and
+    counts them, for a progress bar.
+    """
+    values: dict[str, dict[str, Values]] = {}
+    defaults: dict[str, int] = {}
+    for name, scenario in plan.schemes.items():
+        record = Record.of(scenario, watched(stream(scenario, threads=threads, announce=announce)))
+        values[name] = {outcome: KNOWN[outcome].of(record.series) for outcome in plan.outcomes}
+        defaults[name] = int(KNOWN[COUNT].of(record.series).sum())
+    return compared(plan, values, defaults)
+
+
+def compared(plan: Plan, values: Mapping[str, Mapping[str, Values]], defaults: Mapping[str, int]) -> Comparison:
+    """Compare runs that are there already; all schemes in the same order of replicates."""
+    means = {name: {key: estimate(found) for key, found in each.items()} for name, each in values.items()}
+    return Comparison(plan, values, defaults, means, tuple(_differences(plan, values)), _best(plan, values))
+
+
+def changes(plan: Plan, scheme: str) -> list[str]:
+    """Name every parameter in which a scheme differs from the baseline: `scheme.group.size 5 -> 3`."""
+    base, mine = (dict(_flat(each.model_dump())) for each in (plan.base, plan.schemes[scheme]))
+    keys = [key for key in base if key not in ("name", "description") and base[key] != mine.get(key)]
+    return [f"{key} {_shown(base[key])} -> {_shown(mine.get(key))}" for key in keys]
+
+
+def _differences(plan: Plan, values: Mapping[str, Mapping[str, Values]]) -> Iterable[Difference]:
+    base = values[plan.baseline]
+    for outcome in plan.outcomes:
+        for name in plan.others:
+            better = DIRECTIONS[outcome]
+            yield difference(name, outcome, values[name][outcome], base[outcome], better, comparisons=len(plan.others))
+
+
+def _best(plan: Plan, values: Mapping[str, Mapping[str, Values]]) -> dict[str, dict[str, float]]:
+    """Return the chances of being best, for outcomes of which one direction is better."""
+    found = {}
+    for outcome in plan.outcomes:
+        chances = best_chances([values[name][outcome] for name in plan.schemes], DIRECTIONS[outcome])
+        if chances is not None:
+            found[outcome] = dict(zip(plan.schemes, chances, strict=True))
+    return found
+
+
+def _refuse_nonsense(plan: Plan) -> None:
+    """Raise ValueError with one line for a baseline, an outcome or a number of schemes that cannot be."""
+    unknown = [name for name in plan.outcomes if name not in KNOWN]
+    if plan.baseline not in plan.schemes:
+        message = f"baseline {plan.baseline!r} is none of the schemes: {', '.join(plan.schemes)}"
+        raise ValueError(message)
+    if len(plan.schemes) < 2:  # noqa: PLR2004 - one scheme differs from nothing
+        message = f"{plan.baseline} alone can be compared with nothing: name at least two different schemes"
+        raise ValueError(message)
+    if unknown or not plan.outcomes:
+        message = f"unknown outcome {', '.join(unknown) or '(none given)'}; known: {', '.join(KNOWN)}"
+        raise ValueError(message)
+
+
+def _flat(values: Mapping[str, Any], before: str = "") -> Iterator[tuple[str, Any]]:
+    """Yield the values of nested sections by their full key."""
+    for key, value in values.items():
+        if isinstance(value, dict):
+            yield from _flat(value, f"{before}{key}.")
+        else:
+            yield before + key, value
+
+
+def _shown(value: object) -> str:
+    return f"{value:g}" if isinstance(value, float) else str(value)

@@ -1,0 +1,138 @@
+"""The folder a comparison leaves: runs, differences, summary, figures, and last the manifest."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from experiments.comparison.better import DIRECTIONS, Better
+from experiments.comparison.report import as_json, as_text
+from experiments.estimates import LOSS
+from experiments.folder import whole_folder
+from experiments.provenance import MANIFEST, digest, file_digest, resolved, strict_json, versions
+from experiments.study.outcomes import KNOWN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from contextlib import AbstractContextManager
+    from pathlib import Path
+
+    from experiments.comparison.comparing import Comparison
+    from experiments.comparison.twin import Twin
+
+PACKAGES = ("lianbao", "matplotlib", "numba", "numpy", "pyarrow", "scipy")
+NUMBERS = (
+    "confidence",
+    "mean",
+    "low",
+    "high",
+    "bca_low",
+    "bca_high",
+    "correlation",
+    "reduction",
+    "beats",
+    "detectable",
+)
+
+
+def folder_for(target: Path) -> AbstractContextManager[Path]:
+    """Return the new folder to fill before the runs begin: it appears whole, or not at all."""
+    return whole_folder(target, last=MANIFEST)
+
+
+def fill(folder: Path, found: Comparison, twins: Mapping[str, Twin], command: list[str]) -> None:
+    """Write everything a comparison found."""
+    from experiments.figures import differences, loss
+    from experiments.figures.saving import save
+
+    _write_runs(folder / "runs.parquet", found)
+    _write_differences(folder / "differences.parquet", found)
+    if twins:
+        _write_twins(folder / "twins.parquet", twins)
+    (folder / "summary.json").write_text(as_json(found, twins) + "\n", encoding="utf-8")
+    (folder / "summary.txt").write_text(as_text(found, twins) + "\n", encoding="utf-8")
+    save(differences.draw(found), folder / "figures", "differences")
+    if LOSS in found.plan.outcomes:
+        losses = {name: values[LOSS] for name, values in found.values.items()}
+        save(loss.draw(losses, "luck alone"), folder / "figures", "loss")
+    (folder / MANIFEST).write_text(strict_json(_manifest(folder, found, command)) + "\n", encoding="utf-8")
+
+
+def _write_runs(path: Path, found: Comparison) -> None:
+    """Write one row for each scheme and replicate."""
+    outcomes = found.plan.outcomes
+    parts = [
+        {
+            "scheme": np.full(found.plan.base.replicates, name, dtype=object),
+            "replicate": np.arange(found.plan.base.replicates),
+            **{outcome: values[outcome] for outcome in outcomes},
+        }
+        for name, values in found.values.items()
+    ]
+    units = {name: (KNOWN[name].unit, KNOWN[name].meaning) for name in outcomes}
+    _write(path, parts, {"scheme": ("-", "name of the scheme"), **units})
+
+
+def _write_differences(path: Path, found: Comparison) -> None:
+    """Write one row for each outcome and scheme but the baseline; NaN where nothing is known."""
+    columns: dict[str, Any] = {
+        "outcome": np.array([each.outcome for each in found.differences], dtype=object),
+        "scheme": np.array([each.scheme for each in found.differences], dtype=object),
+        "baseline": np.full(len(found.differences), found.plan.baseline, dtype=object),
+        "pairs": np.array([each.pairs for each in found.differences]),
+    }
+    for name in NUMBERS:
+        columns[name] = np.array([getattr(each, name) for each in found.differences], dtype=np.float64)
+    columns["best"] = np.array([_best(found, each.outcome, each.scheme) for each in found.differences])
+    columns["note"] = np.array([each.note for each in found.differences], dtype=object)
+    _write(path, [columns], dict.fromkeys(columns, ("-", "see the summary")))
+
+
+def _best(found: Comparison, outcome: str, scheme: str) -> float:
+    if DIRECTIONS[outcome] is Better.NEITHER:
+        return np.nan
+    return found.best.get(outcome, {}).get(scheme, np.nan)
+
+
+def _write_twins(path: Path, twins: Mapping[str, Twin]) -> None:
+    """Write one row for each scheme and replicate: what the guarantee avoided and caused."""
+    parts = [
+        {
+            "scheme": np.full(twin.scenario.replicates, name, dtype=object),
+            "replicate": np.arange(twin.scenario.replicates),
+            **twin.counts,
+        }
+        for name, twin in twins.items()
+    ]
+    _write(path, parts, {"scheme": ("-", "name of the scheme")})
+
+
+def _write(path: Path, parts: list[dict[str, Any]], units: Mapping[str, tuple[str, str]]) -> None:
+    from experiments.tables import ParquetTable
+
+    table = ParquetTable(path, units)
+    for part in parts:
+        table.add(part)
+    table.close()
+
+
+def _manifest(folder: Path, found: Comparison, command: list[str]) -> dict[str, Any]:
+    """Return all that is needed to repeat the comparison and to check its files; no time of day."""
+    plan = found.plan
+    return {
+        "versions": versions(PACKAGES),
+        "command": command,
+        "baseline": plan.baseline,
+        "seed": plan.base.seed,
+        "replicates": plan.base.replicates,
+        "schemes": {name: {"digest": digest(each), "scenario": resolved(each)} for name, each in plan.schemes.items()},
+        "files": {name: {"sha256": file_digest(folder / name)} for name in _files(folder)},
+    }
+
+
+def _files(folder: Path) -> Iterator[str]:
+    """Name every file below a folder."""
+    for path in sorted(folder.rglob("*")):
+        if path.is_file():
+            yield str(path.relative_to(folder))

@@ -1,0 +1,203 @@
+"""What a comparison says: a table for people, one JSON object for programs, rows for a file."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+from experiments.comparison.better import DIRECTIONS, Better
+from experiments.comparison.comparing import changes
+from experiments.comparison.twin import MEANINGS
+from experiments.provenance import SHORT, digest, strict_json
+from experiments.study.outcomes import KNOWN
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from experiments.comparison.comparing import Comparison
+    from experiments.comparison.outlook import Outlook
+    from experiments.comparison.paired import Difference
+    from experiments.comparison.twin import Twin
+    from experiments.estimates import Estimate
+
+WORDS = {Better.LOWER: "lower is better", Better.HIGHER: "higher is better", Better.NEITHER: "no direction is better"}
+LEGEND = """\
+difference: scheme minus baseline, mean over pairs of runs on the same luck.
+detectable: smallest true difference that so many pairs show with a chance of 80 %.
+beats: share of runs in which the scheme is better than the baseline, ties half. best: chance that its mean is best.
+pairing: factor by which the same luck saves runs (below 1 it costs runs), and the correlation behind it."""
+COLUMNS = ("", "mean", "difference", "interval", "BCa", "detectable", "beats", "best", "pairing")
+NOTHING = "-"
+
+
+def as_text(found: Comparison, twins: Mapping[str, Twin] | None = None) -> str:
+    """Return the head lines, a table for each outcome, the twins, the notes and a legend."""
+    lines = _head(found)
+    rows = [row for outcome in found.plan.outcomes for row in _rows(found, outcome)]
+    lines += ["", *_aligned([COLUMNS, *rows])]
+    lines += _notes(found)
+    for name, twin in (twins or {}).items():
+        lines += ["", *twin_lines(name, twin)]
+    return "\n".join([*lines, "", LEGEND])
+
+
+def as_json(found: Comparison, twins: Mapping[str, Twin] | None = None) -> str:
+    """Return the one object `lianbao compare --json` prints."""
+    plan = found.plan
+    about = {
+        "baseline": plan.baseline,
+        "seed": plan.base.seed,
+        "replicates": plan.base.replicates,
+        "schemes": {name: _scheme(found, name) for name in plan.schemes},
+        "differences": [asdict(each) for each in found.differences],
+        "best": found.best,
+        "better": {name: DIRECTIONS[name].name.lower() for name in plan.outcomes},
+        "units": {name: KNOWN[name].unit for name in plan.outcomes},
+        "twins": {name: _twin(twin) for name, twin in (twins or {}).items()},
+    }
+    return strict_json(about)
+
+
+def outlook_text(seen: Outlook, replicates: int) -> str:
+    """Say before a long comparison what it costs and what it can tell."""
+    counts = ", ".join(f"{name} {count:,.4g}" for name, count in seen.defaults.items())
+    lines = [
+        f"{seen.runs:,} runs, about {duration(seen.seconds)}",
+        f"defaults expected in a run: {counts}",
+        f"smallest difference that {replicates:,} runs of each show with a chance of 80 %:",
+        *(f"  {name}  {number(value)} {KNOWN[name].unit}" for name, value in seen.detectable.items()),
+    ]
+    return "\n".join(lines)
+
+
+def twin_lines(name: str, twin: Twin) -> list[str]:
+    """Return what the guarantee of a scheme avoided and caused."""
+    total = {key: int(values.sum()) for key, values in twin.counts.items()}
+    head = (
+        f"{name} and its twin with individual liability, loan by loan: {total['matched']:,} loans made in both, "
+        f"{total['only_with']:,} only with the guarantee, {total['only_without']:,} only without"
+    )
+    rows = [(f"  {MEANINGS[key]}", number(each.mean), span(each.low, each.high)) for key, each in twin.rates.items()]
+    lines = [head, *_aligned([("", "mean", "95 % interval"), *rows])]
+    if twin.causes:
+        causes = ", ".join(f"{cause} {count:,}" for cause, count in twin.causes.items())
+        lines.append(f"  causes of the defaults caused: {causes}")
+    return [*lines, *(f"  {key}: {each.note}" for key, each in twin.rates.items() if each.note)]
+
+
+def duration(seconds: float) -> str:
+    """Write a time in the unit that fits."""
+    for unit, length in (("h", 3600.0), ("min", 60.0)):
+        if seconds >= 2 * length:
+            return f"{seconds / length:.3g} {unit}"
+    return f"{seconds:.2g} s"
+
+
+def number(value: float | None, sign: str = "") -> str:
+    """Write four significant digits; nothing known is a dash."""
+    if value is None:
+        return NOTHING
+    return f"{value:{sign}.4g}" if abs(value) > 1e-12 else "0"  # noqa: PLR2004 - less is rounding
+
+
+def span(low: float | None, high: float | None, sign: str = "") -> str:
+    """Write an interval."""
+    return NOTHING if low is None or high is None else f"{number(low, sign)} to {number(high, sign)}"
+
+
+def _head(found: Comparison) -> list[str]:
+    """Say what was compared with what, and on how many defaults the answers rest."""
+    plan = found.plan
+    runs = f"{plan.base.replicates:,} runs of each scheme on the same luck, seed {plan.base.seed}"
+    observed = f"{found.defaults[plan.baseline]:,} defaults observed"
+    lines = [f"baseline: {plan.baseline}, {runs}, {observed}, digest {digest(plan.base)[:SHORT]}"]
+    for name in plan.others:
+        differing = "; ".join(shortened(changes(plan, name))) or "no parameter differs"
+        lines.append(f"{name}: {differing} ({found.defaults[name]:,} defaults observed)")
+    level = found.differences[0].confidence
+    together = f"; for an outcome they hold together at 95 % (Bonferroni over {len(plan.others)} schemes)"
+    return [*lines, f"intervals of differences: {100 * level:.4g} %{together if len(plan.others) > 1 else ''}"]
+
+
+def shortened(parts: list[str], most: int = 8) -> list[str]:
+    """Keep the first parts of a long list, and say how many more there are."""
+    return parts if len(parts) <= most + 1 else [*parts[:most], f"and {len(parts) - most} more"]
+
+
+def _rows(found: Comparison, outcome: str) -> list[tuple[str, ...]]:
+    """Return the lines of one outcome: heading, baseline, every other scheme."""
+    plan = found.plan
+    heading = f"{outcome} [{KNOWN[outcome].unit}], {WORDS[DIRECTIONS[outcome]]}"
+    base = (
+        f"  {plan.baseline} (baseline)",
+        _mean(found, plan.baseline, outcome),
+        *[""] * 5,
+        _best(found, plan.baseline, outcome),
+        "",
+    )
+    rows = [
+        (f"  {each.scheme}", _mean(found, each.scheme, outcome), *_cells(found, each)) for each in found.of(outcome)
+    ]
+    return [(heading, *[""] * (len(COLUMNS) - 1)), base, *rows]
+
+
+def _cells(found: Comparison, each: Difference) -> tuple[str, ...]:
+    pairing = NOTHING if each.reduction is None else f"{each.reduction:.3g} x ({number(each.correlation)[:5]})"
+    return (
+        number(each.mean, "+"),
+        span(each.low, each.high, "+"),
+        span(each.bca_low, each.bca_high, "+"),
+        number(each.detectable),
+        _share(each.beats),
+        _best(found, each.scheme, each.outcome),
+        pairing,
+    )
+
+
+def _mean(found: Comparison, name: str, outcome: str) -> str:
+    return number(found.means[name][outcome].mean)
+
+
+def _best(found: Comparison, name: str, outcome: str) -> str:
+    return _share(found.best.get(outcome, {}).get(name))
+
+
+def _share(value: float | None) -> str:
+    return NOTHING if value is None else f"{100 * value:.3g} %"
+
+
+def _aligned(rows: Sequence[tuple[str, ...]]) -> list[str]:
+    """Align columns, the first to the left; a heading has only its first cell and counts for no width."""
+    full = [row for row in rows if any(row[1:])]
+    widths = [max(len(row[place]) for row in full) for place in range(len(rows[0]))]
+    return [
+        "  ".join(
+            [f"{row[0]:<{widths[0]}}", *(f"{cell:>{width}}" for cell, width in zip(row[1:], widths[1:], strict=True))]
+        ).rstrip()
+        for row in rows
+    ]
+
+
+def _notes(found: Comparison) -> list[str]:
+    """Return every note once, with all it is about."""
+    about: dict[str, list[str]] = {}
+    for each in found.differences:
+        about.setdefault(each.note, []).append(f"{each.outcome} of {each.scheme}")
+    notes = [f"{', '.join(names)}: {note}" for note, names in about.items() if note]
+    return ["", *notes] if notes else []
+
+
+def _scheme(found: Comparison, name: str) -> dict[str, Any]:
+    means = {outcome: _entry(each) for outcome, each in found.means[name].items()}
+    differing = [] if name == found.plan.baseline else changes(found.plan, name)
+    scenario = digest(found.plan.schemes[name])
+    return {"scenario": scenario, "changes": differing, "defaults": found.defaults[name], "means": means}
+
+
+def _twin(twin: Twin) -> dict[str, Any]:
+    counts = {name: int(values.sum()) for name, values in twin.counts.items()}
+    return {"counts": counts, "causes": twin.causes, "rates": {name: _entry(each) for name, each in twin.rates.items()}}
+
+
+def _entry(each: Estimate) -> dict[str, Any]:
+    return asdict(each)

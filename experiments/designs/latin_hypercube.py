@@ -1,0 +1,68 @@
+"""Latin hypercube: each factor's range is covered evenly (McKay, Beckman and Conover 1979)."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Any, ClassVar
+
+import numpy as np
+
+from experiments.designs.contract import Index, Outcome, Sample
+from experiments.designs.method import Method, contained, problem
+from experiments.designs.options import GROUPS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+ENOUGH_FACTOR = 10
+TWO_SIDED = 1.959963984540054
+FEWEST_FOR_INTERVAL = 10
+NOTE = "Spearman: sees what only rises or only falls"
+
+
+class LatinHypercube(Method):
+    """Rows that cover each factor evenly; factors of a group move together. A failed row leaves alone."""
+
+    kind: ClassVar[str] = "latin_hypercube"
+    ranks_by: ClassVar[str] = "rank_correlation"
+    takes_groups: ClassVar[bool] = True
+
+    def rows(self, factors: int, samples: int, options: Mapping[str, Any]) -> int:  # noqa: ARG002
+        """Return the number of rows."""
+        return samples
+
+    def advice(self, factors: int, samples: int, options: Mapping[str, Any]) -> list[str]:  # noqa: ARG002
+        """Say how many rows are enough."""
+        enough = ENOUGH_FACTOR * factors
+        text = f"latin_hypercube: about {ENOUGH_FACTOR} rows a factor ({enough}) are usual, has {samples}"
+        return [] if samples >= enough else [text]
+
+    def sample(self, factors: int, samples: int, seed: int, options: Mapping[str, Any]) -> Sample:
+        """Choose the points."""
+        from SALib.sample import latin
+
+        with contained():
+            points = latin.sample(problem(factors, options), samples, seed=seed)
+        return Sample(points, np.arange(samples, dtype=np.int64))
+
+    def indices(
+        self, sample: Sample, names: Sequence[str], outcome: Outcome, options: Mapping[str, Any], seed: int
+    ) -> list[Index]:
+        """Return the rank correlation with the outcome, of one factor of each group; seed is not needed."""
+        del seed
+        labels = options.get(GROUPS) or names
+        return [
+            _correlation(label, sample.points[:, list(labels).index(label)], outcome) for label in dict.fromkeys(labels)
+        ]
+
+
+def _correlation(factor: str, coordinates: Outcome, outcome: Outcome) -> Index:
+    """Return Spearman's coefficient with the interval of Bonett and Wright (2000)."""
+    from scipy.stats import spearmanr
+
+    found = float(spearmanr(coordinates, outcome).statistic)
+    if outcome.size < FEWEST_FOR_INTERVAL:
+        return Index(factor, "rank_correlation", found, note=f"{NOTE}; too few rows for an interval")
+    centre = math.atanh(min(max(found, -1 + 1e-12), 1 - 1e-12))
+    half = TWO_SIDED * math.sqrt((1 + found * found / 2) / (outcome.size - 3))
+    return Index(factor, "rank_correlation", found, math.tanh(centre - half), math.tanh(centre + half), note=NOTE)

@@ -1,0 +1,66 @@
+"""One factor at a time, from a centre: the simplest response curves, blind to interactions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+import numpy as np
+
+from experiments.designs.contract import CannotAnalyse, Index, Outcome, Sample
+from experiments.designs.method import Method, indices_of
+from experiments.designs.options import Number, Option
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+NOTE = "along one line through the centre; no interval, and nothing about interactions"
+
+
+class OneAtATime(Method):
+    """The centre, then each factor alone at evenly spaced values, both ends included. A failed row leaves alone.
+
+    SALib has no such design.
+    """
+
+    kind: ClassVar[str] = "one_at_a_time"
+    noun: ClassVar[str] = "values a factor"
+    ranks_by: ClassVar[str] = "range"
+    in_units: ClassVar[bool] = True
+    fewest: ClassVar[int] = 2
+    takes_dummy: ClassVar[bool] = False
+    settings: ClassVar[Mapping[str, Option]] = {
+        "centre": Number(0.5, 0, 1, "coordinate of the factors that stand still", whole=False),
+    }
+
+    def rows(self, factors: int, samples: int, options: Mapping[str, Any]) -> int:  # noqa: ARG002
+        """Return the number of rows."""
+        return 1 + factors * samples
+
+    def sample(self, factors: int, samples: int, seed: int, options: Mapping[str, Any]) -> Sample:
+        """Choose the points, factor after factor; there is no luck in them, so seed is not needed."""
+        del seed
+        points = np.full((self.rows(factors, samples, options), factors), float(self.setting("centre", options)))
+        lines = points[1:].reshape(factors, samples, factors)
+        for factor in range(factors):
+            lines[factor, :, factor] = np.linspace(0.0, 1.0, samples)
+        return Sample(points, np.arange(len(points), dtype=np.int64))
+
+    def indices(
+        self, sample: Sample, names: Sequence[str], outcome: Outcome, options: Mapping[str, Any], seed: int
+    ) -> list[Index]:
+        """Return range, largest less smallest outcome on a factor's line, and change, last less first."""
+        del seed
+        centre = float(self.setting("centre", options))
+        lines = [self._line(sample, outcome, factor, centre) for factor in range(len(names))]
+        ranges = indices_of(names, "range", [float(np.ptp(line)) for line in lines], note=NOTE)
+        return ranges + indices_of(names, "change", [float(line[-1] - line[0]) for line in lines], note=NOTE)
+
+    def _line(self, sample: Sample, outcome: Outcome, factor: int, centre: float) -> Outcome:
+        """Return the outcomes of the rows in which only this factor may have moved, in the order of its values."""
+        others = np.delete(sample.points, factor, axis=1)
+        on_line = (others == centre).all(axis=1)
+        if not on_line.any():
+            text = "no row of a factor's line is left"
+            raise CannotAnalyse(text)
+        along: Outcome = outcome[on_line][np.argsort(sample.points[on_line, factor], kind="stable")]
+        return along

@@ -1,0 +1,102 @@
+"""What a study file may say of a design: the options of a method, their defaults and their limits."""
+
+from __future__ import annotations
+
+import difflib
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+GROUPS = "groups"
+
+
+class Option(Protocol):
+    """One option of a design."""
+
+    @property
+    def default(self) -> Any:  # noqa: ANN401 - an option may be of any type
+        """The value where the study file says nothing."""
+
+    @property
+    def meaning(self) -> str:
+        """What the option decides."""
+
+    def wish(self, value: object) -> str:
+        """Return what the value should have been, or nothing if it is well."""
+
+
+@dataclass(frozen=True)
+class Number:
+    """A number between two bounds, both included; whole unless said otherwise."""
+
+    default: float
+    low: float
+    high: float
+    meaning: str
+    whole: bool = True
+    even: bool = False
+
+    def wish(self, value: object) -> str:
+        """Return what the value should have been, or nothing if it is well."""
+        kind = ("an even" if self.even else "a whole") if self.whole else "a"
+        wish = f"{kind} number from {self.low:g} to {self.high:g}"
+        if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+            return wish
+        broken = (self.whole and value != int(value)) or (self.even and value % 2 != 0)
+        return wish if broken or not self.low <= value <= self.high else ""
+
+
+@dataclass(frozen=True)
+class Switch:
+    """True or false."""
+
+    default: bool
+    meaning: str
+
+    def wish(self, value: object) -> str:
+        """Return what the value should have been, or nothing if it is well."""
+        return "" if isinstance(value, bool) else "true or false"
+
+
+@dataclass(frozen=True)
+class Word:
+    """One of several words."""
+
+    default: str
+    words: tuple[str, ...]
+    meaning: str
+
+    def wish(self, value: object) -> str:
+        """Return what the value should have been, or nothing if it is well."""
+        return "" if value in self.words else f"one of {', '.join(self.words)}"
+
+
+@dataclass(frozen=True)
+class Counts:
+    """Whole numbers of at least two, one a factor; empty for the same number everywhere."""
+
+    meaning: str
+    default: tuple[int, ...] = ()
+
+    def wish(self, value: object) -> str:
+        """Return what the value should have been, or nothing if it is well."""
+        well = isinstance(value, list | tuple) and all(
+            isinstance(count, int) and not isinstance(count, bool) and count > 1 for count in value
+        )
+        return "" if well else "a list of whole numbers, each at least 2, one for each factor"
+
+
+def option_mistakes(known: Mapping[str, Option], given: Mapping[str, Any]) -> list[str]:
+    """Say which options are unknown or out of their limits."""
+    found = [_unknown(name, known) for name in given if name not in known and name != GROUPS]
+    wishes = {name: known[name].wish(value) for name, value in given.items() if name in known}
+    return found + [f"{name} must be {wish}, is {given[name]!r}" for name, wish in wishes.items() if wish]
+
+
+def _unknown(name: str, known: Mapping[str, Option]) -> str:
+    near = difflib.get_close_matches(name, known, n=1, cutoff=0.5)
+    hint = f": did you mean {near[0]}?" if near else f", which takes {', '.join(known) or 'none'}"
+    return f"unknown option {name}{hint}"

@@ -1,0 +1,86 @@
+"""Cutting the values of a factor into bins, and means in them with honest intervals."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from experiments.estimates import Estimate, Values, estimate
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+FEWEST_IN_CELL = 3
+"""Runs below which a cell of a heat map stays empty."""
+
+
+@dataclass(frozen=True)
+class Bins:
+    """The bin of each row, and what stands for each bin: a place on a numeric axis, or a text."""
+
+    of_row: NDArray[np.int64]
+    places: Values
+    texts: Sequence[str]
+    is_numeric: bool
+
+
+def binned(values: Sequence[Any] | NDArray[Any], *, is_numeric: bool, count: int, order: Sequence[str] = ()) -> Bins:
+    """Cut values into at most `count` bins of about equal size; few different values, and texts, are bins each.
+
+    order: of the texts, where they are no numbers; those that are not in it come last.
+    """
+    if not is_numeric:
+        return _of_texts([str(value) for value in values], order)
+    column = np.asarray(values)
+    different, of_row = np.unique(column, return_inverse=True)
+    if len(different) > count:
+        edges = np.unique(np.quantile(column, np.linspace(0, 1, count + 1)[1:-1]))
+        _, of_row = np.unique(np.searchsorted(edges, column, side="right"), return_inverse=True)
+    places = np.bincount(of_row, column.astype(np.float64)) / np.bincount(of_row)
+    return Bins(of_row, places, _told_apart(places), is_numeric)
+
+
+def _told_apart(places: Values) -> list[str]:
+    """Write numbers with as few digits as tell them apart."""
+    for digits in range(2, 6):
+        texts = [f"{place:.{digits}g}" for place in places]
+        if len(set(texts)) == len(texts):
+            break
+    return texts
+
+
+def _of_texts(values: Sequence[str], order: Sequence[str]) -> Bins:
+    """Make a bin of each text, in the given order."""
+    there = dict.fromkeys([*(text for text in order if text in set(values)), *sorted(set(values))])
+    number = {text: place for place, text in enumerate(there)}
+    of_row = np.array([number[value] for value in values], np.int64)
+    return Bins(of_row, np.arange(len(there), dtype=np.float64), list(there), is_numeric=False)
+
+
+def means(bins: Bins, outcome: Values, base: NDArray[np.int64]) -> list[Estimate]:
+    """Return the mean of the outcome in each bin with a 95 % interval over design blocks.
+
+    The rows of one block of a design share coordinates, so that blocks and not rows are independent: the outcome is
+    first averaged over the rows of a block that fall into the bin.
+    """
+    return [_mean(outcome[bins.of_row == bin_], base[bins.of_row == bin_]) for bin_ in range(len(bins.places))]
+
+
+def grid(across: Bins, up: Bins, outcome: Values) -> NDArray[np.float64]:
+    """Return the mean of the outcome in each cell, (bins up, bins across), NaN where there are too few runs."""
+    shape = len(up.places), len(across.places)
+    cell = np.ravel_multi_index((up.of_row, across.of_row), shape)
+    runs = np.bincount(cell, minlength=shape[0] * shape[1])
+    total = np.bincount(cell, outcome, minlength=shape[0] * shape[1])
+    found = np.full(len(runs), np.nan)
+    np.divide(total, runs, out=found, where=runs >= FEWEST_IN_CELL)
+    return found.reshape(shape)
+
+
+def _mean(outcome: Values, base: NDArray[np.int64]) -> Estimate:
+    _, block = np.unique(base, return_inverse=True)
+    return estimate(np.bincount(block, outcome) / np.bincount(block))

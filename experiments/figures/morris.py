@@ -1,0 +1,64 @@
+"""The Morris plane: how much a factor matters against how unevenly it acts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from experiments.figures.style import BLUE, GREY, PALE, label_aside, sheet, styled, titled
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+    from experiments.designs.contract import Index
+
+RATIOS = ((0.1, "almost linear"), (0.5, "monotone"), (1.0, "almost monotone"))
+"""sigma / mu* below which an effect is of this kind (Garcia Sanchez et al. 2014)."""
+PATCH = {"facecolor": "white", "edgecolor": "none", "pad": 0.8}
+
+
+def draw(
+    indices: Sequence[Index], *, title: str, unit: str, labels: Mapping[str, str], floor: float | None = None
+) -> Figure:
+    """Draw mu* with its interval against sigma for every factor. unit: of the outcome, per whole range of a factor."""
+    mean = {index.factor: index for index in indices if index.name == "mu_star"}
+    spread = {index.factor: index.value for index in indices if index.name == "sigma"}
+    names = [name for name in mean if name in spread]
+    x, y = np.array([mean[name].value for name in names]), np.array([spread[name] for name in names])
+    with styled():
+        figure, axes = sheet(height=max(3.6, 1.4 + 0.24 * len(names)))
+        panel = axes[0, 0]
+        _lines(panel, max([*x, *(mean[name].high or 0.0 for name in names)]), float(y.max(initial=0)))
+        if floor is not None and floor > 0:
+            panel.axvspan(0, floor, color=PALE, zorder=0)
+        for name, across, up in zip(names, x, y, strict=True):
+            low, high = mean[name].low, mean[name].high
+            if low is not None and high is not None:
+                panel.hlines(up, low, high, color=GREY, linewidth=1)
+            panel.plot(across, up, "o", color=BLUE, markersize=5)
+        label_aside(panel, x, y, [labels.get(name, name) for name in names])
+        panel.set_xlabel(f"mu*: mean size of the effect [{f'{unit} per range'.removeprefix('- ')} of the factor]")
+        panel.set_ylabel(f"sigma: spread of the effect\n[{f'{unit} per range'.removeprefix('- ')}]")
+        titled(figure, title, _note(floor))
+    return figure
+
+
+def _lines(axes: Axes, farthest: float, highest: float) -> None:
+    """Draw the lines of equal sigma / mu*, named where they leave the axes."""
+    right, top = 1.08 * farthest or 1.0, 1.15 * highest or 1.0
+    axes.set_xlim(0, right)
+    axes.set_ylim(0, top)
+    for ratio, _ in RATIOS:
+        axes.plot([0, right], [0, ratio * right], color=GREY, linewidth=0.6, linestyle=":")
+        end = (right, ratio * right) if ratio * right <= top else (top / ratio, top)
+        axes.annotate(f"{ratio:g}", end, fontsize=7.5, color=GREY, ha="right", va="top", bbox=PATCH)
+
+
+def _note(floor: float | None) -> str:
+    bounds = ", ".join(f"{kind} below {ratio:g}" for ratio, kind in RATIOS)
+    shaded = " Shaded: what a factor that does nothing reaches." if floor else ""
+    return f"Dotted lines: sigma / mu* ({bounds}). Above them a factor acts unevenly or together with others.{shaded}"

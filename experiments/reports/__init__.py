@@ -1,0 +1,1 @@
+"""Reports of a study: the table on the screen, the tables of its analysis, its figures."""

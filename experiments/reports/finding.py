@@ -1,0 +1,46 @@
+"""What a store says: its study, the runs, and their analysis, kept together for text, tables and figures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from experiments.analysis import analyse
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from experiments.analysis import Analysis
+    from experiments.designs import Sample
+    from experiments.store import Store
+    from experiments.study import Study
+
+
+@dataclass(frozen=True)
+class Findings:
+    """A study, its runs in the order of the design, the design, and the analysis."""
+
+    study: Study
+    table: pd.DataFrame
+    sample: Sample
+    analysis: Analysis
+
+    @property
+    def labels(self) -> dict[str, str]:
+        """How factors are called in tables and figures; a group of factors bears its own name."""
+        return {factor.name: factor.label for factor in self.study.factors}
+
+    @property
+    def failed(self) -> int:
+        """Runs that have no answer, or not every outcome."""
+        return int((self.table["failure"] != "").sum())
+
+    def unit(self, outcome: str) -> str:
+        """Return the unit of an outcome."""
+        return self.study.question.units[outcome]
+
+
+def find(store: Store) -> Findings:
+    """Read a store and analyse it. Raises BadStore if runs are missing."""
+    study, table, sample = store.study(), store.table(), store.sample()
+    return Findings(study, table, sample, analyse(study, table, sample))

@@ -1,0 +1,167 @@
+"""The figures of a study in DIR/figures: for each outcome what moves it, how, and whether that has settled."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from experiments.designs import DESIGNS
+from experiments.estimates import LOSS
+from experiments.figures import bars, convergence, loss, morris, response
+from experiments.figures.saving import save
+from experiments.reports.text import ranked
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from matplotlib.figure import Figure
+    from numpy.typing import NDArray
+
+    from experiments.analysis import OutcomeAnalysis
+    from experiments.reports.finding import Findings
+    from experiments.study.factors import Factor
+
+FOLDER = "figures"
+MEAN = "mean"
+SHARES = {"S1": "alone (S1)", "ST": "with all interactions (ST)"}
+SHARE = "share of the variance of {outcome}"
+FEWEST_VALUES = 2
+ALONE = "one_at_a_time"
+"""The design in which factors move one by one, so that no pair of them does."""
+
+
+def draw(found: Findings, folder: Path) -> list[Path]:
+    """Draw and save every figure that the design allows; return their paths."""
+    drawn = [pair for each in found.analysis.outcomes if each.view == MEAN for pair in _of_outcome(found, each)]
+    return [path for name, figure in drawn for path in save(figure, folder / FOLDER, name)]
+
+
+def _of_outcome(found: Findings, each: OutcomeAnalysis) -> Iterator[tuple[str, Figure]]:
+    """Yield the figures of one outcome with their names."""
+    name, unit = each.outcome, found.unit(each.outcome)
+    if each.named(found.analysis.ranks_by):
+        yield f"bars_{name}", _bars(found, each)
+    if each.named("mu_star") and each.named("sigma"):
+        title = f"Effects on {name}, and how even they are"
+        _, floor = floor_of(each, "mu_star") or (0.0, 0.0)
+        yield f"morris_{name}", morris.draw(each.indices, title=title, unit=unit, labels=found.labels, floor=floor)
+    yield from _responses(found, each)
+    if len(each.convergence) > 1:
+        design = DESIGNS[found.study.design.kind]
+        title = f"Have the indices of {name} settled?"
+        yield (
+            f"convergence_{name}",
+            convergence.draw(each.convergence, title=title, noun=design.noun, relative=design.in_units),
+        )
+    if name == LOSS:
+        losses = {found.study.name: found.table[LOSS].to_numpy()}
+        yield "loss", loss.draw(losses, "the factors of the study and by luck")
+
+
+def _bars(found: Findings, each: OutcomeAnalysis) -> Figure:
+    """Draw first and total indices, or the index by which the design ranks."""
+    ranks_by, design = found.analysis.ranks_by, DESIGNS[found.study.design.kind]
+    kinds = SHARES if all(each.named(kind) for kind in SHARES) else {ranks_by: ranks_by.replace("_", " ")}
+    if ranks_by in SHARES:
+        kinds = {kind: text for kind, text in SHARES.items() if each.named(kind)}
+        axis = SHARE.format(outcome=each.outcome)
+    else:
+        unit = f" [{found.unit(each.outcome)}]" if design.in_units else ""
+        axis = f"{ranks_by.replace('_', ' ')} for {each.outcome}{unit}"
+    return bars.draw(
+        each.indices,
+        kinds,
+        title=f"What moves {each.outcome}",
+        axis=axis,
+        labels=found.labels,
+        floor=floor_of(each, ranks_by),
+        uncorrected=_uncorrected(each, list(kinds)[-1]),
+        below=_basis(found, each),
+    )
+
+
+def _uncorrected(each: OutcomeAnalysis, kind: str) -> dict[str, float]:
+    """Return the indices of a kind without correction, where there are any."""
+    values = {index.factor: each.without_correction(index) for index in each.named(kind) if index.with_factor is None}
+    return {name: value for name, value in values.items() if value is not None}
+
+
+def _basis(found: Findings, each: OutcomeAnalysis) -> str:
+    """Say what a figure of indices rests on."""
+    left = f", {each.left_out:.1%} of them left out" if each.left_out else ""
+    luck = "" if each.luck is None else f" Share of luck in a single run: {each.luck.share:.2f}."
+    has_intervals = any(index.low is not None for index in each.indices)
+    intervals = "Lines: 95 % intervals." if has_intervals else "No valid intervals are known for this design."
+    what = [f"{note}." for note in each.notes if note.startswith(tuple(SHARES))]
+    samples = f"{found.study.design.samples:,} samples, {each.rows:,} points{left}, {each.replicates} replicates"
+    return " ".join([f"{found.study.design.kind}: {samples}.", *what, f"{intervals}{luck}"])
+
+
+def floor_of(each: OutcomeAnalysis, kind: str) -> tuple[float, float] | None:
+    """Return what the dummy reaches: its interval, or from 0 to its value, or nothing without a dummy."""
+    for index in each.dummy:
+        if index.name == kind and index.with_factor is None:
+            if index.low is not None and index.high is not None:
+                return index.low, index.high
+            return min(0.0, index.value), max(0.0, index.value)
+    return None
+
+
+def _responses(found: Findings, each: OutcomeAnalysis) -> Iterator[tuple[str, Figure]]:
+    """Yield curves and heat maps of the factors that matter most, over runs that have the outcome."""
+    outcome = found.table[each.outcome].to_numpy(dtype=np.float64)
+    known = np.isfinite(outcome)
+    factors = [shown(found, factor, known) for factor in _leading(found, each)]
+    factors = [factor for factor in factors if len(set(np.asarray(factor.values)[factor.active])) >= FEWEST_VALUES]
+    if not factors or not known.any():
+        return
+    axis = f"{each.outcome} [{found.unit(each.outcome)}]"
+    base = found.table["base"].to_numpy()[known]
+    title = f"{each.outcome} along the factors that matter most"
+    yield f"response_{each.outcome}", response.curves(factors, outcome[known], base, title=title, axis=axis)
+    if len(factors) >= FEWEST_VALUES and found.study.design.kind != ALONE:
+        title = f"{each.outcome} over pairs of the factors that matter most"
+        yield f"heat_maps_{each.outcome}", response.heat_maps(factors, outcome[known], title=title, axis=axis)
+
+
+def _leading(found: Findings, each: OutcomeAnalysis) -> list[Factor]:
+    """Return the study's own factors, the most important three; of a group, its members."""
+    order = ranked(each, found.analysis.ranks_by)
+    members = {factor: group for group, names in found.study.groups.items() for factor in names}
+    place = {name: number for number, name in enumerate(order)}
+    own = found.study.own_factors
+    rank = [place.get(factor.name, place.get(members.get(factor.name, ""), len(order))) for factor in own]
+    return [own[number] for number in np.argsort(rank, kind="stable")[: response.MOST]]
+
+
+def shown(found: Findings, factor: Factor, known: np.ndarray) -> response.Shown:
+    """Return a factor with its values in the runs that have the outcome."""
+    values = found.table[factor.name].to_numpy()[known]
+    order = () if factor.is_numeric else tuple(str(value) for value in factor.spread.members)
+    active, why = _active(found, factor), "runs in which it is active"
+    if found.study.design.kind == ALONE:
+        active, why = active & _alone(found, factor), "all others at rest"
+    return response.Shown(factor.label, factor.unit, factor.is_numeric, values, order, active[known], why)
+
+
+def _alone(found: Findings, factor: Factor) -> NDArray[np.bool_]:
+    """Tell the runs in which no other factor has left the centre, which is the first row of the design."""
+    points = found.sample.points
+    place = [each.name for each in found.study.factors].index(factor.name)
+    moved = points != points[0]
+    moved[:, place] = False
+    row = found.table["row"].to_numpy()
+    still: NDArray[np.bool_] = ~moved.any(axis=1)[row]
+    return still
+
+
+def _active(found: Findings, factor: Factor) -> NDArray[np.bool_]:
+    """Tell the runs in which a factor is active; elsewhere it stands at a value of its own and says nothing."""
+    active = np.ones(len(found.table), dtype=bool)
+    for condition in found.study.conditions:
+        if condition.factor == factor.name:
+            for name, values in condition.when.items():
+                active &= found.table[name].isin(list(values)).to_numpy()
+    return active

@@ -1,0 +1,69 @@
+"""The tables of an analysis as Parquet files in DIR/analysis, each there whole or not at all."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from experiments.folder import whole_file
+from experiments.reports.text import as_text
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from experiments.analysis import OutcomeAnalysis
+    from experiments.reports.finding import Findings
+
+FOLDER = "analysis"
+
+
+def write(found: Findings, folder: Path) -> list[Path]:
+    """Write indices, outcomes, convergence and the summary as it is on the screen; return their paths."""
+    target = folder / FOLDER
+    target.mkdir(exist_ok=True)
+    frames = {
+        "indices": found.analysis.to_frame(),
+        "outcomes": pd.DataFrame([_about(found, each) for each in found.analysis.outcomes]),
+        "convergence": pd.DataFrame(_convergence(found)),
+    }
+    paths = [_written(target / f"{name}.parquet", frame) for name, frame in frames.items() if len(frame)]
+    with whole_file(target / "summary.txt") as draft:
+        draft.write_text(as_text(found) + "\n", encoding="utf-8")
+    return [*paths, target / "summary.txt"]
+
+
+def _written(path: Path, frame: pd.DataFrame) -> Path:
+    with whole_file(path) as draft:
+        frame.to_parquet(draft, index=False)
+    return path
+
+
+def _about(found: Findings, each: OutcomeAnalysis) -> dict[str, object]:
+    """Return the line of one outcome: what it rests on, and its share of luck."""
+    luck = each.luck
+    return {
+        "outcome": each.outcome,
+        "view": each.view,
+        "unit": found.unit(each.outcome),
+        "samples": each.samples,
+        "rows": each.rows,
+        "replicates": each.replicates,
+        "runs": each.runs,
+        "failed": each.failed,
+        "left_out": each.left_out,
+        "luck": luck.share if luck else None,
+        "luck_low": luck.low if luck else None,
+        "luck_high": luck.high if luck else None,
+        "floor": luck.floor if luck else None,
+        "notes": "; ".join(each.notes),
+    }
+
+
+def _convergence(found: Findings) -> list[dict[str, object]]:
+    return [
+        {"outcome": each.outcome, "view": each.view, **asdict(row)}
+        for each in found.analysis.outcomes
+        for row in each.convergence
+    ]

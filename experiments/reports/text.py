@@ -1,0 +1,153 @@
+"""What a study says on the screen: what was asked, what was run, and a table of indices for each outcome."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from experiments.provenance import SHORT
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from experiments.analysis import LuckShare, OutcomeAnalysis
+    from experiments.designs import Index
+    from experiments.reports.finding import Findings
+
+UNCORRECTED = "uncorrected"
+NULL = "~"
+"""Marks an index that cannot be told from that of a factor that does nothing."""
+PAIRS = 5
+"""Pairs of factors that are listed: the largest."""
+REASONS = 3
+
+
+def as_text(found: Findings) -> str:
+    """Return the whole summary."""
+    shared = _shared_notes(found)
+    parts = [_head(found), *(_outcome(found, each, shared) for each in found.analysis.outcomes)]
+    notes = [*shared, *found.analysis.notes, *_legend(found)]
+    return "\n".join(line for part in [*parts, ["", *notes]] for line in part)
+
+
+def _head(found: Findings) -> list[str]:
+    """Say what was asked, how many runs there are, and how many of them failed, with the main reasons."""
+    study, rows = found.study, len(found.sample.points)
+    design = f"{study.design.kind} of {study.design.samples:,} samples"
+    runs = (
+        f"{rows:,} points x {study.replicates:,} replicates = {rows * study.replicates:,} runs, {found.failed:,} failed"
+    )
+    lines = [f"{study.name}: {design}, {runs}, luck {study.luck}, seed {study.seed}, digest {study.digest[:SHORT]}"]
+    reasons = found.table["failure"][found.table["failure"] != ""].value_counts().head(REASONS)
+    return [*lines, *(f"  failed: {reason} ({count:,} runs)" for reason, count in reasons.items())]
+
+
+def _shared_notes(found: Findings) -> list[str]:
+    """Return the notes that every outcome bears: they are told once."""
+    first, *others = found.analysis.outcomes
+    return [note for note in first.notes if all(note in each.notes for each in others)]
+
+
+def _outcome(found: Findings, each: OutcomeAnalysis, shared: Sequence[str]) -> list[str]:
+    """Return the part of one outcome: heading, table of factors, pairs, and the notes that not all share."""
+    lines = ["", f"{each.label} [{found.unit(each.outcome)}]{_luck(each.luck)}"]
+    table = _table(found, each)
+    lines += _aligned(table) if len(table) > 1 else []
+    lines += _pairs(found, each)
+    lines += _convergence(each)
+    return [*lines, *(f"  note: {note}" for note in each.notes if note not in shared)]
+
+
+def _luck(luck: LuckShare | None) -> str:
+    """Say how much of the variance of a run no factor explains."""
+    if luck is None:
+        return ""
+    span = "" if luck.low is None or luck.high is None else f" ({luck.low:.3f} to {luck.high:.3f})"
+    left = "" if luck.floor is None else f", {luck.floor:.3f} left in the means over replicates"
+    return f", share of luck in a single run {luck.share:.3f}{span}{left}"
+
+
+def _table(found: Findings, each: OutcomeAnalysis) -> list[tuple[str, ...]]:
+    """Return a line for each factor and a column for each kind of index, the most important factor first."""
+    single = [index for index in (*each.indices, *each.mean_response) if index.with_factor is None]
+    kinds = list(dict.fromkeys(index.name for index in single))
+    cells = {(index.factor, index.name): _cell(each, index) for index in single}
+    plain = {index.factor: each.without_correction(index) for index in single if index.name == found.analysis.ranks_by}
+    has_plain = any(value is not None for value in plain.values())
+    head = ("", *kinds, *([f"{found.analysis.ranks_by} {UNCORRECTED}"] if has_plain else []))
+    rows = []
+    for factor in ranked(each, found.analysis.ranks_by):
+        last = (f"{plain[factor]:.3f}",) if has_plain and plain.get(factor) is not None else ()
+        name = found.labels.get(factor, factor)
+        rows.append((f"  {name}", *(cells.get((factor, kind), "-") for kind in kinds), *last))
+    return [head, *rows]
+
+
+def ranked(each: OutcomeAnalysis, kind: str) -> list[str]:
+    """Return the factors from the largest index of a kind to the smallest; signs do not count."""
+    order = sorted(
+        (index for index in each.named(kind) if index.with_factor is None), key=lambda index: -abs(index.value)
+    )
+    rest = [index.factor for index in each.indices if index.with_factor is None]
+    return list(dict.fromkeys([*(index.factor for index in order), *rest]))
+
+
+def _cell(each: OutcomeAnalysis, index: Index) -> str:
+    """Write value, interval and whether it could as well be nothing."""
+    mark = NULL if each.is_flagged(index) else ""
+    if index.low is None or index.high is None:
+        return f"{number(index.value)}{mark}"
+    return f"{number(index.value)} ({number(index.low)} to {number(index.high)}){mark}"
+
+
+def number(value: float) -> str:
+    """Write three decimals, or three digits where that shows nothing."""
+    return f"{value:.3f}" if abs(value) >= 0.01 or value == 0 else f"{value:.2g}"  # noqa: PLR2004 - 3 decimals show it
+
+
+def _pairs(found: Findings, each: OutcomeAnalysis) -> list[str]:
+    """Return the largest indices of pairs; those with the dummy are their null and count for none."""
+    own = [one for one in each.indices if one.with_factor is not None and one not in each.dummy]
+    pairs = sorted(own, key=lambda one: -abs(one.value))
+    if not pairs:
+        return []
+    lines = [f"    {_pair(found, one)}  {one.name} {_cell(each, one)}" for one in pairs[:PAIRS]]
+    return [f"  largest of {len(pairs)} pairs:", *lines]
+
+
+def _pair(found: Findings, index: Index) -> str:
+    return " x ".join(found.labels.get(name, name) for name in (index.factor, str(index.with_factor)))
+
+
+def _convergence(each: OutcomeAnalysis) -> list[str]:
+    """Return how the indices settled along the doubling path, if it has more than one size."""
+    if len(each.convergence) < 2:  # noqa: PLR2004 - one size is no path
+        return []
+    head = ("  samples", "runs", "half width", "ranks move", "small indices")
+    rows = [
+        (f"  {row.samples:,}", f"{row.runs:,}", *map(_known, (row.half_width, row.ranking, row.screening)))
+        for row in each.convergence
+    ]
+    return ["  convergence (settled: ranks move < 1, width of small indices < 0.05):", *_aligned([head, *rows])]
+
+
+def _known(value: float | None) -> str:
+    return "-" if value is None else number(value)
+
+
+def _legend(found: Findings) -> list[str]:
+    is_flagged = any(each.flagged for each in found.analysis.outcomes)
+    line = f"{NULL} cannot be told from a factor that does nothing"
+    return [line] if is_flagged else []
+
+
+def _aligned(rows: Sequence[tuple[str, ...]]) -> list[str]:
+    """Align columns, names to the left and numbers to the right."""
+    count = max(len(row) for row in rows)
+    full = [(*row, *[""] * (count - len(row))) for row in rows]
+    widths = [max(len(row[place]) for row in full) for place in range(count)]
+    return [
+        "  ".join(
+            [f"{row[0]:<{widths[0]}}", *(f"{cell:>{width}}" for cell, width in zip(row[1:], widths[1:], strict=True))]
+        ).rstrip()
+        for row in full
+    ]

@@ -1,0 +1,129 @@
+"""A store as it is read: its study, its design, and the table of its runs in the order of the design."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from experiments.plan import ADDRESS, Plan
+from experiments.store.files import RUN_COLUMNS, read_blocks, read_design
+from experiments.store.layout import Layout, Place
+from experiments.store.manifest import Manifest, shard_text
+from experiments.store.refusals import BadStore
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import pandas as pd
+
+    from experiments.designs.contract import Sample
+    from experiments.plan import Rows
+    from experiments.study.study import Study
+
+STUDY = "study.yaml"
+RUNS = "runs"
+DESIGNS = "designs"
+
+
+class Store:
+    """A folder with the runs of one study: study.yaml, manifest.json, designs/ and runs/.
+
+    What it answers is about the samples and replicates that were asked for last.
+    """
+
+    def __init__(self, folder: Path, manifest: Manifest | None = None) -> None:
+        """Open a store to read. manifest: in place of the one in the folder. Raises BadStore if there is none."""
+        self.folder = folder
+        self.manifest = manifest or Manifest.read(folder)
+
+    def study(self) -> Study:
+        """Return the study, with the samples and replicates asked for last."""
+        from experiments.study import read_study
+
+        asked = self.manifest.stages[self.manifest.asked]
+        return read_study(str(self.folder / STUDY)).with_samples(asked.samples).with_replicates(asked.replicates)
+
+    def sample(self) -> Sample:
+        """Return the design as it was drawn, whatever a later version of the library would draw."""
+        from experiments.designs.contract import Sample
+
+        return Sample(self.plan.rows.coordinates, self.plan.rows.base)
+
+    def table(self) -> pd.DataFrame:
+        """Return one row for each row of the design and replicate, in this order; equal runs are repeated.
+
+        Columns: row, base, replicate, seed, address, the factors' values, the outcomes (NaN where a run failed), and
+        failure, the reason. Raises BadStore if blocks are missing.
+        """
+        self.refuse_missing()
+        plan = self.plan
+        stored = read_blocks([self.path_of(place) for place in self.needed])
+        held = stored["address"].to_numpy().astype(f"S{ADDRESS}")
+        order = np.argsort(held)
+        table: pd.DataFrame = stored.take(order[np.searchsorted(held, plan.addresses, sorter=order)]).to_pandas()
+        table["row"] = np.repeat(np.arange(len(plan.rows)), plan.replicates)
+        table["base"] = np.repeat(plan.rows.base, plan.replicates)
+        return table[[*RUN_COLUMNS[:-1], *self.manifest.columns, *self.manifest.outcomes, RUN_COLUMNS[-1]]]
+
+    def missing(self) -> list[Place]:
+        """Return the blocks that are needed and not there, in order; of a shard, its own."""
+        there = {path.name for path in (self.folder / RUNS).iterdir()}
+        return [place for place in self.own if self.path_of(place).name not in there]
+
+    def runs_missing(self) -> int:
+        """Count the runs in the missing blocks."""
+        sizes = {stage.number: np.bincount(stage.block) for stage in self.layout.stages}
+        return sum(int(sizes[place.stage][place.number]) for place in self.missing())
+
+    def state(self) -> str:
+        """Say how many blocks are done."""
+        return f"{len(self.own) - len(self.missing())} of {len(self.own)} blocks"
+
+    def refuse_missing(self) -> None:
+        """Raise BadStore unless all blocks of the whole study are there."""
+        if self.manifest.shard:
+            message = f"{self.folder} is only {shard_text(self.manifest.shard)}: merge the shards first"
+            raise BadStore(message)
+        missing = len(self.missing())
+        if missing:
+            message = f"{self.folder}: {missing} of {len(self.needed)} blocks are still to do: run the study again"
+            raise BadStore(message)
+
+    def path_of(self, place: Place) -> Path:
+        """Return the file of a block."""
+        return self.folder / RUNS / f"{place.name}.parquet"
+
+    @property
+    def plan(self) -> Plan:
+        """What was asked for last."""
+        return self.layout.stages[self.manifest.asked].plan
+
+    @cached_property
+    def needed(self) -> list[Place]:
+        """The blocks that hold what was asked for last."""
+        return self.layout.needed(self.plan)
+
+    @property
+    def own(self) -> list[Place]:
+        """The needed blocks that are this shard's to do: every n-th of a stage."""
+        if self.manifest.shard is None:
+            return self.needed
+        number, count = self.manifest.shard
+        return [place for place in self.needed if place.number % count == number - 1]
+
+    @cached_property
+    def layout(self) -> Layout:
+        """Where the runs lie, made again from the designs and the order in which they were asked for."""
+        designs = {stage.samples: self.rows(stage.samples) for stage in self.manifest.stages}
+        plans = (Plan(stage.samples, stage.replicates, designs[stage.samples]) for stage in self.manifest.stages)
+        return Layout.of(plans, self.manifest.cut)
+
+    def path_of_design(self, samples: int) -> Path:
+        """Return the file of the design of this many samples."""
+        return self.folder / DESIGNS / f"samples_{samples}.parquet"
+
+    def rows(self, samples: int) -> Rows:
+        """Read the design of this many samples."""
+        return read_design(self.path_of_design(samples))

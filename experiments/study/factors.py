@@ -1,0 +1,57 @@
+"""Factors: what a study varies, each from a coordinate in [0, 1] to a value of its own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from experiments.study.spreads import Choices, Range, Seeds
+
+if TYPE_CHECKING:
+    from experiments.study.spreads import Spread, Value
+
+LEVER, UNCERTAINTY, LUCK, DUMMY = "lever", "uncertainty", "luck", "dummy"
+
+
+@dataclass(frozen=True)
+class Factor:
+    """One factor.
+
+    name: path of a parameter in the scenario, or argument of a function. role: what the bank chooses (lever), what it
+    meets (uncertainty), luck, or the dummy that does nothing. unit: of its values.
+    """
+
+    name: str
+    role: str
+    spread: Spread
+    unit: str = "-"
+
+    def value_at(self, coordinate: float) -> Value:
+        """Return the value at a coordinate from 0 to 1, as a plain Python value."""
+        return self.spread.value_at(coordinate)
+
+    @property
+    def is_numeric(self) -> bool:
+        """Whether its values are numbers, and so have an order."""
+        return not isinstance(self.spread, Choices)
+
+    @property
+    def is_own(self) -> bool:
+        """Whether the study declares it: neither luck nor the dummy."""
+        return self.role in (LEVER, UNCERTAINTY)
+
+    @property
+    def label(self) -> str:
+        """Its name for figures: `group size`, `screening cut off`."""
+        name = self.name.removeprefix("scheme.").removeprefix("economy.")
+        return name.replace(".", " ").replace("_", " ")
+
+
+def luck_factor() -> Factor:
+    """Return the hidden factor that stands for luck: its values are seeds."""
+    return Factor(LUCK, LUCK, Seeds())
+
+
+def dummy_factor() -> Factor:
+    """Return the factor that does nothing: what an analysis says of it is the error of the analysis."""
+    return Factor(DUMMY, DUMMY, Range(0.0, 1.0))

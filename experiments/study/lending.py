@@ -1,0 +1,133 @@
+"""The question put to the simulator: what comes of a scenario in which some parameters have other values."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+import simulation
+from experiments.study import outcomes
+from experiments.study.laying import ImpossibleScenario, scenario_with, value_in
+from experiments.study.question import Answers, reason_of
+from simulation import Scenario, simulate_runs
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from numpy.typing import NDArray
+
+WORK = ("economy.firms.count", "horizon.cycles", "scheme.loan.instalments", "scheme.loan.grace_periods")
+NOT_DECIDING = ("name", "description", "seed", "replicates")
+"""Values of a scenario that decide nothing in a study, which has luck and replicates of its own."""
+
+
+@dataclass(frozen=True)
+class LendingQuestion:
+    """What comes of a scenario. scenario: the base, fixed values included.
+
+    variants: for each factor whose alternatives set several values at once, these values by alternative and path.
+    """
+
+    scenario: Scenario
+    outcomes: tuple[str, ...]
+    variants: Mapping[str, Mapping[str, Mapping[str, Any]]] = field(default_factory=dict)
+
+    @property
+    def units(self) -> Mapping[str, str]:
+        """Unit of each outcome."""
+        return {name: outcomes.KNOWN[name].unit for name in self.outcomes}
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 of the base scenario, the outcomes, and the sources of the model and of the outcomes."""
+        values = {key: value for key, value in self.scenario.model_dump().items() if key not in NOT_DECIDING}
+        told = json.dumps([values, self.outcomes, self.variants], sort_keys=True)
+        return hashlib.sha256(f"{told} {_model_digest()}".encode()).hexdigest()
+
+    def answer(
+        self, values: Sequence[Mapping[str, Any]], seeds: NDArray[np.int64], replicates: NDArray[np.int64]
+    ) -> Answers:
+        """Run the scenario at each of these values; one entry a run, in the calling thread."""
+        made = self._scenarios(values)
+        failures = [made_here if isinstance(made_here, str) else "" for made_here in made]
+        places = [place for place, made_here in enumerate(made) if isinstance(made_here, Scenario)]
+        found = np.full((len(made), len(self.outcomes)), np.nan)
+        runs = [made[place] for place in places]
+        for place, answer in zip(places, self._run(runs, seeds[places], replicates[places]), strict=True):
+            if isinstance(answer, str):
+                failures[place] = answer
+            else:
+                found[place] = answer
+                failures[place] = self._undefined(answer)
+        return Answers(found, failures)
+
+    def work(self, values: Mapping[str, Any]) -> int:
+        """Return the firm-periods of one run: firms * cycles * (instalments + grace periods)."""
+        laid = self.laid_out(values)
+        firms, cycles, instalments, grace = (laid.get(path, value_in(self.scenario, path)) for path in WORK)
+        return int(firms * cycles * (instalments + grace))
+
+    def data(self) -> dict[str, Any]:
+        """Return the base scenario in full."""
+        return {"scenario": self.scenario.model_dump()}
+
+    def scenario_at(self, values: Mapping[str, Any]) -> Scenario:
+        """Return the scenario at these values. Raises ImpossibleScenario."""
+        return scenario_with(self.scenario, self.laid_out(values))
+
+    def laid_out(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        """Return values by path: alternatives first, in order, as what they set; a factor of its own comes before."""
+        laid: dict[str, Any] = {}
+        for name, alternatives in self.variants.items():
+            laid |= alternatives[values[name]] if name in values else {}
+        return laid | {path: value for path, value in values.items() if path not in self.variants}
+
+    def _scenarios(self, values: Sequence[Mapping[str, Any]]) -> list[Scenario | str]:
+        """Return the scenario of each run, one for all runs of equal values, or why there is none."""
+        known: dict[tuple[tuple[str, Any], ...], Scenario | str] = {}
+        found = []
+        for each in values:
+            key = tuple(each.items())
+            if key not in known:
+                known[key] = self._scenario_or_reason(each)
+            found.append(known[key])
+        return found
+
+    def _scenario_or_reason(self, values: Mapping[str, Any]) -> Scenario | str:
+        try:
+            return self.scenario_at(values)
+        except ImpossibleScenario as error:
+            return f"not a possible scenario: {error}"
+
+    def _run(
+        self, runs: Sequence[Any], seeds: NDArray[np.int64], replicates: NDArray[np.int64]
+    ) -> list[NDArray[np.float64] | str]:
+        """Return the outcomes of each run. If the call fails, each run is tried alone, so that only its own is lost."""
+        try:
+            series = simulate_runs(runs, [int(each) for each in replicates], [int(each) for each in seeds])
+        except Exception as error:  # noqa: BLE001 - whatever a run does is recorded with its reason
+            if len(runs) == 1:
+                return [reason_of(error)]
+            singles = [slice(place, place + 1) for place in range(len(runs))]
+            return [self._run(runs[one], seeds[one], replicates[one])[0] for one in singles]
+        return list(np.column_stack([outcomes.KNOWN[name].of(series) for name in self.outcomes]))
+
+    def _undefined(self, answer: NDArray[np.float64]) -> str:
+        names = [name for name, value in zip(self.outcomes, answer, strict=True) if not np.isfinite(value)]
+        return "; ".join(outcomes.undefined(name) for name in names)
+
+
+def _model_digest() -> str:
+    """Return a digest of the sources that make outcomes: a changed model must not mix into old runs."""
+    home = Path(simulation.__file__).parent
+    sources = [*sorted(home.rglob("*.py")), Path(outcomes.__file__)]
+    digest = hashlib.sha256()
+    for path in sources:
+        digest.update(path.name.encode() + path.read_bytes())
+    return digest.hexdigest()

@@ -1,0 +1,183 @@
+"""Before a long study: how many runs, how long, how many defaults a run shows, and what difference can be seen."""
+
+from __future__ import annotations
+
+import math
+import os
+import time
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from experiments.comparison.paired import detectable_difference
+from experiments.designs import DESIGNS, design_options
+from experiments.progress import duration
+from experiments.study.lending import LendingQuestion
+from experiments.study.outcomes import COUNT
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from numpy.typing import NDArray
+
+    from experiments.study.question import Answers, Question
+    from experiments.study.study import Study
+
+POINTS, REPLICATES = 10, 4
+"""Size of the pilot: points spread over the whole range of every factor, and runs at each."""
+MOST_WORK = 200_000_000
+"""Firm-periods of the pilot, some 20 seconds; with larger economies it has fewer points, but no fewer than two."""
+FEW_DEFAULTS = 5.0
+"""Expected defaults of a run below which its default rate is mostly luck."""
+
+
+@dataclass(frozen=True)
+class Outlook:
+    """What a study will take and can show.
+
+    points: rows of the design. pilot: runs of the pilot. seconds_per_run: on one worker, without compilation.
+    defaults: expected in a run; without_default: share of pilot runs that had none; both None for a function.
+    between_points, between_halves: for each outcome the smallest difference that is seen with a chance of 80 % (at
+    the 5 % level) between two points of the study, on luck of their own, and between two halves of its rows; None
+    where it cannot be told. failed: share of pilot runs; reason: of the first of them. advice: of the design.
+    """
+
+    name: str
+    points: int
+    factors: int
+    replicates: int
+    pilot: int
+    seconds_per_run: float
+    workers: int
+    defaults: float | None
+    without_default: float | None
+    between_points: Mapping[str, float | None]
+    between_halves: Mapping[str, float | None]
+    units: Mapping[str, str]
+    failed: float
+    reason: str
+    advice: tuple[str, ...]
+
+    @property
+    def runs(self) -> int:
+        """Runs of the whole study, before equal ones are found."""
+        return self.points * self.replicates
+
+    @property
+    def seconds(self) -> float:
+        """Estimated time of the whole study."""
+        return self.runs * self.seconds_per_run / self.workers
+
+    @property
+    def text(self) -> str:
+        """All of it, for reading before a run."""
+        head = (
+            f"{self.name}: {self.runs:,} runs ({self.points:,} points of {self.factors} factors x {self.replicates:,} "
+            f"replicates), about {duration(self.seconds)} on {self.workers} workers"
+        )
+        pilot = f"pilot of {self.pilot} runs: {self.seconds_per_run * 1000:.3g} ms a run{self._failed}"
+        differences = "smallest differences seen with a chance of 80 %, between two points and between two halves:"
+        return "\n".join([head, pilot, *self._defaults, differences, *self._differences, *self.advice])
+
+    @property
+    def _failed(self) -> str:
+        return f", {self.failed:.0%} failed ({self.reason})" if self.failed else ""
+
+    @property
+    def _defaults(self) -> list[str]:
+        if self.defaults is None or self.without_default is None:
+            return []
+        line = f"defaults expected in a run: {self.defaults:.3g}; {self.without_default:.0%} of runs have none"
+        hint = "; a rate of so few is mostly luck: more firms or cycles show more"
+        return [line + (hint if self.defaults < FEW_DEFAULTS else "")]
+
+    @property
+    def _differences(self) -> list[str]:
+        return [
+            f"  {name}: {_number(self.between_points[name])} and {_number(self.between_halves[name])} {unit}".rstrip(
+                " -"
+            )
+            for name, unit in self.units.items()
+        ]
+
+
+def outlook(study: Study, workers: int | None = None) -> Outlook:
+    """Run a small pilot of a study. workers: how many will run it; all cores unless told."""
+    question, design, options = _with_count(study.question), DESIGNS[study.design.kind], design_options(study)
+    count, samples = len(study.factors), study.design.samples
+    points = design.rows(count, samples, options)
+    answers, seconds = _pilot(study, question)
+    by_name = {name: answers.values[:, place] for place, name in enumerate(question.outcomes)}
+    defaults = by_name[COUNT] if isinstance(question, LendingQuestion) else None
+    told = [failure for failure in answers.failures if failure]
+    return Outlook(
+        name=study.name,
+        points=points,
+        factors=count,
+        replicates=study.replicates,
+        pilot=len(answers.failures),
+        seconds_per_run=seconds / len(answers.failures),
+        workers=workers or os.cpu_count() or 1,
+        defaults=_mean(defaults),
+        without_default=_mean(None if defaults is None else np.where(np.isnan(defaults), np.nan, defaults == 0)),
+        between_points={name: _between_points(by_name[name], study.replicates) for name in study.outcomes},
+        between_halves={name: _between_halves(by_name[name], points) for name in study.outcomes},
+        units={name: study.question.units[name] for name in study.outcomes},
+        failed=len(told) / len(answers.failures),
+        reason=told[0] if told else "",
+        advice=tuple(design.advice(count, samples, options)),
+    )
+
+
+def _with_count(question: Question) -> Question:
+    """Return the question with the count of defaults among its outcomes, where it is one about lending."""
+    if not isinstance(question, LendingQuestion) or COUNT in question.outcomes:
+        return question
+    return replace(question, outcomes=(*question.outcomes, COUNT))
+
+
+def _pilot(study: Study, question: Question) -> tuple[Answers, float]:
+    """Return the answers of the pilot, all replicates of a point together, and the seconds they took."""
+    luck = np.random.default_rng(study.seed)
+    work = max(1, question.work(study.values_at(np.full(len(study.factors), 0.5))))
+    count = max(2, min(POINTS, MOST_WORK // (REPLICATES * work)))
+    points = _spread_points(count, len(study.factors), luck)
+    values = [study.values_at(point) for point in points for _ in range(REPLICATES)]
+    seeds = np.repeat([study.seed_at(point) for point in points], REPLICATES)
+    replicates = np.tile(np.arange(REPLICATES), count)
+    question.answer(values[:1], seeds[:1], replicates[:1])  # what is compiled or loaded first is not timed
+    began = time.perf_counter()
+    answers = question.answer(values, seeds, replicates)
+    return answers, time.perf_counter() - began
+
+
+def _spread_points(count: int, factors: int, luck: np.random.Generator) -> NDArray[np.float64]:
+    """Return points of the unit cube, one in each of `count` equal layers of every factor."""
+    layers = luck.permuted(np.tile(np.arange(count), (factors, 1)), axis=1).T
+    return (layers + luck.random((count, factors))) / count
+
+
+def _mean(values: NDArray[Any] | None) -> float | None:
+    return None if values is None or np.isnan(values).all() else float(np.nanmean(values))
+
+
+def _between_points(values: NDArray[np.float64], replicates: int) -> float | None:
+    """Return the smallest difference that shows between two points of so many replicates each."""
+    by_point = values.reshape(-1, REPLICATES)
+    known = by_point[~np.isnan(by_point).any(axis=1)]
+    if replicates == 1 or not known.size:
+        return None
+    return detectable_difference(math.sqrt(2.0 * float(known.var(axis=1, ddof=1).mean())), replicates)
+
+
+def _between_halves(values: NDArray[np.float64], rows: int) -> float | None:
+    """Return the smallest difference that shows between the means of two halves of the rows, one run a row."""
+    known = values[~np.isnan(values)]
+    if known.size < 2 or rows < 4:  # noqa: PLR2004 - a spread takes two numbers
+        return None
+    return detectable_difference(math.sqrt(2.0 * float(known.var(ddof=1))), rows // 2)
+
+
+def _number(value: float | None) -> str:
+    return "-" if value is None else f"{value:.3g}"

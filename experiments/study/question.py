@@ -1,0 +1,56 @@
+"""What a study asks: values of its factors in, outcomes out, or the reason why there are none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+
+@dataclass(frozen=True)
+class Answers:
+    """The outcomes of some runs. values: (runs, outcomes), NaN where undefined.
+
+    failures: for each run nothing, or why it has not all of its outcomes.
+    """
+
+    values: NDArray[np.float64]
+    failures: list[str]
+
+
+class Question(Protocol):
+    """Something that can be asked in any process: it pickles, and needs only this package."""
+
+    @property
+    def outcomes(self) -> tuple[str, ...]:
+        """Names of the outcomes, in the order of an answer's columns."""
+
+    @property
+    def units(self) -> Mapping[str, str]:
+        """Unit of each outcome."""
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of everything that decides an answer besides values, seed and replicate."""
+
+    def answer(
+        self, values: Sequence[Mapping[str, Any]], seeds: NDArray[np.int64], replicates: NDArray[np.int64]
+    ) -> Answers:
+        """Answer for some runs; one entry a run. Never raises for what a run does: it is a failure with a reason."""
+
+    def work(self, values: Mapping[str, Any]) -> int:
+        """Return the firm-periods of one run at these values, 1 for a function: to cut runs into equal blocks."""
+
+    def data(self) -> dict[str, Any]:
+        """Return what a study file says of it, complete in itself."""
+
+
+def reason_of(error: Exception) -> str:
+    """Write an error in one line."""
+    first = next(iter(str(error).strip().splitlines()), "")
+    return f"{type(error).__name__}: {first}" if first else type(error).__name__

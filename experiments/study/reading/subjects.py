@@ -1,0 +1,167 @@
+"""What a study asks about: a scenario or a function, and what it can be asked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from experiments.study.function import (
+    LUCK_ARGUMENTS,
+    FunctionQuestion,
+    NoSuchFunction,
+    arguments_of,
+    function_at,
+    takes_any_name,
+)
+from experiments.study.lending import LendingQuestion
+from experiments.study.outcomes import KNOWN
+from experiments.study.reading.notes import entries, nearest
+from experiments.study.reading.putting import put
+from experiments.study.reading.targets import LIST_OF_NUMBERS, Target, parameter_at
+from simulation.reading import Located, check, load_given, nearest_path, row_of, short
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from experiments.study.question import Question
+    from experiments.study.reading.notes import Notes
+
+OF_THE_STUDY = ("seed", "replicates")
+"""Parameters of a scenario that a study has of its own."""
+
+
+@dataclass
+class ScenarioSubject:
+    """A scenario, as a file gives it. root: None if it cannot be read."""
+
+    root: Located | None
+    notes: Notes
+    has_luck: bool = True
+    outcomes: Iterable[str] | None = field(default_factory=lambda: tuple(KNOWN))
+
+    @classmethod
+    def read(cls, given: Located, folder: Path, notes: Notes) -> ScenarioSubject:
+        """Read the scenario that a study names or holds."""
+        root, mistakes = load_given(given, "scenario", folder)
+        notes.mistakes += mistakes
+        return cls(root if not mistakes else None, notes)
+
+    def target(self, path: str, at: Located, key: str) -> Target | None:
+        """Return what a factor at a path is laid on, or note why there is nothing."""
+        if path in OF_THE_STUDY:
+            self.notes.problem(at, f"{key}: a study has {path} of its own")
+            return None
+        found = parameter_at(path)
+        if found is None:
+            self._note_no_target(path, at, key)
+        return found
+
+    def _note_no_target(self, path: str, at: Located, key: str) -> None:
+        row = row_of(path)
+        if row is not None and row.kind == LIST_OF_NUMBERS:
+            self.notes.problem(at, f"{key}: {path} is a list of numbers: name one of them, such as {path}[0]")
+        elif row is not None:
+            self.notes.problem(at, f"{key}: {path} is {row.kind}, which cannot be a factor")
+        elif nearest_path(path) == path:
+            self.notes.problem(at, f"{key}: {path} is a section: name one of its parameters")
+        else:
+            self.notes.problem(at, f"{key}: there is no parameter {short(path)}", nearest_path(path))
+
+    def question(
+        self, fixed: Mapping[str, Located], middle: Mapping[str, Located], outcomes: tuple[str, ...]
+    ) -> Question | None:
+        """Return the question about the scenario with its fixed values, or note what is wrong with it.
+
+        It is checked in the middle of the study, as values of the scenario that factors replace do not matter.
+        """
+        for path, entry in fixed.items():
+            if path in OF_THE_STUDY:
+                self.notes.problem(entry, f"fixed.{path}: a study has {path} of its own")
+        if self.root is None:
+            return None
+        root = self._laid(self.root, {path: entry for path, entry in fixed.items() if path not in OF_THE_STUDY})
+        root = self._laid(root, middle)
+        scenario, mistakes = check(root, is_whole=not self.notes.mistakes)
+        self.notes.mistakes += mistakes
+        return None if scenario is None else LendingQuestion(scenario, outcomes)
+
+    def _laid(self, root: Located, values: Mapping[str, Located]) -> Located:
+        for path, entry in values.items():
+            laid = put(root, path, entry)
+            if laid is None:
+                self.notes.problem(entry, f"{path}: the scenario has no such entry in its list")
+            root = laid or root
+        return root
+
+
+@dataclass
+class FunctionSubject:
+    """A function. reference: empty if there is none, and then nothing can be said of its arguments."""
+
+    reference: str
+    at: Located
+    notes: Notes
+    outcomes: Iterable[str] | None = None
+
+    @classmethod
+    def read(cls, given: Located, notes: Notes) -> FunctionSubject:
+        """Find the function that a study names."""
+        try:
+            function_at(given.value if isinstance(given.value, str) else "")
+        except NoSuchFunction as error:
+            notes.wrong(given, "function", f"module.path:function_name ({error})")
+            return cls("", given, notes)
+        return cls(str(given.value), given, notes)
+
+    @property
+    def has_luck(self) -> bool:
+        """Whether the function asks for a seed or a replicate; without them equal values give equal answers."""
+        return not self.reference or any(name in arguments_of(function_at(self.reference)) for name in LUCK_ARGUMENTS)
+
+    def target(self, path: str, at: Located, key: str) -> Target | None:
+        """Return what a factor of a name is laid on, or note that the function takes no such argument."""
+        if not self.reference:
+            return Target()
+        function = function_at(self.reference)
+        names = [name for name in arguments_of(function) if name not in LUCK_ARGUMENTS]
+        if path in names or (takes_any_name(function) and path not in LUCK_ARGUMENTS):
+            return Target()
+        told = f"takes {', '.join(names)}" if names else "takes no named argument"
+        self.notes.problem(
+            at, f"{key}: {self.reference} has no argument {short(path)}, it {told}", nearest(path, names)
+        )
+        return None
+
+    def question(
+        self, fixed: Mapping[str, Located], middle: Mapping[str, Located], outcomes: tuple[str, ...]
+    ) -> Question | None:
+        """Return the question about the function with its fixed arguments, or note which are wrong or missing."""
+        for name, entry in fixed.items():
+            self.target(name, entry, "fixed")
+        if not self.reference:
+            return None
+        given = {*fixed, *middle, *LUCK_ARGUMENTS}
+        needed = [
+            name for name, each in arguments_of(function_at(self.reference)).items() if each.default is each.empty
+        ]
+        missing = [name for name in needed if name not in given]
+        if missing:
+            text = f"function: {self.reference} needs {', '.join(missing)} as well, as a factor or fixed"
+            self.notes.problem(self.at, text)
+        return FunctionQuestion(self.reference, outcomes, {name: entry.plain for name, entry in fixed.items()})
+
+
+Subject = ScenarioSubject | FunctionSubject
+
+
+def subject_of(root: Located, folder: Path, notes: Notes) -> Subject:
+    """Read what a study asks about; where it names nothing, or two things, that is noted."""
+    given = entries(root)
+    if ("scenario" in given) == ("function" in given):
+        notes.problem(root, "a study asks about either a scenario or a function, and names one of them")
+    if "scenario" in given:
+        return ScenarioSubject.read(given["scenario"], folder, notes)
+    if "function" in given:
+        return FunctionSubject.read(given["function"], notes)
+    return FunctionSubject("", root, notes)

@@ -1,0 +1,162 @@
+"""A study: a question, the factors it varies, how they are sampled, and whose luck the runs meet."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Self
+
+import numpy as np
+
+from experiments.study.conditions import applied
+from experiments.study.factors import DUMMY, LEVER, LUCK, UNCERTAINTY
+from experiments.study.spreads import Variants
+from experiments.study.writing import nested
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from numpy.typing import NDArray
+
+    from experiments.study.conditions import Condition
+    from experiments.study.factors import Factor
+    from experiments.study.question import Question
+
+SEED_BYTES = 4
+"""A seed has 32 bits, like the key of luck."""
+
+
+class Luck(StrEnum):
+    """Whose luck the rows of a design meet.
+
+    SEED_AS_FACTOR: luck is one more factor of the design. INDEPENDENT: every row has a seed of its own, made from the
+    study's seed and the row's coordinates. COMMON: every row meets the same luck.
+    """
+
+    SEED_AS_FACTOR = "seed_as_factor"
+    INDEPENDENT = "independent"
+    COMMON = "common"
+
+
+@dataclass(frozen=True)
+class DesignChoice:
+    """Which design, its size in the design's own unit, and its other options by name."""
+
+    kind: str
+    samples: int
+    options: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Study:
+    """A question and how it is asked.
+
+    factors: own factors, then the dummy, then luck, as far as they are there. fixed: values given in place of the
+    scenario's, or to a function. conditions: each after those it looks at. groups: factors sampled as one, by name.
+    """
+
+    name: str
+    description: str
+    factors: tuple[Factor, ...]
+    fixed: Mapping[str, Any]
+    outcomes: tuple[str, ...]
+    design: DesignChoice
+    luck: Luck
+    replicates: int
+    seed: int
+    groups: Mapping[str, tuple[str, ...]]
+    question: Question
+    conditions: tuple[Condition, ...] = ()
+
+    @property
+    def own_factors(self) -> tuple[Factor, ...]:
+        """The factors that the study declares: neither the dummy nor luck."""
+        return tuple(factor for factor in self.factors if factor.is_own)
+
+    @property
+    def has_dummy(self) -> bool:
+        """Whether the design carries a factor that does nothing."""
+        return any(factor.role == DUMMY for factor in self.factors)
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 of everything that decides what a run is and gives.
+
+        Samples and replicates do not count, as a study may grow; neither do name and description.
+        """
+        names = [factor.name for factor in self.factors]  # their order decides whose a coordinate is
+        told = [self.question.digest, names, self._body(), {**self.design.options, "kind": self.design.kind}]
+        return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()
+
+    def values_at(self, point: NDArray[np.float64]) -> dict[str, Any]:
+        """Return the value of each own factor at a point of the unit cube (factors); inactive ones at their own."""
+        values = {factor.name: factor.value_at(u) for factor, u in zip(self.own_factors, point, strict=False)}
+        return applied(self.conditions, values)
+
+    def seed_at(self, point: NDArray[np.float64]) -> int:
+        """Return the seed of the row at a point of the unit cube.
+
+        Independent luck hangs on the coordinates, not on the values they stand for: many coordinates stand for one
+        whole number or choice, and all of them for the dummy. If rows of equal values shared their luck, an effect
+        would be measured without noise there and corrected for noise all the same.
+        """
+        if self.luck is Luck.COMMON:
+            return self.seed
+        if self.luck is Luck.SEED_AS_FACTOR:
+            place = [factor.role for factor in self.factors].index(LUCK)
+            return int(self.factors[place].value_at(point[place]))
+        content = f"{self.seed} ".encode() + np.asarray(point, dtype="<f8").tobytes()
+        return int.from_bytes(hashlib.sha256(content).digest()[:SEED_BYTES], "big")
+
+    def with_samples(self, samples: int) -> Self:
+        """Return the same study with another number of samples."""
+        return replace(self, design=replace(self.design, samples=samples))
+
+    def with_replicates(self, replicates: int) -> Self:
+        """Return the same study with another number of replicates."""
+        return replace(self, replicates=replicates)
+
+    def to_yaml(self) -> str:
+        """Return the study as a file that needs no other: the scenario is written out in full."""
+        from experiments.study.writing import yaml_of
+
+        return yaml_of(self.data())
+
+    def data(self) -> dict[str, Any]:
+        """Return what a study file says, as plain data."""
+        design = {"kind": self.design.kind, "samples": self.design.samples, **self.design.options}
+        head = {"name": self.name, "description": self.description}
+        return {**head, **self.question.data(), **self._body(), "design": design, "replicates": self.replicates}
+
+    def _body(self) -> dict[str, Any]:
+        """Return the part of a study file between its question and its design."""
+        return {
+            "levers": self._spreads(LEVER),
+            "uncertainties": self._spreads(UNCERTAINTY),
+            "variants": self._variants(),
+            "fixed": dict(self.fixed),
+            "conditions": {each.factor: _condition(each) for each in self.conditions},
+            "groups": {name: list(members) for name, members in self.groups.items()},
+            "outcomes": list(self.outcomes),
+            "luck": str(self.luck),
+            "seed": self.seed,
+            "dummy": self.has_dummy,
+        }
+
+    def _spreads(self, role: str) -> dict[str, Any]:
+        plain = [each for each in self.factors if each.role == role and not isinstance(each.spread, Variants)]
+        return {each.name: {each.spread.word: each.spread.body} for each in plain}
+
+    def _variants(self) -> dict[str, Any]:
+        found = {each.name: each.spread for each in self.factors if isinstance(each.spread, Variants)}
+        return {
+            name: {label: nested(values) for label, values in spread.by_name.items()} for name, spread in found.items()
+        }
+
+
+def _condition(condition: Condition) -> dict[str, Any]:
+    when = {name: list(values) for name, values in condition.when.items()}
+    return {"when": when, "otherwise": condition.otherwise}

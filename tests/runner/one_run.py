@@ -1,0 +1,29 @@
+"""A study in a process of its own: python -m tests.runner.one_run STUDY FOLDER EXECUTOR WORKERS."""
+
+import sys
+from pathlib import Path
+
+from experiments.executors import executor_of
+from experiments.folder import BadFolder
+from experiments.progress import Progress
+from experiments.study import read_study
+from tests.runner.making import ran
+
+
+def main(study, folder, executor, workers):
+    """Run it; what is the matter becomes a line and a status."""
+    try:
+        ran(read_study(study), Path(folder), executor_of(executor, int(workers)), progress=Progress(0, unit="runs"))
+    except BadFolder as error:
+        sys.stderr.write(f"{error}\n")
+        return 2
+    except KeyboardInterrupt:
+        return 130
+    except OSError as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))
