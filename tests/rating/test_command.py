@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 from click.testing import CliRunner
 
-from experiments.rating_command import rate
+from experiments.command_line.rating import rate
 from experiments.rating_report import REPORT, SCORECARD
 from simulation.choices import RatingKind
 from simulation.reading import read_scenario
@@ -110,7 +110,7 @@ def test_a_scenario_that_is_not_there_is_refused(tape):
 
 def test_help_loads_no_slow_library():
     program = (
-        "import sys\nfrom experiments.rating_command import rate\n"
+        "import sys\nfrom experiments.command_line.rating import rate\n"
         "rate(['--help'], standalone_mode=False)\nprint(*sys.modules, file=sys.stderr)"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)

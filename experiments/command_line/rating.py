@@ -3,21 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 import click
 
-BAD_INPUT = 2
-
-
-class Refused(click.ClickException):
-    """A loan tape with mistakes, already worded: one on a line."""
-
-    exit_code = BAD_INPUT
-
-    def show(self, file: IO[Any] | None = None) -> None:
-        """Write the lines as they are."""
-        click.echo(self.message, file=file, err=file is None)
+from experiments.command_line.refusal import refusing
 
 
 @click.command()
@@ -46,13 +36,11 @@ def rate(tape: Path, out: Path | None, extends: str | None, is_standardised: boo
     from experiments.rating_report import as_json, as_text, write_folder
     from simulation.rating.judging import rate_tape
     from simulation.rating.tape_reading import read_tape
-    from simulation.reading import BadInput, read_scenario
+    from simulation.reading import read_scenario
 
-    try:
+    with refusing():
         bounds = (read_scenario(extends) if extends else _plain()).scheme.rating.grade_bounds
         rated = rate_tape(read_tape(tape), bounds, is_standardised=is_standardised)
-    except BadInput as error:
-        raise Refused(str(error)) from error
     if out is not None:
         write_folder(out, rated, bounds, extends)
     click.echo(as_json(rated) if is_json else as_text(rated))
