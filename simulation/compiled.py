@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, Self
@@ -14,7 +13,7 @@ from simulation.behaviour import BEHAVIOURS
 from simulation.behaviours.entry import populate
 from simulation.cycle import run_cycle
 from simulation.declare import flat_record, new_records
-from simulation.points import economy_values, room_for, scheme_values
+from simulation.points import economy_values, given_ties, room_for, scheme_values
 from simulation.state import (
     BankState,
     ClimateState,
@@ -23,6 +22,7 @@ from simulation.state import (
     FirmState,
     GroupState,
     MeetingLuck,
+    NodeState,
     OfficerState,
     OtherLoanState,
     PairState,
@@ -32,6 +32,7 @@ from simulation.state import (
 )
 from simulation.tally import TallyState
 from simulation.tape import ledger_of_run, loan_tape
+from simulation.threads import share_out
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -40,10 +41,11 @@ if TYPE_CHECKING:
 
 KINDS = (
     "firms", "groups", "officers", "size", "sectors", "seats", "pairs", "line", "keys", "users", "luck_ahead", "files",
-    "ties", "other_loans",
+    "ties", "other_loans", "nodes",
 )  # fmt: skip
 (
     FIRMS, GROUPS, OFFICERS, SIZE, SECTORS, SEATS, PAIRS, LINE, KEYS, USERS, LUCK_AHEAD, FILES, TIES, OTHER_LOANS,
+    NODES,
 ) = range(len(KINDS))  # fmt: skip
 
 
@@ -74,6 +76,7 @@ def run_some(
     files,
     ties,
     other_loans,
+    nodes,
     starts,
     seeds,
     replicates,
@@ -109,6 +112,7 @@ def run_some(
                 files[here[FILES] : end[FILES]],
                 ties[here[TIES] : end[TIES]],
                 other_loans[here[OTHER_LOANS] : end[OTHER_LOANS]],
+                nodes[here[NODES] : end[NODES]],
                 seeds[run],
                 replicates[run],
             )
@@ -137,20 +141,8 @@ STATE = (
     "files",
     "ties",
     "other_loans",
+    "nodes",
 )
-PARTS_PER_THREAD = 4
-
-
-def share_out(run: Callable[..., None], runs: int, threads: int, arguments: tuple[Any, ...]) -> None:
-    """Share the runs of a block out over threads; compiled code holds no lock, and runs share nothing."""
-    if threads == 1 or runs == 1:
-        run(0, runs - 1, *arguments)
-        return
-    step = -(-runs // (PARTS_PER_THREAD * threads))
-    with ThreadPoolExecutor(threads) as pool:
-        parts = [pool.submit(run, first, min(first + step, runs) - 1, *arguments) for first in range(0, runs, step)]
-        for part in parts:
-            part.result()
 
 
 def compile_runs(run: Callable[..., None], *, cached: bool) -> Callable[..., None]:
@@ -207,6 +199,7 @@ class Block:
         self._run = run
         self._threads = threads
         self._number_groups()
+        self._lay_given_ties(scenarios)
 
     def _arrays(self, total: list[int]) -> dict[str, np.ndarray[Any, Any]]:
         """Allocate the state of all runs."""
@@ -230,6 +223,7 @@ class Block:
             "files": records(FileState, total[FILES]),
             "ties": records(TieState, total[TIES]),
             "other_loans": records(OtherLoanState, total[OTHER_LOANS]),
+            "nodes": records(NodeState, total[NODES]),
         }
 
     def _number_groups(self) -> None:
@@ -242,6 +236,12 @@ class Block:
             groups["first_seat"][part] = groups["id"][part] * size
             part = slice(*self.starts[run : run + 2, OFFICERS])
             officers["id"][part] = np.arange(part.stop - part.start)
+
+    def _lay_given_ties(self, scenarios: Sequence[Scenario]) -> None:
+        """Write the guarantees of a given network into the ties of each run that has one."""
+        for run, scenario in enumerate(scenarios):
+            for tie, ends in enumerate(given_ties(scenario), start=int(self.starts[run, TIES])):
+                self.arrays["ties"]["guarantor"][tie], self.arrays["ties"]["debtor"][tie] = ends
 
     def advance(self, first_cycle: int, last_cycle: int) -> np.ndarray[Any, Any]:
         """Run these cycles; return their sums, one row a run and one column a cycle."""

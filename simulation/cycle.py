@@ -13,6 +13,7 @@ from simulation.behaviours.books import (
     provision_for,
     take_out_income,
     visit_if_reached,
+    weigh_income,
 )
 from simulation.behaviours.choosing import choose_projects
 from simulation.behaviours.closing import bridge_maturity, close_loan, recover, repay_claims
@@ -20,14 +21,32 @@ from simulation.behaviours.cohesion import move_cohesion
 from simulation.behaviours.entry import let_firms_close, let_firms_enter
 from simulation.behaviours.environment import dated_shock, fate, move_economy, shared_factor
 from simulation.behaviours.formation import form_groups
+from simulation.behaviours.guarantees import call_guarantors
 from simulation.behaviours.incentives import close_group, punish_group, reward_or_exclude, spread_word, thaw_groups
+from simulation.behaviours.lenders import (
+    borrow_elsewhere,
+    close_other_loans,
+    consult_registry,
+    drop_other_loans,
+    meet_other_lender,
+    note_debt_service,
+)
 from simulation.behaviours.lending import disburse, is_its_turn, pass_turn, return_saving, set_terms
 from simulation.behaviours.meeting import borrowers_of, hold_meeting, luck_of
 from simulation.behaviours.projects import receive_late_revenue, receive_revenue, start_project
 from simulation.behaviours.repayment import age_arrears, count_portfolio
 from simulation.behaviours.screening import plan_visits, screen_applicants, take_applications
 from simulation.behaviours.seats import members_of, open_ledgers
+from simulation.behaviours.ties import (
+    book_cover,
+    close_fallen,
+    count_network_debt,
+    hear_of_failures,
+    heed_neighbours,
+    repay_guarantors,
+)
 from simulation.behaviours.willingness import weigh_default
+from simulation.choices import NetworkKind
 from simulation.luck.filling import draw_cycle_luck, draw_meeting_luck
 from simulation.luck.purpose import Purpose
 
@@ -48,6 +67,8 @@ def run_cycle(world: World, cycle: int) -> None:
     thaw_groups(world, cycle)
     take_applications(world, cycle)  # 3
     screen_applicants(world)  # 4
+    if world.economy.lender_available and world.economy.lender_registry:
+        consult_registry(world, cycle)
     form_groups(world, cycle)  # 5
     disburse_loans(world)  # 6
     plan_visits(world)
@@ -55,8 +76,15 @@ def run_cycle(world: World, cycle: int) -> None:
     for period in range(1, world.scheme.loan_instalments + world.scheme.loan_grace_periods + 1):
         run_period(world, cycle, period)  # 8
     close_loans(world)  # 9
+    if world.economy.lender_available:
+        close_other_loans(world, cycle)
     reward_and_punish(world, cycle)  # 10
     let_firms_close(world)  # 11
+    if world.economy.network_kind != NetworkKind.OFF:
+        close_fallen(world)
+    if world.economy.lender_available:
+        drop_other_loans(world)
+    weigh_income(world)
     close_books(world.bank, world.scheme, world.economy, world.tally)  # 12
     learn_loss(world.bank, world.scheme.price_loss_weight, world.tally)
     world.tally.money_after = money_held(world)
@@ -95,6 +123,8 @@ def run_period_of(group: GroupState, world: World, period: int) -> float:
         if period == world.scheme.loan_instalments == 1:
             bridge_maturity(firm, world.firm_luck[world.spare[k]], world.scheme, world.economy, world.tally)
         visit_if_reached(world.officers[firm.officer], luck, world.scheme, world.tally)
+    if world.economy.lender_available:
+        meet_other_lender(world, members, period)
     hold_meeting(group, members, world, period)
     provisions = 0.0
     for k in range(members):
@@ -141,11 +171,19 @@ def choose_and_start_projects(world: World, cycle: int) -> None:
                 x += dated_shock(firm, group.place, world.economy, cycle)
                 start_project(firm, x, luck, world.scheme.loan_instalments, world.economy)
                 weigh_default(firm, world.scheme, world.economy)
+                if world.economy.lender_available:
+                    borrow_elsewhere(firm, world, cycle)
+                if world.economy.network_kind != NetworkKind.OFF:
+                    heed_neighbours(firm, world.nodes[firm.slot], world.economy.network_contagion)
+                note_debt_service(firm, world)
 
 
 @behaviour
 def close_loans(world: World) -> None:
     """Close every loan: repaid, rolled over, or in default and recovered; then settle what members owe each other."""
+    networked = world.economy.network_kind != NetworkKind.OFF
+    if networked:
+        call_guarantors(world)
     for position in range(len(world.firms)):
         firm = world.firms[position]
         if firm.borrowing:
@@ -153,6 +191,8 @@ def close_loans(world: World) -> None:
             partners = world.groups[firm.group].borrowers - 1
             close_loan(firm, world.firm_luck[position], partners, world.scheme, world.bank, world.tally)
             if firm.defaulted:
+                if networked:
+                    book_cover(firm, world.nodes[firm.slot], world.bank, world.tally)
                 recover(firm, world.bank, world.scheme, world.tally)
                 world.officers[firm.officer].cases_lost += 1
             return_saving(firm, world.bank)
@@ -160,6 +200,9 @@ def close_loans(world: World) -> None:
     for group in world.groups:
         if group.keeps_ledger:
             repay_claims(group, world)
+    if networked:
+        repay_guarantors(world)
+        count_network_debt(world)
 
 
 @behaviour
@@ -177,3 +220,5 @@ def reward_and_punish(world: World, cycle: int) -> None:
             move_cohesion(group, world.scheme.loan_instalments, world.economy)
             world.tally.cohesion += group.cohesion
     spread_word(world)
+    if world.economy.network_kind != NetworkKind.OFF:
+        hear_of_failures(world, cycle)

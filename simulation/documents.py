@@ -16,9 +16,12 @@ from simulation.state import (
     FirmState,
     GroupState,
     MeetingLuck,
+    NodeState,
     OfficerState,
+    OtherLoanState,
     PairState,
     SeatState,
+    TieState,
 )
 from simulation.tally import TallyState
 from simulation.tape import TABLES
@@ -37,6 +40,9 @@ STATES: dict[str, type] = {
     "Climate": ClimateState,
     "Seat at the table of a meeting": SeatState,
     "Pair of members": PairState,
+    "Guarantee between groups": TieState,
+    "Place in the guarantee network": NodeState,
+    "Loan from the second lender": OtherLoanState,
     "Luck of a firm in a cycle": FirmLuck,
     "Luck of a firm in a period": MeetingLuck,
 }

@@ -11,7 +11,7 @@ import numpy as np
 from simulation.behaviour import BEHAVIOURS
 from simulation.declare import fields, layout, new_records
 from simulation.outcomes import OUTCOMES
-from simulation.points import Room, economy_values, room_for, scheme_values
+from simulation.points import Room, economy_values, given_ties, room_for, scheme_values
 from simulation.running import CycleResult
 from simulation.state import (
     BankState,
@@ -21,6 +21,7 @@ from simulation.state import (
     FirmState,
     GroupState,
     MeetingLuck,
+    NodeState,
     OfficerState,
     OtherLoanState,
     PairState,
@@ -128,6 +129,8 @@ class LendingModel(mesa.Model):
         self.rules: dict[str, Rule] = {}
         self._steps = rebind(COMPILED_LUCK | dict(replace or {}), self._through_agents)
         self.world = self._make_world(room_for(scenario), KINDS | dict(agents or {}), replicate)
+        for tie, ends in zip(self.world.ties, given_ties(scenario), strict=False):
+            tie.guarantor, tie.debtor = ends
         self._steps["populate"](self.world)
         self.datacollector = mesa.DataCollector(model_reporters={name: _reporter(name) for name in REPORTED})
 
@@ -172,6 +175,7 @@ class LendingModel(mesa.Model):
             files=[plain(FileState) for _ in range(room.files)],
             ties=[plain(TieState) for _ in range(room.ties)],
             other_loans=[plain(OtherLoanState) for _ in range(room.other_loans)],
+            nodes=[plain(NodeState) for _ in range(room.nodes)],
             seed=self.setting.seed,
             replicate=replicate,
         )

@@ -173,4 +173,72 @@ OUTCOMES: dict[str, Outcome] = {
         "guarantee", "share of principal", "effort of partners' checks", "monitoring_cost", "principal"
     ),
     "cohesion_mean": _outcome("guarantee", "share", "cohesion of groups that met", "cohesion", "groups"),
+    "retention_rate": _outcome(
+        "borrowers",
+        "share of borrowers",
+        "borrowers of the cycle before with a loan again (CGAP)",
+        "returning",
+        "borrowed_before",
+    ),
+    "over_indebted_share": _outcome(
+        "borrowers",
+        LOANS,
+        "loans whose firm's debt service over income is above the limit",
+        "over_indebted",
+        "borrowers",
+    ),
+    "certainty_equivalent_income": _outcome(
+        "borrowers",
+        "money per cycle",
+        "income for sure worth as much to owners, averse to risk (CARA)",
+        "certain_income",
+        "firms",
+    ),
+    "multiple_borrowing_rate": _outcome(
+        "lenders", LOANS, "loans whose firm borrowed from the second lender as well", "other_loans", "borrowers"
+    ),
+    "second_lender_loss_rate": _outcome(
+        "lenders", "share of due", "due to the second lender and lost", "other_unpaid", "other_due"
+    ),
+    "registry_refusal_rate": _outcome(
+        "lenders", "share of applicants", "refused for debts that the registry showed", "other_refused", "applicants"
+    ),
+    "mean_cascade": _outcome(
+        "network",
+        "firms per own failure",
+        "firms that fail, by themselves or by calls from other groups, per firm that fails by itself",
+        "network_seeds network_failures",
+        "network_seeds",
+    ),
+    "contagion_rate": _outcome(
+        "network",
+        "share of firms called",
+        "sound firms called for other groups' firms that fail by it",
+        "network_failures",
+        "network_called",
+    ),
+    "contagion_frequency": _outcome(
+        "network",
+        "share of cycles",
+        "cycles in which a call from beyond the group felled a firm",
+        "network_spread",
+        "cycles",
+    ),
+    "network_bad_debt_share": _outcome(
+        "network",
+        "share of unpaid",
+        "new bad debt of firms with guarantees beyond the group",
+        "network_unpaid",
+        "unpaid",
+    ),
+    "network_paid_share": _outcome(
+        "network",
+        "share of calls",
+        "part of unpaid debt guaranteed from beyond the group that guarantors paid",
+        "network_paid",
+        "network_owed",
+    ),
+    "withdrawal_rate": _outcome(
+        "network", "share of firms", "firms whose line is withdrawn for a neighbour's failure", "withdrawn", "firms"
+    ),
 }

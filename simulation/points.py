@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from simulation.choices import Reach, Rollover, TypeFamily
+from simulation.choices import NetworkKind, Reach, Rollover, TypeFamily
 from simulation.declare import flat_values
 
 if TYPE_CHECKING:
@@ -18,6 +19,9 @@ QUANTILE_STEPS = 256
 SEATS_AT_HAND = 256
 BYTES_PER_FIRM = 700
 BYTES_PER_PAIR = 24
+BYTES_PER_TIE = 32
+BYTES_PER_NODE = 104
+BYTES_PER_OTHER_LOAN = 48
 
 
 @dataclass(frozen=True)
@@ -32,6 +36,7 @@ class Room:
     files: int = 1
     ties: int = 1
     other_loans: int = 1
+    nodes: int = 1
 
     @property
     def seats(self) -> int:
@@ -61,7 +66,9 @@ class Room:
     @property
     def bytes(self) -> int:
         """Memory of a run, about."""
-        return BYTES_PER_FIRM * self.firms + BYTES_PER_PAIR * (self.pairs + self.seats)
+        own = BYTES_PER_FIRM * self.firms + BYTES_PER_PAIR * (self.pairs + self.seats)
+        network = BYTES_PER_TIE * self.ties + BYTES_PER_NODE * self.nodes
+        return own + network + BYTES_PER_OTHER_LOAN * self.other_loans
 
     @property
     def keys(self) -> int:
@@ -74,7 +81,32 @@ def room_for(scenario: Scenario) -> Room:
     firms = scenario.economy.firms.count
     terms = scenario.scheme.group
     officers = -(-firms // scenario.scheme.officers.caseload)
-    return Room(firms, most_groups(scenario), officers, terms.size, scenario.economy.firms.sectors)
+    return Room(
+        firms,
+        most_groups(scenario),
+        officers,
+        terms.size,
+        scenario.economy.firms.sectors,
+        ties=max(1, tie_count(scenario)),
+        other_loans=firms if scenario.economy.lender.available else 1,
+        nodes=firms if scenario.economy.network.kind != NetworkKind.OFF else 1,
+    )
+
+
+def tie_count(scenario: Scenario) -> int:
+    """Return how many guarantees between groups a run needs: so many for each firm of the network, or those given."""
+    network = scenario.economy.network
+    if network.kind in (NetworkKind.OFF, NetworkKind.GIVEN):
+        return len(given_ties(scenario))
+    return network.guarantees * math.floor(network.members * scenario.economy.firms.count)
+
+
+def given_ties(scenario: Scenario) -> list[tuple[int, int]]:
+    """Return the guarantees of a given network: slots of guarantor and debtor, in order."""
+    network = scenario.economy.network
+    if network.kind != NetworkKind.GIVEN:
+        return []
+    return sorted((edge.guarantor, edge.debtor) for edge in network.edges)
 
 
 def most_groups(scenario: Scenario) -> int:
@@ -97,8 +129,12 @@ def scheme_values(scenario: Scenario) -> dict[str, Any]:
 
 
 def economy_values(scenario: Scenario) -> dict[str, Any]:
-    """Return the economy's parameters by flat name, with the tabulated quantiles of the beta types."""
-    return flat_values(scenario.economy) | {"types_quantiles": beta_quantiles(scenario.economy.types)}
+    """Return the economy's parameters by flat name, with the tabulated quantiles of the beta types.
+
+    A given network is not among them: it stands in the ties from the start.
+    """
+    values = flat_values(scenario.economy) | {"types_quantiles": beta_quantiles(scenario.economy.types)}
+    return {name: value for name, value in values.items() if not name.startswith("network_edges_")}
 
 
 def beta_quantiles(types: Types) -> list[float]:

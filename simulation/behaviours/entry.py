@@ -6,8 +6,9 @@ import math
 from typing import TYPE_CHECKING, Any
 
 from simulation.behaviour import behaviour
+from simulation.behaviours.guarantees import lay_network
 from simulation.behaviours.seats import leave_seat
-from simulation.choices import EquityFamily, TypeFamily
+from simulation.choices import EquityFamily, NetworkKind, TypeFamily
 from simulation.luck.normal import normal_quantile
 from simulation.luck.philox import draw
 from simulation.luck.purpose import Purpose
@@ -30,6 +31,8 @@ def populate(world: World) -> None:
     world.bank.capital = world.economy.money_capital * loans
     world.bank.cash = world.bank.capital
     world.bank.expected_loss = world.scheme.price_expected_loss
+    if world.economy.network_kind != NetworkKind.OFF:
+        lay_network(world)
 
 
 @behaviour
@@ -143,6 +146,7 @@ def clear_record(firm: FirmState) -> None:
     firm.repaid = False
     firm.peers_repaid = -1.0
     firm.borrowing = False
+    firm.borrowed = False
     firm.rolled_over = 0.0
     firm.closed = False
 
@@ -172,6 +176,8 @@ def close_firm(firm: FirmState, world: World) -> None:
 def let_firms_enter(world: World) -> None:
     """Let a new firm open in the place of each that closed, as a cycle begins: its last loan could still be read."""
     for firm in world.firms:
+        firm.borrowed = firm.borrowing
+        world.tally.borrowed_before += 1 if firm.borrowing else 0
         if firm.closed:
             if firm.group >= 0:
                 leave_seat(firm, world.groups[firm.group], world)

@@ -92,6 +92,7 @@ def disburse(firm: FirmState, bank: BankState, scheme: Any, tally: TallyState) -
     fall_due(firm, scheme)
     take_saving(firm, bank, scheme)
     tally.borrowers += 1
+    tally.returning += 1 if firm.borrowed else 0
     tally.principal += firm.principal
     tally.due += firm.outstanding
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from simulation.economy.climate import Climate, Money
 from simulation.economy.firms import Firms, Returns, RiskyProject, Types
+from simulation.economy.lenders import Lender
+from simulation.economy.network import Network
 from simulation.economy.people import Character, Cohesion, MonitoringTerms, Social
 from simulation.parameter import Section
 
@@ -21,3 +23,5 @@ class Economy(Section):
     monitoring: MonitoringTerms = MonitoringTerms()
     climate: Climate = Climate()
     money: Money = Money()
+    network: Network = Network()
+    lender: Lender = Lender()

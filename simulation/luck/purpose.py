@@ -16,3 +16,6 @@ class Purpose(IntEnum):
     BIRTH = 8
     TIE = 9
     CLOSING = 10
+    GUARANTEE = 50
+    WITHDRAWAL = 51
+    LENDER = 52

@@ -86,8 +86,23 @@ WITHIN = {
     "money.funding_rate": st.floats(-0.05, 0.2),
     "shock.cycle": st.integers(1, 4),
     "shock.size": st.sampled_from([-1.5, 0.0, 2.0]),
+    "character.risk_aversion": st.sampled_from([0.0, 2.0, 100.0]),
+    "network.kind": st.sampled_from(["off", "random", "scale_free", "given"]),
+    "network.members": st.sampled_from([1.0, 0.6]),
+    "network.guarantees": st.sampled_from([1, 2, 3]),
+    "network.share": st.sampled_from([1.0, 0.4, 0.0]),
+    "network.withdrawal": st.sampled_from([0.0, 0.4]),
+    "network.withdrawal_cycles": st.sampled_from([1.0, 2.5, math.inf]),
+    "network.contagion": st.sampled_from([0.0, 0.8]),
+    "lender.reach": st.sampled_from([1.0, 0.5]),
+    "lender.loan": st.sampled_from([0.5, 2.0, 0.0]),
+    "lender.interest_rate": st.sampled_from([0.3, 0.0, 1e-300]),
+    "lender.cut_off": st.sampled_from([0.0, 0.75]),
+    "lender.noise": st.sampled_from([0.0, 0.5]),
+    "lender.exclusion": st.sampled_from([0.0, 1.0, math.inf]),
+    "lender.service_limit": st.sampled_from([0.75, 0.2]),
 }
-DRAWN_TOGETHER = {"returns.levels", "returns.probabilities", "climate.shocks"}
+DRAWN_TOGETHER = {"returns.levels", "returns.probabilities", "climate.shocks", "network.edges"}
 CLIMATE_SHARES = ("rho_macro", "rho_sector", "rho_group")
 
 
@@ -139,6 +154,14 @@ def dated_shocks(draw: Any, firms: dict[str, Any]) -> list[dict[str, Any]]:
     return shocks
 
 
+@st.composite
+def given_edges(draw: Any, firms: dict[str, Any]) -> list[dict[str, int]]:
+    """Draw guarantees between firms that are there, each once."""
+    slot = st.integers(0, firms.get("count", 1000) - 1)
+    pairs = draw(st.lists(st.tuples(slot, slot), max_size=30, unique=True))
+    return [{"guarantor": one, "debtor": other} for one, other in pairs if one != other]
+
+
 def laid_over(values: dict[str, Any], forced: dict[str, Any]) -> None:
     """Set parameters given by full key, such as economy.firms.count."""
     for key, value in forced.items():
@@ -161,6 +184,9 @@ def made_valid(values: dict[str, Any], forced: dict[str, Any]) -> None:
         guarantee |= {"refusal": "pays_own_due", "calls": "voluntary"}
     if values["economy"]["returns"].get("family", "two_point") != "two_point":
         values["economy"]["risky"]["available"] = False
+    network = values["economy"]["network"]
+    if network.get("kind") == "given" and not network.get("edges"):
+        network["kind"] = "off"
     climate = values["economy"]["climate"]
     total = sum(climate.get(name, 0.0) for name in CLIMATE_SHARES)
     for name in CLIMATE_SHARES if total > 1 else ():
@@ -177,6 +203,7 @@ def scenarios(draw: Any, forced: dict[str, Any] | None = None) -> Scenario:
     laid_over(values, forced)
     values["economy"]["returns"] |= draw(discrete_returns())
     values["economy"]["climate"]["shocks"] = draw(dated_shocks(values["economy"]["firms"]))
+    values["economy"]["network"]["edges"] = draw(given_edges(values["economy"]["firms"]))
     made_valid(values, forced)
     run = {"horizon": {"cycles": draw(st.integers(1, 4))}, "seed": draw(st.integers(0, 2**32 - 1)), "replicates": 2}
     return Scenario.model_validate({**values, **run})

@@ -52,6 +52,7 @@ SURE = {
     "economy.firms.clusters": 0,
     "economy.firms.impostor_share": 0.0,
     "economy.climate.shocks": [],
+    "economy.lender.available": False,
     "scheme.screening.cut_off": 0.0,
     "scheme.loan.term_months": 12.0,
 }
@@ -69,7 +70,7 @@ def test_sure_success_leaves_nobody_late_or_in_default(scenario):
 
 
 UNIT = 2.0**20
-IN_MONEY = {"income_mean"}
+IN_MONEY = {"income_mean", "certainty_equivalent_income"}
 
 
 @GENERATED
