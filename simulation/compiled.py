@@ -199,7 +199,7 @@ class Block:
         self._run = run
         self._threads = threads
         self._number_groups()
-        self._lay_given_ties(scenarios)
+        self._lay_given_ties([given_ties(scenario) for scenario in different.values()], of_run)
 
     def _arrays(self, total: list[int]) -> dict[str, np.ndarray[Any, Any]]:
         """Allocate the state of all runs."""
@@ -237,11 +237,12 @@ class Block:
             part = slice(*self.starts[run : run + 2, OFFICERS])
             officers["id"][part] = np.arange(part.stop - part.start)
 
-    def _lay_given_ties(self, scenarios: Sequence[Scenario]) -> None:
+    def _lay_given_ties(self, given: list[list[tuple[int, int]]], of_run: np.ndarray[Any, Any]) -> None:
         """Write the guarantees of a given network into the ties of each run that has one."""
-        for run, scenario in enumerate(scenarios):
-            for tie, ends in enumerate(given_ties(scenario), start=int(self.starts[run, TIES])):
-                self.arrays["ties"]["guarantor"][tie], self.arrays["ties"]["debtor"][tie] = ends
+        ends = [np.array(pairs, np.int64).reshape(-1, 2).T for pairs in given]
+        for run in np.flatnonzero([len(given[number]) > 0 for number in of_run]):
+            part = slice(*self.starts[run : run + 2, TIES])
+            self.arrays["ties"]["guarantor"][part], self.arrays["ties"]["debtor"][part] = ends[of_run[run]]
 
     def advance(self, first_cycle: int, last_cycle: int) -> np.ndarray[Any, Any]:
         """Run these cycles; return their sums, one row a run and one column a cycle."""

@@ -142,3 +142,11 @@ def test_circle():
     assert known.dragged_down(0.9, 1.2, 0.8, 2) == pytest.approx(0.09 * (1 - math.exp(-1.5)))
     assert known.dragged_down(0.9, 1.2, 1e-9, 5) == pytest.approx(0.9 * (1 - 0.9**4))
     assert (known.circle_stands(1.2, 0.399, 4), known.circle_stands(1.2, 0.4, 4)) == (0, 1)
+
+
+def test_contagion():
+    assert known.mean_cascade(2, 0.06, 0.2) == pytest.approx(1 / (1 - 2 * known.falls_when_called(0.06, 0.2)))
+    generations = [(2 * known.falls_when_called(0.06, 0.2)) ** k for k in range(400)]
+    assert known.mean_cascade(2, 0.06, 0.2) == pytest.approx(sum(generations))
+    assert known.falls_when_called(1.2, 0.8) == pytest.approx(known.everybody_falls(1.2, 0.8, 2))
+    assert known.dragged_in_pairs(0.5, 1e9, 1) == pytest.approx(1 / 8)

@@ -1,4 +1,4 @@
-"""The simulator gives the closed forms of VALIDATION.md, A to G, I and the circle of J, by parameters only.
+"""The simulator gives the closed forms of VALIDATION.md, A to G, I and the contagion of J, by parameters only.
 
 `python -m tests.known_answers.report` prints the distance of every check in standard errors.
 """

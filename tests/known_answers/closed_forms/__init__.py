@@ -1,4 +1,4 @@
-"""The closed forms of VALIDATION.md, letters A to G, I and the circle of J, as small pure functions.
+"""The closed forms of VALIDATION.md, letters A to G, I and the contagion of J, as small pure functions.
 
 Nothing here knows the simulator. Each function names the paper whose assumptions it reduces; where a paper's
 notation differs, this is the reduced form. `due` is the repayment due per unit of loan, `success` a success
@@ -14,6 +14,11 @@ from tests.known_answers.closed_forms.circle import (
     dragged_down,
     everybody_falls,
     nobody_else_falls,
+)
+from tests.known_answers.closed_forms.contagion import (
+    dragged_in_pairs,
+    falls_when_called,
+    mean_cascade,
 )
 from tests.known_answers.closed_forms.coverage import (
     coverage,
@@ -87,8 +92,10 @@ __all__ = [
     "coverage",
     "default_repeated",
     "dragged_down",
+    "dragged_in_pairs",
     "everybody_falls",
     "expected_loss",
+    "falls_when_called",
     "group_losses",
     "guarantee_paid_by_types",
     "hardship",
@@ -101,6 +108,7 @@ __all__ = [
     "loss_quantile",
     "loss_quantile_finite",
     "matching_surplus",
+    "mean_cascade",
     "nobody_else_falls",
     "over_factor",
     "pair_default_by_cause",
