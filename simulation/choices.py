@@ -315,3 +315,34 @@ class Fraud(IntEnum):
     FORGED_FILES = 1
     DIVERTS_FUNDS = 2
     FORGED_FILES_AND_DIVERTS = 3
+
+
+class NetworkKind(IntEnum):
+    """How guarantees between firms of different groups are laid (MODEL 4.17)."""
+
+    OFF = 0
+    RANDOM = 1
+    SCALE_FREE = 2
+    GIVEN = 3
+
+
+class NetworkSplit(IntEnum):
+    """Whether guarantors answer together for the guaranteed share, or each for its own (MODEL 4.17)."""
+
+    JOINT = 0
+    SEVERAL = 1
+
+
+class Clearing(IntEnum):
+    """How calls along the guarantee network are settled (MODEL 4.17)."""
+
+    ELIMINATION = 0
+    CLEARING = 1
+
+
+class Priority(IntEnum):
+    """Who is paid first from a firm's cash: the bank, the second lender, or both in proportion (MODEL 4.18)."""
+
+    BANK_FIRST = 0
+    PRO_RATA = 1
+    LENDER_FIRST = 2

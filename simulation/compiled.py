@@ -21,6 +21,7 @@ from simulation.points import (
     KINDS,
     LINE,
     LUCK_AHEAD,
+    NODES,
     OFFICERS,
     OTHER_LOANS,
     PAIRS,
@@ -30,6 +31,7 @@ from simulation.points import (
     TIES,
     USERS,
     Point,
+    given_ties,
 )  # fmt: skip
 from simulation.rating.history import history_for
 from simulation.state import (
@@ -40,6 +42,7 @@ from simulation.state import (
     FirmState,
     GroupState,
     MeetingLuck,
+    NodeState,
     OfficerState,
     OtherLoanState,
     PairState,
@@ -84,6 +87,7 @@ def run_some(
     files,
     ties,
     other_loans,
+    nodes,
     starts,
     seeds,
     replicates,
@@ -119,6 +123,7 @@ def run_some(
                 files[here[FILES] : end[FILES]],
                 ties[here[TIES] : end[TIES]],
                 other_loans[here[OTHER_LOANS] : end[OTHER_LOANS]],
+                nodes[here[NODES] : end[NODES]],
                 seeds[run],
                 replicates[run],
             )
@@ -147,6 +152,7 @@ STATE = (
     "files",
     "ties",
     "other_loans",
+    "nodes",
 )
 
 
@@ -193,6 +199,7 @@ class Block:
         self._run = run
         self._threads = threads
         self._number_groups()
+        self._lay_given_ties([given_ties(scenario) for scenario in different.values()], of_run)
 
     def _arrays(self, total: list[int]) -> dict[str, np.ndarray[Any, Any]]:
         """Allocate the state of all runs."""
@@ -216,6 +223,7 @@ class Block:
             "files": records(FileState, total[FILES]),
             "ties": records(TieState, total[TIES]),
             "other_loans": records(OtherLoanState, total[OTHER_LOANS]),
+            "nodes": records(NodeState, total[NODES]),
         }
 
     def _number_groups(self) -> None:
@@ -228,6 +236,13 @@ class Block:
             groups["first_seat"][part] = groups["id"][part] * size
             part = slice(*self.starts[run : run + 2, OFFICERS])
             officers["id"][part] = np.arange(part.stop - part.start)
+
+    def _lay_given_ties(self, given: list[list[tuple[int, int]]], of_run: np.ndarray[Any, Any]) -> None:
+        """Write the guarantees of a given network into the ties of each run that has one."""
+        ends = [np.array(pairs, np.int64).reshape(-1, 2).T for pairs in given]
+        for run in np.flatnonzero([len(given[number]) > 0 for number in of_run]):
+            part = slice(*self.starts[run : run + 2, TIES])
+            self.arrays["ties"]["guarantor"][part], self.arrays["ties"]["debtor"][part] = ends[of_run[run]]
 
     def advance(self, first_cycle: int, last_cycle: int) -> np.ndarray[Any, Any]:
         """Run these cycles; return their sums, one row a run and one column a cycle.

@@ -13,6 +13,7 @@ from simulation.behaviours.books import (
     provision_for,
     take_out_income,
     visit_if_reached,
+    weigh_income,
 )
 from simulation.behaviours.choosing import choose_projects
 from simulation.behaviours.closing import bridge_maturity, close_loan, recover, repay_claims
@@ -23,8 +24,17 @@ from simulation.behaviours.environment import dated_shock, fate, move_economy, s
 from simulation.behaviours.files import open_files
 from simulation.behaviours.formation import form_groups
 from simulation.behaviours.fraud import charge_loss, divert_funds
+from simulation.behaviours.guarantees import call_network
 from simulation.behaviours.incentives import close_group, punish_group, reward_or_exclude, spread_word, thaw_groups
 from simulation.behaviours.ladder import call_guarantors, collect_debts, set_aside_for_debts, start_ladder
+from simulation.behaviours.lenders import (
+    borrow_elsewhere,
+    close_other_loans,
+    consult_registry,
+    drop_other_loans,
+    meet_other_lender,
+    note_debt_service,
+)
 from simulation.behaviours.lending import disburse, is_its_turn, pass_turn, return_saving
 from simulation.behaviours.meeting import borrowers_of, hold_meeting, luck_at
 from simulation.behaviours.migration import count_unmoved
@@ -38,13 +48,22 @@ from simulation.behaviours.rationing import note_bad_loans, sense_scare, weigh_l
 from simulation.behaviours.repayment import age_arrears, count_portfolio
 from simulation.behaviours.screening import plan_visits, screen_applicants, take_applications
 from simulation.behaviours.seats import members_of, open_ledgers
+from simulation.behaviours.ties import (
+    book_cover,
+    close_fallen,
+    count_network_debt,
+    hear_of_failures,
+    heed_neighbours,
+    repay_guarantors,
+)
 from simulation.behaviours.warning import watch_loans
 from simulation.behaviours.willingness import weigh_default
+from simulation.choices import NetworkKind
 from simulation.luck.filling import draw_cycle_luck, draw_meeting_luck
 from simulation.luck.purpose import Purpose
 
 if TYPE_CHECKING:
-    from simulation.state import GroupState, World
+    from simulation.state import FirmState, GroupState, World
 
 
 @behaviour
@@ -63,6 +82,8 @@ def run_cycle(world: World, cycle: int) -> None:
     rate_firms(world)
     take_applications(world, cycle)  # 3
     screen_applicants(world, cycle)  # 4
+    if world.economy.lender_available and world.economy.lender_registry:
+        consult_registry(world, cycle)
     limit_lending(world, cycle)
     form_groups(world, cycle)  # 5
     limit_groups(world, cycle)
@@ -72,9 +93,16 @@ def run_cycle(world: World, cycle: int) -> None:
     for period in range(1, world.scheme.loan_instalments + world.scheme.loan_grace_periods + 1):
         run_period(world, cycle, period)  # 8
     close_loans(world, cycle)  # 9
+    if world.economy.lender_available:
+        close_other_loans(world, cycle)
     reward_and_punish(world, cycle)  # 10
     measure_rating(world)
     let_firms_close(world)  # 11
+    if world.economy.network_kind != NetworkKind.OFF:
+        close_fallen(world)
+    if world.economy.lender_available:
+        drop_other_loans(world)
+    weigh_income(world)
     count_unmoved(world.tally)
     pay_and_teach_officers(world)  # 12
     close_books(world.bank, world.climate, world.scheme, world.economy, world.tally)
@@ -122,6 +150,8 @@ def run_period_of(group: GroupState, world: World, cycle: int, period: int) -> f
                 renewal = world.firm_luck[position]
                 bridge_maturity(firm, renewal, world.bank, world.scheme, world.economy, world.tally)
             visit_if_reached(world.officers[firm.officer], luck, world.scheme, world.tally)
+    if world.economy.lender_available:
+        meet_other_lender(world, members, period)
     hold_meeting(group, members, world, period)
     provisions = 0.0
     for k in range(members):
@@ -172,6 +202,11 @@ def choose_and_start_projects(world: World, cycle: int) -> None:
                 start_project(firm, x, luck, world.scheme.loan_instalments, world.economy)
                 weigh_default(firm, world.scheme, world.economy)
                 weigh_loan(firm, world)
+                if world.economy.lender_available:
+                    borrow_elsewhere(firm, world, cycle)
+                if world.economy.network_kind != NetworkKind.OFF:
+                    heed_neighbours(firm, world.nodes[firm.slot], world.economy.network_contagion)
+                note_debt_service(firm, world)
 
 
 @behaviour
@@ -179,6 +214,9 @@ def close_loans(world: World, cycle: int) -> None:
     """Close every loan: repaid, rolled over, or in default and recovered; then settle what members owe each other."""
     if world.scheme.ladder_active:
         collect_debts(world, cycle)
+    networked = world.economy.network_kind != NetworkKind.OFF
+    if networked:
+        call_network(world)
     for position in range(len(world.firms)):
         firm = world.firms[position]
         if firm.borrowing:
@@ -186,13 +224,7 @@ def close_loans(world: World, cycle: int) -> None:
             partners = world.groups[firm.group].borrowers - 1
             close_loan(firm, world.firm_luck[position], partners, world.scheme, world.bank, world.tally)
             if firm.defaulted:
-                lose_case(world.officers[firm.officer], firm)
-                if world.scheme.ladder_active:
-                    start_ladder(firm, world, cycle)
-                else:
-                    before = world.tally.written_off
-                    recover(firm, world.bank, world.scheme, world.tally)
-                    charge_loss(firm, world.tally.written_off - before, world)
+                close_default(firm, world, cycle)
             return_saving(firm, world.bank)
     find_p95(world)
     if world.scheme.ladder_active:
@@ -201,6 +233,23 @@ def close_loans(world: World, cycle: int) -> None:
     for group in world.groups:
         if group.keeps_ledger:
             repay_claims(group, world)
+    if networked:
+        repay_guarantors(world)
+        count_network_debt(world)
+
+
+@behaviour
+def close_default(firm: FirmState, world: World, cycle: int) -> None:
+    """Settle a default: what guarantors covered, then recovery at once, or step by step on the ladder."""
+    lose_case(world.officers[firm.officer], firm)
+    if world.economy.network_kind != NetworkKind.OFF:
+        book_cover(firm, world.nodes[firm.slot], world.bank, world.tally)
+    if world.scheme.ladder_active:
+        start_ladder(firm, world, cycle)
+        return
+    before = world.tally.written_off
+    recover(firm, world.bank, world.scheme, world.tally)
+    charge_loss(firm, world.tally.written_off - before, world)
 
 
 @behaviour
@@ -218,3 +267,5 @@ def reward_and_punish(world: World, cycle: int) -> None:
             move_cohesion(group, world.scheme.loan_instalments, world.economy)
             world.tally.cohesion += group.cohesion
     spread_word(world)
+    if world.economy.network_kind != NetworkKind.OFF:
+        hear_of_failures(world, cycle)

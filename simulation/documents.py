@@ -17,9 +17,12 @@ from simulation.state import (
     FirmState,
     GroupState,
     MeetingLuck,
+    NodeState,
     OfficerState,
+    OtherLoanState,
     PairState,
     SeatState,
+    TieState,
 )
 from simulation.tally import TallyState
 from simulation.tape import TABLES
@@ -40,6 +43,9 @@ STATES: dict[str, type] = {
     "Seat at the table of a meeting": SeatState,
     "Pair of members": PairState,
     "File of a firm": FileState,
+    "Guarantee between groups": TieState,
+    "Place in the guarantee network": NodeState,
+    "Loan from the second lender": OtherLoanState,
     "Luck of a firm in a cycle": FirmLuck,
     "Luck of a firm in a period": MeetingLuck,
 }

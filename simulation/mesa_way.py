@@ -12,7 +12,7 @@ from simulation.behaviour import BEHAVIOURS
 from simulation.choices import RatingKind
 from simulation.declare import fields, layout, new_records
 from simulation.outcomes import OUTCOMES
-from simulation.points import Room, economy_values, room_for, scheme_values
+from simulation.points import Room, economy_values, given_ties, room_for, scheme_values
 from simulation.rating.history import history_for
 from simulation.running import CycleResult
 from simulation.state import (
@@ -23,6 +23,7 @@ from simulation.state import (
     FirmState,
     GroupState,
     MeetingLuck,
+    NodeState,
     OfficerState,
     OtherLoanState,
     PairState,
@@ -130,6 +131,8 @@ class LendingModel(mesa.Model):
         self.rules: dict[str, Rule] = {}
         self._steps = rebind(COMPILED_LUCK | dict(replace or {}), self._through_agents)
         self.world = self._make_world(room_for(scenario), KINDS | dict(agents or {}), replicate)
+        for tie, ends in zip(self.world.ties, given_ties(scenario), strict=False):
+            tie.guarantor, tie.debtor = ends
         self._steps["populate"](self.world)
         self._history = history_for(scenario)
         self.datacollector = mesa.DataCollector(model_reporters={name: _reporter(name) for name in REPORTED})
@@ -175,6 +178,7 @@ class LendingModel(mesa.Model):
             files=[plain(FileState) for _ in range(room.files)],
             ties=[plain(TieState) for _ in range(room.ties)],
             other_loans=[plain(OtherLoanState) for _ in range(room.other_loans)],
+            nodes=[plain(NodeState) for _ in range(room.nodes)],
             seed=self.setting.seed,
             replicate=replicate,
         )

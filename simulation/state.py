@@ -91,6 +91,7 @@ class FirmState(Protocol):
     line_withdrawn: Annotated[bool, Field("-", "had repaid before and was refused for want of capital or in a scare")]
     fraud: Annotated[Fraud, Field("-", "what it hides from the bank")]
     age: Annotated[int, Field("cycles", "cycles since it opened")]
+    borrowed: Annotated[bool, Field("-", "had a loan in the last cycle")]
 
 
 class GroupState(Protocol):
@@ -275,12 +276,38 @@ class TieState(Protocol):
 
     guarantor: Annotated[int, Field("slot", "firm that answers")]
     debtor: Annotated[int, Field("slot", "firm it answers for")]
+    call: Annotated[float, Field("money", "called this cycle")]
+    claim: Annotated[float, Field("money", "what the debtor still owes its guarantor for calls paid")]
+
+
+class NodeState(Protocol):
+    """A firm's place in the guarantee network, by slot; kept only where there is one."""
+
+    degree: Annotated[int, Field("guarantees", "guarantees it gives and gets")]
+    guarantors: Annotated[int, Field("firms", "firms that answer for it")]
+    standing: Annotated[int, Field("firms", "of these, firms that can be called this cycle")]
+    cash: Annotated[float, Field("money", "cash that it can be called on")]
+    owed: Annotated[float, Field("money", "own debt to the bank that it leaves unpaid this cycle")]
+    called: Annotated[float, Field("money", "called from it for others this cycle")]
+    paid: Annotated[float, Field("money", "paid when calls were cleared, on its own debt and on calls")]
+    received: Annotated[float, Field("money", "paid by others on calls for it")]
+    covered: Annotated[float, Field("money", "paid on its loan when calls were settled")]
+    claims: Annotated[float, Field("money", "what it owes guarantors who paid for it")]
+    down: Annotated[bool, Field("-", "cannot be called: no loan, in default, fallen, or a bad loan is hidden")]
+    fallen: Annotated[bool, Field("-", "failed this cycle because it could not pay a call")]
+    mood: Annotated[float, Field("share", "share of neighbours who repaid last cycle, less 1/2")]
+    linked: Annotated[bool, Field("-", "a neighbour failed this cycle")]
 
 
 class OtherLoanState(Protocol):
     """A firm's loan from the second lender, by slot; kept only where there is one."""
 
-    balance: Annotated[float, Field("money", "still to be repaid to the second lender")]
+    principal: Annotated[float, Field("money", "lent for this cycle")]
+    balance: Annotated[float, Field("money", "still to be repaid this cycle, arrears included")]
+    instalment: Annotated[float, Field("money", "what falls due each period")]
+    arrears: Annotated[float, Field("money", "due and not paid")]
+    bridge: Annotated[float, Field("money", "bridge money drawn this cycle, to be repaid over the next")]
+    barred_until: Annotated[float, Field("cycle", "cycle from which the second lender lends to it again")]
 
 
 class World(NamedTuple):
@@ -308,5 +335,6 @@ class World(NamedTuple):
     files: MutableSequence[Any]
     ties: MutableSequence[Any]
     other_loans: MutableSequence[Any]
+    nodes: MutableSequence[Any]
     seed: int
     replicate: int

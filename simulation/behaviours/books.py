@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Any
 
 from simulation.behaviour import behaviour
@@ -132,3 +133,25 @@ def find_p95(world: World) -> None:
     if payers > above:
         sort_by_key(world.line, world.spare, world.keys, 0, payers)
         world.tally.paid_for_others_p95 = world.keys[world.line[payers - 1 - above]]
+
+
+@behaviour
+def weigh_income(world: World) -> None:
+    """Find the income for sure that is worth as much to owners as what they took out (MODEL 5).
+
+    With u(c) = -exp(-a c), c in first loans of an ordinary firm (Pratt 1964): c* = -log(mean exp(-a c))/a; incomes are
+    taken over the lowest, so that nothing overflows. Without risk aversion it is the mean income.
+    """
+    aversion = world.economy.character_risk_aversion
+    if aversion == 0.0:
+        world.tally.certain_income = world.tally.income
+        return
+    unit = world.scheme.loan_principal
+    lowest = world.firms[0].consumed
+    for firm in world.firms:
+        lowest = min(lowest, firm.consumed)
+    worth = 0.0
+    for firm in world.firms:
+        worth += math.exp(-aversion * ((firm.consumed - lowest) / unit))
+    count = len(world.firms)
+    world.tally.certain_income = count * (lowest - unit * (math.log(worth / count) / aversion))

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 from simulation.behaviour import behaviour
 from simulation.behaviours.control import clear_bar
 from simulation.behaviours.fraud import drawn_fraud
+from simulation.behaviours.guarantees import lay_network
 from simulation.behaviours.officers import hire_officers
 from simulation.behaviours.rating import adopt_scorecard
 from simulation.behaviours.seats import leave_seat
-from simulation.choices import EquityFamily, RatingKind, TypeFamily
+from simulation.choices import EquityFamily, NetworkKind, RatingKind, TypeFamily
 from simulation.luck.normal import normal_quantile
 from simulation.luck.philox import draw
 from simulation.luck.purpose import Purpose
@@ -38,6 +39,8 @@ def populate(world: World) -> None:
     world.bank.expected_loss = world.scheme.price_expected_loss
     adopt_scorecard(world.bank, world.scheme)
     world.climate.funding_rate = world.economy.money_funding_rate
+    if world.economy.network_kind != NetworkKind.OFF:
+        lay_network(world)
 
 
 @behaviour
@@ -179,6 +182,7 @@ def clear_record(firm: FirmState) -> None:
     firm.repaid = False
     firm.peers_repaid = -1.0
     firm.borrowing = False
+    firm.borrowed = False
     firm.rolled_over = 0.0
     firm.closed = False
     firm.line_withdrawn = False
@@ -212,6 +216,8 @@ def close_firm(firm: FirmState, world: World) -> None:
 def let_firms_enter(world: World) -> None:
     """Let a new firm open in the place of each that closed, as a cycle begins: its last loan could still be read."""
     for firm in world.firms:
+        firm.borrowed = firm.borrowing
+        world.tally.borrowed_before += 1 if firm.borrowing else 0
         if firm.closed:
             if firm.group >= 0:
                 leave_seat(firm, world.groups[firm.group], world)

@@ -91,6 +91,7 @@ def disburse(firm: FirmState, limit: float, bank: BankState, scheme: Any, tally:
     take_saving(firm, bank, scheme)
     tally.saving_taken += firm.saving
     tally.borrowers += 1
+    tally.returning += 1 if firm.borrowed else 0
     tally.principal += firm.principal
     tally.due += firm.outstanding
 

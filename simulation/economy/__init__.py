@@ -6,6 +6,8 @@ from simulation.economy.climate import Climate, Money
 from simulation.economy.firms import Firms, Returns, RiskyProject, Types
 from simulation.economy.fraud import Deceit
 from simulation.economy.funding import Funding
+from simulation.economy.lenders import Lender
+from simulation.economy.network import Network
 from simulation.economy.people import Character, Cohesion, MonitoringTerms, Social
 from simulation.parameter import Section
 
@@ -25,3 +27,5 @@ class Economy(Section):
     money: Money = Money()
     funding: Funding = Funding()
     deceit: Deceit = Deceit()
+    network: Network = Network()
+    lender: Lender = Lender()

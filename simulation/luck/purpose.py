@@ -23,3 +23,6 @@ class Purpose(IntEnum):
     COLLECTION = 32
     QUEUE = 33
     FUNDING = 34
+    GUARANTEE = 50
+    WITHDRAWAL = 51
+    LENDER = 52

@@ -79,6 +79,27 @@ LENDING: dict[str, Outcome] = {
         "borrowers", "share of firms", "firms shut out that never defaulted", "good_excluded", "firms"
     ),
     "closing_rate": outcome("borrowers", "share of firms", "firms that close in a cycle", "closings", "firms"),
+    "retention_rate": outcome(
+        "borrowers",
+        "share of borrowers",
+        "borrowers of the cycle before with a loan again (CGAP)",
+        "returning",
+        "borrowed_before",
+    ),
+    "over_indebted_share": outcome(
+        "borrowers",
+        LOANS,
+        "loans whose firm's debt service over income is above the limit",
+        "over_indebted",
+        "borrowers",
+    ),
+    "certainty_equivalent_income": outcome(
+        "borrowers",
+        "money per cycle",
+        "income for sure worth as much to owners, averse to risk (CARA)",
+        "certain_income",
+        "firms",
+    ),
     "income_mean": outcome("borrowers", "money per cycle", "what an owner takes out", "income", "firms"),
     "own_repayment_rate": outcome(
         "guarantee", "share of due", "dues paid from the borrower's own cash and saving", "paid_own", "due"

@@ -166,8 +166,23 @@ WITHIN = {
     "officers.sway": st.sampled_from([0.0, 0.5, 1.0]),
     "officers.learning": st.sampled_from([0.0, 2.0]),
     "shock.size": st.sampled_from([-1.5, 0.0, 2.0]),
+    "character.risk_aversion": st.sampled_from([0.0, 2.0, 100.0]),
+    "network.kind": st.sampled_from(["off", "random", "scale_free", "given"]),
+    "network.members": st.sampled_from([1.0, 0.6]),
+    "network.guarantees": st.sampled_from([1, 2, 3]),
+    "network.share": st.sampled_from([1.0, 0.4, 0.0]),
+    "network.withdrawal": st.sampled_from([0.0, 0.4]),
+    "network.withdrawal_cycles": st.sampled_from([1.0, 2.5, math.inf]),
+    "network.contagion": st.sampled_from([0.0, 0.8]),
+    "lender.reach": st.sampled_from([1.0, 0.5]),
+    "lender.loan": st.sampled_from([0.5, 2.0, 0.0]),
+    "lender.interest_rate": st.sampled_from([0.3, 0.0, 1e-300]),
+    "lender.cut_off": st.sampled_from([0.0, 0.75]),
+    "lender.noise": st.sampled_from([0.0, 0.5]),
+    "lender.exclusion": st.sampled_from([0.0, 1.0, math.inf]),
+    "lender.service_limit": st.sampled_from([0.75, 0.2]),
 }
-DRAWN_TOGETHER = {"returns.levels", "returns.probabilities", "climate.shocks", "funding.shifts"}
+DRAWN_TOGETHER = {"returns.levels", "returns.probabilities", "climate.shocks", "funding.shifts", "network.edges"}
 CLIMATE_SHARES = ("rho_macro", "rho_sector", "rho_group")
 
 
@@ -224,6 +239,14 @@ def dated_shifts() -> st.SearchStrategy[list[dict[str, Any]]]:
     return st.lists(st.fixed_dictionaries({"cycle": WITHIN["shift.cycle"], "size": WITHIN["shift.size"]}), max_size=2)
 
 
+@st.composite
+def given_edges(draw: Any, firms: dict[str, Any]) -> list[dict[str, int]]:
+    """Draw guarantees between firms that are there, each once."""
+    slot = st.integers(0, firms.get("count", 1000) - 1)
+    pairs = draw(st.lists(st.tuples(slot, slot), max_size=30, unique=True))
+    return [{"guarantor": one, "debtor": other} for one, other in pairs if one != other]
+
+
 def laid_over(values: dict[str, Any], forced: dict[str, Any]) -> None:
     """Set parameters given by full key, such as economy.firms.count."""
     for key, value in forced.items():
@@ -248,6 +271,9 @@ def made_valid(values: dict[str, Any], forced: dict[str, Any]) -> None:
         values["economy"]["risky"]["available"] = False
     warning = values["scheme"]["warning"]
     warning["yellow"] = min(warning.get("yellow", 0.2), warning.get("red", 0.5))
+    network = values["economy"]["network"]
+    if network.get("kind") == "given" and not network.get("edges"):
+        network["kind"] = "off"
     climate = values["economy"]["climate"]
     total = sum(climate.get(name, 0.0) for name in CLIMATE_SHARES)
     for name in CLIMATE_SHARES if total > 1 else ():
@@ -265,6 +291,7 @@ def scenarios(draw: Any, forced: dict[str, Any] | None = None) -> Scenario:
     values["economy"]["returns"] |= draw(discrete_returns())
     values["economy"]["climate"]["shocks"] = draw(dated_shocks(values["economy"]["firms"]))
     values["economy"]["funding"]["shifts"] = draw(dated_shifts())
+    values["economy"]["network"]["edges"] = draw(given_edges(values["economy"]["firms"]))
     made_valid(values, forced)
     run = {"horizon": {"cycles": draw(st.integers(1, 4))}, "seed": draw(st.integers(0, 2**32 - 1)), "replicates": 2}
     return Scenario.model_validate({**values, **run})

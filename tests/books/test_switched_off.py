@@ -55,6 +55,7 @@ SURE = {
     "economy.deceit.diverting_share": 0.0,
     "scheme.admission.minimum_age": 0,
     "scheme.admission.worth_multiple": 1e6,
+    "economy.lender.available": False,
     "scheme.screening.cut_off": 0.0,
     "scheme.rating.cut_off": 1.0,
     "scheme.rating.worst_grade": "e",
@@ -74,7 +75,7 @@ def test_sure_success_leaves_nobody_late_or_in_default(scenario):
 
 
 UNIT = 2.0**20
-IN_MONEY = {"income_mean", "cost_per_borrower"}
+IN_MONEY = {"income_mean", "cost_per_borrower", "certainty_equivalent_income"}
 
 
 @GENERATED

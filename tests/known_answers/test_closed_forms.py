@@ -179,3 +179,11 @@ def test_break_even_price():
     terms = {"default": 0.02, "loss": 0.45, "funding": 0.025, "operation": 0.02, "hurdle": 0.12}
     assert round(12.5 * known.retail_capital(0.02, 0.45), 4) == 0.5799
     assert round(known.break_even_rate(**terms), 4) == 0.0608
+
+
+def test_contagion():
+    assert known.mean_cascade(2, 0.06, 0.2) == pytest.approx(1 / (1 - 2 * known.falls_when_called(0.06, 0.2)))
+    generations = [(2 * known.falls_when_called(0.06, 0.2)) ** k for k in range(400)]
+    assert known.mean_cascade(2, 0.06, 0.2) == pytest.approx(sum(generations))
+    assert known.falls_when_called(1.2, 0.8) == pytest.approx(known.everybody_falls(1.2, 0.8, 2))
+    assert known.dragged_in_pairs(0.5, 1e9, 1) == pytest.approx(1 / 8)

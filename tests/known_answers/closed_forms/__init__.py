@@ -15,6 +15,11 @@ from tests.known_answers.closed_forms.circle import (
     everybody_falls,
     nobody_else_falls,
 )
+from tests.known_answers.closed_forms.contagion import (
+    dragged_in_pairs,
+    falls_when_called,
+    mean_cascade,
+)
 from tests.known_answers.closed_forms.coverage import (
     coverage,
     over_factor,
@@ -131,8 +136,10 @@ __all__ = [
     "default_repeated",
     "default_with_diverters",
     "dragged_down",
+    "dragged_in_pairs",
     "everybody_falls",
     "expected_loss",
+    "falls_when_called",
     "group_losses",
     "guarantee_paid_by_types",
     "hardship",
@@ -149,6 +156,7 @@ __all__ = [
     "loss_quantile",
     "loss_quantile_finite",
     "matching_surplus",
+    "mean_cascade",
     "nobody_else_falls",
     "over_factor",
     "pair_default_by_cause",
