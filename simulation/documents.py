@@ -65,8 +65,8 @@ TABLES_INTRO = {
     "tape": "The loan tape: one row for each loan of a cycle, as the cycle closes (`simulation/tape.py`).",
     "ledger": "One row for each pair of members of whom one paid for the other in a cycle (`simulation/tape.py`).",
 }
-STATES_INTRO = "What each kind of agent is and has (`simulation/state.py`); a truth value is kept as 0 or 1."
-CODES_INTRO = "Numbers that stand for names in these tables (`simulation/choices.py`)."
+STATES_INTRO = "What each kind of agent is and has (`simulation/state/`); a truth value is kept as 0 or 1."
+CODES_INTRO = "Numbers that stand for names in these tables (`simulation/choices/`)."
 
 
 def parameters_document() -> str:
