@@ -12,6 +12,7 @@ from simulation.parameter_table import as_markdown
 from simulation.state import (
     BankState,
     ClimateState,
+    FileState,
     FirmLuck,
     FirmState,
     GroupState,
@@ -33,6 +34,7 @@ STATES: dict[str, type] = {
     "Firm": FirmState,
     "Group": GroupState,
     "Loan officer": OfficerState,
+    "File of a firm at the bank": FileState,
     "Bank": BankState,
     "Climate": ClimateState,
     "Seat at the table of a meeting": SeatState,
