@@ -37,6 +37,7 @@ STATES: dict[str, type] = {
     "Firm": FirmState,
     "Group": GroupState,
     "Loan officer": OfficerState,
+    "File of a firm at the bank": FileState,
     "Bank": BankState,
     "Climate": ClimateState,
     "File of a firm at the bank": FileState,
