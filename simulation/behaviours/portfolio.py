@@ -11,7 +11,7 @@ from simulation.behaviours.participation import guarantee_share
 from simulation.behaviours.queue import fit_loan, line_up_approved, loan_asked, turn_of
 from simulation.behaviours.rationing import ration_credit
 from simulation.behaviours.sorting import sort_by_key
-from simulation.choices import UNLIMITED, Liability, Rationing
+from simulation.choices import UNLIMITED, Rationing
 
 if TYPE_CHECKING:
     from simulation.state import FirmState, GroupState, World
@@ -40,8 +40,6 @@ def guaranteed(loan: float, repayment: float, scheme: Any) -> float:
 
     The smaller of guarantee share x partners' dues and guarantee cap x own due.
     """
-    if scheme.guarantee_liability == Liability.INDIVIDUAL:
-        return 0.0
     units = min(guarantee_share(scheme) * (scheme.group_size - 1.0), scheme.guarantee_cap)
     return units * loan * repayment
 
@@ -88,7 +86,7 @@ def keep_limits(world: World, queue: int) -> None:
 @behaviour
 def group_lending_room(asked: float, scheme: Any) -> float:
     """Return what may be lent to groups whose members answer for each other [money]; no bound if none do."""
-    if scheme.group_size < 2 or scheme.guarantee_liability == Liability.INDIVIDUAL:
+    if scheme.group_size < 2 or guarantee_share(scheme) == 0.0:
         return math.inf
     return scheme.portfolio_group_lending_limit * asked
 

@@ -63,6 +63,10 @@ SURE = {
     "scheme.rating.cut_off": 1.0,
     "scheme.rating.worst_grade": "e",
     "scheme.loan.term_months": 12.0,
+    "scheme.price.kind": "cost_plus",
+    "scheme.portfolio.beyond_limit": "none",
+    "scheme.capital.rationing": "none",
+    "scheme.capital.scare_withdrawal": 0.0,
 }
 
 
