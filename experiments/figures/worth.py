@@ -9,7 +9,7 @@ from matplotlib.colors import LinearSegmentedColormap
 
 from experiments.attribution import worth_nothing
 from experiments.comparison.better import DIRECTIONS, Better
-from experiments.figures.style import BLACK, BLUE, COLOURS, GREY, ORANGE, PALE, sheet, styled, titled, wrapped
+from experiments.figures.style import BLACK, BLUE, COLOURS, GREY, ORANGE, sheet, styled, titled, wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -68,14 +68,13 @@ def interactions(worth: Worth, *, unit: str, labels: Mapping[str, str], below: s
     values, words = _matrix(worth)
     largest = float(np.nanmax(np.abs(values))) or 1.0
     with styled():
-        figure, axes = sheet(height=1.7 + 0.62 * len(names), width=6.4)
+        figure, axes = sheet(height=1.3 + 0.62 * len(names), width=6.4)
         panel = axes[0, 0]
         image = panel.imshow(values, cmap=DIVERGING, vmin=-largest, vmax=largest, aspect="auto")
         for (row, column), word in words.items():
             panel.text(column, row, word, ha="center", va="center", fontsize=8)
-        panel.set_xticks(range(len(names)), [wrapped(name, 10) for name in names])
-        panel.set_yticks(range(len(names)), [wrapped(name, 16) for name in names])
-        panel.set_facecolor(PALE)
+        panel.set_xticks(range(len(names) - 1), [wrapped(name, 10) for name in names[:-1]])
+        panel.set_yticks(range(len(names) - 1), [wrapped(name, 16) for name in names[1:]])
         bar = figure.colorbar(image, ax=panel)
         bar.set_label(f"change [{unit}]")
         titled(figure, f"What pairs of controls do together to {worth.outcome}", below)
@@ -114,11 +113,11 @@ def _hint(outcome: str) -> str:
 
 
 def _matrix(worth: Worth) -> tuple[np.ndarray, dict[tuple[int, int], str]]:
-    """Return the interactions below the diagonal, NaN elsewhere, and what is written in each field."""
-    count = len(worth.controls)
+    """Return the interaction of each control but the first with those before it, and what is written in each field."""
+    count = len(worth.controls) - 1
     values, words = np.full((count, count), np.nan), {}
     for (one, other), each in worth.attribution.interactions.items():
-        row, column = sorted((worth.controls.index(one), worth.controls.index(other)), reverse=True)
+        row, column = worth.controls.index(other) - 1, worth.controls.index(one)
         values[row, column] = each.mean
         words[row, column] = f"{each.mean:+.2g}{'~' if worth_nothing(each) else ''}"
     return values, words

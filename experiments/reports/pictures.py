@@ -69,7 +69,7 @@ def _of_controls(found: Findings) -> Iterator[tuple[str, Figure]]:
         below, unit = f"{basis(about, found.study)}.", found.unit(outcome)
         hollow = f"{below} Hollow bars: the interval covers 0."
         yield f"worth_{outcome}", worth.draw(about, unit=unit, labels=found.labels, below=hollow)
-        mark = f"{below} Below 0 with two that lower the outcome: more than their sum. ~: the interval covers 0."
+        mark = f"{below} Above 0: two that lower the outcome do less together than apart. ~: the interval covers 0."
         yield f"interactions_{outcome}", worth.interactions(about, unit=unit, labels=found.labels, below=mark)
     kinds = {outcome: found.worth[outcome] for outcome in KINDS_OF_LOSS if outcome in found.worth}
     if len(kinds) > 1:

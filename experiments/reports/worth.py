@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 PAIRS = 3
 """Pairs of controls that are listed: the largest that are not nothing."""
 PERCENT = 100.0
+SHAPLEY = "Shapley value: mean change when a control is switched on, over all orders; they add up to the whole change"
 LEGEND = (
-    "Shapley value: mean change of the outcome when a control is switched on, over all orders; they add up to the whole "
-    "change (Shapley 1953)",
-    "alone: on against all off; withdrawn: all on against all on but this one; interaction: what two do together beyond "
-    "what each does (Grabisch and Roubens 1999)",
+    f"{SHAPLEY} (Shapley 1953)",
+    "alone: on against all off; withdrawn: all on against all but this one",
+    "interaction: what two do together beyond what each does (Grabisch and Roubens 1999)",
 )
 
 
@@ -144,9 +144,8 @@ def _verdict(outcome: str, each: Estimate) -> str:
 def _pairs(worth: Worth, labels: Mapping[str, str]) -> list[str]:
     """Name the largest interactions that are not nothing."""
     pairs = worth.attribution.interactions
-    clear = sorted(
-        (pair for pair, each in pairs.items() if not worth_nothing(each)), key=lambda pair: -abs(pairs[pair].mean or 0.0)
-    )
+    clear = [pair for pair, each in pairs.items() if not worth_nothing(each)]
+    clear.sort(key=lambda pair: -abs(pairs[pair].mean or 0.0))
     if not clear:
         return [f"none of {len(pairs)} pairs of controls is shown to interact"]
     told = [f"{' x '.join(labels.get(name, name) for name in pair)} {span(pairs[pair])}" for pair in clear[:PAIRS]]
