@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from experiments.estimates import Estimate
 
 BAR = 0.6
+DARK = 0.6
+"""Part of the largest interaction below which a field is too dark for black letters."""
 HINTS = {Better.LOWER: "left of 0 is better", Better.HIGHER: "right of 0 is better", Better.NEITHER: ""}
 DIVERGING = LinearSegmentedColormap.from_list("blue_orange", [BLUE, "#FFFFFF", ORANGE])
 """Blue below 0, white at 0, orange above: told apart with every common kind of colour blindness."""
@@ -72,7 +74,8 @@ def interactions(worth: Worth, *, unit: str, labels: Mapping[str, str], below: s
         panel = axes[0, 0]
         image = panel.imshow(values, cmap=DIVERGING, vmin=-largest, vmax=largest, aspect="auto")
         for (row, column), word in words.items():
-            panel.text(column, row, word, ha="center", va="center", fontsize=8)
+            ink = "white" if values[row, column] < -DARK * largest else BLACK
+            panel.text(column, row, word, ha="center", va="center", fontsize=8, color=ink)
         panel.set_xticks(range(len(names) - 1), [wrapped(name, 10) for name in names[:-1]])
         panel.set_yticks(range(len(names) - 1), [wrapped(name, 16) for name in names[1:]])
         bar = figure.colorbar(image, ax=panel)

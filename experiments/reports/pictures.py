@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from experiments.comparison.better import DIRECTIONS, Better
 from experiments.designs import DESIGNS
 from experiments.estimates import LOSS
 from experiments.figures import bars, convergence, loss, morris, response, worth
@@ -30,6 +31,11 @@ SHARES = {"S1": "alone (S1)", "ST": "with all interactions (ST)"}
 SHARE = "share of the variance of {outcome}"
 FEWEST_VALUES = 2
 KINDS_OF_LOSS = ("credit_loss_rate", "market_loss_rate", "operational_loss_rate")
+PAIRED = {
+    Better.LOWER: "Above 0: the two lower it less together than apart; below 0: more.",
+    Better.HIGHER: "Above 0: the two raise it more together than apart; below 0: less.",
+    Better.NEITHER: "What the two change together beyond what each changes apart.",
+}
 ALONE = "one_at_a_time"
 """The design in which factors move one by one, so that no pair of them does."""
 
@@ -69,7 +75,7 @@ def _of_controls(found: Findings) -> Iterator[tuple[str, Figure]]:
         below, unit = f"{basis(about, found.study)}.", found.unit(outcome)
         hollow = f"{below} Hollow bars: the interval covers 0."
         yield f"worth_{outcome}", worth.draw(about, unit=unit, labels=found.labels, below=hollow)
-        mark = f"{below} Above 0: two that lower the outcome do less together than apart. ~: the interval covers 0."
+        mark = f"{below} {PAIRED[DIRECTIONS.get(outcome, Better.NEITHER)]} ~: the interval covers 0."
         yield f"interactions_{outcome}", worth.interactions(about, unit=unit, labels=found.labels, below=mark)
     kinds = {outcome: found.worth[outcome] for outcome in KINDS_OF_LOSS if outcome in found.worth}
     if len(kinds) > 1:
