@@ -21,6 +21,8 @@ _LOWER = """
     guarantee_paid_mean guarantee_paid_p95 guarantee_paid_max helped_rate
     false_claim_rate risky_project_rate monitoring_cost_rate
     bad_share_approved bad_loan_share fraud_missed_rate wrongly_refused_rate control_cost_rate officer_bonus_rate
+    control_cost_at_application control_cost_at_field_visit control_cost_at_review control_cost_at_approval
+    control_cost_at_signing control_cost_at_use_of_funds control_cost_at_first_visit
     credit_loss_rate operational_loss_rate market_loss_rate economic_loss_rate loss_given_default
     collection_cost_rate warning_cost_rate npl_ratio cost_per_borrower
     default_rate_grade_a default_rate_grade_b default_rate_grade_c default_rate_grade_d default_rate_grade_e

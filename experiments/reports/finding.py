@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from experiments.analysis import analyse
+from experiments.analysis.worth import worths
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import pandas as pd
 
     from experiments.analysis import Analysis
+    from experiments.analysis.worth import Worth
     from experiments.designs import Sample
     from experiments.store import Store
     from experiments.study import Study
@@ -18,12 +22,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Findings:
-    """A study, its runs in the order of the design, the design, and the analysis."""
+    """A study, its runs in the order of the design, the design, and the analysis.
+
+    worth: by outcome, what each control is worth, in a study that switches several on and off.
+    """
 
     study: Study
     table: pd.DataFrame
     sample: Sample
     analysis: Analysis
+    worth: Mapping[str, Worth] = field(default_factory=dict)
 
     @property
     def labels(self) -> dict[str, str]:
@@ -43,4 +51,4 @@ class Findings:
 def find(store: Store) -> Findings:
     """Read a store and analyse it. Raises BadStore if runs are missing."""
     study, table, sample = store.study(), store.table(), store.sample()
-    return Findings(study, table, sample, analyse(study, table, sample))
+    return Findings(study, table, sample, analyse(study, table, sample), worths(study, table))

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from experiments.analysis.analyse import NO_DUMMY
 from experiments.provenance import SHORT
+from experiments.reports import worth
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,13 +21,15 @@ NULL = "~"
 PAIRS = 5
 """Pairs of factors that are listed: the largest."""
 REASONS = 3
+MEAN = "mean"
 
 
 def as_text(found: Findings) -> str:
     """Return the whole summary."""
     shared = _shared_notes(found)
     parts = [_head(found), *(_outcome(found, each, shared) for each in found.analysis.outcomes)]
-    notes = [*shared, *found.analysis.notes, *_legend(found)]
+    general = [note for note in found.analysis.notes if note != NO_DUMMY or not found.worth]
+    notes = [*shared, *general, *_legend(found)]
     return "\n".join(line for part in [*parts, ["", *notes]] for line in part)
 
 
@@ -50,11 +54,24 @@ def _shared_notes(found: Findings) -> list[str]:
 def _outcome(found: Findings, each: OutcomeAnalysis, shared: Sequence[str]) -> list[str]:
     """Return the part of one outcome: heading, table of factors, pairs, and the notes that not all share."""
     lines = ["", f"{each.label} [{found.unit(each.outcome)}]{_luck(each.luck)}"]
-    table = _table(found, each)
-    lines += _aligned(table) if len(table) > 1 else []
-    lines += _pairs(found, each)
-    lines += _convergence(each)
+    if each.view == MEAN and each.outcome in found.worth:
+        lines += _worth(found, each.outcome)
+    else:
+        table = _table(found, each)
+        lines += _aligned(table) if len(table) > 1 else []
+        lines += _pairs(found, each)
+        lines += _convergence(each)
     return [*lines, *(f"  note: {note}" for note in each.notes if note not in shared)]
+
+
+def _worth(found: Findings, outcome: str) -> list[str]:
+    """Return what each control is worth for an outcome, in place of indices."""
+    about = found.worth[outcome]
+    return [
+        worth.heading(about),
+        *_aligned(worth.rows(about, found.labels)),
+        *worth.sentences(about, found.labels),
+    ]
 
 
 def _luck(luck: LuckShare | None) -> str:
@@ -137,7 +154,8 @@ def _known(value: float | None) -> str:
 def _legend(found: Findings) -> list[str]:
     is_flagged = any(each.flagged for each in found.analysis.outcomes)
     line = f"{NULL} cannot be told from a factor that does nothing"
-    return [line] if is_flagged else []
+    told = [f"{worth.basis(about, found.study)}; {worth.LEGEND[0]}" for about in list(found.worth.values())[:1]]
+    return [*([line] if is_flagged else []), *told, *(worth.LEGEND[1:] if told else [])]
 
 
 def _aligned(rows: Sequence[tuple[str, ...]]) -> list[str]:

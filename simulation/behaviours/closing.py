@@ -139,7 +139,7 @@ def count_loss(firm: FirmState, exposure: float, value: float, scheme: Any, tall
     tally.collection_cost += cost
     tally.exposure += exposure
     tally.recovered_value += value - cost
-    firm.loss_given_default = 1.0 - (value - cost) / exposure
+    firm.loss_given_default = 1.0 - (value - cost) / exposure if exposure > 0.0 else 0.0
 
 
 @behaviour

@@ -55,4 +55,14 @@ CONTROL: dict[str, Outcome] = {
         )
         for point in ControlPoint
     },
+    **{
+        f"control_cost_at_{point.name.lower()}": outcome(
+            "fraud",
+            "share of principal",
+            f"cost of the checks at control point {point + 1}",
+            f"control_cost_at_{point + 1}",
+            "principal",
+        )
+        for point in ControlPoint
+    },
 }

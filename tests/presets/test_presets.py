@@ -57,6 +57,8 @@ def test_the_presets_that_were_asked_for_are_there():
         "steel_trade_crisis",
         "grameen_classic",
         "grameen_individual",
+        "jhln_branch",
+        "jhln_branch_controlled",
     } <= set(preset_names())
 
 
