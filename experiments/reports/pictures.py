@@ -8,7 +8,7 @@ import numpy as np
 
 from experiments.designs import DESIGNS
 from experiments.estimates import LOSS
-from experiments.figures import bars, convergence, loss, morris, response
+from experiments.figures import alternatives, bars, convergence, loss, morris, odds_ratios, response
 from experiments.figures.saving import save
 from experiments.reports.text import ranked
 
@@ -35,6 +35,7 @@ ALONE = "one_at_a_time"
 def draw(found: Findings, folder: Path) -> list[Path]:
     """Draw and save every figure that the design allows; return their paths."""
     drawn = [pair for each in found.analysis.outcomes if each.view == MEAN for pair in _of_outcome(found, each)]
+    drawn += _of_the_whole(found)
     return [path for name, figure in drawn for path in save(figure, folder / FOLDER, name)]
 
 
@@ -58,6 +59,14 @@ def _of_outcome(found: Findings, each: OutcomeAnalysis) -> Iterator[tuple[str, F
     if name == LOSS:
         losses = {found.study.name: found.table[LOSS].to_numpy()}
         yield "loss", loss.draw(losses, "the factors of the study and by luck")
+
+
+def _of_the_whole(found: Findings) -> Iterator[tuple[str, Figure]]:
+    """Yield the figures of what a study asks besides its indices."""
+    if found.pairs:
+        yield "pairs", alternatives.draw(found.pairs)
+    if found.regressions:
+        yield "odds_ratios", odds_ratios.draw(found.regressions, found.study.pairs)
 
 
 def _bars(found: Findings, each: OutcomeAnalysis) -> Figure:

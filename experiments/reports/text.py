@@ -5,6 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from experiments.provenance import SHORT
+from experiments.reports.layout import aligned, number
+from experiments.reports.pairs import pair_lines
+from experiments.reports.regression import summary_lines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,6 +29,7 @@ def as_text(found: Findings) -> str:
     shared = _shared_notes(found)
     parts = [_head(found), *(_outcome(found, each, shared) for each in found.analysis.outcomes)]
     notes = [*shared, *found.analysis.notes, *_legend(found)]
+    parts += [pair_lines(found.pairs), summary_lines(found.regressions)]
     return "\n".join(line for part in [*parts, ["", *notes]] for line in part)
 
 
@@ -51,7 +55,7 @@ def _outcome(found: Findings, each: OutcomeAnalysis, shared: Sequence[str]) -> l
     """Return the part of one outcome: heading, table of factors, pairs, and the notes that not all share."""
     lines = ["", f"{each.label} [{found.unit(each.outcome)}]{_luck(each.luck)}"]
     table = _table(found, each)
-    lines += _aligned(table) if len(table) > 1 else []
+    lines += aligned(table) if len(table) > 1 else []
     lines += _pairs(found, each)
     lines += _convergence(each)
     return [*lines, *(f"  note: {note}" for note in each.notes if note not in shared)]
@@ -99,11 +103,6 @@ def _cell(each: OutcomeAnalysis, index: Index) -> str:
     return f"{number(index.value)} ({number(index.low)} to {number(index.high)}){mark}"
 
 
-def number(value: float) -> str:
-    """Write three decimals, or three digits where that shows nothing."""
-    return f"{value:.3f}" if abs(value) >= 0.01 or value == 0 else f"{value:.2g}"  # noqa: PLR2004 - 3 decimals show it
-
-
 def _pairs(found: Findings, each: OutcomeAnalysis) -> list[str]:
     """Return the largest indices of pairs; those with the dummy are their null and count for none."""
     own = [one for one in each.indices if one.with_factor is not None and one not in each.dummy]
@@ -127,7 +126,7 @@ def _convergence(each: OutcomeAnalysis) -> list[str]:
         (f"  {row.samples:,}", f"{row.runs:,}", *map(_known, (row.half_width, row.ranking, row.screening)))
         for row in each.convergence
     ]
-    return ["  convergence (settled: ranks move < 1, width of small indices < 0.05):", *_aligned([head, *rows])]
+    return ["  convergence (settled: ranks move < 1, width of small indices < 0.05):", *aligned([head, *rows])]
 
 
 def _known(value: float | None) -> str:
@@ -138,16 +137,3 @@ def _legend(found: Findings) -> list[str]:
     is_flagged = any(each.flagged for each in found.analysis.outcomes)
     line = f"{NULL} cannot be told from a factor that does nothing"
     return [line] if is_flagged else []
-
-
-def _aligned(rows: Sequence[tuple[str, ...]]) -> list[str]:
-    """Align columns, names to the left and numbers to the right."""
-    count = max(len(row) for row in rows)
-    full = [(*row, *[""] * (count - len(row))) for row in rows]
-    widths = [max(len(row[place]) for row in full) for place in range(count)]
-    return [
-        "  ".join(
-            [f"{row[0]:<{widths[0]}}", *(f"{cell:>{width}}" for cell, width in zip(row[1:], widths[1:], strict=True))]
-        ).rstrip()
-        for row in full
-    ]

@@ -1,0 +1,77 @@
+"""What alternatives change on the same luck: for each outcome the differences at all places, with intervals."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from experiments.comparison.alternatives import NOT_SHOWN
+from experiments.comparison.better import DIRECTIONS, Better
+from experiments.figures.style import BLACK, BLUE, GREY, ORANGE, sheet, styled, titled, wrapped
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+    from experiments.comparison.alternatives import Pair
+
+COLUMNS = 2
+HINTS = {Better.LOWER: "left is better", Better.HIGHER: "right is better", Better.NEITHER: ""}
+COLOURS = {"better": BLUE, "worse": ORANGE}
+
+
+def draw(pairs: Sequence[Pair]) -> Figure:
+    """Draw the difference of every outcome in its own unit, one line a place; what never differs is left out."""
+    names = _names(pairs)
+    outcomes = [name for name in dict.fromkeys(each.outcome for each in pairs) if _moves(pairs, name)]
+    rows = -(-len(outcomes) // COLUMNS)
+    with styled():
+        figure, axes = sheet(max(1, rows), COLUMNS, height=1.3 + max(1, rows) * (0.75 + 0.24 * len(names)))
+        panels = list(axes.flat)
+        for outcome, panel in zip(outcomes, panels, strict=False):
+            _panel(panel, [each for each in pairs if each.outcome == outcome], names)
+        for panel in panels[len(outcomes) :]:
+            panel.set_visible(False)
+        change = pairs[0].change
+        below = (
+            f"{change.pairs} pairs of runs on the same luck; intervals of {change.confidence:.2%} hold together over the "
+            "lines of a panel. Blue: better, orange: worse, grey: no direction is better, or not shown (the interval "
+            "covers zero)."
+        )
+        titled(figure, f"What {pairs[0].second} changes against {pairs[0].first}", below)
+    return figure
+
+
+def _names(pairs: Sequence[Pair]) -> list[str]:
+    return list(dict.fromkeys(_name(each, pairs) for each in pairs))
+
+
+def _name(each: Pair, pairs: Sequence[Pair]) -> str:
+    several = len({pair.second for pair in pairs}) > 1
+    return f"{each.label}, {each.second}" if several else each.label
+
+
+def _moves(pairs: Sequence[Pair], outcome: str) -> bool:
+    """Say whether an outcome differs anywhere."""
+    return any(each.change.mean not in (None, 0.0) for each in pairs if each.outcome == outcome)
+
+
+def _panel(axes: Axes, pairs: Sequence[Pair], names: Sequence[str]) -> None:
+    outcome = pairs[0].outcome
+    hint = HINTS[DIRECTIONS.get(outcome, Better.NEITHER)]
+    axes.axvline(0, color=GREY, linewidth=0.8)
+    for each in pairs:
+        place = names.index(_name(each, pairs))
+        colour = COLOURS.get(each.verdict, GREY)
+        if each.change.low is not None and each.change.high is not None:
+            axes.hlines(place, each.change.low, each.change.high, color=colour, linewidth=2.4)
+        if each.change.mean is not None:
+            how = {"markerfacecolor": "white"} if each.verdict == NOT_SHOWN else {}
+            axes.plot(each.change.mean, place, "o", color=colour if each.verdict in COLOURS else BLACK, markersize=4, **how)
+    axes.set_yticks(range(len(names)), [wrapped(name, 20) for name in names])
+    axes.set_ylim(len(names) - 0.5, -0.5)
+    axes.set_title(f"{outcome}{f'  ({hint})' if hint else ''}", fontsize=9)
+    axes.set_xlabel(f"difference [{pairs[0].unit}]", fontsize=8)
+    axes.margins(x=0.12)
+    axes.locator_params(axis="x", nbins=4)
