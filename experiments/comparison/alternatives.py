@@ -25,7 +25,7 @@ NOT_SHOWN = "not shown"
 class Pair:
     """One outcome under two alternatives. where: the values of the other factors.
 
-    before, after: each by itself; change: of the pairs, with intervals that hold together over all places of an outcome.
+    before, after: each by itself; change: of the pairs, with intervals that hold together over all places.
     """
 
     where: Mapping[str, Any]
@@ -92,9 +92,7 @@ class _Task:
         better = DIRECTIONS.get(outcome, Better.NEITHER)
         change = difference(self.second, outcome, mine, base, better, comparisons=comparisons)
         unit = self.study.question.units[outcome]
-        return Pair(
-            self.where, outcome, unit, self.first, self.second, estimate(base), estimate(mine), change
-        )
+        return Pair(self.where, outcome, unit, self.first, self.second, estimate(base), estimate(mine), change)
 
 
 def _runs(table: pd.DataFrame, values: Mapping[Any, Any]) -> pd.DataFrame:

@@ -35,12 +35,16 @@ def draw(pairs: Sequence[Pair]) -> Figure:
             panel.set_visible(False)
         change = pairs[0].change
         below = (
-            f"{change.pairs} pairs of runs on the same luck; intervals of {change.confidence:.2%} hold together over the "
-            "lines of a panel. Blue: better, orange: worse, grey: no direction is better, or not shown (the interval "
-            "covers zero)."
+            f"{change.pairs} pairs of runs on the same luck; intervals of {100 * change.confidence:.4g} % hold together "
+            "over the lines of a panel. Blue: better, orange: worse, white: not shown, as the interval covers zero."
         )
-        titled(figure, f"What {pairs[0].second} changes against {pairs[0].first}", below)
+        titled(figure, _title(pairs), below)
     return figure
+
+
+def _title(pairs: Sequence[Pair]) -> str:
+    others = list(dict.fromkeys(each.second for each in pairs))
+    return f"{', '.join(others).capitalize()} against {pairs[0].first}: differences on the same luck"
 
 
 def _names(pairs: Sequence[Pair]) -> list[str]:
@@ -67,8 +71,9 @@ def _panel(axes: Axes, pairs: Sequence[Pair], names: Sequence[str]) -> None:
         if each.change.low is not None and each.change.high is not None:
             axes.hlines(place, each.change.low, each.change.high, color=colour, linewidth=2.4)
         if each.change.mean is not None:
-            how = {"markerfacecolor": "white"} if each.verdict == NOT_SHOWN else {}
-            axes.plot(each.change.mean, place, "o", color=colour if each.verdict in COLOURS else BLACK, markersize=4, **how)
+            edge = colour if each.verdict in COLOURS else BLACK
+            face = "white" if each.verdict == NOT_SHOWN else edge
+            axes.plot(each.change.mean, place, "o", color=edge, markerfacecolor=face, markersize=4)
     axes.set_yticks(range(len(names)), [wrapped(name, 20) for name in names])
     axes.set_ylim(len(names) - 0.5, -0.5)
     axes.set_title(f"{outcome}{f'  ({hint})' if hint else ''}", fontsize=9)

@@ -25,29 +25,29 @@ STEP = 0.3
 
 def draw(regressions: Sequence[Regressed], columns_by: str = "") -> Figure:
     """Draw all points. columns_by: the factor whose values stand side by side; one column if there is none."""
-    columns = list(dict.fromkeys(str(each.values.get(columns_by, "")) for each in regressions))
+    columns = list(dict.fromkeys(str(each.where.get(columns_by, "")) for each in regressions))
     rows = list(dict.fromkeys(_row_of(each, columns_by) for each in regressions))
     names = list(dict.fromkeys(name for each in regressions for name in each.names))
     with styled():
         height = 1.2 + len(rows) * (0.6 + 0.2 * len(names))
         figure, axes = sheet(len(rows), len(columns), height=height, sharex=True, sharey=True)
         for each in regressions:
-            row, column = rows.index(_row_of(each, columns_by)), columns.index(str(each.values.get(columns_by, "")))
+            row, column = rows.index(_row_of(each, columns_by)), columns.index(str(each.where.get(columns_by, "")))
             _panel(axes[row, column], each, names)
         for panel in axes[-1]:
             panel.set_xlabel("odds ratio of default per standard deviation")
         handles, labels = axes[0, 0].get_legend_handles_labels()
         figure.legend(handles, labels, loc="outside upper right", ncols=len(labels))
         below = (
-            "95 % intervals, errors clustered by group; filled: clear of 1. Triangles: beyond the axis. A characteristic "
-            "without a mark has no coefficient at that size. Standard deviations are those of the largest tape."
+            "95 % intervals, errors clustered by group; filled: clear of 1. Triangles: beyond the axis. A "
+            "characteristic without a mark has no coefficient at that size. Standard deviations: of the largest tape."
         )
         titled(figure, "What goes with default, by size of loan tape", below)
     return figure
 
 
 def _row_of(each: Regressed, columns_by: str) -> str:
-    rest = [str(value).replace("_", " ") for name, value in each.values.items() if name != columns_by]
+    rest = [str(value).replace("_", " ") for name, value in each.where.items() if name != columns_by]
     return ", ".join(rest)
 
 

@@ -123,9 +123,7 @@ def _varying(table: pd.DataFrame, names: Sequence[str]) -> tuple[list[str], tupl
     return used, tuple(name for name in names if name not in used)
 
 
-def _standardised(
-    table: pd.DataFrame, names: Sequence[str], spreads: pd.Series[float] | None = None
-) -> pd.DataFrame:
+def _standardised(table: pd.DataFrame, names: Sequence[str], spreads: pd.Series[float] | None = None) -> pd.DataFrame:
     """Return a constant and the characteristics in standard deviations from their mean."""
     part = table[list(names)]
     scaled = (part - part.mean()) / (part.std(ddof=0) if spreads is None else spreads[list(names)])

@@ -43,16 +43,16 @@ class Sized:
 
 @dataclass(frozen=True)
 class Regressed:
-    """The regressions at one point of a study. values: of its factors; names: characteristics, in order."""
+    """The regressions at one point of a study. where: values of its factors; names: characteristics, in order."""
 
-    values: Mapping[str, Any]
+    where: Mapping[str, Any]
     names: tuple[str, ...]
     sizes: tuple[Sized, ...]
 
     @property
     def label(self) -> str:
         """The point in words."""
-        return ", ".join(str(value).replace("_", " ") for value in self.values.values())
+        return ", ".join(str(value).replace("_", " ") for value in self.where.values())
 
 
 @dataclass(frozen=True)
@@ -84,14 +84,14 @@ def regressed_points(study: Study) -> tuple[Regressed, ...]:
     return tuple(found)
 
 
-def regressed(scenario: Scenario, values: Mapping[str, Any], loans: Sequence[int]) -> Regressed:
+def regressed(scenario: Scenario, where: Mapping[str, Any], loans: Sequence[int]) -> Regressed:
     """Regress the first so many loans of a scenario's tape, in units of the spread over the largest of these sizes."""
     tape = tape_of(scenario, max(loans))
     table = characteristics(tape)
     names = known_in(table)
     spreads = table[list(names)].iloc[: max(loans)].std(ddof=0)
     sizes = tuple(_sized(table.iloc[:size], int(tape["replicate"].iloc[size - 1]) + 1, spreads) for size in loans)
-    return Regressed(values, names, sizes)
+    return Regressed(where, names, sizes)
 
 
 def missed(small: Sized, large: Sized) -> Missed:

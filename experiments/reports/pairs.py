@@ -28,7 +28,7 @@ def pair_lines(pairs: Sequence[Pair]) -> list[str]:
         lines += aligned([head, *(_row(each) for each in own)])
     if pairs:
         change = pairs[0].change
-        held = f"intervals of {change.confidence:.2%} hold together over all places of an outcome"
+        held = f"intervals of {100 * change.confidence:.4g} % hold together over all places of an outcome"
         lines += ["", f"{change.pairs} pairs of runs; {held}; not shown: the interval covers zero"]
     return lines
 

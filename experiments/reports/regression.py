@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from experiments.regression import Coefficient, Regressed, Sized
 
 SHARED = (
-    "Errors are clustered by group; luck that all groups of a run share, such as a bad year, is not in them, and the loans "
-    "of one run are the loans of one branch and its years."
+    "Errors are clustered by group; luck that all groups of a run share, such as a bad year, is not in them, and the "
+    "loans of one run are the loans of one branch and its years."
 )
 LEGEND = (
     "Odds ratios of default per standard deviation over the largest tape, with 95 % intervals; * clear of 1.",
@@ -34,7 +34,12 @@ def summary_lines(regressions: Sequence[Regressed]) -> list[str]:
     """Return, for each point, what the smallest tape cannot show."""
     lines: list[str] = []
     for each in regressions:
-        lines += ["", f"{each.label}: regression of default on {_sizes(each)} loans", *_cannot_show(each)]
+        lines += [
+            "",
+            f"{each.label}: regression of default on {_sizes(each)} loans",
+            *_notes(each),
+            *_cannot_show(each),
+        ]
     return [*lines, "", "tables of the regression: analysis/regression.txt"] if lines else []
 
 
@@ -57,14 +62,19 @@ def regression_frames(regressions: Sequence[Regressed]) -> dict[str, pd.DataFram
 def _coefficients(each: Regressed) -> Iterator[dict[str, Any]]:
     for sized in each.sizes:
         about = {
-            **each.values,
+            **each.where,
             "loans": sized.loans,
             "runs": sized.runs,
             "defaults": sized.defaults,
             "clusters": sized.regression.clusters if sized.regression else None,
         }
         for name in each.names:
-            yield {**about, "characteristic": name, **_numbers(sized.coefficients.get(name)), "note": _note(sized, name)}
+            yield {
+                **about,
+                "characteristic": name,
+                **_numbers(sized.coefficients.get(name)),
+                "note": _note(sized, name),
+            }
 
 
 def _numbers(found: Coefficient | None) -> dict[str, float | bool | None]:
@@ -90,14 +100,17 @@ def _note(sized: Sized, name: str) -> str:
     """Say why there is no coefficient."""
     if sized.regression is None:
         return sized.refusal
-    return "left out: it does not vary, others determine it, or it separates" if name in sized.regression.left_out else ""
+    return (
+        "left out: it does not vary, others determine it, or it separates" if name in sized.regression.left_out else ""
+    )
 
 
 def _described(each: Regressed) -> Iterator[dict[str, Any]]:
     for sized in each.sizes:
-        for name, row in sized.described.iterrows():
-            about = {"loans": sized.loans, "defaults": sized.defaults, "characteristic": name}
-            yield {**each.values, **about, "meaning": KNOWN[str(name)][1], **row.to_dict()}
+        about = {**each.where, "loans": sized.loans, "defaults": sized.defaults}
+        for row in sized.described.reset_index().to_dict("records"):
+            told = {str(column): value for column, value in row.items()}
+            yield {**about, "meaning": KNOWN[str(told["characteristic"])][1], **told}
 
 
 def _heads(each: Regressed) -> Iterator[str]:
@@ -105,7 +118,8 @@ def _heads(each: Regressed) -> Iterator[str]:
     for sized in each.sizes:
         clusters = "" if sized.regression is None else f", {sized.regression.clusters:,} groups"
         rate = sized.defaults / sized.loans
-        yield f"  {sized.loans:,} loans of {sized.runs} runs{clusters}: {sized.defaults:,} defaults ({rate:.1%})"
+        runs = "1 run" if sized.runs == 1 else f"{sized.runs} runs"
+        yield f"  {sized.loans:,} loans of {runs}{clusters}: {sized.defaults:,} defaults ({rate:.1%})"
 
 
 def _table(each: Regressed) -> list[str]:
@@ -113,13 +127,13 @@ def _table(each: Regressed) -> list[str]:
     head = ["  characteristic"]
     for sized in each.sizes:
         head += [f"{sized.loans:,} loans", "interval", "detectable"]
-    rows = [tuple([*head, "mean repaid", "mean defaulted"])]
+    rows: list[tuple[str, ...]] = [(*head, "mean repaid", "mean defaulted")]
     described = each.sizes[-1].described
     for name in each.names:
         row = [f"  {name}"]
         for sized in each.sizes:
             row += _cells(sized.coefficients.get(name))
-        means = [f"{described.loc[name, column]:.3g}" for column in ("mean_repaid", "mean_defaulted")]
+        means = [f"{float(described[column][name]):.3g}" for column in ("mean_repaid", "mean_defaulted")]
         rows.append((*row, *means))
     return aligned(rows)
 
@@ -142,7 +156,7 @@ def _notes(each: Regressed) -> Iterator[str]:
         left = () if sized.regression is None else sized.regression.left_out
         notes += [f"no coefficient for {', '.join(left)}"] if left else []
         for note in notes:
-            yield f"  note: {sized.loans:,} loans: {note}"
+            yield f"  {sized.loans:,} loans: {note}"
 
 
 def _cannot_show(each: Regressed) -> list[str]:
@@ -157,11 +171,6 @@ def _cannot_show(each: Regressed) -> list[str]:
 def _said(sized: Sized, large: Sized) -> Iterator[str]:
     """Yield what one smaller tape says beside the largest."""
     found = missed(sized, large)
-    if sized.regression is None:
-        yield f"have no regression: {sized.refusal}"
-    few = sum("below" in note for note in sized.regression.notes) if sized.regression else 0
-    if few:
-        yield f"have {sized.defaults} defaults: too few for their estimates to be trusted"
     for names, what in (
         (found.shown, f"show what {large.loans:,} show:"),
         (found.not_shown, f"cannot show what {large.loans:,} show:"),

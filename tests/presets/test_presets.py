@@ -57,6 +57,9 @@ def test_the_presets_that_were_asked_for_are_there():
         "steel_trade_crisis",
         "grameen_classic",
         "grameen_individual",
+        "jt_anhui_market_cluster",
+        "jt_anhui_supply_chain",
+        "jt_anhui_impostors",
     } <= set(preset_names())
 
 

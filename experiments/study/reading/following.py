@@ -59,7 +59,9 @@ def _check_pairs(study: Study, at: Located, notes: Notes) -> None:
     elif not names[study.pairs].spread.members:
         notes.problem(at, f"pairs: {study.pairs} takes any number in a range, so it has no alternatives to compare")
     if study.design.kind and study.design.kind != "grid":
-        notes.problem(at, f"pairs: need design grid, where every alternative meets the same rest; not {study.design.kind}")
+        notes.problem(
+            at, f"pairs: need design grid, where every alternative meets the same rest; not {study.design.kind}"
+        )
     if study.luck is not Luck.COMMON:
         notes.problem(at, f"pairs: need luck common, so that runs are pairs; not {study.luck}")
 
