@@ -35,8 +35,8 @@ def draw(pairs: Sequence[Pair]) -> Figure:
             panel.set_visible(False)
         change = pairs[0].change
         below = (
-            f"{change.pairs} pairs of runs on the same luck; intervals of {100 * change.confidence:.4g} % hold together "
-            "over the lines of a panel. Blue: better, orange: worse, white: not shown, as the interval covers zero."
+            f"{change.pairs} pairs of runs on the same luck; intervals of {100 * change.confidence:.4g} % hold "
+            "together over the lines of a panel. Blue: better, orange: worse, white: not shown (covers zero)."
         )
         titled(figure, _title(pairs), below)
     return figure

@@ -10,7 +10,7 @@ from experiments.designs import DESIGNS
 from experiments.estimates import LOSS
 from experiments.figures import alternatives, bars, convergence, loss, morris, odds_ratios, response
 from experiments.figures.saving import save
-from experiments.reports.text import ranked
+from experiments.reports.text import ranked, size_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -104,7 +104,7 @@ def _basis(found: Findings, each: OutcomeAnalysis) -> str:
     has_intervals = any(index.low is not None for index in each.indices)
     intervals = "Lines: 95 % intervals." if has_intervals else "No valid intervals are known for this design."
     what = [f"{note}." for note in each.notes if note.startswith(tuple(SHARES))]
-    samples = f"{found.study.design.samples:,} samples, {each.rows:,} points{left}, {each.replicates} replicates"
+    samples = f"{size_of(found.study)}, {each.rows:,} points{left}, {each.replicates} replicates"
     return " ".join([f"{found.study.design.kind}: {samples}.", *what, f"{intervals}{luck}"])
 
 
@@ -129,7 +129,8 @@ def _responses(found: Findings, each: OutcomeAnalysis) -> Iterator[tuple[str, Fi
     axis = f"{each.outcome} [{found.unit(each.outcome)}]"
     base = found.table["base"].to_numpy()[known]
     title = f"{each.outcome} along the factors that matter most"
-    yield f"response_{each.outcome}", response.curves(factors, outcome[known], base, title=title, axis=axis)
+    if not found.study.pairs:  # whose intervals over a handful of places would say less than those of the pairs
+        yield f"response_{each.outcome}", response.curves(factors, outcome[known], base, title=title, axis=axis)
     if len(factors) >= FEWEST_VALUES and found.study.design.kind != ALONE:
         title = f"{each.outcome} over pairs of the factors that matter most"
         yield f"heat_maps_{each.outcome}", response.heat_maps(factors, outcome[known], title=title, axis=axis)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from experiments.analysis import LuckShare, OutcomeAnalysis
     from experiments.designs import Index
     from experiments.reports.finding import Findings
+    from experiments.study.study import Study
 
 UNCORRECTED = "uncorrected"
 NULL = "~"
@@ -36,13 +37,19 @@ def as_text(found: Findings) -> str:
 def _head(found: Findings) -> list[str]:
     """Say what was asked, how many runs there are, and how many of them failed, with the main reasons."""
     study, rows = found.study, len(found.sample.points)
-    design = f"{study.design.kind} of {study.design.samples:,} samples"
+    design = f"{study.design.kind} of {size_of(study)}"
     runs = (
         f"{rows:,} points x {study.replicates:,} replicates = {rows * study.replicates:,} runs, {found.failed:,} failed"
     )
     lines = [f"{study.name}: {design}, {runs}, luck {study.luck}, seed {study.seed}, digest {study.digest[:SHORT]}"]
     reasons = found.table["failure"][found.table["failure"] != ""].value_counts().head(REASONS)
     return [*lines, *(f"  failed: {reason} ({count:,} runs)" for reason, count in reasons.items())]
+
+
+def size_of(study: Study) -> str:
+    """Say how large the design is: in its samples, or level by level where the study names these."""
+    levels = study.design.options.get("levels")
+    return f"{' x '.join(map(str, levels))} levels" if levels else f"{study.design.samples:,} samples"
 
 
 def _shared_notes(found: Findings) -> list[str]:
