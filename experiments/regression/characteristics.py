@@ -22,6 +22,14 @@ CHARACTERISTICS: dict[str, tuple[str, str]] = {
     "partners_defaults": ("defaults", "mean of the defaults of partners before"),
     "names_of_one_user": ("1", "1 if another name in the group stands for the same real user"),
 }
+RATED: dict[str, tuple[str, str]] = {"points": ("points", "score of the customer rating before the loan")}
+"""What is known besides where firms are rated."""
+KNOWN = CHARACTERISTICS | RATED
+
+
+def known_in(table: pd.DataFrame) -> tuple[str, ...]:
+    """Return the characteristics that a table of loans has."""
+    return tuple(name for name in KNOWN if name in table)
 
 
 def characteristics(tape: pd.DataFrame) -> pd.DataFrame:
@@ -29,7 +37,7 @@ def characteristics(tape: pd.DataFrame) -> pd.DataFrame:
 
     tape: a loan tape as `lianbao run --out` writes it. Counts kept at the close of a cycle are taken back to its
     opening, so that nothing on the right-hand side knows how the loan ended. A member without partners has
-    partners' means of 0.
+    partners' means of 0. Where firms are rated, RATED is added.
     """
     import pandas as pd
 
@@ -45,6 +53,9 @@ def characteristics(tape: pd.DataFrame) -> pd.DataFrame:
     for name, own in (("partners_completed", "completed_before"), ("partners_defaults", "defaults_before")):
         table[name] = (_in_group(tape, table[own], "sum") - table[own]) / _partners(table)
     table["names_of_one_user"] = (_partners_alike(tape, "user") > 0).astype(int)
+    for name in RATED:
+        if name in tape:
+            table[name] = tape[name]
     return table
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from experiments.regression.characteristics import CHARACTERISTICS
+from experiments.regression.characteristics import KNOWN, known_in
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -18,12 +18,13 @@ def describe(table: pd.DataFrame) -> pd.DataFrame:
     """
     import pandas as pd
 
-    known = table[list(CHARACTERISTICS)]
+    names = list(known_in(table))
+    known = table[names]
     repaid, failed = known[table["defaulted"] == 0], known[table["defaulted"] == 1]
     pooled = ((_spread(repaid) + _spread(failed)) / max(1, len(known) - 2)).pow(0.5)
     return pd.DataFrame(
         {
-            "unit": [unit for unit, _ in CHARACTERISTICS.values()],
+            "unit": [KNOWN[name][0] for name in names],
             "mean": known.mean(),
             "sd": known.std(ddof=1),
             "median": known.median(),
@@ -31,7 +32,7 @@ def describe(table: pd.DataFrame) -> pd.DataFrame:
             "mean_defaulted": failed.mean(),
             "difference": ((failed.mean() - repaid.mean()) / pooled.where(pooled > 0)),
         },
-        index=list(CHARACTERISTICS),
+        index=names,
     ).rename_axis("characteristic")
 
 

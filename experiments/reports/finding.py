@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from experiments.analysis import analyse
 from experiments.analysis.worth import worths
+from experiments.comparison.alternatives import pairs_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,7 +17,9 @@ if TYPE_CHECKING:
 
     from experiments.analysis import Analysis
     from experiments.analysis.worth import Worth
+    from experiments.comparison.alternatives import Pair
     from experiments.designs import Sample
+    from experiments.regression import Regressed
     from experiments.store import Store
     from experiments.study import Study
 
@@ -42,6 +46,20 @@ class Findings:
     def failed(self) -> int:
         """Runs that have no answer, or not every outcome."""
         return int((self.table["failure"] != "").sum())
+
+    @cached_property
+    def pairs(self) -> tuple[Pair, ...]:
+        """The alternatives that the study compares, where it does."""
+        return pairs_of(self.study, self.table)
+
+    @cached_property
+    def regressions(self) -> tuple[Regressed, ...]:
+        """The regressions of default at the points of the study, where it asks for them: their tapes are made now."""
+        if not self.study.loans:
+            return ()
+        from experiments.regression import regressed_points
+
+        return regressed_points(self.study)
 
     def unit(self, outcome: str) -> str:
         """Return the unit of an outcome."""

@@ -9,9 +9,9 @@ import numpy as np
 from experiments.comparison.better import DIRECTIONS, Better
 from experiments.designs import DESIGNS
 from experiments.estimates import LOSS
-from experiments.figures import bars, convergence, loss, morris, response, worth
+from experiments.figures import alternatives, bars, convergence, loss, morris, odds_ratios, response, worth
 from experiments.figures.saving import save
-from experiments.reports.text import ranked
+from experiments.reports.text import ranked, size_of
 from experiments.reports.worth import basis
 
 if TYPE_CHECKING:
@@ -44,6 +44,7 @@ def draw(found: Findings, folder: Path) -> list[Path]:
     """Draw and save every figure that the design allows; return their paths."""
     means = [each for each in found.analysis.outcomes if each.view == MEAN and each.outcome not in found.worth]
     drawn = [*(pair for each in means for pair in _of_outcome(found, each)), *_of_controls(found)]
+    drawn += _of_the_whole(found)
     return [path for name, figure in drawn for path in save(figure, folder / FOLDER, name)]
 
 
@@ -84,6 +85,14 @@ def _of_controls(found: Findings) -> Iterator[tuple[str, Figure]]:
         yield "losses_told_apart", worth.together(kinds, unit=unit, labels=found.labels, below=below)
 
 
+def _of_the_whole(found: Findings) -> Iterator[tuple[str, Figure]]:
+    """Yield the figures of what a study asks besides its indices."""
+    if found.pairs:
+        yield "pairs", alternatives.draw(found.pairs)
+    if found.regressions:
+        yield "odds_ratios", odds_ratios.draw(found.regressions, found.study.pairs)
+
+
 def _bars(found: Findings, each: OutcomeAnalysis) -> Figure:
     """Draw first and total indices, or the index by which the design ranks."""
     ranks_by, design = found.analysis.ranks_by, DESIGNS[found.study.design.kind]
@@ -119,7 +128,7 @@ def _basis(found: Findings, each: OutcomeAnalysis) -> str:
     has_intervals = any(index.low is not None for index in each.indices)
     intervals = "Lines: 95 % intervals." if has_intervals else "No valid intervals are known for this design."
     what = [f"{note}." for note in each.notes if note.startswith(tuple(SHARES))]
-    samples = f"{found.study.design.samples:,} samples, {each.rows:,} points{left}, {each.replicates} replicates"
+    samples = f"{size_of(found.study)}, {each.rows:,} points{left}, {each.replicates} replicates"
     return " ".join([f"{found.study.design.kind}: {samples}.", *what, f"{intervals}{luck}"])
 
 
@@ -144,7 +153,8 @@ def _responses(found: Findings, each: OutcomeAnalysis) -> Iterator[tuple[str, Fi
     axis = f"{each.outcome} [{found.unit(each.outcome)}]"
     base = found.table["base"].to_numpy()[known]
     title = f"{each.outcome} along the factors that matter most"
-    yield f"response_{each.outcome}", response.curves(factors, outcome[known], base, title=title, axis=axis)
+    if not found.study.pairs:  # whose intervals over a handful of places would say less than those of the pairs
+        yield f"response_{each.outcome}", response.curves(factors, outcome[known], base, title=title, axis=axis)
     if len(factors) >= FEWEST_VALUES and found.study.design.kind != ALONE:
         title = f"{each.outcome} over pairs of the factors that matter most"
         yield f"heat_maps_{each.outcome}", response.heat_maps(factors, outcome[known], title=title, axis=axis)

@@ -2,7 +2,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from experiments.regression import CHARACTERISTICS, TooFewDefaults, characteristics, describe, regress
+from experiments.regression import CHARACTERISTICS, TooFewDefaults, TooFewLoans, characteristics, describe, regress
+from experiments.regression import tape_of as tape_of_runs
+from simulation.reading import read_scenario
 
 
 def tape_of(groups=400, size=5, seed=1, **effects):
@@ -108,3 +110,50 @@ def test_descriptive_statistics_put_repaid_beside_defaulted():
     assert found.loc["log_principal", "mean_defaulted"] > found.loc["log_principal", "mean_repaid"]
     assert 0.4 < found.loc["log_principal", "difference"] < 1.2
     assert np.isnan(found.loc["members", "difference"])
+
+
+def test_clustered_errors_are_larger_than_unclustered_where_members_share_a_shock():
+    shared = regress(characteristics(tape_of(groups=1500, shock=1.5, seed=3)), ["partners_completed"]).coefficients[0]
+    alone = regress(characteristics(tape_of(groups=1500, seed=3)), ["partners_completed"]).coefficients[0]
+    assert shared.error > 1.2 * shared.unclustered
+    assert alone.error == pytest.approx(alone.unclustered, rel=0.1)
+
+
+def test_a_characteristic_that_separates_is_left_out_and_said():
+    table = characteristics(tape_of(groups=300, log_principal=0.5))
+    table["partners_defaults"] = 0.0
+    table.loc[table.index[table["defaulted"] == 0][:9], "partners_defaults"] = 1.0
+    found = regress(table, ["log_principal", "partners_defaults"])
+    assert found.left_out == ("partners_defaults",)
+    assert found.notes[0] == "left out, as it separates defaults from repaid loans: partners_defaults"
+    assert [each.name for each in found.coefficients] == ["log_principal"]
+
+
+def test_one_spread_for_tapes_of_both_sizes():
+    table = characteristics(tape_of(groups=400, log_principal=0.6))
+    own = regress(table, ["log_principal"]).coefficients[0]
+    twice = regress(table, ["log_principal"], 2 * table.std(ddof=0)).coefficients[0]
+    assert twice.value == pytest.approx(2 * own.value)
+    assert twice.p_value == pytest.approx(own.p_value)
+
+
+def test_points_are_a_characteristic_where_firms_are_rated():
+    tape = tape_of(groups=100)
+    assert "points" not in characteristics(tape)
+    table = characteristics(tape.assign(points=600.0 + np.arange(len(tape)) % 50))
+    assert list(describe(table).index) == [*CHARACTERISTICS, "points"]
+
+
+def test_a_tape_has_as_many_loans_as_asked_and_a_small_one_begins_a_large_one():
+    scenario = read_scenario("textbook", ["economy.firms.count=20", "replicates=1"])
+    small, large = tape_of_runs(scenario, 50), tape_of_runs(scenario, 300)
+    assert len(small) >= 50
+    assert len(large) >= 300
+    pd.testing.assert_frame_equal(large.iloc[: len(small)], small)
+
+
+def test_a_scenario_without_loans_is_refused(monkeypatch):
+    monkeypatch.setattr("experiments.regression.tape.MOST_RUNS", 4)
+    nobody = read_scenario("textbook", ["economy.firms.count=4", "economy.returns.success=1"])
+    with pytest.raises(TooFewLoans, match="do not make 100 loans"):
+        tape_of_runs(nobody, 100)
