@@ -246,10 +246,8 @@ def close_default(firm: FirmState, world: World, cycle: int) -> None:
         book_cover(firm, world.nodes[firm.slot], world.bank, world.tally)
     if world.scheme.ladder_active:
         start_ladder(firm, world, cycle)
-        return
-    before = world.tally.written_off
-    recover(firm, world.bank, world.scheme, world.tally)
-    charge_loss(firm, world.tally.written_off - before, world)
+    else:
+        charge_loss(firm, recover(firm, world.bank, world.scheme, world.tally), world)
 
 
 @behaviour

@@ -113,10 +113,10 @@ def own_shock(firm: FirmState) -> bool:
 
 
 @behaviour
-def recover(firm: FirmState, bank: BankState, scheme: Any, tally: TallyState) -> None:
+def recover(firm: FirmState, bank: BankState, scheme: Any, tally: TallyState) -> float:
     """Recover a fixed part of a defaulted loan, from the firm's cash first, then by the sale of what it owns.
 
-    The switched-off case of the recovery ladder (MODEL 4.14). What is not recovered is written off.
+    The switched-off case of the recovery ladder (MODEL 4.14). What is not recovered is written off; returns it [money].
     """
     exposure = balance_of(firm)
     recovered = (1.0 - scheme.recovery_loss_given_default) * exposure
@@ -126,9 +126,11 @@ def recover(firm: FirmState, bank: BankState, scheme: Any, tally: TallyState) ->
     bank.cash += recovered
     bank.loans -= exposure
     tally.recovered += recovered
-    tally.written_off += exposure - recovered
+    lost = exposure - recovered
+    tally.written_off += lost
     tally.recoverable += recovered
     count_loss(firm, exposure, recovered, scheme, tally)
+    return lost
 
 
 @behaviour

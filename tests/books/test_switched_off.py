@@ -56,6 +56,7 @@ SURE = {
     "economy.deceit.forged_share": 0.0,
     "scheme.control.false_alarms": [0.0] * 7,
     "scheme.admission.minimum_age": 0,
+    "scheme.admission.outside_guarantees": 1000,
     "scheme.admission.sector_share": 1.0,
     "scheme.admission.worth_multiple": 1e6,
     "economy.lender.available": False,
