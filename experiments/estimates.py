@@ -10,6 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import bdtr, stdtrit
 
+from simulation.portfolio_analysis import economic_capital
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -19,6 +21,7 @@ CONFIDENCE = 0.95
 LOSS = "bank_loss_rate"
 """The outcome whose mean is the expected loss and whose upper tail gives the loss quantiles."""
 LEVEL = 0.99
+QUANTILES = ("var_99", "es_99", "economic_capital_99")
 FEWEST_FOR_QUANTILES = 1000
 ENOUGH_FOR_SHORTFALL = 5000
 """Below this the bootstrap interval of the shortfall is too narrow: of 400 exponential samples it covered
@@ -43,7 +46,7 @@ class Estimate:
 
 
 def estimates(outcomes: Mapping[str, Values]) -> dict[str, Estimate]:
-    """Estimate every outcome, then expected loss, value at risk and expected shortfall of the bank.
+    """Estimate every outcome, then expected loss, value at risk, expected shortfall and economic capital of the bank.
 
     outcomes: for each outcome one value per replicate, NaN where it is not defined (a ratio 0/0).
     """
@@ -96,13 +99,15 @@ def _loss_quantiles(losses: Values) -> dict[str, Estimate]:
     known = losses[np.isfinite(losses)]
     if known.size < FEWEST_FOR_QUANTILES:
         reason = f"needs at least {FEWEST_FOR_QUANTILES} replicates, has {known.size}"
-        return {"var_99": Estimate(None, note=reason), "es_99": Estimate(None, note=reason)}
+        return dict.fromkeys(QUANTILES, Estimate(None, note=reason))
     note = _left_out(losses.size - known.size, losses.size)
     low, high = _quantile_interval(known)
     worst_low, worst_high = _shortfall_interval(known)
+    capital = economic_capital(np.sort(known), LEVEL)
     return {
         "var_99": Estimate(value_at_risk(known), low, high, note=note),
         "es_99": Estimate(expected_shortfall(known), worst_low, worst_high, note=_joined([note, _narrow(known.size)])),
+        "economic_capital_99": Estimate(capital.value, capital.low, capital.high, note=note),
     }
 
 

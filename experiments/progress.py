@@ -29,6 +29,8 @@ class Progress:
         self.stream = stream or sys.stderr
         self.is_terminal = self.stream.isatty()
         self._started = self._last = time.monotonic()
+        self._before = 0
+        self._is_waiting = False
         self._is_drawn = False
 
     def watched(self, results: Iterator[Any]) -> Iterator[Any]:
@@ -42,21 +44,24 @@ class Progress:
 
     def expect(self, total: int) -> None:
         """Begin anew, with another total."""
-        self.total, self.done = max(1, total), 0
+        self.total, self.done, self._before = max(1, total), 0, 0
         self._started = self._last = time.monotonic()
 
     def advance(self, count: int) -> None:
-        """Count what is done, and tell if it is time to."""
+        """Count what is done, and tell if it is time to; what came with an announcement says nothing of the pace."""
         self.done += count
         now = time.monotonic()
+        if self._is_waiting:
+            self._is_waiting, self._before, self._started = False, self.done, now
         pause = BETWEEN_BARS if self.is_terminal else BETWEEN_LINES
         if now - self._started >= PATIENCE and now - self._last >= pause:
             self._last = now
             self._tell(now - self._started)
 
     def say(self, text: str) -> None:
-        """Write a line of its own, such as the announcement of a compilation."""
+        """Write a line of its own, such as the announcement of a compilation, which takes its time."""
         self.clear()
+        self._is_waiting = True
         print(text, file=self.stream, flush=True)
 
     def clear(self) -> None:
@@ -67,9 +72,10 @@ class Progress:
 
     def _tell(self, elapsed: float) -> None:
         share = min(1.0, self.done / self.total)
-        left = f"about {duration(elapsed / share - elapsed)} left" if share else ""
+        pace = (self.done - self._before) / elapsed
+        left = f"about {duration(max(0, self.total - self.done) / pace)} left" if pace else ""
         if self.unit:
-            left += f", {number(self.done / elapsed)} {self.unit} a second"
+            left += f", {number(pace)} {self.unit} a second"
         if not self.is_terminal:
             print(f"{share:.0%} done, {left}", file=self.stream, flush=True)
             return

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from experiments.estimates import LOSS, Estimate
+from experiments.estimates import LOSS, QUANTILES, Estimate
 from experiments.provenance import SHORT, digest, strict_json
 from simulation import OUTCOMES, Scenario
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-DERIVED = ("expected_loss", "var_99", "es_99")
+DERIVED = ("expected_loss", *QUANTILES)
 """Estimates over all replicates, not outcomes of a single one; they bear the unit of the loss rate."""
-ORDER = ("defaults", "bank", "borrowers", "guarantee")
+ORDER = ("defaults", "bank", "borrowers", "guarantee", "rating")
 HEADINGS = ("", "mean", "95 % interval", "unit")
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from simulation.mesa_way import LendingModel
+    from simulation.migration import bucket_matrix, migration_matrix, roll_rates
     from simulation.outcomes import OUTCOMES, Outcome
     from simulation.running import CycleResult, Record, simulate, simulate_runs, stream
     from simulation.scenario import Scenario
@@ -24,10 +25,13 @@ _HOMES = {
     "stream": "running",
     "TABLES": "tape",
     "LendingModel": "mesa_way",
+    "bucket_matrix": "migration",
+    "migration_matrix": "migration",
+    "roll_rates": "migration",
 }
 __all__ = [
-    "OUTCOMES", "TABLES", "CycleResult", "LendingModel", "Outcome", "Record", "Scenario", "simulate",
-    "simulate_runs", "stream",
+    "OUTCOMES", "TABLES", "CycleResult", "LendingModel", "Outcome", "Record", "Scenario", "bucket_matrix",
+    "migration_matrix", "roll_rates", "simulate", "simulate_runs", "stream",
 ]  # fmt: skip
 
 

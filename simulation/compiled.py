@@ -2,105 +2,59 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numba import njit
 
 from simulation.behaviour import BEHAVIOURS
-from simulation.behaviours.entry import populate
-from simulation.cycle import run_cycle
-from simulation.declare import flat_record, new_records
-from simulation.points import economy_values, room_for, scheme_values
+from simulation.choices import RatingKind
+from simulation.declare import new_records
+from simulation.points import (
+    FILES,
+    FIRMS,
+    GROUPS,
+    KEYS,
+    KINDS,
+    LINE,
+    LUCK_AHEAD,
+    NODES,
+    OFFICERS,
+    OTHER_LOANS,
+    PAIRS,
+    SEATS,
+    SECTORS,
+    SIZE,
+    TIES,
+    USERS,
+    Point,
+    given_ties,
+)  # fmt: skip
+from simulation.rating.history import history_for
 from simulation.state import (
     BankState,
     ClimateState,
+    FileState,
     FirmLuck,
     FirmState,
     GroupState,
     MeetingLuck,
+    NodeState,
     OfficerState,
+    OtherLoanState,
     PairState,
     SeatState,
-    World,
+    TieState,
 )
 from simulation.tally import TallyState
-from simulation.tape import ledger_of_run, loan_tape
+from simulation.tape import Files, ledger_of_run, loan_tape
+from simulation.threads import share_out
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from simulation.scenario import Scenario
-
-KINDS = ("firms", "groups", "officers", "size", "sectors", "seats", "pairs", "line", "keys", "users", "luck_ahead")
-FIRMS, GROUPS, OFFICERS, SIZE, SECTORS, SEATS, PAIRS, LINE, KEYS, USERS, LUCK_AHEAD = range(len(KINDS))
-
-
-def run_some(
-    first_run,
-    last_run,
-    first_cycle,
-    last_cycle,
-    firms,
-    groups,
-    officers,
-    banks,
-    climates,
-    schemes,
-    economies,
-    tallies,
-    seats,
-    pairs,
-    positions,
-    users,
-    tables,
-    firm_luck,
-    meeting_luck,
-    sector_factors,
-    line,
-    spare,
-    keys,
-    starts,
-    seeds,
-    replicates,
-):
-    """Run the cycles first_cycle to last_cycle of the runs first_run to last_run of a block, both included.
-
-    starts[run, kind] is where a run's part of the arrays of that kind begins; tallies[run, cycle] takes its sums.
-    """
-    for run in range(first_run, last_run + 1):
-        here = starts[run]
-        end = starts[run + 1]
-        for cycle in range(first_cycle, last_cycle + 1):
-            world = World(
-                firms[here[FIRMS] : end[FIRMS]],
-                groups[here[GROUPS] : end[GROUPS]],
-                officers[here[OFFICERS] : end[OFFICERS]],
-                banks[run],
-                climates[run],
-                schemes[run],
-                economies[run],
-                tallies[run, cycle - first_cycle],
-                seats[here[SEATS] : end[SEATS]],
-                pairs[here[PAIRS] : end[PAIRS]],
-                positions[here[FIRMS] : end[FIRMS]],
-                users[here[USERS] : end[USERS]],
-                tables[here[SIZE] : end[SIZE]],
-                firm_luck[here[FIRMS] : end[FIRMS]],
-                meeting_luck[here[LUCK_AHEAD] : end[LUCK_AHEAD]],
-                sector_factors[here[SECTORS] : end[SECTORS]],
-                line[here[LINE] : end[LINE]],
-                spare[here[LINE] : end[LINE]],
-                keys[here[KEYS] : end[KEYS]],
-                seeds[run],
-                replicates[run],
-            )
-            if cycle == 1:
-                populate(world)
-            run_cycle(world, cycle)
 
 
 STATE = (
@@ -120,47 +74,11 @@ STATE = (
     "line",
     "spare",
     "keys",
+    "files",
+    "ties",
+    "other_loans",
+    "nodes",
 )
-PARTS_PER_THREAD = 4
-
-
-def share_out(run: Callable[..., None], runs: int, threads: int, arguments: tuple[Any, ...]) -> None:
-    """Share the runs of a block out over threads; compiled code holds no lock, and runs share nothing."""
-    if threads == 1 or runs == 1:
-        run(0, runs - 1, *arguments)
-        return
-    step = -(-runs // (PARTS_PER_THREAD * threads))
-    with ThreadPoolExecutor(threads) as pool:
-        parts = [pool.submit(run, first, min(first + step, runs) - 1, *arguments) for first in range(0, runs, step)]
-        for part in parts:
-            part.result()
-
-
-def compile_runs(run: Callable[..., None], *, cached: bool) -> Callable[..., None]:
-    """Compile `run_some` or a variant of it. A variant is compiled afresh in each process.
-
-    The model allocates nothing, so that references need not be counted: counting took two thirds of the time. A
-    user's own behaviour may allocate, so a variant counts.
-    """
-    options: dict[str, Any] = {"_nrt": False} if cached else {}  # a private option of Numba
-    compiled: Callable[..., None] = njit(nogil=True, cache=cached, **options)(run)
-    return compiled
-
-
-@dataclass(frozen=True)
-class Point:
-    """A scenario as compiled code reads it: how many of each kind a run needs, and its two records."""
-
-    counts: list[int]
-    scheme: np.ndarray[Any, Any]
-    economy: np.ndarray[Any, Any]
-
-    @classmethod
-    def of(cls, scenario: Scenario) -> Self:
-        """Read a scenario; the counts are in the order of KINDS."""
-        room = room_for(scenario)
-        records = flat_record(scheme_values(scenario)), flat_record(economy_values(scenario))
-        return cls([getattr(room, kind) for kind in KINDS], *records)
 
 
 class Block:
@@ -191,9 +109,11 @@ class Block:
         self.schemes = joined([point.scheme for point in points], of_run)
         self.economies = joined([point.economy for point in points], of_run)
         self.seeds = np.array(seeds if seeds is not None else [each.seed for each in scenarios], np.int64)
+        self.histories = [history_for(scenario) for scenario in scenarios]
         self._run = run
         self._threads = threads
         self._number_groups()
+        self._lay_given_ties([given_ties(scenario) for scenario in different.values()], of_run)
 
     def _arrays(self, total: list[int]) -> dict[str, np.ndarray[Any, Any]]:
         """Allocate the state of all runs."""
@@ -214,6 +134,10 @@ class Block:
             "line": np.zeros(total[LINE], np.int64),
             "spare": np.zeros(total[LINE], np.int64),
             "keys": np.zeros(total[KEYS]),
+            "files": records(FileState, total[FILES]),
+            "ties": records(TieState, total[TIES]),
+            "other_loans": records(OtherLoanState, total[OTHER_LOANS]),
+            "nodes": records(NodeState, total[NODES]),
         }
 
     def _number_groups(self) -> None:
@@ -227,8 +151,34 @@ class Block:
             part = slice(*self.starts[run : run + 2, OFFICERS])
             officers["id"][part] = np.arange(part.stop - part.start)
 
+    def _lay_given_ties(self, given: list[list[tuple[int, int]]], of_run: np.ndarray[Any, Any]) -> None:
+        """Write the guarantees of a given network into the ties of each run that has one."""
+        ends = [np.array(pairs, np.int64).reshape(-1, 2).T for pairs in given]
+        for run in np.flatnonzero([len(given[number]) > 0 for number in of_run]):
+            part = slice(*self.starts[run : run + 2, TIES])
+            self.arrays["ties"]["guarantor"][part], self.arrays["ties"]["debtor"][part] = ends[of_run[run]]
+
     def advance(self, first_cycle: int, last_cycle: int) -> np.ndarray[Any, Any]:
-        """Run these cycles; return their sums, one row a run and one column a cycle."""
+        """Run these cycles; return their sums, one row a run and one column a cycle.
+
+        Where a scorecard is fitted, the cycles are run one by one, and it is fitted between them.
+        """
+        if not any(self.histories):
+            return self._advance(first_cycle, last_cycle)
+        return np.concatenate([self._fit_and_advance(cycle) for cycle in range(first_cycle, last_cycle + 1)], axis=1)
+
+    def _fit_and_advance(self, cycle: int) -> np.ndarray[Any, Any]:
+        """Fit the scorecards anew where it is time, then run a cycle."""
+        fitted = [(run, history) for run, history in enumerate(self.histories) if history is not None]
+        for run, history in fitted:
+            history.begin_cycle(cycle, self.arrays["banks"][run])
+        tallies = self._advance(cycle, cycle)
+        for run, history in fitted:
+            history.close_cycle(self._part("firms", run, FIRMS), self._part("files", run, FILES))
+        return tallies
+
+    def _advance(self, first_cycle: int, last_cycle: int) -> np.ndarray[Any, Any]:
+        """Run these cycles in one call."""
         tallies = records(TallyState, self.runs * (last_cycle - first_cycle + 1)).reshape(self.runs, -1)
         state = (
             *(self.arrays[name] for name in STATE[:5]),
@@ -245,7 +195,8 @@ class Block:
 
     def tape(self, cycle: int) -> np.ndarray[Any, Any]:
         """Return the loan tape of the last cycle run, which had this number."""
-        return loan_tape(self.arrays["firms"], cycle, self.replicates, self.starts[:-1, FIRMS])
+        files = Files(self.arrays["files"], self.starts[:-1, FILES], self.schemes["rating_kind"] != RatingKind.OFF)
+        return loan_tape(self.arrays["firms"], cycle, self.replicates, self.starts[:-1, FIRMS], files)
 
     def ledger(self, cycle: int) -> np.ndarray[Any, Any]:
         """Return the ledger of the last cycle run, which had this number."""

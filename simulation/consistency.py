@@ -11,6 +11,7 @@ from simulation.choices import (
     Calls,
     Disbursement,
     Liability,
+    NetworkKind,
     Refusal,
     ReturnFamily,
     Rollover,
@@ -107,6 +108,11 @@ CHECKS = (
         "days that rise from each to the next",
     ),
     Check(
+        ("scheme.rating.grade_bounds",),
+        lambda s: rising(s.scheme.rating.grade_bounds),
+        "default probabilities that rise from each to the next",
+    ),
+    Check(
         ("economy.climate.rho_macro", "economy.climate.rho_sector", "economy.climate.rho_group"),
         lambda s: _rho_sum(s) <= 1 + SUM_TOLERANCE,
         "rho_macro + rho_sector + rho_group of at most 1 (here {s.economy.climate.rho_macro:g} + "
@@ -133,9 +139,32 @@ CHECKS = (
         "false, or economy.returns.family of two_point",
     ),
     Check(
+        ("scheme.warning.yellow", "scheme.warning.red"),
+        lambda s: s.scheme.warning.yellow <= s.scheme.warning.red,
+        "at most scheme.warning.red, which is {s.scheme.warning.red:g}",
+    ),
+    Check(
+        ("scheme.ladder.days",),
+        lambda s: rising(s.scheme.ladder.days),
+        "days that rise from each to the next",
+    ),
+    Check(
         ("economy.social.ties",),
         lambda s: s.economy.social.ties % 2 == 0,
         "an even number",
+    ),
+    Check(
+        ("economy.network.edges", "economy.network.kind"),
+        lambda s: s.economy.network.kind != NetworkKind.GIVEN or bool(s.economy.network.edges),
+        "one guarantee or more, as economy.network.kind is given",
+    ),
+    Check(
+        ("economy.network.guarantees", "economy.network.members", "economy.firms.count"),
+        lambda s: (
+            s.economy.network.kind in (NetworkKind.OFF, NetworkKind.GIVEN)
+            or s.economy.network.guarantees < math.floor(s.economy.network.members * s.economy.firms.count)
+        ),
+        "fewer than the firms of the network: {s.economy.network.members:g} of {s.economy.firms.count}",
     ),
 )
 
@@ -147,7 +176,7 @@ def contradictions(scenario: Scenario) -> list[Contradiction]:
         for check in CHECKS
         if not check.holds(scenario)
     ]
-    return broken + list(_lost_shocks(scenario))
+    return broken + list(_lost_shocks(scenario)) + list(_lost_edges(scenario))
 
 
 def value_at(scenario: Scenario, key: str) -> object:
@@ -180,3 +209,20 @@ def _targets(scenario: Scenario, shock: Shock) -> tuple[str, int] | None:
         ShockReach.FIRM: ("economy.firms.count", firms.count),
     }
     return counts.get(shock.reach)
+
+
+def _lost_edges(scenario: Scenario) -> Iterator[Contradiction]:
+    """Find guarantees whose firms are not there, that a firm gives itself, or that are listed twice."""
+    count, seen = scenario.economy.firms.count, set()
+    for place, edge in enumerate(scenario.economy.network.edges):
+        own, other = (f"economy.network.edges[{place}].{end}" for end in ("debtor", "guarantor"))
+        if max(edge.debtor, edge.guarantor) >= count:
+            key = own if edge.debtor >= count else other
+            yield Contradiction(
+                (key, "economy.firms.count"),
+                max(edge.debtor, edge.guarantor),
+                f"0 to {count - 1}, as economy.firms.count is {count}",
+            )
+        elif edge.debtor == edge.guarantor or (edge.guarantor, edge.debtor) in seen:
+            yield Contradiction((own, other), edge.debtor, "another firm than the guarantor, each guarantee once")
+        seen.add((edge.guarantor, edge.debtor))

@@ -13,26 +13,57 @@ from simulation.behaviours.books import (
     provision_for,
     take_out_income,
     visit_if_reached,
+    weigh_income,
 )
 from simulation.behaviours.choosing import choose_projects
 from simulation.behaviours.closing import bridge_maturity, close_loan, recover, repay_claims
 from simulation.behaviours.cohesion import move_cohesion
+from simulation.behaviours.control import check_loans
 from simulation.behaviours.entry import let_firms_close, let_firms_enter
 from simulation.behaviours.environment import dated_shock, fate, move_economy, shared_factor
+from simulation.behaviours.files import open_files
 from simulation.behaviours.formation import form_groups
+from simulation.behaviours.fraud import charge_loss, divert_funds
+from simulation.behaviours.guarantees import call_network
 from simulation.behaviours.incentives import close_group, punish_group, reward_or_exclude, spread_word, thaw_groups
-from simulation.behaviours.lending import disburse, is_its_turn, pass_turn, return_saving, set_terms
+from simulation.behaviours.ladder import call_guarantors, collect_debts, set_aside_for_debts, start_ladder
+from simulation.behaviours.lenders import (
+    borrow_elsewhere,
+    close_other_loans,
+    consult_registry,
+    drop_other_loans,
+    meet_other_lender,
+    note_debt_service,
+)
+from simulation.behaviours.lending import disburse, is_its_turn, pass_turn, return_saving
 from simulation.behaviours.meeting import borrowers_of, hold_meeting, luck_at
+from simulation.behaviours.migration import count_unmoved
+from simulation.behaviours.officers import lose_case, pay_and_teach_officers, take_in_hand
+from simulation.behaviours.portfolio import limit_groups, limit_lending
+from simulation.behaviours.pricing import set_terms
 from simulation.behaviours.projects import receive_late_revenue, receive_revenue, start_project
+from simulation.behaviours.rating import most_lent, rate_firms
+from simulation.behaviours.rating_quality import measure_rating
+from simulation.behaviours.rationing import note_bad_loans, sense_scare, weigh_loan
 from simulation.behaviours.repayment import age_arrears, count_portfolio
 from simulation.behaviours.screening import plan_visits, screen_applicants, take_applications
 from simulation.behaviours.seats import members_of, open_ledgers
+from simulation.behaviours.ties import (
+    book_cover,
+    close_fallen,
+    count_network_debt,
+    hear_of_failures,
+    heed_neighbours,
+    repay_guarantors,
+)
+from simulation.behaviours.warning import watch_loans
 from simulation.behaviours.willingness import weigh_default
+from simulation.choices import NetworkKind
 from simulation.luck.filling import draw_cycle_luck, draw_meeting_luck
 from simulation.luck.purpose import Purpose
 
 if TYPE_CHECKING:
-    from simulation.state import GroupState, World
+    from simulation.state import FirmState, GroupState, World
 
 
 @behaviour
@@ -40,24 +71,42 @@ def run_cycle(world: World, cycle: int) -> None:
     """Run one loan cycle, numbered from 1."""
     world.tally.cycles = 1
     let_firms_enter(world)
+    open_files(world)
     open_ledgers(world)
     draw_cycle_luck(world, cycle)
     world.tally.money_before = money_held(world)
     move_economy(world, cycle)  # 1
-    set_terms(world.bank, world.scheme, world.economy)  # 2
+    set_terms(world)  # 2
+    sense_scare(world.bank, world.scheme, cycle)
     thaw_groups(world, cycle)
+    rate_firms(world)
     take_applications(world, cycle)  # 3
-    screen_applicants(world)  # 4
+    screen_applicants(world, cycle)  # 4
+    if world.economy.lender_available and world.economy.lender_registry:
+        consult_registry(world, cycle)
+    limit_lending(world, cycle)
     form_groups(world, cycle)  # 5
+    limit_groups(world, cycle)
     disburse_loans(world)  # 6
     plan_visits(world)
     choose_and_start_projects(world, cycle)  # 7
     for period in range(1, world.scheme.loan_instalments + world.scheme.loan_grace_periods + 1):
         run_period(world, cycle, period)  # 8
-    close_loans(world)  # 9
+    close_loans(world, cycle)  # 9
+    if world.economy.lender_available:
+        close_other_loans(world, cycle)
     reward_and_punish(world, cycle)  # 10
+    measure_rating(world)
     let_firms_close(world)  # 11
-    close_books(world.bank, world.scheme, world.economy, world.tally)  # 12
+    if world.economy.network_kind != NetworkKind.OFF:
+        close_fallen(world)
+    if world.economy.lender_available:
+        drop_other_loans(world)
+    weigh_income(world)
+    count_unmoved(world.tally)
+    pay_and_teach_officers(world)  # 12
+    close_books(world.bank, world.climate, world.scheme, world.economy, world.tally)
+    note_bad_loans(world.bank, world.tally)
     learn_loss(world.bank, world.scheme.price_loss_weight, world.tally)
     world.tally.money_after = money_held(world)
 
@@ -65,7 +114,7 @@ def run_cycle(world: World, cycle: int) -> None:
 @behaviour
 def run_period(world: World, cycle: int, period: int) -> None:
     """Run one period, group by group: luck is drawn for some groups at a time, while their members are at hand."""
-    provisions = 0.0
+    provisions = world.bank.set_aside
     size = world.scheme.group_size
     together = len(world.meeting_luck) // size
     for first in range(0, len(world.groups), together):
@@ -73,16 +122,20 @@ def run_period(world: World, cycle: int, period: int) -> None:
         draw_meeting_luck(world, first * size, last * size, cycle, period)
         for group in world.groups[first:last]:
             if group.borrowers > 0:
-                provisions += run_period_of(group, world, period)
+                provisions += run_period_of(group, world, cycle, period)
     world.tally.provisioned = max(world.tally.provisioned, provisions)
 
 
 @behaviour
-def run_period_of(group: GroupState, world: World, period: int) -> float:
-    """Run one period of a group: revenues arrive, officers visit, it meets and settles, lateness is counted.
+def run_period_of(group: GroupState, world: World, cycle: int, period: int) -> float:
+    """Run one period of a group: warnings, revenues, visits of officers; it meets and settles; lateness is counted.
 
     Returns what is set aside for its loans [money].
     """
+    members = borrowers_of(group, world)
+    world.tally.loan_periods += members
+    if world.scheme.warning_active:
+        watch_loans(members, world, cycle, period)
     for seat in range(group.first_seat, group.first_seat + world.scheme.group_size):
         position = world.seats[seat]
         if position >= 0 and world.firms[position].borrowing:
@@ -94,9 +147,11 @@ def run_period_of(group: GroupState, world: World, period: int) -> float:
             else:
                 receive_late_revenue(firm, world.tally)
             if period == world.scheme.loan_instalments == 1:
-                bridge_maturity(firm, world.firm_luck[position], world.scheme, world.economy, world.tally)
+                renewal = world.firm_luck[position]
+                bridge_maturity(firm, renewal, world.bank, world.scheme, world.economy, world.tally)
             visit_if_reached(world.officers[firm.officer], luck, world.scheme, world.tally)
-    members = borrowers_of(group, world)
+    if world.economy.lender_available:
+        meet_other_lender(world, members, period)
     hold_meeting(group, members, world, period)
     provisions = 0.0
     for k in range(members):
@@ -115,9 +170,9 @@ def disburse_loans(world: World) -> None:
         group.refused = False
     for firm in world.firms:
         if firm.approved and firm.group >= 0 and is_its_turn(firm, world.groups[firm.group], world.scheme):
-            disburse(firm, world.bank, world.scheme, world.tally)
+            disburse(firm, most_lent(firm, world), world.bank, world.scheme, world.tally)
             world.groups[firm.group].borrowers += 1
-            world.officers[firm.officer].caseload += 1
+            take_in_hand(world.officers[firm.officer], firm, world.scheme, world.economy)
         elif firm.approved:
             world.tally.waiting += 1
     for group in world.groups:
@@ -133,6 +188,9 @@ def choose_and_start_projects(world: World, cycle: int) -> None:
             members = borrowers_of(group, world)
             if world.economy.risky_available:
                 choose_projects(group, members, world)
+            divert_funds(members, world)
+            check_loans(group, members, world, cycle)
+            members = borrowers_of(group, world)
             place_factor = shared_factor(world.seed, world.replicate, group.place, cycle, Purpose.PLACE)
             for k in range(members):
                 position = world.spare[k]
@@ -143,11 +201,22 @@ def choose_and_start_projects(world: World, cycle: int) -> None:
                 x += dated_shock(firm, group.place, world.economy, cycle)
                 start_project(firm, x, luck, world.scheme.loan_instalments, world.economy)
                 weigh_default(firm, world.scheme, world.economy)
+                weigh_loan(firm, world)
+                if world.economy.lender_available:
+                    borrow_elsewhere(firm, world, cycle)
+                if world.economy.network_kind != NetworkKind.OFF:
+                    heed_neighbours(firm, world.nodes[firm.slot], world.economy.network_contagion)
+                note_debt_service(firm, world)
 
 
 @behaviour
-def close_loans(world: World) -> None:
+def close_loans(world: World, cycle: int) -> None:
     """Close every loan: repaid, rolled over, or in default and recovered; then settle what members owe each other."""
+    if world.scheme.ladder_active:
+        collect_debts(world, cycle)
+    networked = world.economy.network_kind != NetworkKind.OFF
+    if networked:
+        call_network(world)
     for position in range(len(world.firms)):
         firm = world.firms[position]
         if firm.borrowing:
@@ -155,13 +224,30 @@ def close_loans(world: World) -> None:
             partners = world.groups[firm.group].borrowers - 1
             close_loan(firm, world.firm_luck[position], partners, world.scheme, world.bank, world.tally)
             if firm.defaulted:
-                recover(firm, world.bank, world.scheme, world.tally)
-                world.officers[firm.officer].cases_lost += 1
+                close_default(firm, world, cycle)
             return_saving(firm, world.bank)
     find_p95(world)
+    if world.scheme.ladder_active:
+        call_guarantors(world)
+        set_aside_for_debts(world)
     for group in world.groups:
         if group.keeps_ledger:
             repay_claims(group, world)
+    if networked:
+        repay_guarantors(world)
+        count_network_debt(world)
+
+
+@behaviour
+def close_default(firm: FirmState, world: World, cycle: int) -> None:
+    """Settle a default: what guarantors covered, then recovery at once, or step by step on the ladder."""
+    lose_case(world.officers[firm.officer], firm)
+    if world.economy.network_kind != NetworkKind.OFF:
+        book_cover(firm, world.nodes[firm.slot], world.bank, world.tally)
+    if world.scheme.ladder_active:
+        start_ladder(firm, world, cycle)
+    else:
+        charge_loss(firm, recover(firm, world.bank, world.scheme, world.tally), world)
 
 
 @behaviour
@@ -179,3 +265,5 @@ def reward_and_punish(world: World, cycle: int) -> None:
             move_cohesion(group, world.scheme.loan_instalments, world.economy)
             world.tally.cohesion += group.cohesion
     spread_word(world)
+    if world.economy.network_kind != NetworkKind.OFF:
+        hear_of_failures(world, cycle)

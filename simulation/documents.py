@@ -12,13 +12,17 @@ from simulation.parameter_table import as_markdown
 from simulation.state import (
     BankState,
     ClimateState,
+    FileState,
     FirmLuck,
     FirmState,
     GroupState,
     MeetingLuck,
+    NodeState,
     OfficerState,
+    OtherLoanState,
     PairState,
     SeatState,
+    TieState,
 )
 from simulation.tally import TallyState
 from simulation.tape import TABLES
@@ -33,10 +37,14 @@ STATES: dict[str, type] = {
     "Firm": FirmState,
     "Group": GroupState,
     "Loan officer": OfficerState,
+    "File of a firm at the bank": FileState,
     "Bank": BankState,
     "Climate": ClimateState,
     "Seat at the table of a meeting": SeatState,
     "Pair of members": PairState,
+    "Guarantee between groups": TieState,
+    "Place in the guarantee network": NodeState,
+    "Loan from the second lender": OtherLoanState,
     "Luck of a firm in a cycle": FirmLuck,
     "Luck of a firm in a period": MeetingLuck,
 }
@@ -48,16 +56,16 @@ Every parameter of a scenario, from its declaration in `simulation/scheme`, `sim
 """
 OUTCOMES_INTRO = """
 Every outcome is a ratio of sums over all cycles of one run, from columns of the per-cycle series; it is undefined where
-the sum below is 0. Each replicate is one run. Expected loss, VaR and expected shortfall are estimates over the
-`bank_loss_rate` of all replicates (`experiments/estimates.py`). The model is described in [ODD.md](ODD.md).
+the sum below is 0. Each replicate is one run. Expected loss, VaR, expected shortfall and economic capital are estimates
+over the `bank_loss_rate` of all replicates (`experiments/estimates.py`). The model is described in [ODD.md](ODD.md).
 """
 TABLES_INTRO = {
     "series": "One row for each cycle of each replicate: sums over the cycle (`simulation/tally.py`).",
     "tape": "The loan tape: one row for each loan of a cycle, as the cycle closes (`simulation/tape.py`).",
     "ledger": "One row for each pair of members of whom one paid for the other in a cycle (`simulation/tape.py`).",
 }
-STATES_INTRO = "What each kind of agent is and has (`simulation/state.py`); a truth value is kept as 0 or 1."
-CODES_INTRO = "Numbers that stand for names in these tables (`simulation/choices.py`)."
+STATES_INTRO = "What each kind of agent is and has (`simulation/state/`); a truth value is kept as 0 or 1."
+CODES_INTRO = "Numbers that stand for names in these tables (`simulation/choices/`)."
 
 
 def parameters_document() -> str:

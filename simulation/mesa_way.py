@@ -9,24 +9,30 @@ import mesa
 import numpy as np
 
 from simulation.behaviour import BEHAVIOURS
+from simulation.choices import RatingKind
 from simulation.declare import fields, layout, new_records
 from simulation.outcomes import OUTCOMES
-from simulation.points import Room, economy_values, room_for, scheme_values
+from simulation.points import Room, economy_values, given_ties, room_for, scheme_values
+from simulation.rating.history import history_for
 from simulation.running import CycleResult
 from simulation.state import (
     BankState,
     ClimateState,
+    FileState,
     FirmLuck,
     FirmState,
     GroupState,
     MeetingLuck,
+    NodeState,
     OfficerState,
+    OtherLoanState,
     PairState,
     SeatState,
+    TieState,
     World,
 )
 from simulation.tally import TallyState
-from simulation.tape import ledger_of_run, loan_tape
+from simulation.tape import Files, ledger_of_run, loan_tape
 from simulation.variant import Rule, rebind
 
 if TYPE_CHECKING:
@@ -125,7 +131,10 @@ class LendingModel(mesa.Model):
         self.rules: dict[str, Rule] = {}
         self._steps = rebind(COMPILED_LUCK | dict(replace or {}), self._through_agents)
         self.world = self._make_world(room_for(scenario), KINDS | dict(agents or {}), replicate)
+        for tie, ends in zip(self.world.ties, given_ties(scenario), strict=False):
+            tie.guarantor, tie.debtor = ends
         self._steps["populate"](self.world)
+        self._history = history_for(scenario)
         self.datacollector = mesa.DataCollector(model_reporters={name: _reporter(name) for name in REPORTED})
 
     def _through_agents(self, name: str, rule: Rule) -> Rule:
@@ -166,6 +175,10 @@ class LendingModel(mesa.Model):
             line=[0] * room.line,
             spare=[0] * room.line,
             keys=[0.0] * room.keys,
+            files=[plain(FileState) for _ in range(room.files)],
+            ties=[plain(TieState) for _ in range(room.ties)],
+            other_loans=[plain(OtherLoanState) for _ in range(room.other_loans)],
+            nodes=[plain(NodeState) for _ in range(room.nodes)],
             seed=self.setting.seed,
             replicate=replicate,
         )
@@ -174,11 +187,15 @@ class LendingModel(mesa.Model):
         """Run one loan cycle."""
         self.cycle += 1
         self.world = self.world._replace(tally=plain(TallyState))
+        if self._history is not None:
+            self._history.begin_cycle(self.cycle, self.world.bank)
         self._steps["run_cycle"](self.world, self.cycle)
+        if self._history is not None:
+            self._history.close_cycle(self.records("firms"), self.records("files"))
         self.datacollector.collect(self)
 
     def records(self, kind: str) -> Records:
-        """Return the state of all agents of a kind ("firms", "groups", "officers", "bank", "pairs") as records."""
+        """Return the state of all agents of a kind ("firms", "groups", "officers", "bank", "pairs", "files")."""
         rows = getattr(self.world, kind)
         return as_records(rows if isinstance(rows, list) else [rows], STATES[kind])
 
@@ -189,6 +206,7 @@ class LendingModel(mesa.Model):
 
 STATES: dict[str, type] = {
     "firms": FirmState, "groups": GroupState, "officers": OfficerState, "bank": BankState, "pairs": PairState,
+    "files": FileState,
 }  # fmt: skip
 
 
@@ -252,6 +270,9 @@ def stream_mesa(
 def _tables(model: LendingModel, cycle: int, replicate: int) -> tuple[Records, Records]:
     """Return the loan tape and the ledger of a model's last cycle."""
     state = {name: model.records(name) for name in ("firms", "groups", "pairs")}
+    files = Files(
+        model.records("files"), np.zeros(1, int), np.array([model.setting.scheme.rating.kind != RatingKind.OFF])
+    )
     state["seats"] = np.array(model.world.seats, np.int64)
-    tape = loan_tape(state["firms"], cycle, np.array([replicate]), np.array([0]))
+    tape = loan_tape(state["firms"], cycle, np.array([replicate]), np.array([0]), files)
     return tape, ledger_of_run(state, model.setting.scheme.group.size, cycle, replicate)

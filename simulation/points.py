@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 import numpy as np
 
-from simulation.choices import Reach, Rollover, TypeFamily
-from simulation.declare import flat_values
+from simulation.behaviours.admission import ANY_NUMBER
+from simulation.choices import NetworkKind, RatingKind, Reach, Rollover, TypeFamily
+from simulation.declare import flat_record, flat_values
+from simulation.evidence import warning_values
 
 if TYPE_CHECKING:
     from simulation.economy.firms import Types
@@ -18,6 +21,21 @@ QUANTILE_STEPS = 256
 SEATS_AT_HAND = 256
 BYTES_PER_FIRM = 700
 BYTES_PER_PAIR = 24
+BYTES_PER_FILE = 450
+BYTES_PER_LOAN_REMEMBERED = 90
+BYTES_PER_TIE = 32
+BYTES_PER_NODE = 104
+BYTES_PER_OTHER_LOAN = 48
+
+
+KINDS = (
+    "firms", "groups", "officers", "size", "sectors", "seats", "pairs", "line", "keys", "users", "luck_ahead", "files",
+    "ties", "other_loans", "nodes",
+)  # fmt: skip
+(
+    FIRMS, GROUPS, OFFICERS, SIZE, SECTORS, SEATS, PAIRS, LINE, KEYS, USERS, LUCK_AHEAD, FILES, TIES, OTHER_LOANS,
+    NODES,
+) = range(len(KINDS))  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -29,6 +47,11 @@ class Room:
     officers: int
     size: int
     sectors: int
+    files: int = 1
+    ties: int = 1
+    other_loans: int = 1
+    remembered: int = 0
+    nodes: int = 1
 
     @property
     def seats(self) -> int:
@@ -58,12 +81,31 @@ class Room:
     @property
     def bytes(self) -> int:
         """Memory of a run, about."""
-        return BYTES_PER_FIRM * self.firms + BYTES_PER_PAIR * (self.pairs + self.seats)
+        own = BYTES_PER_FIRM * self.firms + BYTES_PER_PAIR * (self.pairs + self.seats)
+        kept = BYTES_PER_FILE * self.files + BYTES_PER_LOAN_REMEMBERED * self.remembered
+        network = BYTES_PER_TIE * self.ties + BYTES_PER_NODE * self.nodes
+        return own + kept + network + BYTES_PER_OTHER_LOAN * self.other_loans
 
     @property
     def keys(self) -> int:
-        """Sort keys: one for a firm or a group."""
-        return max(self.firms, self.groups)
+        """Sort keys: one for a firm, a group or a sector."""
+        return max(self.firms, self.groups, self.sectors)
+
+
+@dataclass(frozen=True)
+class Point:
+    """A scenario as compiled code reads it: how many of each kind a run needs, and its two records."""
+
+    counts: list[int]
+    scheme: np.ndarray[Any, Any]
+    economy: np.ndarray[Any, Any]
+
+    @classmethod
+    def of(cls, scenario: Scenario) -> Self:
+        """Read a scenario; the counts are in the order of KINDS."""
+        room = room_for(scenario)
+        records = flat_record(scheme_values(scenario)), flat_record(economy_values(scenario))
+        return cls([getattr(room, kind) for kind in KINDS], *records)
 
 
 def room_for(scenario: Scenario) -> Room:
@@ -71,7 +113,48 @@ def room_for(scenario: Scenario) -> Room:
     firms = scenario.economy.firms.count
     terms = scenario.scheme.group
     officers = -(-firms // scenario.scheme.officers.caseload)
-    return Room(firms, most_groups(scenario), officers, terms.size, scenario.economy.firms.sectors)
+    return Room(
+        firms,
+        most_groups(scenario),
+        officers,
+        terms.size,
+        scenario.economy.firms.sectors,
+        files=firms if keeps_files(scenario) else 1,
+        remembered=firms * cycles_remembered(scenario),
+        ties=max(1, tie_count(scenario)),
+        other_loans=firms if scenario.economy.lender.available else 1,
+        nodes=firms if scenario.economy.network.kind != NetworkKind.OFF else 1,
+    )
+
+
+def keeps_files(scenario: Scenario) -> bool:
+    """Return whether the bank keeps a file of every firm: only where a control reads it."""
+    scheme = scenario.scheme
+    is_rated = scheme.rating.kind != RatingKind.OFF
+    is_watched = scheme.warning.active or scheme.ladder.active
+    return is_rated or is_watched or scheme.control.applied or scheme.admission.outside_guarantees < ANY_NUMBER
+
+
+def cycles_remembered(scenario: Scenario) -> int:
+    """Return how many cycles of loans a run keeps for the next fit of its scorecard."""
+    rating = scenario.scheme.rating
+    return min(rating.history, scenario.horizon.cycles) if rating.kind == RatingKind.FITTED else 0
+
+
+def tie_count(scenario: Scenario) -> int:
+    """Return how many guarantees between groups a run needs: so many for each firm of the network, or those given."""
+    network = scenario.economy.network
+    if network.kind in (NetworkKind.OFF, NetworkKind.GIVEN):
+        return len(given_ties(scenario))
+    return network.guarantees * math.floor(network.members * scenario.economy.firms.count)
+
+
+def given_ties(scenario: Scenario) -> list[tuple[int, int]]:
+    """Return the guarantees of a given network: slots of guarantor and debtor, in order."""
+    network = scenario.economy.network
+    if network.kind != NetworkKind.GIVEN:
+        return []
+    return sorted((edge.guarantor, edge.debtor) for edge in network.edges)
 
 
 def most_groups(scenario: Scenario) -> int:
@@ -89,13 +172,17 @@ def most_groups(scenario: Scenario) -> int:
 
 
 def scheme_values(scenario: Scenario) -> dict[str, Any]:
-    """Return the scheme's parameters by flat name: scheme.group.size is group_size."""
-    return flat_values(scenario.scheme)
+    """Return the scheme's parameters by flat name, scheme.group.size is group_size, and what follows from them."""
+    return flat_values(scenario.scheme) | warning_values(scenario.scheme)
 
 
 def economy_values(scenario: Scenario) -> dict[str, Any]:
-    """Return the economy's parameters by flat name, with the tabulated quantiles of the beta types."""
-    return flat_values(scenario.economy) | {"types_quantiles": beta_quantiles(scenario.economy.types)}
+    """Return the economy's parameters by flat name, with the tabulated quantiles of the beta types.
+
+    A given network is not among them: it stands in the ties from the start.
+    """
+    values = flat_values(scenario.economy) | {"types_quantiles": beta_quantiles(scenario.economy.types)}
+    return {name: value for name, value in values.items() if not name.startswith("network_edges_")}
 
 
 def beta_quantiles(types: Types) -> list[float]:

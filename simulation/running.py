@@ -185,7 +185,7 @@ def _compiled(replace: frozenset[tuple[str, Rule]]) -> Callable[..., None]:
     from simulation.machine import prepare_numba
 
     prepare_numba()
-    from simulation.compiled import compile_runs, run_some
+    from simulation.kernel import compile_runs, run_some
 
     if not replace:
         return compile_runs(run_some, cached=True)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any, Protocol
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, Protocol
 
 import numpy as np
 
 from simulation.declare import Field, column_units, fields, layout
-from simulation.state import FirmState
+from simulation.economy.firms import RATIOS
+from simulation.rating.history import seen_ratios
+from simulation.state import FileState, FirmState
 from simulation.tally import TallyState
 
 if TYPE_CHECKING:
@@ -19,9 +21,19 @@ TAPE_FIELDS = (
     "id", "user", "group", "seat", "officer", "sector", "place", "success", "scale", "principal", "repayment", "risky",
     "watched", "worked", "failing", "paid_own", "paid_for_others", "received", "unpaid", "late_periods",
     "days_past_due", "loan_class", "cause", "defaulted", "repaid", "rolled_over", "completed", "defaults", "loan_step",
-    "belief", "patience", "stigma", "cash", "consumed",
+    "belief", "patience", "stigma", "cash", "consumed", "loss_given_default", "fraud", "age",
 )  # fmt: skip
-NEW_NAMES = {"id": "firm"}
+NEW_NAMES = {"id": "firm", "age": "cycles_open"}
+FILE_FIELDS = ("points", "default_probability", "grade")
+ONLY_RATED = "; only where firms are rated"
+
+
+class Files(NamedTuple):
+    """What banks have on file of the firms of a block: where each run's files begin, and which runs rate firms."""
+
+    records: Records
+    first: Records
+    rated: Records
 
 
 class TapeKeys(Protocol):
@@ -47,20 +59,28 @@ class LedgerRow(Protocol):
 def _tape_units() -> dict[str, tuple[str, str]]:
     """Return unit and meaning of the tape's columns."""
     state = column_units(FirmState)
-    return column_units(TapeKeys) | {NEW_NAMES.get(name, name): state[name] for name in TAPE_FIELDS}
+    kept, file = {NEW_NAMES.get(name, name): state[name] for name in TAPE_FIELDS}, column_units(FileState)
+    rated = {name: (file[name][0], file[name][1] + ONLY_RATED) for name in FILE_FIELDS}
+    seen = {
+        name: ("standard deviations", f"{name.replace('_', ' ')} as the officer saw it{ONLY_RATED}") for name in RATIOS
+    }
+    return column_units(TapeKeys) | kept | rated | seen
 
 
 TABLES = {"series": column_units(TallyState), "tape": _tape_units(), "ledger": column_units(LedgerRow)}
 
 
-def tape_layout() -> np.dtype[Any]:
-    """Return the columns of the loan tape."""
+def tape_layout(*, is_rated: bool) -> np.dtype[Any]:
+    """Return the columns of the loan tape; those of a rating only where firms are rated."""
     firm = {field.name: field.narrow_code for field in fields(FirmState)}
-    keys = [(field.name, field.narrow_code) for field in fields(TapeKeys)]
-    return np.dtype(keys + [(NEW_NAMES.get(name, name), firm[name]) for name in TAPE_FIELDS])
+    file = {field.name: field.narrow_code for field in fields(FileState)}
+    columns = [(field.name, field.narrow_code) for field in fields(TapeKeys)]
+    columns += [(NEW_NAMES.get(name, name), firm[name]) for name in TAPE_FIELDS]
+    rated = [*((name, file[name]) for name in FILE_FIELDS), *((name, "f8") for name in RATIOS)]
+    return np.dtype(columns + (rated if is_rated else []))
 
 
-def loan_tape(firms: Records, cycle: int, replicates: Records, first_firm: Records) -> Records:
+def loan_tape(firms: Records, cycle: int, replicates: Records, first_firm: Records, files: Files) -> Records:
     """Return one row per loan of the cycle, in order of replicate and firm.
 
     first_firm: where each run's firms begin among all; replicates: number of each run.
@@ -69,13 +89,25 @@ def loan_tape(firms: Records, cycle: int, replicates: Records, first_firm: Recor
     run = np.searchsorted(first_firm, rows, side="right") - 1
     order = np.lexsort((firms["id"][rows], run))
     rows, run = rows[order], run[order]
-    tape = np.zeros(len(rows), tape_layout())
+    tape = np.zeros(len(rows), tape_layout(is_rated=bool(files.rated.any())))
     for name in TAPE_FIELDS:
         tape[NEW_NAMES.get(name, name)] = firms[name][rows]
     tape["replicate"] = replicates[run]
     tape["cycle"] = cycle
     tape["due"] = tape["principal"] * tape["repayment"]
+    rated = np.flatnonzero(files.rated[run])
+    write_rating(tape, rated, files.records[files.first[run[rated]] + firms["slot"][rows[rated]]])
     return tape
+
+
+def write_rating(tape: Records, rows: Records, files: Records) -> None:
+    """Write rating and ratios as seen into these rows of a tape, which belong to rated firms."""
+    if len(rows) > 0:
+        for name in FILE_FIELDS:
+            tape[name][rows] = files[name]
+        seen = seen_ratios(files)
+        for place, name in enumerate(RATIOS):
+            tape[name][rows] = seen[:, place]
 
 
 def ledger_of_run(state: Mapping[str, Records], size: int, cycle: int, replicate: int) -> Records:

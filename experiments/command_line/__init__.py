@@ -8,6 +8,7 @@ import sys
 import click
 
 from experiments.command_line.comparing import compare
+from experiments.command_line.rating import rate
 from experiments.command_line.refusal import BAD_INPUT, FAILED, INTERRUPTED, Refused, told
 from experiments.command_line.scenarios import parameters, presets, run, schema
 from experiments.command_line.studying import analyse, merge, studies, study
@@ -41,7 +42,7 @@ def cli() -> None:
     """Simulate joint-liability lending: how often loans fail, who pays, and what the bank loses."""
 
 
-for command in (run, study, analyse, compare, merge, presets, studies, parameters, schema):
+for command in (run, study, analyse, compare, merge, rate, presets, studies, parameters, schema):
     cli.add_command(command)
 
 

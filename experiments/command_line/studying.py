@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from experiments.executors import Executor
     from experiments.runner import Until
+    from experiments.store import Store
     from experiments.study import Study
 
 RESULTS = Path("results")
@@ -29,7 +30,7 @@ LONG = 3600.0
 SHARD = re.compile(r"(\d+)/(\d+)")
 
 
-@click.command(short_help="Run a study and print what it found.")
+@click.command(short_help="Run a study: tables and figures.")
 @click.argument("study")
 @click.option("--set", "overrides", multiple=True, metavar="KEY=VALUE", help="Set a value of the study file.")
 @click.option("--samples", type=int, help="Size of the design, in its own unit.")
@@ -49,6 +50,7 @@ SHARD = re.compile(r"(\d+)/(\d+)")
 @click.option("--budget", type=click.IntRange(min=1), metavar="RUNS", help="Most runs that --until may grow to.")
 @click.option("--shard", metavar="I/N", help="Run only every n-th block, for a job array; see merge.")
 @click.option("--dry-run", "is_dry", is_flag=True, help="Show the outlook, and stop.")
+@click.option("--no-figures", "is_plain", is_flag=True, help="Write tables only.")
 @click.option("--yes", "is_sure", is_flag=True, help="Do not ask before a study of more than an hour.")
 def study(  # noqa: PLR0913, PLR0917 - one argument per option, given by name
     study: str,
@@ -64,9 +66,10 @@ def study(  # noqa: PLR0913, PLR0917 - one argument per option, given by name
     budget: int | None,
     shard: str | None,
     is_dry: bool,  # noqa: FBT001 - click passes flags by name
+    is_plain: bool,  # noqa: FBT001
     is_sure: bool,  # noqa: FBT001
 ) -> None:
-    """Run STUDY, the name of one that comes with lianbao or a file, and print what it found.
+    """Run STUDY, the name of one that comes with lianbao or a file, and leave tables and figures of what it found.
 
     A study that was stopped goes on when the same command is given again; with more samples or replicates it grows, and
     reuses every run that is there.
@@ -78,7 +81,7 @@ def study(  # noqa: PLR0913, PLR0917 - one argument per option, given by name
         _tell_outlook(asked.study, workers, is_dry=is_dry, is_sure=is_sure)
     if not is_dry:
         with _executing(executor, workers, scheduler) as chosen:
-            _run(asked, folder, chosen)
+            _run(asked, folder, chosen, is_plain=is_plain)
 
 
 @click.command()
@@ -89,26 +92,15 @@ def studies() -> None:
     click.echo("\n".join(described({name: read_study(name).description for name in study_names()})))
 
 
-@click.command(short_help="Analyse a study: tables and figures.")
+@click.command(short_help="Analyse a study again.")
 @click.argument("folder", type=FOLDER)
 @click.option("--no-figures", "is_plain", is_flag=True, help="Write tables only.")
 def analyse(folder: Path, is_plain: bool) -> None:  # noqa: FBT001 - click passes flags by name
     """Analyse the study in FOLDER again: a table here, FOLDER/analysis/*.parquet and FOLDER/figures/*."""
-    from experiments.reports import tables
-    from experiments.reports.finding import find
-    from experiments.reports.text import as_text
     from experiments.store import Store
 
     with keeping(f"what is written in {folder} is whole"):
-        found = find(Store(folder))
-        click.echo(as_text(found))
-        written = tables.write(found, folder)
-        if not is_plain:
-            from experiments.reports import pictures
-
-            written += pictures.draw(found, folder)
-    counts = Counter(path.parent.name for path in written)
-    click.echo(f"\nwritten to {folder}: {', '.join(f'{count} files in {name}' for name, count in counts.items())}")
+        _tell(Store(folder), folder, is_plain=is_plain)
 
 
 @click.command(short_help="Merge the shards of a study.")
@@ -221,8 +213,8 @@ def _executing(word: str, workers: int | None, scheduler: str | None) -> Iterato
         raise Refused(str(error)) from error
 
 
-def _run(asked: _Asked, folder: Path, executor: Executor) -> None:
-    """Run what is missing, and say what was found."""
+def _run(asked: _Asked, folder: Path, executor: Executor, *, is_plain: bool) -> None:
+    """Run what is missing, and say what was found; a shard has nothing to say before it is merged."""
     from experiments.progress import Progress
     from experiments.runner import run_study
 
@@ -236,9 +228,22 @@ def _run(asked: _Asked, folder: Path, executor: Executor) -> None:
         number, count = asked.shard
         click.echo(f"{folder}: shard {number}/{count} is done; when all are: lianbao merge OUT DIR...")
         return
+    with keeping(f"the runs are kept in {folder}"):
+        _tell(store, folder, is_plain=is_plain)
+
+
+def _tell(store: Store, folder: Path, *, is_plain: bool) -> None:
+    """Print what a study found, and write its tables and, unless it is to be plain, its figures."""
+    from experiments.reports import tables
     from experiments.reports.finding import find
     from experiments.reports.text import as_text
 
-    with keeping(f"the runs are kept in {folder}"):
-        click.echo(as_text(find(store)))
-    click.echo(f"\nruns in {folder}; tables and figures with: lianbao analyse {folder}")
+    found = find(store)
+    click.echo(as_text(found))
+    written = tables.write(found, folder)
+    if not is_plain:
+        from experiments.reports import pictures
+
+        written += pictures.draw(found, folder)
+    counts = Counter(path.parent.name for path in written)
+    click.echo(f"\nwritten to {folder}: {', '.join(f'{count} files in {name}' for name, count in counts.items())}")

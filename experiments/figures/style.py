@@ -25,8 +25,8 @@ MAP = "cividis"
 """Colour map of even lightness, the same to colour-blind eyes (Nunez, Anderton and Renslow 2018)."""
 WIDTH = 7.2
 """Inches: the text width of a page."""
-LETTERS = 16
-"""Small letters that fit into an inch."""
+LETTERS, TITLE_LETTERS = 16, 11
+"""Small letters, and letters of a title, that fit into an inch."""
 
 _SETTINGS: dict[str, Any] = {
     "font.size": 9,
@@ -75,7 +75,8 @@ def sheet(  # noqa: PLR0913 - the options of Matplotlib
 
 def titled(figure: Figure, title: str, below: str = "") -> None:
     """Write a title, and in smaller letters what a reader must know to read the figure."""
-    figure.suptitle(title, x=0.01, ha="left", fontsize=11, fontweight="bold")
+    lines = textwrap.wrap(title, int(TITLE_LETTERS * figure.get_figwidth()))
+    figure.suptitle("\n".join(lines), x=0.01, ha="left", fontsize=11, fontweight="bold")
     if below:
         figure.supxlabel(
             "\n".join(textwrap.wrap(below, int(LETTERS * figure.get_figwidth()))),

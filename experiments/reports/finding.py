@@ -2,28 +2,40 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from experiments.analysis import analyse
+from experiments.analysis.worth import worths
+from experiments.comparison.alternatives import pairs_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import pandas as pd
 
     from experiments.analysis import Analysis
+    from experiments.analysis.worth import Worth
+    from experiments.comparison.alternatives import Pair
     from experiments.designs import Sample
+    from experiments.regression import Regressed
     from experiments.store import Store
     from experiments.study import Study
 
 
 @dataclass(frozen=True)
 class Findings:
-    """A study, its runs in the order of the design, the design, and the analysis."""
+    """A study, its runs in the order of the design, the design, and the analysis.
+
+    worth: by outcome, what each control is worth, in a study that switches several on and off.
+    """
 
     study: Study
     table: pd.DataFrame
     sample: Sample
     analysis: Analysis
+    worth: Mapping[str, Worth] = field(default_factory=dict)
 
     @property
     def labels(self) -> dict[str, str]:
@@ -35,6 +47,20 @@ class Findings:
         """Runs that have no answer, or not every outcome."""
         return int((self.table["failure"] != "").sum())
 
+    @cached_property
+    def pairs(self) -> tuple[Pair, ...]:
+        """The alternatives that the study compares, where it does."""
+        return pairs_of(self.study, self.table)
+
+    @cached_property
+    def regressions(self) -> tuple[Regressed, ...]:
+        """The regressions of default at the points of the study, where it asks for them: their tapes are made now."""
+        if not self.study.loans:
+            return ()
+        from experiments.regression import regressed_points
+
+        return regressed_points(self.study)
+
     def unit(self, outcome: str) -> str:
         """Return the unit of an outcome."""
         return self.study.question.units[outcome]
@@ -43,4 +69,4 @@ class Findings:
 def find(store: Store) -> Findings:
     """Read a store and analyse it. Raises BadStore if runs are missing."""
     study, table, sample = store.study(), store.table(), store.sample()
-    return Findings(study, table, sample, analyse(study, table, sample))
+    return Findings(study, table, sample, analyse(study, table, sample), worths(study, table))

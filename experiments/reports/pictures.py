@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from experiments.comparison.better import DIRECTIONS, Better
 from experiments.designs import DESIGNS
 from experiments.estimates import LOSS
-from experiments.figures import bars, convergence, loss, morris, response
+from experiments.figures import alternatives, bars, convergence, loss, morris, odds_ratios, response, worth
 from experiments.figures.saving import save
-from experiments.reports.text import ranked
+from experiments.reports.text import ranked, size_of
+from experiments.reports.worth import basis
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,13 +30,21 @@ MEAN = "mean"
 SHARES = {"S1": "alone (S1)", "ST": "with all interactions (ST)"}
 SHARE = "share of the variance of {outcome}"
 FEWEST_VALUES = 2
+KINDS_OF_LOSS = ("credit_loss_rate", "market_loss_rate", "operational_loss_rate")
+PAIRED = {
+    Better.LOWER: "Above 0: the two lower it less together than apart; below 0: more.",
+    Better.HIGHER: "Above 0: the two raise it more together than apart; below 0: less.",
+    Better.NEITHER: "What the two change together beyond what each changes apart.",
+}
 ALONE = "one_at_a_time"
 """The design in which factors move one by one, so that no pair of them does."""
 
 
 def draw(found: Findings, folder: Path) -> list[Path]:
     """Draw and save every figure that the design allows; return their paths."""
-    drawn = [pair for each in found.analysis.outcomes if each.view == MEAN for pair in _of_outcome(found, each)]
+    means = [each for each in found.analysis.outcomes if each.view == MEAN and each.outcome not in found.worth]
+    drawn = [*(pair for each in means for pair in _of_outcome(found, each)), *_of_controls(found)]
+    drawn += _of_the_whole(found)
     return [path for name, figure in drawn for path in save(figure, folder / FOLDER, name)]
 
 
@@ -58,6 +68,29 @@ def _of_outcome(found: Findings, each: OutcomeAnalysis) -> Iterator[tuple[str, F
     if name == LOSS:
         losses = {found.study.name: found.table[LOSS].to_numpy()}
         yield "loss", loss.draw(losses, "the factors of the study and by luck")
+
+
+def _of_controls(found: Findings) -> Iterator[tuple[str, Figure]]:
+    """Yield the figures of a study that switches controls on and off: what each is worth, and pairs of them."""
+    for outcome, about in found.worth.items():
+        below, unit = f"{basis(about, found.study)}.", found.unit(outcome)
+        hollow = f"{below} Hollow bars: the interval covers 0."
+        yield f"worth_{outcome}", worth.draw(about, unit=unit, labels=found.labels, below=hollow)
+        mark = f"{below} {PAIRED[DIRECTIONS.get(outcome, Better.NEITHER)]} ~: the interval covers 0."
+        yield f"interactions_{outcome}", worth.interactions(about, unit=unit, labels=found.labels, below=mark)
+    kinds = {outcome: found.worth[outcome] for outcome in KINDS_OF_LOSS if outcome in found.worth}
+    if len(kinds) > 1:
+        below = f"{basis(next(iter(kinds.values())), found.study)}. Hollow bars: the interval covers 0."
+        unit = found.unit(next(iter(kinds)))
+        yield "losses_told_apart", worth.together(kinds, unit=unit, labels=found.labels, below=below)
+
+
+def _of_the_whole(found: Findings) -> Iterator[tuple[str, Figure]]:
+    """Yield the figures of what a study asks besides its indices."""
+    if found.pairs:
+        yield "pairs", alternatives.draw(found.pairs)
+    if found.regressions:
+        yield "odds_ratios", odds_ratios.draw(found.regressions, found.study.pairs)
 
 
 def _bars(found: Findings, each: OutcomeAnalysis) -> Figure:
@@ -95,7 +128,7 @@ def _basis(found: Findings, each: OutcomeAnalysis) -> str:
     has_intervals = any(index.low is not None for index in each.indices)
     intervals = "Lines: 95 % intervals." if has_intervals else "No valid intervals are known for this design."
     what = [f"{note}." for note in each.notes if note.startswith(tuple(SHARES))]
-    samples = f"{found.study.design.samples:,} samples, {each.rows:,} points{left}, {each.replicates} replicates"
+    samples = f"{size_of(found.study)}, {each.rows:,} points{left}, {each.replicates} replicates"
     return " ".join([f"{found.study.design.kind}: {samples}.", *what, f"{intervals}{luck}"])
 
 
@@ -120,7 +153,8 @@ def _responses(found: Findings, each: OutcomeAnalysis) -> Iterator[tuple[str, Fi
     axis = f"{each.outcome} [{found.unit(each.outcome)}]"
     base = found.table["base"].to_numpy()[known]
     title = f"{each.outcome} along the factors that matter most"
-    yield f"response_{each.outcome}", response.curves(factors, outcome[known], base, title=title, axis=axis)
+    if not found.study.pairs:  # whose intervals over a handful of places would say less than those of the pairs
+        yield f"response_{each.outcome}", response.curves(factors, outcome[known], base, title=title, axis=axis)
     if len(factors) >= FEWEST_VALUES and found.study.design.kind != ALONE:
         title = f"{each.outcome} over pairs of the factors that matter most"
         yield f"heat_maps_{each.outcome}", response.heat_maps(factors, outcome[known], title=title, axis=axis)

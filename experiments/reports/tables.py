@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from experiments.folder import whole_file
+from experiments.reports import worth
+from experiments.reports.pairs import pair_frame
+from experiments.reports.regression import regression_frames, regression_lines
 from experiments.reports.text import as_text
 
 if TYPE_CHECKING:
@@ -20,18 +23,26 @@ FOLDER = "analysis"
 
 
 def write(found: Findings, folder: Path) -> list[Path]:
-    """Write indices, outcomes, convergence and the summary as it is on the screen; return their paths."""
+    """Write indices, outcomes, convergence, attribution and the summary as it is on the screen; return their paths."""
     target = folder / FOLDER
     target.mkdir(exist_ok=True)
     frames = {
         "indices": found.analysis.to_frame(),
         "outcomes": pd.DataFrame([_about(found, each) for each in found.analysis.outcomes]),
         "convergence": pd.DataFrame(_convergence(found)),
+        "attribution": pd.DataFrame(_attribution(found)),
+        "pairs": pair_frame(found.pairs),
+        **regression_frames(found.regressions),
     }
     paths = [_written(target / f"{name}.parquet", frame) for name, frame in frames.items() if len(frame)]
-    with whole_file(target / "summary.txt") as draft:
-        draft.write_text(as_text(found) + "\n", encoding="utf-8")
-    return [*paths, target / "summary.txt"]
+    texts = {"summary": as_text(found), "regression": "\n".join(regression_lines(found.regressions))}
+    return [*paths, *(_said(target / f"{name}.txt", text) for name, text in texts.items() if text)]
+
+
+def _said(path: Path, text: str) -> Path:
+    with whole_file(path) as draft:
+        draft.write_text(text + "\n", encoding="utf-8")
+    return path
 
 
 def _written(path: Path, frame: pd.DataFrame) -> Path:
@@ -67,3 +78,7 @@ def _convergence(found: Findings) -> list[dict[str, object]]:
         for each in found.analysis.outcomes
         for row in each.convergence
     ]
+
+
+def _attribution(found: Findings) -> list[dict[str, object]]:
+    return [line for outcome, about in found.worth.items() for line in worth.lines_of(about, found.unit(outcome))]

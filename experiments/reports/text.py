@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from experiments.analysis.analyse import NO_DUMMY
 from experiments.provenance import SHORT
+from experiments.reports import worth
+from experiments.reports.layout import aligned, number
+from experiments.reports.pairs import pair_lines
+from experiments.reports.regression import summary_lines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -12,6 +17,7 @@ if TYPE_CHECKING:
     from experiments.analysis import LuckShare, OutcomeAnalysis
     from experiments.designs import Index
     from experiments.reports.finding import Findings
+    from experiments.study.study import Study
 
 UNCORRECTED = "uncorrected"
 NULL = "~"
@@ -19,26 +25,35 @@ NULL = "~"
 PAIRS = 5
 """Pairs of factors that are listed: the largest."""
 REASONS = 3
+MEAN = "mean"
 
 
 def as_text(found: Findings) -> str:
     """Return the whole summary."""
     shared = _shared_notes(found)
     parts = [_head(found), *(_outcome(found, each, shared) for each in found.analysis.outcomes)]
-    notes = [*shared, *found.analysis.notes, *_legend(found)]
+    general = [note for note in found.analysis.notes if note != NO_DUMMY or not found.worth]
+    notes = [*shared, *general, *_legend(found)]
+    parts += [pair_lines(found.pairs), summary_lines(found.regressions)]
     return "\n".join(line for part in [*parts, ["", *notes]] for line in part)
 
 
 def _head(found: Findings) -> list[str]:
     """Say what was asked, how many runs there are, and how many of them failed, with the main reasons."""
     study, rows = found.study, len(found.sample.points)
-    design = f"{study.design.kind} of {study.design.samples:,} samples"
+    design = f"{study.design.kind} of {size_of(study)}"
     runs = (
         f"{rows:,} points x {study.replicates:,} replicates = {rows * study.replicates:,} runs, {found.failed:,} failed"
     )
     lines = [f"{study.name}: {design}, {runs}, luck {study.luck}, seed {study.seed}, digest {study.digest[:SHORT]}"]
     reasons = found.table["failure"][found.table["failure"] != ""].value_counts().head(REASONS)
     return [*lines, *(f"  failed: {reason} ({count:,} runs)" for reason, count in reasons.items())]
+
+
+def size_of(study: Study) -> str:
+    """Say how large the design is: in its samples, or level by level where the study names these."""
+    levels = study.design.options.get("levels")
+    return f"{' x '.join(map(str, levels))} levels" if levels else f"{study.design.samples:,} samples"
 
 
 def _shared_notes(found: Findings) -> list[str]:
@@ -50,11 +65,24 @@ def _shared_notes(found: Findings) -> list[str]:
 def _outcome(found: Findings, each: OutcomeAnalysis, shared: Sequence[str]) -> list[str]:
     """Return the part of one outcome: heading, table of factors, pairs, and the notes that not all share."""
     lines = ["", f"{each.label} [{found.unit(each.outcome)}]{_luck(each.luck)}"]
-    table = _table(found, each)
-    lines += _aligned(table) if len(table) > 1 else []
-    lines += _pairs(found, each)
-    lines += _convergence(each)
+    if each.view == MEAN and each.outcome in found.worth:
+        lines += _worth(found, each.outcome)
+    else:
+        table = _table(found, each)
+        lines += aligned(table) if len(table) > 1 else []
+        lines += _pairs(found, each)
+        lines += _convergence(each)
     return [*lines, *(f"  note: {note}" for note in each.notes if note not in shared)]
+
+
+def _worth(found: Findings, outcome: str) -> list[str]:
+    """Return what each control is worth for an outcome, in place of indices."""
+    about = found.worth[outcome]
+    return [
+        worth.heading(about),
+        *aligned(worth.rows(about, found.labels)),
+        *worth.sentences(about, found.labels),
+    ]
 
 
 def _luck(luck: LuckShare | None) -> str:
@@ -99,11 +127,6 @@ def _cell(each: OutcomeAnalysis, index: Index) -> str:
     return f"{number(index.value)} ({number(index.low)} to {number(index.high)}){mark}"
 
 
-def number(value: float) -> str:
-    """Write three decimals, or three digits where that shows nothing."""
-    return f"{value:.3f}" if abs(value) >= 0.01 or value == 0 else f"{value:.2g}"  # noqa: PLR2004 - 3 decimals show it
-
-
 def _pairs(found: Findings, each: OutcomeAnalysis) -> list[str]:
     """Return the largest indices of pairs; those with the dummy are their null and count for none."""
     own = [one for one in each.indices if one.with_factor is not None and one not in each.dummy]
@@ -127,7 +150,7 @@ def _convergence(each: OutcomeAnalysis) -> list[str]:
         (f"  {row.samples:,}", f"{row.runs:,}", *map(_known, (row.half_width, row.ranking, row.screening)))
         for row in each.convergence
     ]
-    return ["  convergence (settled: ranks move < 1, width of small indices < 0.05):", *_aligned([head, *rows])]
+    return ["  convergence (settled: ranks move < 1, width of small indices < 0.05):", *aligned([head, *rows])]
 
 
 def _known(value: float | None) -> str:
@@ -137,17 +160,5 @@ def _known(value: float | None) -> str:
 def _legend(found: Findings) -> list[str]:
     is_flagged = any(each.flagged for each in found.analysis.outcomes)
     line = f"{NULL} cannot be told from a factor that does nothing"
-    return [line] if is_flagged else []
-
-
-def _aligned(rows: Sequence[tuple[str, ...]]) -> list[str]:
-    """Align columns, names to the left and numbers to the right."""
-    count = max(len(row) for row in rows)
-    full = [(*row, *[""] * (count - len(row))) for row in rows]
-    widths = [max(len(row[place]) for row in full) for place in range(count)]
-    return [
-        "  ".join(
-            [f"{row[0]:<{widths[0]}}", *(f"{cell:>{width}}" for cell, width in zip(row[1:], widths[1:], strict=True))]
-        ).rstrip()
-        for row in full
-    ]
+    told = [f"{worth.basis(about, found.study)}; {worth.LEGEND[0]}" for about in list(found.worth.values())[:1]]
+    return [*([line] if is_flagged else []), *told, *(worth.LEGEND[1:] if told else [])]

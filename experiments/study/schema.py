@@ -8,6 +8,7 @@ from experiments.designs import DESIGNS
 from experiments.study.distributions import FAMILIES, OPTIONAL
 from experiments.study.outcomes import KNOWN
 from experiments.study.reading.designing import LARGEST_SEED, MOST_REPLICATES
+from experiments.study.reading.following import LEAST_LOANS, MOST_LOANS, MOST_SIZES
 from experiments.study.reading.subjects import OF_THE_STUDY
 from experiments.study.reading.targets import ANY, CHOICE, LIST_OF_NUMBERS, SWITCH, WORDS, Target, parameter_at
 from experiments.study.study import Luck
@@ -71,6 +72,8 @@ def _properties() -> dict[str, Schema]:
         "replicates": {"type": "integer", "minimum": 1, "maximum": MOST_REPLICATES, "description": "runs at each row"},
         "seed": {"type": "integer", "minimum": 0, "maximum": LARGEST_SEED, "description": "key of sample and luck"},
         "dummy": {"type": "boolean", "description": "whether the design carries a factor that does nothing"},
+        "pairs": {"type": "string", "description": "factor whose alternatives are compared with its first, run by run"},
+        "regression": _regression(),
     }
 
 
@@ -99,6 +102,19 @@ def _design() -> Schema:
             "samples": {"type": "integer", "minimum": 1, "description": samples},
         },
         "required": ["kind"],
+    }
+
+
+def _regression() -> Schema:
+    """Return the regression of default on the loan tape of each point."""
+    size = {"type": "integer", "minimum": LEAST_LOANS, "maximum": MOST_LOANS}
+    loans = {"type": "array", "items": size, "minItems": 1, "maxItems": MOST_SIZES, "uniqueItems": True}
+    return {
+        "type": "object",
+        "description": "logit of default on the loan tape of each point, at each of these sizes",
+        "properties": {"loans": loans},
+        "required": ["loans"],
+        "additionalProperties": False,
     }
 
 

@@ -56,6 +56,8 @@ class Study:
 
     factors: own factors, then the dummy, then luck, as far as they are there. fixed: values given in place of the
     scenario's, or to a function. conditions: each after those it looks at. groups: factors sampled as one, by name.
+    pairs: the factor whose alternatives are compared with its first, on the same luck; none if empty. loans: sizes of
+    loan tape at which a regression is made at each point of the design.
     """
 
     name: str
@@ -70,6 +72,8 @@ class Study:
     groups: Mapping[str, tuple[str, ...]]
     question: Question
     conditions: tuple[Condition, ...] = ()
+    pairs: str = ""
+    loans: tuple[int, ...] = ()
 
     @property
     def own_factors(self) -> tuple[Factor, ...]:
@@ -129,7 +133,13 @@ class Study:
         """Return what a study file says, as plain data."""
         design = {"kind": self.design.kind, "samples": self.design.samples, **self.design.options}
         head = {"name": self.name, "description": self.description}
-        return {**head, **self.question.data(), **self._body(), "design": design, "replicates": self.replicates}
+        body = {**self.question.data(), **self._body()}
+        return {**head, **body, "design": design, "replicates": self.replicates, **self._following()}
+
+    def _following(self) -> dict[str, Any]:
+        """Return what is done with the runs: it decides nothing about them, so that it is no part of the digest."""
+        pairs = {"pairs": self.pairs} if self.pairs else {}
+        return pairs | ({"regression": {"loans": list(self.loans)}} if self.loans else {})
 
     def _body(self) -> dict[str, Any]:
         """Return the part of a study file between its question and its design."""

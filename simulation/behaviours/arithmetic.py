@@ -7,6 +7,7 @@ import math
 from simulation.behaviour import behaviour
 
 TOLERANCE = 1e-9
+NEARLY_CERTAIN = 1e-12
 
 
 @behaviour
@@ -28,3 +29,10 @@ def power(base: float, exponent: float) -> float:
     With an integer exponent compiled code multiplies where Python calls pow, and the last bits differ.
     """
     return math.pow(base, float(exponent))
+
+
+@behaviour
+def log_odds(probability: float) -> float:
+    """Return the log-odds of a probability, bounded away from 0 and 1."""
+    bounded = min(max(probability, NEARLY_CERTAIN), 1.0 - NEARLY_CERTAIN)
+    return math.log(bounded / (1.0 - bounded))

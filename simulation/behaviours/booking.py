@@ -30,9 +30,10 @@ def book_seat(firm: FirmState, seat: SeatState, group: GroupState, world: World,
     lent = seat.lent * part
     helped = (seat.from_fund + seat.from_calls) * part
     settle_cash(firm, seat, part, paid_own + paid_call)
-    firm.saving = max(0.0, firm.saving - (drawn + lent))
+    settle_saving(firm, seat, part, drawn + lent)
     world.bank.cash += paid_own + paid_call
     world.bank.deposits -= drawn + lent
+    world.tally.saving_used += drawn + lent
     firm.paid_own += paid_own + drawn
     firm.paid_for_others += paid_call + lent
     firm.received += helped
@@ -50,6 +51,16 @@ def settle_cash(firm: FirmState, seat: SeatState, part: float, paid: float) -> N
     else:
         left = max(0.0, seat.cash - seat.paid_own - seat.paid_call)
         firm.cash = left * part if seat.due > 0.0 else left / seat.names
+
+
+@behaviour
+def settle_saving(firm: FirmState, seat: SeatState, part: float, used: float) -> None:
+    """Take from a firm's saving; names of one user pool their saving and share what is left by due."""
+    if seat.names == 1:
+        firm.saving = max(0.0, firm.saving - used)
+    else:
+        left = max(0.0, seat.saving - seat.drawn - seat.lent)
+        firm.saving = left * part if seat.due > 0.0 else left / seat.names
 
 
 @behaviour

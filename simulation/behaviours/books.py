@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Any
 
 from simulation.behaviour import behaviour
+from simulation.behaviours.lending import balance_years
 from simulation.behaviours.repayment import balance_of
 from simulation.behaviours.sorting import sort_by_key
-from simulation.choices import LoanClass
+from simulation.choices import LoanClass, Pricing
 
 if TYPE_CHECKING:
-    from simulation.state import BankState, FirmState, MeetingLuck, OfficerState, World
+    from simulation.state import BankState, ClimateState, FirmState, MeetingLuck, OfficerState, World
     from simulation.tally import TallyState
 
 
@@ -34,9 +36,15 @@ def provision_for(firm: FirmState, scheme: Any) -> float:
 def visit_if_reached(officer: OfficerState, luck: MeetingLuck, scheme: Any, tally: TallyState) -> None:
     """Let an officer visit a firm if it is among those he reaches in this period; visits cost."""
     if luck.visit < officer.reach:
-        officer.visits_made += 1
-        tally.visits += 1
-        tally.operating_cost += scheme.costs_visit * scheme.loan_principal
+        send_officer(officer, scheme, tally)
+
+
+@behaviour
+def send_officer(officer: OfficerState, scheme: Any, tally: TallyState) -> None:
+    """Book a visit of an officer to a firm, and what it costs."""
+    officer.visits_made += 1
+    tally.visits += 1
+    tally.operating_cost += scheme.costs_visit * scheme.loan_principal
 
 
 @behaviour
@@ -49,24 +57,56 @@ def take_out_income(firm: FirmState, retained: float, tally: TallyState) -> None
 
 
 @behaviour
-def close_books(bank: BankState, scheme: Any, economy: Any, tally: TallyState) -> None:
+def repriced(climate: ClimateState, scheme: Any) -> float:
+    """Return what the repricing gap adds to the quoted funding rate [per year] (MODEL 4.16).
+
+    Part of the funds pays the new rate when it moves within the cycle, while loans stay fixed.
+    """
+    return scheme.capital_repricing * (climate.funding_rate - climate.quoted_rate)
+
+
+@behaviour
+def beyond_priced(climate: ClimateState, scheme: Any, economy: Any) -> float:
+    """Return what funds cost beyond the rate at which loans were priced [per year]: market risk (MODEL 4.16).
+
+    A price that does not follow the funding rate (fixed) rests on its long-run mean.
+    """
+    if scheme.price_kind == Pricing.FIXED:
+        return repriced(climate, scheme) + (climate.quoted_rate - economy.money_funding_rate)
+    return repriced(climate, scheme)
+
+
+@behaviour
+def close_books(bank: BankState, climate: ClimateState, scheme: Any, economy: Any, tally: TallyState) -> None:
     """Close the bank's books: pay costs and funds, book the profit, carry provisions for loans that go on.
 
     Funds and servicing are paid for on the balance outstanding. Profit = interest - written off - operating cost -
     funding cost - rise of provisions.
     """
     tally.operating_cost += scheme.costs_servicing * tally.loan_years
-    tally.funding_cost = economy.money_funding_rate * tally.loan_years
+    tally.funding_cost = (climate.quoted_rate + repriced(climate, scheme)) * tally.loan_years
+    tally.market_loss = beyond_priced(climate, scheme, economy) * tally.loan_years
     repaid = bank.funding - bank.loans
     bank.cash -= repaid + tally.funding_cost + tally.operating_cost
     tally.outflow += repaid + tally.funding_cost + tally.operating_cost
     bank.funding -= repaid
-    carried = scheme.provisions_rates[0] * bank.loans
+    carried = scheme.provisions_rates[0] * (bank.loans - bank.collecting) + bank.set_aside
     tally.profit = tally.interest - tally.written_off - tally.operating_cost - tally.funding_cost
     tally.profit -= carried - bank.provisions
     bank.provisions = carried
     bank.capital += tally.profit
     tally.capital = bank.capital
+    tally.earning_years = balance_years(scheme) * tally.principal_repaid
+    balance_accounts(bank, tally)
+
+
+@behaviour
+def balance_accounts(bank: BankState, tally: TallyState) -> None:
+    """Keep the balances of the bank's accounts at the close of the cycle."""
+    tally.closing_cash = bank.cash
+    tally.closing_loans = bank.loans
+    tally.closing_provisions = bank.provisions
+    tally.closing_funding = bank.funding
 
 
 @behaviour
@@ -93,3 +133,25 @@ def find_p95(world: World) -> None:
     if payers > above:
         sort_by_key(world.line, world.spare, world.keys, 0, payers)
         world.tally.paid_for_others_p95 = world.keys[world.line[payers - 1 - above]]
+
+
+@behaviour
+def weigh_income(world: World) -> None:
+    """Find the income for sure that is worth as much to owners as what they took out (MODEL 5).
+
+    With u(c) = -exp(-a c), c in first loans of an ordinary firm (Pratt 1964): c* = -log(mean exp(-a c))/a; incomes are
+    taken over the lowest, so that nothing overflows. Without risk aversion it is the mean income.
+    """
+    aversion = world.economy.character_risk_aversion
+    if aversion == 0.0:
+        world.tally.certain_income = world.tally.income
+        return
+    unit = world.scheme.loan_principal
+    lowest = world.firms[0].consumed
+    for firm in world.firms:
+        lowest = min(lowest, firm.consumed)
+    worth = 0.0
+    for firm in world.firms:
+        worth += math.exp(-aversion * ((firm.consumed - lowest) / unit))
+    count = len(world.firms)
+    world.tally.certain_income = count * (lowest - unit * (math.log(worth / count) / aversion))

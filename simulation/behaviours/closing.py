@@ -17,7 +17,15 @@ if TYPE_CHECKING:
 
 
 @behaviour
-def bridge_maturity(firm: FirmState, luck: FirmLuck, scheme: Any, economy: Any, tally: TallyState) -> None:
+def renewal_chance(bank: BankState, scheme: Any) -> float:
+    """Return the chance that the bank renews a loan: lower by the lines it withdraws in a scare (MODEL 4.9, 4.16)."""
+    return scheme.loan_renewal_chance * (1.0 - bank.withdrawal)
+
+
+@behaviour
+def bridge_maturity(
+    firm: FirmState, luck: FirmLuck, bank: BankState, scheme: Any, economy: Any, tally: TallyState
+) -> None:
     """Let a sound firm whose revenue is late repay a bullet loan with bridge money (MODEL 4.9).
 
     Bridge money is lent against the bank's promise to renew. It is an advance on the delayed revenue, at a price;
@@ -27,7 +35,7 @@ def bridge_maturity(firm: FirmState, luck: FirmLuck, scheme: Any, economy: Any, 
     price = 1.0 + economy.money_bridge_cost
     if scheme.loan_rollover == Rollover.NONE or short <= 0.0 or short * price > firm.delayed:
         return
-    if luck.renewal < scheme.loan_renewal_chance:
+    if luck.renewal < renewal_chance(bank, scheme):
         firm.delayed -= short * price
         firm.arrived += short
         firm.cash += short
@@ -47,7 +55,8 @@ def close_loan(firm: FirmState, luck: FirmLuck, partners: int, scheme: Any, bank
     exposure = balance_of(firm) if firm.defaulted else 0.0
     tally.interest += (due - firm.unpaid) - (firm.principal - exposure)
     bank.loans -= firm.principal - exposure
-    if firm.defaulted and scheme.loan_rollover == Rollover.EVERGREENING and luck.renewal < scheme.loan_renewal_chance:
+    tally.principal_repaid += firm.principal - exposure
+    if firm.defaulted and scheme.loan_rollover == Rollover.EVERGREENING and luck.renewal < renewal_chance(bank, scheme):
         roll_over(firm, exposure, bank, tally)
     count_loan(firm, tally)
 
@@ -59,6 +68,7 @@ def roll_over(firm: FirmState, exposure: float, bank: BankState, tally: TallySta
     firm.defaulted = False
     bank.loans += firm.unpaid - exposure
     tally.interest += firm.unpaid - exposure
+    tally.capitalised += firm.unpaid - exposure
     tally.rolled_over += 1
 
 
@@ -84,6 +94,7 @@ def count_loan(firm: FirmState, tally: TallyState) -> None:
 def count_default(firm: FirmState, tally: TallyState) -> None:
     """Count a default under its one cause."""
     tally.defaults += 1
+    tally.default_balance += balance_of(firm)
     if firm.cause == Cause.COULD_NOT_PAY:
         tally.could_not_pay += 1
     elif firm.cause == Cause.WOULD_NOT_PAY:
@@ -102,10 +113,10 @@ def own_shock(firm: FirmState) -> bool:
 
 
 @behaviour
-def recover(firm: FirmState, bank: BankState, scheme: Any, tally: TallyState) -> None:
+def recover(firm: FirmState, bank: BankState, scheme: Any, tally: TallyState) -> float:
     """Recover a fixed part of a defaulted loan, from the firm's cash first, then by the sale of what it owns.
 
-    The switched-off case of the recovery ladder (MODEL 4.14). What is not recovered is written off.
+    The switched-off case of the recovery ladder (MODEL 4.14). What is not recovered is written off; returns it [money].
     """
     exposure = balance_of(firm)
     recovered = (1.0 - scheme.recovery_loss_given_default) * exposure
@@ -115,8 +126,33 @@ def recover(firm: FirmState, bank: BankState, scheme: Any, tally: TallyState) ->
     bank.cash += recovered
     bank.loans -= exposure
     tally.recovered += recovered
-    tally.written_off += exposure - recovered
-    tally.operating_cost += scheme.costs_collection * exposure
+    lost = exposure - recovered
+    tally.written_off += lost
+    tally.recoverable += recovered
+    count_loss(firm, exposure, recovered, scheme, tally)
+    return lost
+
+
+@behaviour
+def count_loss(firm: FirmState, exposure: float, value: float, scheme: Any, tally: TallyState) -> None:
+    """Count a default's economic loss: balance less the value of what is recovered, and the cost of collection."""
+    cost = scheme.costs_collection * exposure
+    tally.operating_cost += cost
+    tally.collection_cost += cost
+    tally.exposure += exposure
+    tally.recovered_value += value - cost
+    firm.loss_given_default = 1.0 - (value - cost) / exposure if exposure > 0.0 else 0.0
+
+
+@behaviour
+def recovery_rate(scheme: Any) -> float:
+    """Return the share that is recovered of what a defaulter owes: fixed, or all stages of the ladder together."""
+    if not scheme.ladder_active:
+        return 1.0 - scheme.recovery_loss_given_default
+    left = 1.0
+    for rate in scheme.ladder_rates:
+        left *= 1.0 - rate
+    return 1.0 - left
 
 
 @behaviour
@@ -130,7 +166,7 @@ def repay_claims(group: GroupState, world: World) -> None:
             for other in range(size):
                 owed += world.pairs[pair_of(group, other, seat, size)].claim
             if owed > 0.0:
-                rate = 1.0 - world.scheme.recovery_loss_given_default
+                rate = recovery_rate(world.scheme)
                 pay_back(world.firms[position], group, owed, min(owed, rate * world.firms[position].cash), world)
 
 

@@ -6,30 +6,41 @@ import math
 from typing import TYPE_CHECKING, Any
 
 from simulation.behaviour import behaviour
+from simulation.behaviours.control import clear_bar
+from simulation.behaviours.fraud import drawn_fraud
+from simulation.behaviours.guarantees import lay_network
+from simulation.behaviours.officers import hire_officers
+from simulation.behaviours.rating import adopt_scorecard
 from simulation.behaviours.seats import leave_seat
-from simulation.choices import EquityFamily, TypeFamily
+from simulation.choices import EquityFamily, NetworkKind, RatingKind, TypeFamily
 from simulation.luck.normal import normal_quantile
 from simulation.luck.philox import draw
 from simulation.luck.purpose import Purpose
 
 if TYPE_CHECKING:
-    from simulation.state import FirmState, World
+    from simulation.state import FileState, FirmState, World
 
 
 @behaviour
 def populate(world: World) -> None:
     """Fill the economy with firms and the bank with its opening capital, before the first cycle."""
     loans = 0.0
+    hire_officers(world)
     for slot in range(len(world.firms)):
         firm = world.firms[slot]
         firm.slot = slot
         firm.officer = slot * len(world.officers) // len(world.firms)
         world.positions[slot] = slot
         be_born(firm, slot, world)
+        firm.age = opening_age(firm, world)
         loans += firm.scale * world.scheme.loan_principal
     world.bank.capital = world.economy.money_capital * loans
     world.bank.cash = world.bank.capital
     world.bank.expected_loss = world.scheme.price_expected_loss
+    adopt_scorecard(world.bank, world.scheme)
+    world.climate.funding_rate = world.economy.money_funding_rate
+    if world.economy.network_kind != NetworkKind.OFF:
+        lay_network(world)
 
 
 @behaviour
@@ -67,7 +78,18 @@ def be_born(firm: FirmState, number: int, world: World) -> None:
     firm.reputation = normal_quantile(by_peers)
     firm.success = drawn_success(firm, kind, world)
     firm.cash = drawn_equity(equity, economy) * firm.scale * world.scheme.loan_principal
+    if world.scheme.rating_kind != RatingKind.OFF:
+        open_file(world.files[firm.slot], firm, world)
+    firm.fraud = drawn_fraud(firm, world)
     clear_record(firm)
+    clear_bar(firm, world)
+
+
+@behaviour
+def opening_age(firm: FirmState, world: World) -> int:
+    """Return the age of a firm that is there as the economy opens [cycles], uniform up to that of the oldest."""
+    luck, _ = draw(world.seed, world.replicate, firm.user, 0, 2, Purpose.FRAUD)
+    return math.floor(luck * (world.economy.firms_opening_age + 1))
 
 
 @behaviour
@@ -110,6 +132,21 @@ def financial_ratio(firm: FirmState, number: int, world: World) -> float:
 
 
 @behaviour
+def error_of_ratio(firm: FirmState, number: int, world: World) -> float:
+    """Return what is wrong with an officer's view of a ratio [its standard errors], the other number of its address."""
+    _, luck = draw(world.seed, world.replicate, firm.user, 0, 6 + number, Purpose.BIRTH)
+    return normal_quantile(luck)
+
+
+@behaviour
+def open_file(file: FileState, firm: FirmState, world: World) -> None:
+    """Open a new firm's file: its ratios, and how they will be misread for as long as it is there."""
+    for k in range(len(file.ratios)):
+        file.ratios[k] = financial_ratio(firm, k, world)
+        file.errors[k] = error_of_ratio(firm, k, world)
+
+
+@behaviour
 def scored_success(firm: FirmState, world: World) -> float:
     """Return the success probability whose log-odds are linear in the financial ratios."""
     average = world.economy.types_success
@@ -137,14 +174,18 @@ def clear_record(firm: FirmState) -> None:
     firm.belief = -1.0
     firm.excluded_until = 0.0
     firm.completed = 0
+    firm.age = 0
     firm.defaults = 0
+    firm.late_periods = 0
     firm.loan_step = 1.0
     firm.defaulted = False
     firm.repaid = False
     firm.peers_repaid = -1.0
     firm.borrowing = False
+    firm.borrowed = False
     firm.rolled_over = 0.0
     firm.closed = False
+    firm.line_withdrawn = False
 
 
 @behaviour
@@ -152,9 +193,12 @@ def let_firms_close(world: World) -> None:
     """Let firms close (MODEL 3, step 11). A firm whose bad loan is hidden is kept alive."""
     for position in range(len(world.firms)):
         firm = world.firms[position]
+        firm.age += 1
         chance = world.economy.firms_exit_rate
         if firm.borrowing and firm.defaulted:
             chance = max(chance, world.economy.firms_exit_after_default)
+        if firm.line_withdrawn:
+            chance = max(chance, world.economy.firms_exit_after_withdrawal)
         if world.firm_luck[position].closing < chance and firm.rolled_over == 0.0:
             close_firm(firm, world)
 
@@ -172,6 +216,8 @@ def close_firm(firm: FirmState, world: World) -> None:
 def let_firms_enter(world: World) -> None:
     """Let a new firm open in the place of each that closed, as a cycle begins: its last loan could still be read."""
     for firm in world.firms:
+        firm.borrowed = firm.borrowing
+        world.tally.borrowed_before += 1 if firm.borrowing else 0
         if firm.closed:
             if firm.group >= 0:
                 leave_seat(firm, world.groups[firm.group], world)

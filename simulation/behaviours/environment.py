@@ -24,12 +24,15 @@ def shared_factor(seed: int, replicate: int, who: int, cycle: int, purpose: int)
 
 @behaviour
 def move_economy(world: World, cycle: int) -> None:
-    """Draw the macro and sector factors of a cycle (MODEL 3, step 1)."""
+    """Draw the macro and sector factors of a cycle, and move the funding rate (MODEL 3, step 1)."""
     news = shared_factor(world.seed, world.replicate, 0, cycle, Purpose.MACRO)
     move_macro(world.climate, news, world.economy.climate_persistence, cycle)
     for sector in range(world.economy.firms_sectors):
         world.sector_factor[sector] = shared_factor(world.seed, world.replicate, sector, cycle, Purpose.SECTOR)
     world.tally.macro = world.climate.macro
+    rate_news = shared_factor(world.seed, world.replicate, 0, cycle, Purpose.FUNDING)
+    move_funding(world.climate, rate_news, world.economy, cycle)
+    world.tally.funding_rate = world.climate.funding_rate
 
 
 @behaviour
@@ -39,6 +42,22 @@ def move_macro(climate: ClimateState, news: float, persistence: float, cycle: in
         climate.macro = news
     else:
         climate.macro = persistence * climate.macro + math.sqrt(1.0 - persistence * persistence) * news
+
+
+@behaviour
+def move_funding(climate: ClimateState, news: float, economy: Any, cycle: int) -> None:
+    """Move the funding rate from what is quoted as the cycle begins (MODEL 4.16; Vasicek 1977).
+
+    f = mean + x, x' = (1 - reversion) x + volatility e; a dated shift moves the mean, and the rate with it.
+    """
+    climate.quoted_rate = climate.funding_rate
+    news = economy.funding_volatility * news
+    climate.rate_deviation = (1.0 - economy.funding_reversion) * climate.rate_deviation + news
+    mean = economy.money_funding_rate
+    for k in range(len(economy.funding_shifts_cycle)):
+        if 0 < economy.funding_shifts_cycle[k] <= cycle:
+            mean += economy.funding_shifts_size[k]
+    climate.funding_rate = mean + climate.rate_deviation
 
 
 @behaviour

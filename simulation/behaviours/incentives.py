@@ -42,7 +42,7 @@ def punish_group(group: GroupState, members: int, world: World, cycle: int) -> N
     for k in range(members):
         firm = world.firms[world.spare[k]]
         if firm.borrowing and firm.defaulted:
-            debt += balance_of(firm) * world.scheme.recovery_loss_given_default
+            debt += unrecovered(firm, world)
             failed = True
     if not failed or not punishes_group(world.scheme):
         return
@@ -54,6 +54,14 @@ def punish_group(group: GroupState, members: int, world: World, cycle: int) -> N
     else:
         for k in range(members):
             world.firms[world.spare[k]].excluded_until = until
+
+
+@behaviour
+def unrecovered(firm: FirmState, world: World) -> float:
+    """Return the principal of a defaulted loan that is not recovered [money]."""
+    if world.scheme.ladder_active:
+        return world.files[firm.slot].lost
+    return balance_of(firm) * world.scheme.recovery_loss_given_default
 
 
 @behaviour

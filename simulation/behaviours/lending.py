@@ -1,4 +1,4 @@
-"""Lending: the bank's terms, disbursement, and what falls due (MODEL 3, steps 2 and 6; 4.9; 4.16)."""
+"""Lending: repayment terms, disbursement, and what falls due (MODEL 3, step 6; 4.9; 4.16)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING, Any
 
 from simulation.behaviour import behaviour
-from simulation.choices import Cause, Disbursement, LoanClass, Pricing
+from simulation.choices import Cause, Disbursement, LoanClass
 
 if TYPE_CHECKING:
     from simulation.state import BankState, FirmState, GroupState
@@ -44,19 +44,9 @@ def repayment_due(rate: float, scheme: Any) -> float:
 
 
 @behaviour
-def set_terms(bank: BankState, scheme: Any, economy: Any) -> None:
-    """Set the interest rate of the cycle: fixed, or funding + operations + expected loss + margin (MODEL 4.16)."""
-    bank.rate = scheme.price_interest_rate
-    if scheme.price_kind == Pricing.COST_PLUS:
-        running = economy.money_funding_rate + scheme.costs_servicing + scheme.price_margin
-        once = scheme.costs_screening + bank.expected_loss
-        bank.rate = max(0.0, running + once / balance_years(scheme))
-
-
-@behaviour
-def rate_for(firm: FirmState, bank: BankState, scheme: Any) -> float:
-    """Return a firm's own yearly rate: the bank's, less a step for each cycle it repaid (loyalty)."""
-    return max(0.0, bank.rate - scheme.price_loyalty_step * firm.completed)
+def rate_for(firm: FirmState, step: float, bank: BankState, scheme: Any) -> float:
+    """Return a firm's own yearly rate: the bank's, a step for its grade, less one for each cycle repaid (loyalty)."""
+    return max(0.0, bank.rate + step - scheme.price_loyalty_step * firm.completed)
 
 
 @behaviour
@@ -76,22 +66,32 @@ def pass_turn(group: GroupState, scheme: Any) -> None:
 
 
 @behaviour
-def disburse(firm: FirmState, bank: BankState, scheme: Any, tally: TallyState) -> None:
-    """Pay out a loan, take the compulsory saving, and let the firm invest (MODEL 3, step 6).
+def loan_within(firm: FirmState, limit: float, scheme: Any) -> float:
+    """Return the loan of a firm: by size and step, within its limit, less what it is cut by; an old debt at least."""
+    return max(min(scheme.loan_principal * firm.scale * firm.loan_step, limit) * firm.granted, firm.rolled_over)
+
+
+@behaviour
+def disburse(firm: FirmState, limit: float, bank: BankState, scheme: Any, tally: TallyState) -> None:
+    """Pay out a loan within its limit, take the compulsory saving, and let the firm invest (MODEL 3, step 6).
 
     An old debt that was rolled over is part of the new loan; only the rest is fresh money.
     """
     firm.borrowing = True
-    firm.principal = max(scheme.loan_principal * firm.scale * firm.loan_step, firm.rolled_over)
+    tally.rating_capped += 1 if scheme.loan_principal * firm.scale * firm.loan_step > limit else 0
+    firm.principal = loan_within(firm, limit, scheme)
     fresh = firm.principal - firm.rolled_over
     firm.rolled_over = 0.0
     bank.loans += fresh
     bank.funding += fresh
     tally.inflow += fresh
     tally.outflow += fresh
+    tally.disbursed += fresh
     fall_due(firm, scheme)
     take_saving(firm, bank, scheme)
+    tally.saving_taken += firm.saving
     tally.borrowers += 1
+    tally.returning += 1 if firm.borrowed else 0
     tally.principal += firm.principal
     tally.due += firm.outstanding
 
@@ -111,6 +111,7 @@ def fall_due(firm: FirmState, scheme: Any) -> None:
     firm.received = 0.0
     firm.answered = 0.0
     firm.unpaid = 0.0
+    firm.loss_given_default = 0.0
     firm.arrived = 0.0
     firm.delayed = 0.0
 

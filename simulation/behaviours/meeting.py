@@ -141,6 +141,8 @@ def sit_down(seat: SeatState, firm: FirmState, group: GroupState, luck: MeetingL
     seat.claim_luck = luck.claim
     seat.check_luck = luck.check
     seat.visited = seat.visited or luck.visit < world.officers[firm.officer].reach
+    if world.scheme.warning_active:
+        seat.visited = seat.visited or world.files[firm.slot].visited_in == period
     seat.leads = seat.leads or firm.seat == group.leader
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from simulation.behaviour import behaviour
 from simulation.behaviours.arithmetic import left_over
+from simulation.behaviours.migration import count_move
 from simulation.choices import Cause, LoanClass
 
 if TYPE_CHECKING:
@@ -56,16 +57,22 @@ def age_arrears(firm: FirmState, period: int, scheme: Any, tally: TallyState) ->
     """
     if period <= scheme.loan_instalments:
         tally.instalments += 1
+    days = firm.days_past_due
     if firm.arrears > 0.0:
         firm.late_periods += 1
-        firm.days_past_due += days_of_period(period, scheme) if firm.days_past_due > 0.0 else 1.0
-        firm.loan_class = class_of(firm.days_past_due, scheme)
+        firm.days_past_due += days_of_period(period, scheme) if days > 0.0 else 1.0
         if period <= scheme.loan_instalments:
             tally.instalments_late += 1
-    elif firm.days_past_due > 0.0:
+    elif days > 0.0:
         firm.days_past_due = 0.0
-        firm.loan_class = LoanClass.PASS
-    count_balance(firm, tally)
+    if days > 0.0 or firm.days_past_due > 0.0:
+        loan_class = firm.loan_class
+        firm.loan_class = class_of(firm.days_past_due, scheme)
+        count_move(loan_class, firm.loan_class, days, firm.days_past_due, tally)
+    balance = balance_of(firm)
+    tally.balance += balance
+    if firm.days_past_due > 0.0:
+        count_late_balance(balance, firm.days_past_due, firm.loan_class, tally)
 
 
 @behaviour
@@ -95,21 +102,17 @@ def count_portfolio(firm: FirmState, period: int, scheme: Any, tally: TallyState
 
 
 @behaviour
-def count_balance(firm: FirmState, tally: TallyState) -> None:
-    """Add a loan's balance to the portfolio at risk and to its class."""
-    balance = balance_of(firm)
-    tally.balance += balance
-    if firm.days_past_due <= 0.0:
-        return
-    if firm.days_past_due > 30.0:
+def count_late_balance(balance: float, days: float, loan_class: LoanClass, tally: TallyState) -> None:
+    """Add the balance of a late loan to the portfolio at risk and to its class."""
+    if days > 30.0:
         tally.balance_par30 += balance
-    if firm.days_past_due > 90.0:
+    if days > 90.0:
         tally.balance_par90 += balance
-    if firm.loan_class == LoanClass.SPECIAL_MENTION:
+    if loan_class == LoanClass.SPECIAL_MENTION:
         tally.balance_special_mention += balance
-    elif firm.loan_class == LoanClass.SUBSTANDARD:
+    elif loan_class == LoanClass.SUBSTANDARD:
         tally.balance_substandard += balance
-    elif firm.loan_class == LoanClass.DOUBTFUL:
+    elif loan_class == LoanClass.DOUBTFUL:
         tally.balance_doubtful += balance
-    elif firm.loan_class == LoanClass.LOSS:
+    elif loan_class == LoanClass.LOSS:
         tally.balance_loss += balance

@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-import math
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from simulation.behaviour import behaviour
-from simulation.behaviours.lending import rate_for, repayment_due
+from simulation.behaviours.admission import count_guarantees, is_admitted
+from simulation.behaviours.arithmetic import log_odds
+from simulation.behaviours.control import close_files, passes_points
+from simulation.behaviours.files import held_back
+from simulation.behaviours.fraud import is_bad
+from simulation.behaviours.lending import repayment_due
+from simulation.behaviours.officers import error_of_view, leaning_of, open_accounts
 from simulation.behaviours.participation import form_belief, wants_loan
+from simulation.behaviours.pricing import repayment_of
 from simulation.behaviours.projects import prospect
-from simulation.choices import Policy
+from simulation.behaviours.rating import passes_rating, strain
+from simulation.choices import Policy, RatingKind
 
 if TYPE_CHECKING:
-    from simulation.state import FirmState, GroupState, OfficerState, World
+    from simulation.state import FirmState, GroupState, World
     from simulation.tally import TallyState
-
-NEARLY_CERTAIN = 1e-12
-
-
-@behaviour
-def log_odds(probability: float) -> float:
-    """Return the log-odds of a probability, bounded away from 0 and 1."""
-    bounded = min(max(probability, NEARLY_CERTAIN), 1.0 - NEARLY_CERTAIN)
-    return math.log(bounded / (1.0 - bounded))
 
 
 @behaviour
@@ -36,20 +34,34 @@ def seems_good(success: float, error: float, cut_off: float) -> bool:
 
 
 @behaviour
-def passes_screening(firm: FirmState, officer: OfficerState, scheme: Any, economy: Any) -> bool:
-    """Return whether a firm is approved under the screening policy (MODEL 4.11, simple form).
+def passes_screening(firm: FirmState, world: World) -> bool:
+    """Return whether a firm is approved under the screening policy (MODEL 4.11).
 
-    The officer and the peers each see the log-odds of success with an error of their own that stays with the
-    firm; both have to agree under scorecard_and_peer.
+    By the scorecard, by peers who see the log-odds of success with an error that stays with the firm, or by both.
+    Leniency and forged files move the officer's view only.
     """
-    policy = scheme.screening_policy
+    policy = world.scheme.screening_policy
     approved = True
     if policy == Policy.SCORECARD or policy == Policy.SCORECARD_AND_PEER:
-        approved = seems_good(firm.success, officer.noise * firm.impression, scheme.screening_cut_off)
+        approved = convinces_officer(firm, world)
     if policy == Policy.PEER or policy == Policy.SCORECARD_AND_PEER:
-        seen_by_peers = economy.social_peer_noise * firm.reputation
-        approved = approved and seems_good(firm.success, seen_by_peers, scheme.screening_cut_off)
+        seen_by_peers = world.economy.social_peer_noise * firm.reputation
+        approved = approved and seems_good(firm.success, seen_by_peers, world.scheme.screening_cut_off)
     return approved
+
+
+@behaviour
+def convinces_officer(firm: FirmState, world: World) -> bool:
+    """Return whether the officer's judgement is good enough: the rating, or his own view where there is none.
+
+    His own view is of the log-odds of success, with an error that stays with the firm (MODEL 4.11, simple form).
+    """
+    if world.scheme.rating_kind == RatingKind.OFF:
+        error = error_of_view(firm, world.officers[firm.officer], world.economy)
+        return seems_good(firm.success, error, world.scheme.screening_cut_off)
+    passed = passes_rating(world.files[firm.slot], world.scheme)
+    world.tally.rating_refused += 0 if passed else 1
+    return passed
 
 
 @behaviour
@@ -84,18 +96,10 @@ def take_applications(world: World, cycle: int) -> None:
         if firm.belief < 0.0:
             chance, _ = prospect(firm.success, firm.repayment, world.economy)
             form_belief(firm, world.climate.pool_success, chance, world.scheme)
-        allowed = may_borrow(firm, world.groups[max(firm.group, 0)], cycle)
+        allowed = may_borrow(firm, world.groups[max(firm.group, 0)], cycle) and not held_back(firm, world, cycle)
         willing = wants_loan(firm, firm.repayment, world.scheme, world.economy)
         firm.applies = (allowed and willing) or firm.rolled_over > 0.0
         count_applicant(firm, allowed, willing, world.tally)
-
-
-@behaviour
-def repayment_of(firm: FirmState, usual: float, world: World) -> float:
-    """Return what a firm repays per unit of loan: what is usual, or less for a loyal customer."""
-    if world.scheme.price_loyalty_step == 0.0 or firm.completed == 0:
-        return usual
-    return repayment_due(rate_for(firm, world.bank, world.scheme), world.scheme)
 
 
 @behaviour
@@ -105,6 +109,7 @@ def count_applicant(firm: FirmState, allowed: bool, willing: bool, tally: TallyS
         tally.willing_firms += 1
     if firm.applies:
         tally.applicants += 1
+        tally.bad_applicants += 1 if is_bad(firm) else 0
     if not allowed:
         tally.excluded += 1
         if firm.defaults == 0:
@@ -116,29 +121,42 @@ def brief_officers(world: World) -> None:
     """Settle how well each officer can judge, given his last caseload, and begin a new one (MODEL 4.12)."""
     scheme = world.scheme
     for officer in world.officers:
-        crowd = max(0.0, officer.caseload / scheme.officers_caseload - 0.5)
-        officer.noise = scheme.officers_noise * (1.0 + scheme.officers_crowding * crowd)
+        officer.noise = scheme.officers_noise * strain(officer, scheme)
         officer.visits_made = 0
         officer.caseload = 0
+        open_accounts(officer)
 
 
 @behaviour
-def screen_applicants(world: World) -> None:
+def is_approved(firm: FirmState, world: World, cycle: int) -> bool:
+    """Return whether an applicant is let in, judged good enough, and gets through the control points."""
+    if not is_admitted(firm, world, cycle):
+        return False
+    world.tally.operating_cost += world.scheme.costs_screening * world.scheme.loan_principal * firm.scale
+    if not passes_screening(firm, world):
+        return False
+    return not world.scheme.control_applied or passes_points(firm, world, cycle)
+
+
+@behaviour
+def screen_applicants(world: World, cycle: int) -> None:
     """Judge every applicant (MODEL 3, step 4). A debt that was rolled over is not judged again."""
     brief_officers(world)
+    count_guarantees(world)
+    close_files(world)
     for firm in world.firms:
         firm.approved = firm.applies
         if firm.applies and firm.rolled_over == 0.0:
-            world.tally.operating_cost += world.scheme.costs_screening * world.scheme.loan_principal * firm.scale
-            officer = world.officers[firm.officer]
-            firm.approved = passes_screening(firm, officer, world.scheme, world.economy)
+            firm.approved = is_approved(firm, world, cycle)
         if firm.approved:
             world.tally.approved += 1
             world.tally.approved_success += firm.success
+            world.tally.bad_approved += 1 if is_bad(firm) else 0
 
 
 @behaviour
 def plan_visits(world: World) -> None:
-    """Share each officer's visits among the firms in his hands (MODEL 4.12)."""
+    """Share each officer's visits among the firms in his hands; he may lean on the guarantee (MODEL 4.12)."""
+    visits = world.scheme.officers_visits * (1.0 - leaning_of(world.scheme))
     for officer in world.officers:
-        officer.reach = min(1.0, world.scheme.officers_visits / officer.caseload) if officer.caseload > 0 else 0.0
+        officer.reach = min(1.0, visits / officer.caseload) if officer.caseload > 0 else 0.0

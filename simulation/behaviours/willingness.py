@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from simulation.behaviour import behaviour
 from simulation.behaviours.arithmetic import covers, power
+from simulation.behaviours.fraud import would_divert
 from simulation.behaviours.participation import expected_call, guarantee_share
 from simulation.behaviours.projects import prospect, success_with
 from simulation.choices import Liability, Reach
@@ -106,12 +107,18 @@ def cost_of_exclusion(firm: FirmState, scheme: Any, economy: Any) -> float:
 
 
 @behaviour
+def is_diverted(firm: FirmState, economy: Any) -> bool:
+    """Return whether a firm's revenue is out of the bank's reach: a risky project of diverted funds (MODEL 4.5)."""
+    return firm.risky and (economy.risky_diverted or would_divert(firm))
+
+
+@behaviour
 def weigh_default(firm: FirmState, scheme: Any, economy: Any) -> None:
     """Settle what default would cost a firm this cycle: a part of revenue, and a sum besides (MODEL 4.7).
 
     Both are scaled by how its peers paid last cycle (behavioural contagion).
     """
-    seizable = 0.0 if firm.risky and economy.risky_diverted else economy.character_seizure
+    seizable = 0.0 if is_diverted(firm, economy) else economy.character_seizure
     firm.chance, _ = prospect(success_with(firm, firm.risky, economy), firm.repayment, economy)
     per_unit = scheme.loan_pledge + firm.stigma + cost_of_exclusion(firm, scheme, economy)
     effect = peer_effect(firm, economy.character_contagion)

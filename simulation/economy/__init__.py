@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from simulation.economy.climate import Climate, Money
 from simulation.economy.firms import Firms, Returns, RiskyProject, Types
+from simulation.economy.fraud import Deceit
+from simulation.economy.funding import Funding
+from simulation.economy.lenders import Lender
+from simulation.economy.network import Network
 from simulation.economy.people import Character, Cohesion, MonitoringTerms, Social
 from simulation.parameter import Section
 
@@ -21,3 +25,7 @@ class Economy(Section):
     monitoring: MonitoringTerms = MonitoringTerms()
     climate: Climate = Climate()
     money: Money = Money()
+    funding: Funding = Funding()
+    deceit: Deceit = Deceit()
+    network: Network = Network()
+    lender: Lender = Lender()

@@ -5,7 +5,12 @@ from __future__ import annotations
 from simulation.choices import EquityFamily, ReturnFamily, ReturnLevel, TypeFamily
 from simulation.parameter import Section, parameter
 
-RATIO_COUNT = 10
+RATIOS = (
+    "leverage", "liquidity", "profitability", "registry_overdue", "age", "owner_experience", "growth",
+    "outside_guarantees", "utility_trend", "customer_concentration",
+)  # fmt: skip
+"""The financial ratios that a rating can see, in the order of weights (MODEL 4.11)."""
+RATIO_COUNT = len(RATIOS)
 LEVEL_COUNT = 8
 
 
@@ -73,6 +78,14 @@ class Firms(Section):
         meaning="chance that a firm closes after a default",
         source="MODEL 3",
     )
+    exit_after_withdrawal: float = parameter(
+        0.0,
+        unit="probability",
+        low=0,
+        high=1,
+        meaning="chance that a firm closes whose line the bank withdrew",
+        source="MODEL 4.16",
+    )
     impostor_share: float = parameter(
         0.0,
         unit="share of firms",
@@ -80,6 +93,14 @@ class Firms(Section):
         high=1,
         meaning="firms that are a second name of the firm before them",
         source="MODEL 2 and 4.8",
+    )
+    opening_age: int = parameter(
+        0,
+        unit="cycles",
+        low=0,
+        high=1000,
+        meaning="age of the oldest firms as the economy opens; the others are uniformly younger",
+        source="assumption; MODEL 4.11, minimum age",
     )
 
 

@@ -95,6 +95,14 @@ class Character(Section):
         meaning="from which end a coordination run is solved",
         source="MODEL 4.7",
     )
+    risk_aversion: float = parameter(
+        0.0,
+        unit="per first loan",
+        low=0,
+        high=100,
+        meaning="owners' constant absolute risk aversion, for the certainty-equivalent income",
+        source="MODEL 5; Pratt 1964",
+    )
     collusion: bool = parameter(False, unit="-", meaning="whether a group may default by agreement", source="MODEL 4.8")
 
 

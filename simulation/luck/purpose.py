@@ -16,3 +16,13 @@ class Purpose(IntEnum):
     BIRTH = 8
     TIE = 9
     CLOSING = 10
+    FRAUD = 11
+    CONTROL = 12
+    OFFICER = 13
+    SIGNAL = 31
+    COLLECTION = 32
+    QUEUE = 33
+    FUNDING = 34
+    GUARANTEE = 50
+    WITHDRAWAL = 51
+    LENDER = 52

@@ -60,3 +60,46 @@ class Officers(Section):
         meaning="firms an officer can visit in a period",
         source="MODEL 4.12",
     )
+    leaning: float = parameter(
+        0.0,
+        unit="share",
+        low=0,
+        high=1,
+        meaning="part of the checks and visits in their hands that officers leave out if the whole loan is guaranteed",
+        source="MODEL 4.12",
+    )
+    volume_bonus: float = parameter(
+        0.0,
+        unit="share of loans made",
+        low=0,
+        high=1,
+        meaning="an officer's bonus for the loans he made in a cycle",
+        source="MODEL 4.12",
+    )
+    loss_deduction: float = parameter(
+        0.0,
+        unit="share of loans lost",
+        low=0,
+        high=10,
+        meaning="what is taken off his bonus for the loans of the cycle that he lost; the bonus is at least 0",
+        source="MODEL 4.12",
+    )
+    sway: float = parameter(
+        0.0,
+        unit="weight",
+        low=0,
+        high=1,
+        meaning="part of the way that an officer's leniency moves in a cycle to where his bonus is largest",
+        source="MODEL 4.12; Agarwal and Ben-David 2018",
+    )
+    learning: float = parameter(
+        0.0,
+        unit="log-odds",
+        low=0,
+        high=100,
+        meaning="fall of an officer's leniency if he lost all loans of which he expected to lose none",
+        source="MODEL 4.12",
+    )
+    leniency_limit: float = parameter(
+        2.0, unit="log-odds", low=0, high=20, meaning="farthest that leniency goes either way", source="assumption"
+    )

@@ -88,7 +88,7 @@ class Price(Section):
     kind: Pricing = parameter(
         Pricing.FIXED,
         unit="-",
-        meaning="fixed rate, or funding + operations + expected loss + margin",
+        meaning="fixed rate; funding + operations + expected loss + margin; or each firm's break-even rate",
         source="MODEL 4.16",
     )
     interest_rate: float = parameter(
@@ -112,7 +112,7 @@ class Price(Section):
         unit="share of loan",
         low=0,
         high=1,
-        meaning="loss the bank first expects on a loan (cost-plus price)",
+        meaning="loss the bank first expects on a loan; over loss given default: default probability without rating",
         source="MODEL 4.16",
     )
     loss_weight: float = parameter(
@@ -120,7 +120,7 @@ class Price(Section):
         unit="weight",
         low=0,
         high=1,
-        meaning="weight of the last cycle in the loss the bank expects (cost-plus)",
+        meaning="weight of the last cycle in the loss the bank expects",
         source="MODEL 4.16",
     )
     loyalty_step: float = parameter(

@@ -24,7 +24,7 @@ BEHAVIOUR_IMPORTS = {"__future__", "math", "typing"} | {
 # ... and these for type checkers only.
 BEHAVIOUR_TYPES = {"collections.abc", "simulation.state", "simulation.tally"}
 # The simulation may import these inside a function, if at all, but not when it is itself imported.
-SLOW_TO_IMPORT = {"SALib", "click", "matplotlib", "pandas"}
+SLOW_TO_IMPORT = {"SALib", "click", "matplotlib", "pandas", "statsmodels"}
 
 MACHINE_PATH = re.compile(r"(?<![\w.~})-])/(?:home|root|Users|work|mnt|opt)/\w|\b[A-Za-z]:\\Users\b")
 REGISTRY_ADDRESS = re.compile(r"https?://[^\s\"'<>)]*(?:pypi|pythonhosted|anaconda|conda-forge)")

@@ -15,79 +15,13 @@ from simulation.choices import ShockReach
 from simulation.economy import Economy
 from simulation.parameter import choice_of, declared
 from simulation.scheme import Scheme
+from tests.books.within import WITHIN
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
-# Narrower than declared: sizes that keep a run small, and values at which something is at stake.
-WITHIN = {
-    "loan.principal": st.sampled_from([1.0, 1e-3, 50_000.0]),
-    "loan.instalments": st.sampled_from([1, 1, 2, 4]),
-    "loan.grace_periods": st.integers(0, 2),
-    "loan.pledge": st.floats(0, 1),
-    "loan.growth": st.sampled_from([0.0, 0.0, 0.3]),
-    "loan.renewal_chance": st.sampled_from([1.0, 0.5, 0.0]),
-    "price.interest_rate": st.sampled_from([0.2, 0.0, 1e-300, 0.5]),
-    "price.margin": st.floats(0, 0.3),
-    "price.expected_loss": st.floats(0, 0.3),
-    "group.size": st.sampled_from([3, 5, 2, 4, 1]),
-    "group.minimum": st.sampled_from([1, 2, 5]),
-    "guarantee.share": st.sampled_from([1.0, 1.0, 0.5, 0.0]),
-    "guarantee.cap": st.sampled_from([1000.0, 1.0, 0.3, 0.0]),
-    "guarantee.liability": st.sampled_from(["joint", "joint", "joint", "implicit", "individual"]),
-    "saving.rate": st.sampled_from([0.0, 0.1, 0.3, 1.0]),
-    "exclusion.cycles": st.sampled_from([0.0, 1.0, 2.0, math.inf]),
-    "screening.cut_off": st.sampled_from([0.0, 0.5, 0.7]),
-    "officers.caseload": st.integers(3, 100),
-    "officers.visits": st.floats(0, 20),
-    "officers.noise": st.sampled_from([0.0, 0.5]),
-    "recovery.loss_given_default": st.sampled_from([1.0, 0.5, 0.0]),
-    "provisions.days": st.sampled_from([[90.0, 270.0, 360.0], [20.0, 50.0, 100.0]]),
-    "firms.count": st.sampled_from([20, 40, 8]),
-    "firms.sectors": st.integers(1, 4),
-    "firms.clusters": st.integers(0, 4),
-    "firms.equity": st.sampled_from([0.3, 1.0, 0.0]),
-    "firms.size_spread": st.sampled_from([0.0, 0.5]),
-    "firms.equity_spread": st.floats(0, 1),
-    "firms.exit_rate": st.sampled_from([0.0, 0.1]),
-    "firms.impostor_share": st.sampled_from([0.0, 0.3]),
-    "firms.retained": st.sampled_from([0.5, 1.0, 0.0]),
-    "firms.exit_after_default": st.sampled_from([0.0, 0.5]),
-    "types.success": st.sampled_from([0.9, 0.7, 1.0]),
-    "types.concentration": st.floats(1, 50),
-    "types.weights": st.lists(st.sampled_from([0.0, 0.5, -0.3]), min_size=10, max_size=10),
-    "types.safe_success": st.sampled_from([0.95, 1.0]),
-    "types.risky_success": st.sampled_from([0.75, 0.0]),
-    "returns.success": st.sampled_from([2.0, 1.5, 3.0]),
-    "returns.salvage": st.sampled_from([0.0, 0.3, 1.0]),
-    "returns.maximum": st.sampled_from([6.0, 3.0, 1e-9]),
-    "returns.spread": st.sampled_from([0.4, 1e-6]),
-    "returns.delay": st.sampled_from([0.0, 0.2]),
-    "risky.return_ratio": st.sampled_from([1.1, 1.3]),
-    "risky.success_ratio": st.sampled_from([0.0, 0.8, 0.95]),
-    "character.stigma": st.sampled_from([0.0, 0.5, 1.5]),
-    "character.stigma_spread": st.sampled_from([0.0, 0.5]),
-    "character.outside_option": st.sampled_from([0.0, -1.0, 0.2]),
-    "character.outside_spread": st.sampled_from([0.0, 0.3]),
-    "character.seizure": st.sampled_from([0.2, 0.6, 1.0]),
-    "character.patience": st.sampled_from([0.0, 0.7, 0.95]),
-    "character.coordination": st.sampled_from([0.0, 0.0, 0.7]),
-    "character.contagion": st.sampled_from([0.0, 0.7]),
-    "character.collusion": st.sampled_from([False, False, True]),
-    "social.sanction": st.sampled_from([0.0, 0.3, 2.0]),
-    "social.ties": st.sampled_from([2, 4, 8]),
-    "social.peer_noise": st.sampled_from([0.0, 0.5]),
-    "social.visibility": st.sampled_from([1.0, 0.3, 0.0]),
-    "monitoring.cost": st.sampled_from([0.0, 0.01, 0.1, 1.0]),
-    "climate.rho_macro": st.sampled_from([0.0, 0.1, 0.4]),
-    "climate.rho_sector": st.sampled_from([0.0, 0.2]),
-    "climate.rho_group": st.sampled_from([0.0, 0.2, 0.4]),
-    "money.capital": st.floats(0, 1),
-    "money.funding_rate": st.floats(-0.05, 0.2),
-    "shock.cycle": st.integers(1, 4),
-    "shock.size": st.sampled_from([-1.5, 0.0, 2.0]),
-}
-DRAWN_TOGETHER = {"returns.levels", "returns.probabilities", "climate.shocks"}
+
+DRAWN_TOGETHER = {"returns.levels", "returns.probabilities", "climate.shocks", "funding.shifts", "network.edges"}
 CLIMATE_SHARES = ("rho_macro", "rho_sector", "rho_group")
 
 
@@ -139,6 +73,19 @@ def dated_shocks(draw: Any, firms: dict[str, Any]) -> list[dict[str, Any]]:
     return shocks
 
 
+def dated_shifts() -> st.SearchStrategy[list[dict[str, Any]]]:
+    """Draw dated shifts of the funding rate."""
+    return st.lists(st.fixed_dictionaries({"cycle": WITHIN["shift.cycle"], "size": WITHIN["shift.size"]}), max_size=2)
+
+
+@st.composite
+def given_edges(draw: Any, firms: dict[str, Any]) -> list[dict[str, int]]:
+    """Draw guarantees between firms that are there, each once."""
+    slot = st.integers(0, firms.get("count", 1000) - 1)
+    pairs = draw(st.lists(st.tuples(slot, slot), max_size=30, unique=True))
+    return [{"guarantor": one, "debtor": other} for one, other in pairs if one != other]
+
+
 def laid_over(values: dict[str, Any], forced: dict[str, Any]) -> None:
     """Set parameters given by full key, such as economy.firms.count."""
     for key, value in forced.items():
@@ -161,6 +108,11 @@ def made_valid(values: dict[str, Any], forced: dict[str, Any]) -> None:
         guarantee |= {"refusal": "pays_own_due", "calls": "voluntary"}
     if values["economy"]["returns"].get("family", "two_point") != "two_point":
         values["economy"]["risky"]["available"] = False
+    warning = values["scheme"]["warning"]
+    warning["yellow"] = min(warning.get("yellow", 0.2), warning.get("red", 0.5))
+    network = values["economy"]["network"]
+    if network.get("kind") == "given" and not network.get("edges"):
+        network["kind"] = "off"
     climate = values["economy"]["climate"]
     total = sum(climate.get(name, 0.0) for name in CLIMATE_SHARES)
     for name in CLIMATE_SHARES if total > 1 else ():
@@ -177,6 +129,8 @@ def scenarios(draw: Any, forced: dict[str, Any] | None = None) -> Scenario:
     laid_over(values, forced)
     values["economy"]["returns"] |= draw(discrete_returns())
     values["economy"]["climate"]["shocks"] = draw(dated_shocks(values["economy"]["firms"]))
+    values["economy"]["funding"]["shifts"] = draw(dated_shifts())
+    values["economy"]["network"]["edges"] = draw(given_edges(values["economy"]["firms"]))
     made_valid(values, forced)
     run = {"horizon": {"cycles": draw(st.integers(1, 4))}, "seed": draw(st.integers(0, 2**32 - 1)), "replicates": 2}
     return Scenario.model_validate({**values, **run})
@@ -193,6 +147,10 @@ LIVELY = {
     "scheme.exclusion.reach": "group",
     "scheme.guarantee.liability": "joint",
     "scheme.screening.cut_off": 0.0,
+    "scheme.rating.cut_off": 1.0,
+    "scheme.rating.worst_grade": "e",
+    "scheme.admission.minimum_age": 0,
+    "scheme.admission.worth_multiple": 1e6,
     "economy.character.outside_option": -1.0,
     "economy.returns.family": "two_point",
     "economy.returns.success": 2.0,

@@ -4,7 +4,7 @@ import math
 
 from hypothesis import given
 
-from simulation import LendingModel
+from simulation import LendingModel, Scenario
 from tests.books.accounts import TOLERANCE, generated
 from tests.books.drawing import any_scenario
 
@@ -88,4 +88,26 @@ def grouped(world):
 def test_the_savings_are_returned_at_the_close(scenario):
     for world in cycles_of(scenario):
         assert all(firm.saving == 0 for firm in world.firms)
+        assert abs(world.bank.deposits) <= TOLERANCE * scale_of(world)
+
+
+def test_names_of_one_user_share_what_is_left_of_their_saving():
+    """One name had cash to save from and another had not: what is drawn cannot be taken from the empty one."""
+    values = {
+        "scheme": {"group": {"size": 3, "minimum": 3}, "saving": {"rate": 0.1}, "loan": {"term_months": 1.0}},
+        "economy": {
+            "firms": {
+                "count": 40,
+                "clusters": 3,
+                "equity": 0.3,
+                "retained": 0.5,
+                "exit_rate": 0.1,
+                "impostor_share": 0.3,
+            },
+            "character": {"seizure": 0.2},
+        },
+        "horizon": {"cycles": 3},
+        "seed": 0,
+    }
+    for world in cycles_of(Scenario.model_validate(values)):
         assert abs(world.bank.deposits) <= TOLERANCE * scale_of(world)

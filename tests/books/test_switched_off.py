@@ -52,8 +52,22 @@ SURE = {
     "economy.firms.clusters": 0,
     "economy.firms.impostor_share": 0.0,
     "economy.climate.shocks": [],
+    "economy.deceit.diverting_share": 0.0,
+    "economy.deceit.forged_share": 0.0,
+    "scheme.control.false_alarms": [0.0] * 7,
+    "scheme.admission.minimum_age": 0,
+    "scheme.admission.outside_guarantees": 1000,
+    "scheme.admission.sector_share": 1.0,
+    "scheme.admission.worth_multiple": 1e6,
+    "economy.lender.available": False,
     "scheme.screening.cut_off": 0.0,
+    "scheme.rating.cut_off": 1.0,
+    "scheme.rating.worst_grade": "e",
     "scheme.loan.term_months": 12.0,
+    "scheme.price.kind": "cost_plus",
+    "scheme.portfolio.beyond_limit": "none",
+    "scheme.capital.rationing": "none",
+    "scheme.capital.scare_withdrawal": 0.0,
 }
 
 
@@ -69,7 +83,7 @@ def test_sure_success_leaves_nobody_late_or_in_default(scenario):
 
 
 UNIT = 2.0**20
-IN_MONEY = {"income_mean"}
+IN_MONEY = {"income_mean", "cost_per_borrower", "certainty_equivalent_income"}
 
 
 @GENERATED

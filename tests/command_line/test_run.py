@@ -12,7 +12,7 @@ from simulation import OUTCOMES
 from simulation.reading import preset_names, read_scenario
 
 SMALL = ["textbook", "--set", "economy.firms.count=20", "--set", "horizon.cycles=2", "--replicates", "6"]
-DERIVED = {"expected_loss", "var_99", "es_99"}
+DERIVED = {"expected_loss", "var_99", "es_99", "economic_capital_99"}
 
 
 def small_scenario():

@@ -41,6 +41,16 @@ PROMISED = [
     "expected_loss",
     "var_99",
     "es_99",
+    "economic_capital_99",
+    "npl_ratio",
+    "capital_ratio",
+    "raroc",
+    "market_loss_rate",
+    "net_interest_margin",
+    "rationed_rate",
+    "limited_rate",
+    "cost_per_borrower",
+    "break_even_rate",
 ]
 FENCED = re.compile(r"^```(\w*)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 

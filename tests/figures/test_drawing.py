@@ -1,15 +1,19 @@
 """Every figure shows the numbers it is given, has units on its axes, and no text runs into another."""
 
+import itertools
+
 import numpy as np
 import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.text import Text
 
 from experiments.analysis import ConvergenceRow
+from experiments.analysis.worth import Worth
+from experiments.attribution import attribute
 from experiments.comparison.comparing import Plan, compared
 from experiments.designs import Index
-from experiments.estimates import expected_shortfall, value_at_risk
-from experiments.figures import bars, convergence, differences, loss, morris
+from experiments.estimates import estimate, expected_shortfall, value_at_risk
+from experiments.figures import bars, convergence, differences, loss, morris, worth
 from experiments.figures.style import COLOURS, _spread, styled
 from simulation.reading import read_scenario
 
@@ -122,7 +126,40 @@ def convergence_figure():
     return convergence.draw(rows(), title="Settled?", noun="base samples", relative=False)
 
 
-FIGURES = [bars_figure, morris_figure, differences_figure, loss_figure, convergence_figure]
+def worth_of(outcome="economic_loss_rate"):
+    controls = ("rating", "portfolio", "product_plan", "warning", "recovery")
+    does, luck = dict(zip(controls, (-0.002, 0.0, -0.009, -0.003, -0.004), strict=True)), np.random.default_rng(5)
+    sets = [frozenset(each) for size in range(6) for each in itertools.combinations(controls, size)]
+    game = {
+        on: 0.02 + sum(does[name] for name in on) + 0.003 * ({"warning", "recovery"} <= on) + luck.normal(0, 1e-4, 50)
+        for on in sets
+    }
+    parts = attribute(controls, game), estimate(game[frozenset()]), estimate(game[frozenset(controls)])
+    return Worth(outcome, controls, *parts, replicates=50, left_out=0)
+
+
+LABELS = {"product_plan": "product plan"}
+
+
+def worth_figure():
+    return worth.draw(worth_of(), unit="per unit of principal", labels=LABELS, below="95 % intervals.")
+
+
+def together_figure():
+    losses = {name: worth_of(name) for name in ("credit_loss_rate", "market_loss_rate", "operational_loss_rate")}
+    return worth.together(losses, unit="share of principal", labels=LABELS, below="95 % intervals.")
+
+
+def interactions_figure():
+    return worth.interactions(
+        worth_of(), unit="per unit of principal", labels=LABELS, below="~: the interval covers 0."
+    )
+
+
+FIGURES = [
+    *(bars_figure, morris_figure, differences_figure, loss_figure, convergence_figure),
+    *(worth_figure, together_figure, interactions_figure),
+]
 
 
 @pytest.mark.parametrize("draw", FIGURES)
@@ -222,3 +259,27 @@ def test_names_beside_the_axes_stand_near_their_points_without_touching():
     assert (np.diff(heights) >= 0.1 - 1e-12).all()
     assert heights == pytest.approx([0.0, 0.1, 0.2, 0.5, 0.9, 1.0])
     assert _spread(np.array([0.3, 0.7]), 0.1) == pytest.approx([0.3, 0.7])
+
+
+def test_bars_of_worth_are_shapley_values_the_largest_on_top():
+    (axes,) = worth_figure().axes
+    widths = [bar.get_width() for bar in axes.patches if bar.get_width() != 0]
+    assert widths == sorted(widths, key=abs, reverse=True)
+    found = worth_of().attribution.shapley
+    assert widths == pytest.approx(sorted((each.mean for each in found.values()), key=abs, reverse=True))
+    assert axes.get_yticklabels()[0].get_text() == "product plan"
+
+
+def test_a_control_worth_nothing_has_a_hollow_bar():
+    (axes,) = worth_figure().axes
+    hollow = [bar.get_width() for bar in axes.patches if bar.get_facecolor() == (1, 1, 1, 1)]
+    assert hollow == pytest.approx([worth_of().attribution.shapley["portfolio"].mean])
+
+
+def test_the_map_of_pairs_shows_each_pair_once():
+    axes = interactions_figure().axes[0]
+    words = [text.get_text() for text in axes.texts]
+    assert len(words) == 10
+    clear = [word for word in words if not word.endswith("~")]
+    assert "+0.003" in clear
+    assert len(clear) < 5

@@ -14,6 +14,8 @@ import simulation
 from tests.known_answers.case_files import number
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tests.known_answers.case_files import Check
 
 TOLERANCE = 1e-12  # of answers that are 0 or 1 for sure
@@ -93,6 +95,17 @@ def second_half_funded(tape: dict[str, Values], replicates: int) -> Values:
     return funded / np.bincount(groups, minlength=replicates)
 
 
+def share_of_pairs(hits: Values, loans: Values) -> Values:
+    """Share of pairs of loans of which both are counted."""
+    return np.asarray(hits * (hits - 1) / (loans * (loans - 1)))
+
+
+OF_AN_OUTCOME: dict[str, Callable[[Values, dict[str, Any]], Values]] = {
+    "one_minus": lambda values, _: 1 - values,
+    "above": lambda values, measure: (values > number(measure["threshold"]) + EDGE).astype(float),
+    "quantile": lambda values, _: values,
+    "squared_distance": lambda values, measure: np.asarray((values - measure["from"]) ** 2),
+}
 TAPE_MEASURES = {
     "nobody_else_falls": nobody_else_falls,
     "everybody_falls": everybody_falls,
@@ -105,14 +118,13 @@ def values_of(check: Check, text: str) -> Values:
     measure = check.measure
     if isinstance(measure, str):
         return np.asarray(run(text).outcomes[measure])
-    if "one_minus" in measure:
-        return 1 - np.asarray(run(text).outcomes[measure["one_minus"]])
-    if "above" in measure:
-        return (run(text).outcomes[measure["above"]] > number(measure["threshold"]) + EDGE).astype(float)
-    if "quantile" in measure:
-        return np.asarray(run(text).outcomes[measure["quantile"]])
-    if "tape" in measure:
+    kind = next(iter(measure))
+    if kind in OF_AN_OUTCOME:
+        return OF_AN_OUTCOME[kind](np.asarray(run(text).outcomes[measure[kind]]), measure)
+    if kind == "tape":
         return TAPE_MEASURES[measure["tape"]](loan_tape(text), check.scenario["replicates"])
+    if kind == "both":
+        return share_of_pairs(*(run(text).series[name].sum(axis=1) for name in (measure["both"], "borrowers")))
     above, below = (run(text).series[name][:, slice(*measure["cycles"])] for name in measure["series"])
     return np.asarray(above.sum(axis=1) / below.sum(axis=1))
 

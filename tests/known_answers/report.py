@@ -43,7 +43,7 @@ def summary(judged: list[tuple[Check, Verdict]], seconds: float) -> str:
 
 def main() -> None:
     """Print one line per check, and a summary."""
-    luck, letters = [*sys.argv[1:], *["0", "ABCDEFGIJ"][len(sys.argv) - 1 :]][:2]
+    luck, letters = [*sys.argv[1:], *["0", "ABCDEFGHIJK"][len(sys.argv) - 1 :]][:2]
     start = time.perf_counter()
     judged = []
     sys.stdout.write(HEAD)

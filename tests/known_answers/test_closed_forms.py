@@ -5,15 +5,20 @@ from __future__ import annotations
 import math
 
 import pytest
+from scipy.stats import multivariate_normal, norm
 
 from tests.known_answers import closed_forms as known
 
+FILTERS = ([0.5, 0.4, 0.25, 0.1], [0.15, 0.08, 0.05, 0.01])
 STIGLITZ = {"safe_success": 0.9, "safe_payoff": 2, "risky_success": 0.5, "risky_payoff": 2.6}
 
 
 @pytest.mark.parametrize(
     ("given", "printed", "digits"),
     [
+        (known.area_rare(1.0), 0.7602, 4),
+        (known.area_rare(1.0, noise=1.0), 0.6915, 4),
+        (known.area_of_index(1.0, 0.999999), known.area_rare(1.0), 4),
         (known.repaid_alone(1.2, 0.5, 10), 0.76, 12),
         (known.repaid_pair(1.2, 0.5, 10), 0.8272, 12),
         (known.repaid_alone(2, 0.5, 10), 0.6, 12),
@@ -33,6 +38,9 @@ STIGLITZ = {"safe_success": 0.9, "safe_payoff": 2, "risky_success": 0.5, "risky_
         (known.watched_volunteers(0.5, 1 / 2, 0.05, 3), 0.96, 12),
         (known.watched_volunteers(0.5, 1 / 4, 0.05, 5), 0.705, 3),
         (known.shortest_exclusion(0.9, 2, 1.2, 0.9), 3, 12),
+        (known.passed(0.08, *FILTERS), 0.693, 3),
+        (known.bad_after(0.08, *FILTERS), 0.0234, 4),
+        (known.bad_after(0.08, *FILTERS, working=[1, 0.7, 1, 1]), 0.0279, 4),
         (known.repaid_by_capacity(0.1, 0.3, 0.6, "alone"), 0.9, 12),
         (known.repaid_by_capacity(0.1, 0.3, 0.6, "joint"), 0.93, 12),
         (known.repaid_by_capacity(0.1, 0.3, 0.6, "implicit"), 0.96, 12),
@@ -142,3 +150,40 @@ def test_circle():
     assert known.dragged_down(0.9, 1.2, 0.8, 2) == pytest.approx(0.09 * (1 - math.exp(-1.5)))
     assert known.dragged_down(0.9, 1.2, 1e-9, 5) == pytest.approx(0.9 * (1 - 0.9**4))
     assert (known.circle_stands(1.2, 0.399, 4), known.circle_stands(1.2, 0.4, 4)) == (0, 1)
+
+
+IRB = {"default": 0.02, "correlation": 0.124146}
+
+
+@pytest.mark.parametrize(("level", "finite", "granular"), [(0.99, 0.0950, 0.09365), (0.999, 0.1530, 0.15126)])
+def test_default_rate_quantiles_of_a_thousand_loans(level, finite, granular):
+    assert known.loss_quantile_finite(level, 1000, **IRB) == pytest.approx(finite, abs=1e-9)
+    assert known.loss_quantile(level, **IRB) == pytest.approx(granular, abs=1e-5)
+
+
+def test_default_correlation_is_that_of_the_bivariate_normal():
+    threshold = norm.ppf(0.02)
+    both = multivariate_normal([0, 0], [[1, 0.2], [0.2, 1]]).cdf([threshold, threshold])
+    assert known.both_default(0.02, 0.2) == pytest.approx(both, rel=1e-4)
+    assert known.default_correlation(0.02, 0.2) == pytest.approx((both - 0.0004) / 0.0196, rel=1e-4)
+    assert known.default_correlation(0.02, 0.0) == pytest.approx(0, abs=1e-9)
+
+
+def test_variance_of_groups_in_its_limits():
+    one = known.rate_variance(0.02, 100, 1, 0.5, 0.1)
+    assert one == pytest.approx(known.rate_variance(0.02, 100, 7, 0.1, 0.1))
+    assert known.rate_variance(0.02, 100, 1, 0.5, 0.0) == pytest.approx(0.0196 / 100)
+
+
+def test_break_even_price():
+    terms = {"default": 0.02, "loss": 0.45, "funding": 0.025, "operation": 0.02, "hurdle": 0.12}
+    assert round(12.5 * known.retail_capital(0.02, 0.45), 4) == 0.5799
+    assert round(known.break_even_rate(**terms), 4) == 0.0608
+
+
+def test_contagion():
+    assert known.mean_cascade(2, 0.06, 0.2) == pytest.approx(1 / (1 - 2 * known.falls_when_called(0.06, 0.2)))
+    generations = [(2 * known.falls_when_called(0.06, 0.2)) ** k for k in range(400)]
+    assert known.mean_cascade(2, 0.06, 0.2) == pytest.approx(sum(generations))
+    assert known.falls_when_called(1.2, 0.8) == pytest.approx(known.everybody_falls(1.2, 0.8, 2))
+    assert known.dragged_in_pairs(0.5, 1e9, 1) == pytest.approx(1 / 8)

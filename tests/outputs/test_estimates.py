@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
-from experiments.estimates import estimate, estimates, expected_shortfall, value_at_risk
+from experiments.estimates import QUANTILES, estimate, estimates, expected_shortfall, value_at_risk
 
 
 def test_a_worked_interval():
@@ -52,7 +52,7 @@ def test_an_outcome_that_never_varies_says_so():
 
 def test_loss_quantiles_need_a_thousand():
     found = estimates({"bank_loss_rate": np.linspace(0, 1, 999)})
-    for name in ("var_99", "es_99"):
+    for name in QUANTILES:
         assert (found[name].mean, found[name].low, found[name].high) == (None, None, None)
         assert found[name].note == "needs at least 1000 replicates, has 999"
     assert found["expected_loss"].mean == pytest.approx(0.5)
@@ -65,6 +65,8 @@ def test_loss_quantiles_of_a_thousand():
     assert found["var_99"].low < 990 < found["var_99"].high
     assert found["es_99"].low < 995.5 < found["es_99"].high
     assert "worst 10 replicates" in found["es_99"].note
+    assert found["economic_capital_99"].mean == pytest.approx(990 - 500.5)
+    assert found["economic_capital_99"].low < 489.5 < found["economic_capital_99"].high
 
 
 def test_the_interval_of_the_quantile_is_the_binomial_one():
@@ -93,7 +95,7 @@ def test_order_does_not_matter():
     luck = np.random.default_rng(2)
     losses = luck.exponential(size=1500)
     shuffled = luck.permutation(losses)
-    for name in ("var_99", "es_99"):
+    for name in QUANTILES:
         first = estimates({"bank_loss_rate": losses})[name]
         second = estimates({"bank_loss_rate": shuffled})[name]
         assert first == second

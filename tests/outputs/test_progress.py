@@ -93,3 +93,14 @@ def test_a_rate_is_told_and_a_new_total_begins_anew(clock):
 )
 def test_durations(seconds, text):
     assert module.duration(seconds) == text
+
+
+def test_the_time_of_what_was_announced_is_not_counted(clock):
+    stream = io.StringIO()
+    progress = Progress(10, stream)
+    progress.say("compiling")
+    clock.seconds = 35
+    progress.advance(1)
+    clock.seconds = 46
+    progress.advance(1)
+    assert stream.getvalue() == "compiling\n20% done, about 88 s left\n"

@@ -13,7 +13,7 @@ from simulation.reading.files import PRESETS
 from tests.presets.levers import LEVERS, differences, distance
 
 ALIVE = [name for name in preset_names() if name != "textbook"]
-CRISES = ["steel_trade_crisis"]
+CRISES = ["jt_anhui_impostors", "jt_anhui_supply_chain", "steel_trade_crisis"]
 NORMAL = [name for name in ALIVE if name not in CRISES]
 CHINESE = [name for name in ALIVE if not name.startswith("grameen")]
 CAUSES = ("could_not_pay", "would_not_pay", "dragged_down", "fell_with_group")
@@ -57,6 +57,11 @@ def test_the_presets_that_were_asked_for_are_there():
         "steel_trade_crisis",
         "grameen_classic",
         "grameen_individual",
+        "jhln_branch",
+        "jhln_branch_controlled",
+        "jt_anhui_market_cluster",
+        "jt_anhui_supply_chain",
+        "jt_anhui_impostors",
     } <= set(preset_names())
 
 

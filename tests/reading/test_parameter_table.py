@@ -16,8 +16,12 @@ def test_every_parameter_is_declared_in_full():
         assert not numeric or (row.low is not None and row.high is not None), row.path
 
 
-def test_only_the_length_of_exclusion_may_be_infinite():
-    assert [row.path for row in rows() if row.high == math.inf] == ["scheme.exclusion.cycles"]
+def test_only_lengths_of_exclusion_may_be_infinite():
+    assert {row.path for row in rows() if row.high == math.inf} == {
+        "scheme.exclusion.cycles",
+        "economy.network.withdrawal_cycles",
+        "economy.lender.exclusion",
+    }
 
 
 def test_the_tables_have_a_row_for_every_parameter():

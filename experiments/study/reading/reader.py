@@ -11,6 +11,7 @@ from experiments.study.function import FunctionQuestion
 from experiments.study.laying import ImpossibleScenario
 from experiments.study.lending import LendingQuestion
 from experiments.study.reading.designing import check_scales, check_size, sampling_of
+from experiments.study.reading.following import check_following, loans_of, pairs_of
 from experiments.study.reading.notes import Notes, entries
 from experiments.study.reading.parts import conditions_of, groups_of, outcomes_of
 from experiments.study.reading.putting import leaves
@@ -39,7 +40,7 @@ BY_PATH = (*ROLES, "variants", "fixed", "conditions", "groups")
 """Sections whose keys are paths, and so hold dots."""
 KEYS = (
     "name", "description", "scenario", "function", *BY_PATH, "outcomes", "design", "luck", "replicates", "seed",
-    "dummy",
+    "dummy", "pairs", "regression",
 )  # fmt: skip
 MIDDLE = 0.5
 
@@ -129,6 +130,8 @@ class _Reader:
             groups=groups,
             question=question or FunctionQuestion("", outcomes, {}),  # stands in, so that the design is checked as well
             conditions=conditions,
+            pairs=pairs_of(root, notes),
+            loans=loans_of(root, notes),
         )
         self._check(study, is_whole=question is not None)
         return study
@@ -177,6 +180,7 @@ class _Reader:
         """Check what needs the whole study: its design, and that it asks for possible scenarios."""
         check_size(study, self._at("design"), self.notes)
         check_scales(study, self.places, self.notes)
+        check_following(study, self.root, self.notes)
         if is_whole and not self.notes.mistakes and isinstance(study.question, LendingQuestion):
             self._check_corners(study, study.question)
 

@@ -1,4 +1,4 @@
-"""The closed forms of VALIDATION.md, letters A to G, I and the circle of J, as small pure functions.
+"""The closed forms of VALIDATION.md, letters A to K, as small pure functions.
 
 Nothing here knows the simulator. Each function names the paper whose assumptions it reduces; where a paper's
 notation differs, this is the reduced form. `due` is the repayment due per unit of loan, `success` a success
@@ -15,11 +15,22 @@ from tests.known_answers.closed_forms.circle import (
     everybody_falls,
     nobody_else_falls,
 )
+from tests.known_answers.closed_forms.contagion import (
+    dragged_in_pairs,
+    falls_when_called,
+    mean_cascade,
+)
 from tests.known_answers.closed_forms.coverage import (
     coverage,
     over_factor,
     payers_needed,
     success_given,
+)
+from tests.known_answers.closed_forms.filters import (
+    bad_after,
+    default_with_diverters,
+    passed,
+    stopped,
 )
 from tests.known_answers.closed_forms.gambling import (
     called,
@@ -29,6 +40,12 @@ from tests.known_answers.closed_forms.gambling import (
     risky_share_cooperating,
     unpaid_pair_partial_guarantee,
 )
+from tests.known_answers.closed_forms.ladder import (
+    ladder_loss,
+    ladder_recovery,
+    ladder_stage,
+    ladder_value,
+)
 from tests.known_answers.closed_forms.monitoring import (
     inspection,
     watched_drawn_cost,
@@ -36,6 +53,20 @@ from tests.known_answers.closed_forms.monitoring import (
 )
 from tests.known_answers.closed_forms.order import (
     chance_all_below,
+)
+from tests.known_answers.closed_forms.portfolio import (
+    both_default,
+    default_correlation,
+    rate_variance,
+)
+from tests.known_answers.closed_forms.price import (
+    break_even_rate,
+    break_even_yield,
+    retail_capital,
+)
+from tests.known_answers.closed_forms.rating import (
+    area_of_index,
+    area_rare,
 )
 from tests.known_answers.closed_forms.repeated import (
     default_repeated,
@@ -75,24 +106,48 @@ from tests.known_answers.closed_forms.tail import (
     loss_quantile,
     loss_quantile_finite,
 )
+from tests.known_answers.closed_forms.warning import (
+    alert_precision,
+    alert_rate,
+    default_after_visit,
+    default_after_warning,
+)
 
 __all__ = [
+    "alert_precision",
+    "alert_rate",
+    "area_of_index",
+    "area_rare",
+    "bad_after",
     "both_below",
+    "both_default",
+    "break_even_rate",
     "break_even_sanction",
+    "break_even_yield",
     "called",
     "chance_all_below",
     "chance_loss_above",
     "circle_stands",
     "cost_of_borrowing",
     "coverage",
+    "default_after_visit",
+    "default_after_warning",
+    "default_correlation",
     "default_repeated",
+    "default_with_diverters",
     "dragged_down",
+    "dragged_in_pairs",
     "everybody_falls",
     "expected_loss",
+    "falls_when_called",
     "group_losses",
     "guarantee_paid_by_types",
     "hardship",
     "inspection",
+    "ladder_loss",
+    "ladder_recovery",
+    "ladder_stage",
+    "ladder_value",
     "largest_due_alone",
     "largest_due_pair",
     "largest_due_permanent",
@@ -101,12 +156,15 @@ __all__ = [
     "loss_quantile",
     "loss_quantile_finite",
     "matching_surplus",
+    "mean_cascade",
     "nobody_else_falls",
     "over_factor",
     "pair_default_by_cause",
     "participation",
+    "passed",
     "payers_needed",
     "pooling_due",
+    "rate_variance",
     "repaid_alone",
     "repaid_by_capacity",
     "repaid_by_types",
@@ -114,11 +172,13 @@ __all__ = [
     "repaid_group_repeated",
     "repaid_implicit_three",
     "repaid_pair",
+    "retail_capital",
     "risky_share_alone",
     "risky_share_best_reply",
     "risky_share_cooperating",
     "second_half_funded",
     "shortest_exclusion",
+    "stopped",
     "success_given",
     "time_with_loan",
     "time_with_loan_window",

@@ -1,0 +1,106 @@
+"""The alternatives of one factor of a study, each against the first, run by run on the same luck."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from experiments.comparison.better import DIRECTIONS, Better
+from experiments.comparison.paired import Difference, difference
+from experiments.estimates import Estimate, estimate
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import pandas as pd
+
+    from experiments.study.study import Study
+
+NOT_SHOWN = "not shown"
+
+
+@dataclass(frozen=True)
+class Pair:
+    """One outcome under two alternatives. where: the values of the other factors.
+
+    before, after: each by itself; change: of the pairs, with intervals that hold together over all places.
+    """
+
+    where: Mapping[str, Any]
+    outcome: str
+    unit: str
+    first: str
+    second: str
+    before: Estimate
+    after: Estimate
+    change: Difference
+
+    @property
+    def label(self) -> str:
+        """The place in words."""
+        return ", ".join(str(value).replace("_", " ") for value in self.where.values()) or "everywhere"
+
+    @property
+    def verdict(self) -> str:
+        """What the interval says: better, worse, higher or lower; not shown where it covers zero."""
+        low, high = self.change.low, self.change.high
+        if low is None or high is None or low <= 0.0 <= high:
+            return NOT_SHOWN
+        direction = DIRECTIONS.get(self.outcome, Better.NEITHER)
+        sign = 1 if low > 0.0 else -1
+        if direction is Better.NEITHER:
+            return "higher" if sign > 0 else "lower"
+        return "better" if sign == int(direction) else "worse"
+
+
+def pairs_of(study: Study, table: pd.DataFrame) -> tuple[Pair, ...]:
+    """Return what a study asks to be compared, place by place and outcome by outcome; nothing if it asks for nothing.
+
+    table: of its runs, one a line, with replicate, factors and outcomes.
+    """
+    if not study.pairs:
+        return ()
+    factor = next(each for each in study.own_factors if each.name == study.pairs)
+    first, *others = factor.spread.members
+    names = [each.name for each in study.own_factors if each.name != study.pairs]
+    places = table[names].drop_duplicates().to_dict("records") if names else [{}]
+    found = []
+    for place in places:
+        before = _runs(table, {**place, study.pairs: first})
+        for other in others:
+            after = _runs(table, {**place, study.pairs: other})
+            task = _Task(study, {str(name): value for name, value in place.items()}, str(first), str(other))
+            comparisons = len(places) * len(others)
+            found += [task.pair(outcome, before, after, comparisons) for outcome in study.outcomes]
+    return tuple(found)
+
+
+@dataclass(frozen=True)
+class _Task:
+    """Two alternatives at one place."""
+
+    study: Study
+    where: Mapping[str, Any]
+    first: str
+    second: str
+
+    def pair(self, outcome: str, before: pd.DataFrame, after: pd.DataFrame, comparisons: int) -> Pair:
+        """Compare one outcome of the runs of both. comparisons: intervals that hold together."""
+        base, mine = (runs[outcome].to_numpy(dtype=np.float64, na_value=np.nan) for runs in (before, after))
+        better = DIRECTIONS.get(outcome, Better.NEITHER)
+        change = difference(self.second, outcome, mine, base, better, comparisons=comparisons)
+        unit = self.study.question.units[outcome]
+        return Pair(self.where, outcome, unit, self.first, self.second, estimate(base), estimate(mine), change)
+
+
+def _runs(table: pd.DataFrame, values: Mapping[Any, Any]) -> pd.DataFrame:
+    """Return the runs at some values of factors, one for each replicate, in order.
+
+    A grid of more levels than a factor has values repeats rows; these count once.
+    """
+    chosen = np.ones(len(table), dtype=bool)
+    for name, value in values.items():
+        chosen &= (table[name] == value).to_numpy()
+    return table[chosen].drop_duplicates("replicate").sort_values("replicate", ignore_index=True)
