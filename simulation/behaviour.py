@@ -9,13 +9,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from numba.extending import register_jitable
+from simulation.parts import as_part
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-# Inlined, luck is drawn several firms at a time; what takes the world saves the passing of its two dozen parts.
-LUCK = {"philox", "unit", "draw"}
 BEHAVIOURS: dict[str, Callable[..., Any]] = {}
 
 
@@ -29,6 +27,4 @@ def behaviour[Rule: Callable[..., Any]](rule: Rule) -> Rule:
         message = f"two behaviours are called {name}"
         raise ValueError(message)
     BEHAVIOURS[name] = rule
-    takes_world = "world" in rule.__code__.co_varnames[: rule.__code__.co_argcount]
-    marked: Rule = register_jitable(forceinline=takes_world or name in LUCK)(rule)
-    return marked
+    return as_part(rule)

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from simulation.behaviour import behaviour
 from simulation.behaviours.books import (
     close_books,
+    find_largest_provisions,
     find_p95,
     learn_loss,
     money_held,
+    open_provisions,
     provision_for,
     take_out_income,
     visit_if_reached,
@@ -89,9 +91,7 @@ def run_cycle(world: World, cycle: int) -> None:
     limit_groups(world, cycle)
     disburse_loans(world)  # 6
     plan_visits(world)
-    choose_and_start_projects(world, cycle)  # 7
-    for period in range(1, world.scheme.loan_instalments + world.scheme.loan_grace_periods + 1):
-        run_period(world, cycle, period)  # 8
+    run_groups(world, cycle)  # 7 and 8
     close_loans(world, cycle)  # 9
     if world.economy.lender_available:
         close_other_loans(world, cycle)
@@ -112,22 +112,56 @@ def run_cycle(world: World, cycle: int) -> None:
 
 
 @behaviour
-def run_period(world: World, cycle: int, period: int) -> None:
-    """Run one period, group by group: luck is drawn for some groups at a time, while their members are at hand."""
-    provisions = world.bank.set_aside
+def run_groups(world: World, cycle: int) -> None:
+    """Start the projects and run all periods, some groups at a time, while their members are at hand.
+
+    Between disbursement and maturity groups touch nothing of each other's, so that some can go on to the next period
+    before others (decision 24). Their luck of a period is drawn together.
+    """
     size = world.scheme.group_size
     together = len(world.meeting_luck) // size
+    open_provisions(world)
     for first in range(0, len(world.groups), together):
         last = min(first + together, len(world.groups))
-        draw_meeting_luck(world, first * size, last * size, cycle, period)
         for group in world.groups[first:last]:
             if group.borrowers > 0:
-                provisions += run_period_of(group, world, cycle, period)
-    world.tally.provisioned = max(world.tally.provisioned, provisions)
+                start_projects(group, world, cycle)  # 7
+        for period in range(1, len(world.provisions) + 1):
+            draw_meeting_luck(world, first * size, last * size, cycle, period)
+            for group in world.groups[first:last]:
+                if group.borrowers > 0:
+                    world.provisions[period - 1] += run_period(group, world, cycle, period)  # 8
+    find_largest_provisions(world)
 
 
 @behaviour
-def run_period_of(group: GroupState, world: World, cycle: int, period: int) -> float:
+def start_projects(group: GroupState, world: World, cycle: int) -> None:
+    """Let members choose their projects, and settle each project's fate and what default would cost."""
+    members = borrowers_of(group, world)
+    if world.economy.risky_available:
+        choose_projects(group, members, world)
+    divert_funds(members, world)
+    check_loans(group, members, world, cycle)
+    members = borrowers_of(group, world)
+    place_factor = shared_factor(world.seed, world.replicate, group.place, cycle, Purpose.PLACE)
+    for k in range(members):
+        position = world.spare[k]
+        firm = world.firms[position]
+        luck = world.firm_luck[position]
+        x = fate(luck.fate, world.climate.macro, world.sector_factor[firm.sector], place_factor, world.economy)
+        x += dated_shock(firm, group.place, world.economy, cycle)
+        start_project(firm, x, luck, world.scheme.loan_instalments, world.economy)
+        weigh_default(firm, world.scheme, world.economy)
+        weigh_loan(firm, world)
+        if world.economy.lender_available:
+            borrow_elsewhere(firm, world, cycle)
+        if world.economy.network_kind != NetworkKind.OFF:
+            heed_neighbours(firm, world.nodes[firm.slot], world.economy.network_contagion)
+        note_debt_service(firm, world)
+
+
+@behaviour
+def run_period(group: GroupState, world: World, cycle: int, period: int) -> float:
     """Run one period of a group: warnings, revenues, visits of officers; it meets and settles; lateness is counted.
 
     Returns what is set aside for its loans [money].
@@ -178,35 +212,6 @@ def disburse_loans(world: World) -> None:
     for group in world.groups:
         world.tally.groups += 1 if group.borrowers > 0 else 0
         pass_turn(group, world.scheme)
-
-
-@behaviour
-def choose_and_start_projects(world: World, cycle: int) -> None:
-    """Let members choose their projects, and settle each project's fate and what default would cost."""
-    for group in world.groups:
-        if group.borrowers > 0:
-            members = borrowers_of(group, world)
-            if world.economy.risky_available:
-                choose_projects(group, members, world)
-            divert_funds(members, world)
-            check_loans(group, members, world, cycle)
-            members = borrowers_of(group, world)
-            place_factor = shared_factor(world.seed, world.replicate, group.place, cycle, Purpose.PLACE)
-            for k in range(members):
-                position = world.spare[k]
-                firm = world.firms[position]
-                sector_factor = world.sector_factor[firm.sector]
-                luck = world.firm_luck[position]
-                x = fate(luck.fate, world.climate.macro, sector_factor, place_factor, world.economy)
-                x += dated_shock(firm, group.place, world.economy, cycle)
-                start_project(firm, x, luck, world.scheme.loan_instalments, world.economy)
-                weigh_default(firm, world.scheme, world.economy)
-                weigh_loan(firm, world)
-                if world.economy.lender_available:
-                    borrow_elsewhere(firm, world, cycle)
-                if world.economy.network_kind != NetworkKind.OFF:
-                    heed_neighbours(firm, world.nodes[firm.slot], world.economy.network_contagion)
-                note_debt_service(firm, world)
 
 
 @behaviour

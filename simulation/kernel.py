@@ -19,12 +19,14 @@ from simulation.points import (
     OFFICERS,
     OTHER_LOANS,
     PAIRS,
+    PERIODS,
     SEATS,
     SECTORS,
     SIZE,
     TIES,
     USERS,
 )
+from simulation.reference import by_reference
 from simulation.state import World
 
 if TYPE_CHECKING:
@@ -45,6 +47,7 @@ def run_some(
     economies,
     tallies,
     seats,
+    homes,
     pairs,
     positions,
     users,
@@ -52,6 +55,7 @@ def run_some(
     firm_luck,
     meeting_luck,
     sector_factors,
+    provisions,
     line,
     spare,
     keys,
@@ -71,7 +75,7 @@ def run_some(
         here = starts[run]
         end = starts[run + 1]
         for cycle in range(first_cycle, last_cycle + 1):
-            world = World(
+            parts = World(
                 firms[here[FIRMS] : end[FIRMS]],
                 groups[here[GROUPS] : end[GROUPS]],
                 officers[here[OFFICERS] : end[OFFICERS]],
@@ -81,6 +85,7 @@ def run_some(
                 economies[run],
                 tallies[run, cycle - first_cycle],
                 seats[here[SEATS] : end[SEATS]],
+                homes[here[SEATS] : end[SEATS]],
                 pairs[here[PAIRS] : end[PAIRS]],
                 positions[here[FIRMS] : end[FIRMS]],
                 users[here[USERS] : end[USERS]],
@@ -88,6 +93,7 @@ def run_some(
                 firm_luck[here[FIRMS] : end[FIRMS]],
                 meeting_luck[here[LUCK_AHEAD] : end[LUCK_AHEAD]],
                 sector_factors[here[SECTORS] : end[SECTORS]],
+                provisions[here[PERIODS] : end[PERIODS]],
                 line[here[LINE] : end[LINE]],
                 spare[here[LINE] : end[LINE]],
                 keys[here[KEYS] : end[KEYS]],
@@ -98,6 +104,7 @@ def run_some(
                 seeds[run],
                 replicates[run],
             )
+            world = by_reference(parts)
             if cycle == 1:
                 populate(world)
             run_cycle(world, cycle)

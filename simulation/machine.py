@@ -55,12 +55,9 @@ def prepare_numba() -> None:
     """Set Numba up; what the user's environment says of it comes first.
 
     Its cache is pointed at the folder of these sources. Intel's vector mathematics is kept out, as its bits differ.
-    Level 1 of LLVM's optimiser compiles in four fifths of the time of level 3, and what it makes is as fast here.
     """
     import numba
 
-    if "NUMBA_OPT" not in os.environ:
-        numba.config.OPT = type(numba.config.OPT)(1)  # type: ignore[attr-defined]
     numba.config.DISABLE_INTEL_SVML = 1  # type: ignore[attr-defined]
     if "NUMBA_CACHE_DIR" not in os.environ:
         numba.config.CACHE_DIR = str(cache_folder())  # type: ignore[attr-defined]

@@ -29,12 +29,12 @@ BYTES_PER_OTHER_LOAN = 48
 
 
 KINDS = (
-    "firms", "groups", "officers", "size", "sectors", "seats", "pairs", "line", "keys", "users", "luck_ahead", "files",
-    "ties", "other_loans", "nodes",
+    "firms", "groups", "officers", "size", "sectors", "periods", "seats", "pairs", "line", "keys", "users",
+    "luck_ahead", "files", "ties", "other_loans", "nodes",
 )  # fmt: skip
 (
-    FIRMS, GROUPS, OFFICERS, SIZE, SECTORS, SEATS, PAIRS, LINE, KEYS, USERS, LUCK_AHEAD, FILES, TIES, OTHER_LOANS,
-    NODES,
+    FIRMS, GROUPS, OFFICERS, SIZE, SECTORS, PERIODS, SEATS, PAIRS, LINE, KEYS, USERS, LUCK_AHEAD, FILES,
+    TIES, OTHER_LOANS, NODES,
 ) = range(len(KINDS))  # fmt: skip
 
 
@@ -47,6 +47,7 @@ class Room:
     officers: int
     size: int
     sectors: int
+    periods: int
     files: int = 1
     ties: int = 1
     other_loans: int = 1
@@ -119,6 +120,7 @@ def room_for(scenario: Scenario) -> Room:
         officers,
         terms.size,
         scenario.economy.firms.sectors,
+        scenario.scheme.loan.instalments + scenario.scheme.loan.grace_periods,
         files=firms if keeps_files(scenario) else 1,
         remembered=firms * cycles_remembered(scenario),
         ties=max(1, tie_count(scenario)),

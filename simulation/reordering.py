@@ -17,12 +17,21 @@ def reorder(rows: MutableSequence[Any], order: MutableSequence[int], spare: Muta
 
     spare: scratch of at least `count` numbers. `order` stays as it is.
     """
-    moved = [rows[order[k]] for k in range(count)]
-    if hasattr(moved[0], "dtype"):  # records of the compiled way with the compiler off are views: copy them first
-        moved = [row.copy() for row in moved]
+    moved = [_kept(rows[order[k]]) for k in range(count)]
     for k in range(count):
         spare[k] = -1
         rows[k] = moved[k]
+
+
+def swap(rows: MutableSequence[Any], one: int, other: int) -> None:
+    """Swap two rows."""
+    first, second = _kept(rows[one]), _kept(rows[other])
+    rows[one], rows[other] = second, first
+
+
+def _kept(row: Any) -> Any:
+    """Return a row as it is now: records of the compiled way with the compiler off are views."""
+    return row.copy() if hasattr(row, "dtype") else row
 
 
 @intrinsic
@@ -66,3 +75,13 @@ def _reorder_records(rows: Any, order: Any, spare: Any, count: Any) -> Any:  # n
                     there = spare[here]
 
     return move
+
+
+@overload(swap)
+def _swap_records(rows: Any, one: Any, other: Any) -> Any:  # noqa: ARG001 - the signature it compiles for
+    """Compiled form of `swap`."""
+
+    def exchange(rows: Any, one: Any, other: Any) -> None:
+        swap_rows(rows, one, other)  # type: ignore[call-arg]
+
+    return exchange

@@ -196,8 +196,8 @@ def _variant_of(entry: Callable[..., None], replace: Mapping[str, Rule]) -> Call
     """Return the outermost function bound to behaviours of which some are replaced."""
     from types import FunctionType
 
-    from numba.extending import register_jitable
+    from simulation.parts import as_part
 
-    rules = rebind(replace, lambda _, rule: register_jitable(rule))
+    rules = rebind(replace, lambda _, rule: as_part(rule))
     names = entry.__globals__ | {name: rule for name, rule in rules.items() if name in entry.__globals__}
     return FunctionType(entry.__code__, names, entry.__name__)

@@ -33,6 +33,20 @@ def provision_for(firm: FirmState, scheme: Any) -> float:
 
 
 @behaviour
+def open_provisions(world: World) -> None:
+    """Begin the provisions of every period with those for loans on the recovery ladder."""
+    for k in range(len(world.provisions)):
+        world.provisions[k] = world.bank.set_aside
+
+
+@behaviour
+def find_largest_provisions(world: World) -> None:
+    """Find the largest provisions of the periods."""
+    for provisions in world.provisions:
+        world.tally.provisioned = max(world.tally.provisioned, provisions)
+
+
+@behaviour
 def visit_if_reached(officer: OfficerState, luck: MeetingLuck, scheme: Any, tally: TallyState) -> None:
     """Let an officer visit a firm if it is among those he reaches in this period; visits cost."""
     if luck.visit < officer.reach:

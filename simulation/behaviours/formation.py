@@ -13,7 +13,7 @@ from simulation.behaviour import behaviour
 from simulation.behaviours.admission import admit_members, judges_groups
 from simulation.behaviours.matching import line_up_candidates, line_up_vacancies
 from simulation.behaviours.network import are_tied, walk_of_neighbours
-from simulation.behaviours.seats import free_seat, give_seat, leave_seat, members_of, seat_together
+from simulation.behaviours.seats import free_seat, give_seat, leave_seat, members_of, stand_together
 from simulation.choices import Formation
 
 if TYPE_CHECKING:
@@ -26,11 +26,10 @@ def form_groups(world: World, cycle: int) -> None:
     release_leavers(world)
     fill_vacancies(world, cycle)
     dissolve_small_groups(world)
-    formed = found_groups(world)
+    found_groups(world)
     if judges_groups(world.scheme) and admit_members(world, cycle) > 0:
         dissolve_small_groups(world)
-    if 25 * (formed * world.scheme.group_size + world.tally.members_replaced) > len(world.firms):
-        seat_together(world)
+    stand_together(world)
     choose_leaders(world)
 
 

@@ -20,6 +20,7 @@ class World(NamedTuple):
     economy: Any
     tally: Any
     seats: MutableSequence[int]
+    homes: MutableSequence[int]
     pairs: MutableSequence[Any]
     positions: MutableSequence[int]
     users: MutableSequence[int]
@@ -27,6 +28,7 @@ class World(NamedTuple):
     firm_luck: MutableSequence[Any]
     meeting_luck: MutableSequence[Any]
     sector_factor: MutableSequence[float]
+    provisions: MutableSequence[float]
     line: MutableSequence[int]
     spare: MutableSequence[int]
     keys: MutableSequence[float]

@@ -52,14 +52,14 @@ def peak_growth(work: Callable[[], object]) -> int:
     return memory_bytes("VmHWM") - before
 
 
-def timed(scenario: Scenario, replicates: int, repeats: int, *, tables: bool) -> float:
-    """Return ns per firm-period, the best of some repetitions."""
+def timed(scenario: Scenario, replicates: int, *, tables: bool) -> float:
+    """Return ns per firm-period."""
     work: Callable[[], object] = lambda: consume(scenario, replicates, tables=tables)  # noqa: E731 - named for its type
-    return min(seconds(work, time.process_time) for _ in range(repeats)) / firm_periods(scenario, replicates) * 1e9
+    return seconds(work, time.process_time) / firm_periods(scenario, replicates) * 1e9
 
 
 def measure(name: str | None, firms: int, repeats: int) -> tuple[list[list[str]], list[list[str]]]:
-    """Return the rows on time and those on memory, each without and with the tables."""
+    """Return the rows on time and those on memory, each without and with the tables. Both sizes take turns."""
     small, large = monthly_scenario(name, SMALL, CYCLES), monthly_scenario(name, firms, CYCLES)
     consume(small, 2, tables=True)
     memory = [["state arrays", f"{state_bytes(large):,.0f}"]]
@@ -67,8 +67,8 @@ def measure(name: str | None, firms: int, repeats: int) -> tuple[list[list[str]]
     for tables in (False, True):
         growth = peak_growth(partial(consume, large, 1, tables=tables))
         memory.append([f"growth of the peak, tables={tables}", f"{growth / firms:,.0f}"])
-        many = timed(small, firms // SMALL, repeats, tables=tables)
-        big = timed(large, 1, repeats, tables=tables)
+        turns = [(timed(small, firms // SMALL, tables=tables), timed(large, 1, tables=tables)) for _ in range(repeats)]
+        many, big = (min(column) for column in zip(*turns, strict=True))
         times.append([f"tables={tables}", f"{many:,.1f}", f"{big:,.1f}", f"{big / many:.2f}"])
     return times, memory
 

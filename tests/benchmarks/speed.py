@@ -30,7 +30,7 @@ IDIOMATIC, MESA, COMPILED, FLOOR = (
     "floor: luck and one pass",
 )
 TWO = "compiled way, 2 threads, both their CPU time"
-WALL = {1: "compiled way, 1 thread, by the clock", 2: "compiled way, 2 threads, by the clock"}
+WALL = {1: "compiled way, 1 thread, best by the clock", 2: "compiled way, 2 threads, best by the clock"}
 
 
 def run_idiomatic(scenario: Scenario, seed: int) -> LendingModel:
@@ -52,19 +52,22 @@ def single_works(scenario: Scenario, replicates: int) -> Work:
 
 
 def measure(scenario: Scenario, replicates: int, repeats: int) -> dict[str, float]:
-    """Return ns per firm-period of each way, as medians: all are warmed up first, and then take turns."""
+    """Return ns per firm-period of each way, as medians: all are warmed up first, and then take turns.
+
+    By the clock the best counts: what else runs on the machine can only add to it.
+    """
     works = single_works(scenario, replicates)
     times: dict[str, list[float]] = {}
     for turn in range(repeats + 1):
         with one_core():
             found = {name: seconds(work, time.process_time) for name, work in works.items()}
-        for threads in (1, 2):
-            found[WALL[threads]] = seconds(partial(simulate, scenario, replicates=replicates, threads=threads))
+        for threads, name in WALL.items():
+            found[name] = seconds(partial(simulate, scenario, replicates=replicates, threads=threads))
         found[TWO] = seconds(partial(simulate, scenario, replicates=replicates, threads=2), time.process_time)
         for name, took in found.items():
             runs = 1 if name in {IDIOMATIC, MESA} else replicates
             times.setdefault(name, []).extend([took / firm_periods(scenario, runs) * 1e9] if turn else [])
-    return {name: float(np.median(each)) for name, each in times.items()}
+    return {name: float(min(each) if name in WALL.values() else np.median(each)) for name, each in times.items()}
 
 
 def show_speed(scenario: Scenario, replicates: int, repeats: int) -> None:
