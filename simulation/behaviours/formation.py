@@ -13,7 +13,8 @@ from simulation.behaviour import behaviour
 from simulation.behaviours.admission import admit_members, judges_groups
 from simulation.behaviours.matching import line_up_candidates, line_up_vacancies
 from simulation.behaviours.network import are_tied, walk_of_neighbours
-from simulation.behaviours.seats import free_seat, give_seat, leave_seat, members_of, stand_together
+from simulation.behaviours.rows import stand_together
+from simulation.behaviours.seats import free_seat, give_seat, leave_seat, members_of
 from simulation.choices import Formation
 
 if TYPE_CHECKING:
