@@ -193,11 +193,16 @@ def _compiled(replace: frozenset[tuple[str, Rule]]) -> Callable[..., None]:
 
 
 def _variant_of(entry: Callable[..., None], replace: Mapping[str, Rule]) -> Callable[..., None]:
-    """Return the outermost function bound to behaviours of which some are replaced."""
+    """Return the outermost function bound to behaviours of which some are replaced.
+
+    A user's own function is compiled as Numba compiles any: it may print.
+    """
     from types import FunctionType
+
+    from numba.extending import register_jitable
 
     from simulation.parts import as_part
 
-    rules = rebind(replace, lambda _, rule: as_part(rule))
+    rules = rebind(replace, lambda name, rule: register_jitable(rule) if name in replace else as_part(rule))
     names = entry.__globals__ | {name: rule for name, rule in rules.items() if name in entry.__globals__}
     return FunctionType(entry.__code__, names, entry.__name__)

@@ -27,6 +27,7 @@ def rebind(replace: Mapping[str, Rule], wrap: Callable[[str, Rule], Rule]) -> di
     for name, rule in BEHAVIOURS.items():
         names = modules.setdefault(rule.__module__, dict(rule.__globals__))
         copy = FunctionType(rule.__code__, names, name, rule.__defaults__, rule.__closure__)
+        copy.__qualname__ = f"variant.{rule.__qualname__}"  # code of the model itself must not be taken for its own
         rebound[name] = wrap(name, replace.get(name, copy))
     for names in modules.values():
         names.update({name: rule for name, rule in rebound.items() if name in names})

@@ -125,10 +125,9 @@ def has_old_debt(group: GroupState, world: World) -> bool:
 
 
 @behaviour
-def found_groups(world: World) -> int:
-    """Cut the line of candidates into new groups, place by place; return how many were founded."""
+def found_groups(world: World) -> None:
+    """Cut the line of candidates into new groups, place by place."""
     candidates = line_up_candidates(world, 0)
-    founded = 0
     next_group = 0
     start = 0
     while start < candidates:
@@ -137,15 +136,13 @@ def found_groups(world: World) -> int:
             end = candidates
         while end < candidates and world.firms[world.line[end]].place == world.firms[world.line[start]].place:
             end += 1
-        next_group, new = found_in_place(world, start, end, next_group)
-        founded += new
+        next_group = found_in_place(world, start, end, next_group)
         start = end
-    return founded
 
 
 @behaviour
-def found_in_place(world: World, start: int, end: int, next_group: int) -> tuple[int, int]:
-    """Found the groups of one place from line[start:end]; return the next group number to try, and how many."""
+def found_in_place(world: World, start: int, end: int, next_group: int) -> int:
+    """Found the groups of one place from line[start:end]; return the next group number to try."""
     size = world.scheme.group_size
     if world.scheme.group_formation == Formation.SOCIAL:
         walk_of_neighbours(world, start, end)
@@ -161,7 +158,7 @@ def found_in_place(world: World, start: int, end: int, next_group: int) -> tuple
             rank = seat * whole + k if spreads_sectors(world.scheme, k, whole) else k * size + seat
             give_seat(world.line[start + rank], group.first_seat + seat, group, world)
         settle_in(group, world)
-    return next_group, groups
+    return next_group
 
 
 @behaviour

@@ -18,9 +18,9 @@ AT_HAND = 8
 def stand_together(world: World) -> None:
     """Let members of a group stand next to each other among the firms: scattered members have to be fetched.
 
-    A newcomer changes places with who stands where its seat's last member stood; if too many stand far from each other
-    all the same, all firms line up anew. Results do not depend on it but through the order of sums and of equals in
-    line, which is the same in both ways.
+    A newcomer changes places with who stands where its seat's first member stood; if too many stand far from each other
+    all the same, as where groups are new, all firms line up anew. Results do not depend on it but through the order of
+    sums and of equals in line, which is the same in both ways.
     """
     for seat in range(len(world.seats)):
         position = world.seats[seat]
@@ -53,7 +53,7 @@ def note_place(position: int, world: World) -> None:
 
 @behaviour
 def are_scattered(world: World) -> bool:
-    """Return whether members of the groups stand far from each other among the firms: every fourth seat or more."""
+    """Return whether more than a fourth of the firms stand far from the member before them, in the order of seats."""
     far = 0
     last = -1
     for position in world.seats:

@@ -24,7 +24,7 @@ CONTROL: dict[str, Outcome] = {
         "applicants -bad_applicants",
     ),
     "control_cost_rate": outcome(
-        "fraud", "share of principal", "cost of the checks at control points", "control_cost_at", "principal"
+        "fraud", "per unit of principal", "cost of the checks at control points", "control_cost_at", "principal"
     ),
     "admission_refused_rate": outcome(
         "fraud", "refusals per applicant", "refusals by rules of admission", "refused_by_rule", "applicants"
@@ -58,7 +58,7 @@ CONTROL: dict[str, Outcome] = {
     **{
         f"control_cost_at_{point.name.lower()}": outcome(
             "fraud",
-            "share of principal",
+            "per unit of principal",
             f"cost of the checks at control point {point + 1}",
             f"control_cost_at_{point + 1}",
             "principal",

@@ -140,7 +140,7 @@ LENDING: dict[str, Outcome] = {
         "guarantee", LOANS, "loans whose firm was watched when it chose", "projects_watched", "borrowers"
     ),
     "monitoring_cost_rate": outcome(
-        "guarantee", "share of principal", "effort of partners' checks", "monitoring_cost", "principal"
+        "guarantee", "per unit of principal", "effort of partners' checks", "monitoring_cost", "principal"
     ),
     "cohesion_mean": outcome("guarantee", "share", "cohesion of groups that met", "cohesion", "groups"),
 }

@@ -26,7 +26,7 @@ COUNTED = {
 }
 SUMMED = ("due", "paid_own", "principal", "unpaid")
 LEAST, MOST = 0.0, 1.0
-NOT_A_SHARE = {"bank_profit_rate", "monitoring_cost_rate", "market_loss_rate"}
+NOT_A_SHARE = {"bank_profit_rate", "market_loss_rate"}
 
 
 def share_names(record):

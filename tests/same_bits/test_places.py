@@ -23,14 +23,21 @@ def test_every_firm_stands_where_it_is_noted(name):
             assert seated.get(position) == seat
 
 
-def test_a_newcomer_stands_where_the_last_member_of_its_seat_stood():
-    moved = 0
-    homes = None
-    for world in stepped("monthly_groups", 5):
-        if homes is not None:
-            kept = [seat for seat, home in enumerate(homes) if home >= 0 and world.homes[seat] == home]
-            at_home = [world.seats[seat] == world.homes[seat] for seat in kept if world.seats[seat] >= 0]
-            assert sum(at_home) >= 0.75 * len(at_home)
-            moved += world.tally.members_replaced
-        homes = list(world.homes)
-    assert moved > 0
+def test_a_newcomer_stands_where_the_first_member_of_its_seat_stood():
+    newcomers = 0
+    worlds = stepped("monthly_groups", 6)
+    seats = {}
+    for world in worlds:
+        homes = dict(enumerate(world.homes))
+        for seat, position in enumerate(world.seats):
+            firm = world.firms[position].id if position >= 0 else None
+            if firm is not None and seat in seats and firm != seats[seat][0] and homes[seat] == seats[seat][1]:
+                newcomers += position == homes[seat]
+        seats = {seat: (world.firms[place].id, homes[seat]) for seat, place in enumerate(world.seats) if place >= 0}
+    assert newcomers > 0
+
+
+def test_members_who_are_far_apart_are_brought_together():
+    worlds = list(stepped("monthly_groups", 1))
+    seated = [position for position in worlds[0].seats if position >= 0]
+    assert seated == sorted(seated)
