@@ -2,7 +2,7 @@
 
 import pytest
 from numba import njit
-from numba.core.codegen import JITCodeLibrary
+from numba.core.codegen import JITCodeLibrary, JITCPUCodegen
 
 from simulation.parts import Part, as_part
 
@@ -42,3 +42,7 @@ def test_a_part_has_no_machine_code_of_its_own():
 @pytest.mark.parametrize("name", [name for name in vars(Part) if not name.startswith("__") and name != "set_env"])
 def test_what_a_part_replaces_is_there_to_be_replaced(name):
     assert hasattr(JITCodeLibrary, name)
+
+
+def test_a_part_stands_for_what_sets_environments():
+    assert hasattr(JITCPUCodegen, "set_env")

@@ -6,8 +6,8 @@ from simulation.mesa_way import LendingModel
 from tests.same_bits.runs import scenarios
 
 
-def stepped(name, cycles=4):
-    model = LendingModel(scenarios()[name])
+def stepped(name, cycles=4, **how):
+    model = LendingModel(scenarios()[name], **how)
     for _ in range(cycles):
         model.step()
         yield model.world
@@ -23,18 +23,25 @@ def test_every_firm_stands_where_it_is_noted(name):
             assert seated.get(position) == seat
 
 
-def test_a_newcomer_stands_where_the_first_member_of_its_seat_stood():
-    newcomers = 0
-    worlds = stepped("monthly_groups", 6)
+def newcomers(**how):
+    """Return for every newcomer to a seat that kept its place whether it stands there."""
+    found = []
     seats = {}
-    for world in worlds:
-        homes = dict(enumerate(world.homes))
+    for world in stepped("monthly_groups", 6, **how):
         for seat, position in enumerate(world.seats):
-            firm = world.firms[position].id if position >= 0 else None
-            if firm is not None and seat in seats and firm != seats[seat][0] and homes[seat] == seats[seat][1]:
-                newcomers += position == homes[seat]
-        seats = {seat: (world.firms[place].id, homes[seat]) for seat, place in enumerate(world.seats) if place >= 0}
-    assert newcomers > 0
+            before, home = seats.get(seat, (None, None))
+            if position >= 0 and before not in {None, world.firms[position].id} and world.homes[seat] == home:
+                found.append(position == home)
+        taken = [(seat, position) for seat, position in enumerate(world.seats) if position >= 0]
+        seats = {seat: (world.firms[position].id, world.homes[seat]) for seat, position in taken}
+    return found
+
+
+def test_a_newcomer_stands_where_the_first_member_of_its_seat_stood():
+    found = newcomers()
+    assert found
+    assert all(found)
+    assert not all(newcomers(replace={"change_places": lambda *_: None}))
 
 
 def test_members_who_are_far_apart_are_brought_together():
