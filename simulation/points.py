@@ -10,8 +10,9 @@ import numpy as np
 
 from simulation.behaviours.admission import ANY_NUMBER
 from simulation.choices import NetworkKind, RatingKind, Reach, Rollover, TypeFamily
-from simulation.declare import flat_record, flat_values
+from simulation.declare import flat_record, flat_values, layout
 from simulation.evidence import warning_values
+from simulation.state import FileState, FirmLuck, FirmState, GroupState, NodeState, OtherLoanState, PairState, TieState
 
 if TYPE_CHECKING:
     from simulation.economy.firms import Types
@@ -19,13 +20,8 @@ if TYPE_CHECKING:
 
 QUANTILE_STEPS = 256
 SEATS_AT_HAND = 256
-BYTES_PER_FIRM = 700
-BYTES_PER_PAIR = 24
-BYTES_PER_FILE = 450
 BYTES_PER_LOAN_REMEMBERED = 90
-BYTES_PER_TIE = 32
-BYTES_PER_NODE = 104
-BYTES_PER_OTHER_LOAN = 48
+BYTES_PER_NUMBER = 8
 
 
 KINDS = (
@@ -81,11 +77,14 @@ class Room:
 
     @property
     def bytes(self) -> int:
-        """Memory of a run, about."""
-        own = BYTES_PER_FIRM * self.firms + BYTES_PER_PAIR * (self.pairs + self.seats)
-        kept = BYTES_PER_FILE * self.files + BYTES_PER_LOAN_REMEMBERED * self.remembered
-        network = BYTES_PER_TIE * self.ties + BYTES_PER_NODE * self.nodes
-        return own + kept + network + BYTES_PER_OTHER_LOAN * self.other_loans
+        """Memory of a run, about: what does not grow with the number of firms is left out."""
+        counts = {
+            FirmState: self.firms, FirmLuck: self.firms, GroupState: self.groups, PairState: self.pairs,
+            FileState: self.files, TieState: self.ties, OtherLoanState: self.other_loans, NodeState: self.nodes,
+        }  # fmt: skip
+        records = sum(layout(state).itemsize * count for state, count in counts.items())
+        numbers = self.firms + 2 * self.seats + 2 * self.line + self.users + self.keys
+        return records + BYTES_PER_NUMBER * numbers + BYTES_PER_LOAN_REMEMBERED * self.remembered
 
     @property
     def keys(self) -> int:
