@@ -7,27 +7,27 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from simulation.mesa_way import LendingModel
-    from simulation.migration import bucket_matrix, migration_matrix, roll_rates
-    from simulation.outcomes import OUTCOMES, Outcome
-    from simulation.running import CycleResult, Record, simulate, simulate_runs, stream
-    from simulation.scenario import Scenario
-    from simulation.tape import TABLES
+    from .accounts.migration import bucket_matrix, migration_matrix, roll_rates
+    from .catalogue.outcomes import OUTCOMES, Outcome
+    from .engine.mesa_way import LendingModel
+    from .engine.running import CycleResult, Record, simulate, simulate_runs, stream
+    from .engine.tape import TABLES
+    from .scenario.scenario import Scenario
 
 _HOMES = {
-    "OUTCOMES": "outcomes",
-    "Outcome": "outcomes",
-    "Scenario": "scenario",
-    "CycleResult": "running",
-    "Record": "running",
-    "simulate": "running",
-    "simulate_runs": "running",
-    "stream": "running",
-    "TABLES": "tape",
-    "LendingModel": "mesa_way",
-    "bucket_matrix": "migration",
-    "migration_matrix": "migration",
-    "roll_rates": "migration",
+    "OUTCOMES": "catalogue.outcomes",
+    "Outcome": "catalogue.outcomes",
+    "Scenario": "scenario.scenario",
+    "CycleResult": "engine.running",
+    "Record": "engine.running",
+    "simulate": "engine.running",
+    "simulate_runs": "engine.running",
+    "stream": "engine.running",
+    "TABLES": "engine.tape",
+    "LendingModel": "engine.mesa_way",
+    "bucket_matrix": "accounts.migration",
+    "migration_matrix": "accounts.migration",
+    "roll_rates": "accounts.migration",
 }
 __all__ = [
     "OUTCOMES", "TABLES", "CycleResult", "LendingModel", "Outcome", "Record", "Scenario", "bucket_matrix",
@@ -40,4 +40,4 @@ def __getattr__(name: str) -> Any:
     if name not in _HOMES:
         message = f"module simulation has no attribute {name}"
         raise AttributeError(message)
-    return getattr(import_module(f"simulation.{_HOMES[name]}"), name)
+    return getattr(import_module(f".{_HOMES[name]}", __name__), name)

@@ -4,32 +4,51 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from simulation.behaviour import behaviour
-from simulation.behaviours.books import (
+from .bank.books.books import (
     close_books,
     find_largest_provisions,
-    find_p95,
     learn_loss,
     money_held,
     open_provisions,
     provision_for,
-    take_out_income,
-    visit_if_reached,
-    weigh_income,
 )
-from simulation.behaviours.choosing import choose_projects
-from simulation.behaviours.closing import bridge_maturity, close_loan, recover, repay_claims
-from simulation.behaviours.cohesion import move_cohesion
-from simulation.behaviours.control import check_loans
-from simulation.behaviours.entry import let_firms_close, let_firms_enter
-from simulation.behaviours.environment import dated_shock, fate, move_economy, shared_factor
-from simulation.behaviours.files import open_files
-from simulation.behaviours.formation import form_groups
-from simulation.behaviours.fraud import charge_loss, divert_funds
-from simulation.behaviours.guarantees import call_network
-from simulation.behaviours.incentives import close_group, punish_group, reward_or_exclude, spread_word, thaw_groups
-from simulation.behaviours.ladder import call_guarantors, collect_debts, set_aside_for_debts, start_ladder
-from simulation.behaviours.lenders import (
+from .bank.officers.officers import lose_case, pay_and_teach_officers, take_in_hand
+from .bank.officers.visits import plan_visits, visit_if_reached
+from .bank.portfolio.portfolio import limit_groups, limit_lending
+from .bank.portfolio.rationing import note_bad_loans, sense_scare, weigh_loan
+from .bank.pricing.pricing import set_terms
+from .bank.rating.limits import most_lent
+from .bank.rating.quality import measure_rating
+from .bank.rating.rating import rate_firms
+from .bank.screening.control import check_loans
+from .bank.screening.screening import screen_applicants, take_applications
+from .bank.warning.files import open_files
+from .bank.warning.warning import watch_loans
+from .behaviours.behaviour import behaviour
+from .borrowers.climate.environment import dated_shock, fate, move_economy, shared_factor
+from .borrowers.firms.choosing import choose_projects
+from .borrowers.firms.entry import let_firms_close, let_firms_enter
+from .borrowers.firms.income import take_out_income, weigh_income
+from .borrowers.firms.willingness import weigh_default
+from .borrowers.fraud.fraud import charge_loss, divert_funds
+from .borrowers.groups.cohesion import move_cohesion
+from .borrowers.groups.formation import form_groups
+from .borrowers.groups.seats import borrowers_of, members_of, open_ledgers
+from .borrowers.groups.turns import is_its_turn, pass_turn
+from .borrowers.projects.projects import receive_late_revenue, receive_revenue, start_project
+from .lending.loans.closing import bridge_maturity, close_loan
+from .lending.loans.disbursement import disburse, return_saving
+from .lending.loans.incentives import close_group, punish_group, reward_or_exclude, spread_word, thaw_groups
+from .lending.loans.migration import count_unmoved
+from .lending.loans.repayment import age_arrears, count_portfolio
+from .lending.meetings.burden import find_p95
+from .lending.meetings.meeting import hold_meeting, luck_at
+from .lending.recovery.at_once import recover
+from .lending.recovery.ladder import call_guarantors, collect_debts, set_aside_for_debts, start_ladder
+from .lending.recovery.member_claims import repay_claims
+from .luck.filling import draw_cycle_luck, draw_meeting_luck
+from .luck.purpose import Purpose
+from .outside.lenders.lenders import (
     borrow_elsewhere,
     close_other_loans,
     consult_registry,
@@ -37,20 +56,9 @@ from simulation.behaviours.lenders import (
     meet_other_lender,
     note_debt_service,
 )
-from simulation.behaviours.lending import disburse, is_its_turn, pass_turn, return_saving
-from simulation.behaviours.meeting import borrowers_of, hold_meeting, luck_at
-from simulation.behaviours.migration import count_unmoved
-from simulation.behaviours.officers import lose_case, pay_and_teach_officers, take_in_hand
-from simulation.behaviours.portfolio import limit_groups, limit_lending
-from simulation.behaviours.pricing import set_terms
-from simulation.behaviours.projects import receive_late_revenue, receive_revenue, start_project
-from simulation.behaviours.rating import most_lent, rate_firms
-from simulation.behaviours.rating_quality import measure_rating
-from simulation.behaviours.rationing import note_bad_loans, sense_scare, weigh_loan
-from simulation.behaviours.repayment import age_arrears, count_portfolio
-from simulation.behaviours.screening import plan_visits, screen_applicants, take_applications
-from simulation.behaviours.seats import members_of, open_ledgers
-from simulation.behaviours.ties import (
+from .outside.network.choices import NetworkKind
+from .outside.network.guarantees import call_network
+from .outside.network.ties import (
     book_cover,
     close_fallen,
     count_network_debt,
@@ -58,14 +66,11 @@ from simulation.behaviours.ties import (
     heed_neighbours,
     repay_guarantors,
 )
-from simulation.behaviours.warning import watch_loans
-from simulation.behaviours.willingness import weigh_default
-from simulation.choices import NetworkKind
-from simulation.luck.filling import draw_cycle_luck, draw_meeting_luck
-from simulation.luck.purpose import Purpose
 
 if TYPE_CHECKING:
-    from simulation.state import FirmState, GroupState, World
+    from .catalogue.state.firm import FirmState
+    from .catalogue.state.group import GroupState
+    from .catalogue.state.world import World
 
 
 @behaviour

@@ -7,25 +7,25 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from experiments.analysis.answers import Whole, whole_blocks
-from experiments.analysis.asking import Asked, Found
-from experiments.analysis.convergence import convergence
-from experiments.analysis.null import flagged, of_dummy
-from experiments.analysis.result import Analysis, OutcomeAnalysis
-from experiments.analysis.shares import luck_share, share_of_luck
-from experiments.analysis.variance import COMMON, SOBOL, sobol_of
-from experiments.analysis.views import BadView, View, view_of, views_for
-from experiments.designs import CannotAnalyse
+from ..designs import CannotAnalyse
+from .answers import Whole, whole_blocks
+from .asking import Asked, Found
+from .convergence import convergence
+from .null import flagged, of_dummy
+from .result import Analysis, OutcomeAnalysis
+from .shares import luck_share, share_of_luck
+from .variance import COMMON, SOBOL, sobol_of
+from .views import BadView, View, view_of, views_for
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     import pandas as pd
 
-    from experiments.analysis.blocks import Values
-    from experiments.analysis.result import ConvergenceRow
-    from experiments.designs import Sample
-    from experiments.study.study import Study
+    from ..designs import Sample
+    from ..study.study import Study
+    from .blocks import Values
+    from .result import ConvergenceRow
 
 SPREAD_OUT = {"sobol", "latin_hypercube", "rbd_fast", "delta", "pawn", "hdmr", "regional"}
 """Designs whose rows are a fair sample of the factors, so that a variance over rows is one over the factors."""

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     import pandas as pd
     from numpy.typing import NDArray
 
-    from experiments.designs import Sample
+    from ..designs import Sample
 
 
 @dataclass(frozen=True)

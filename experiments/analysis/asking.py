@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from experiments.designs import DESIGNS, GROUPS, Design, design_options
+from ..designs import DESIGNS, GROUPS, Design, design_options
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from experiments.designs import Index
-    from experiments.study.study import Study
+    from ..designs import Index
+    from ..study.study import Study
 
 LUCK_ROLE, DUMMY_ROLE = "luck", "dummy"
 

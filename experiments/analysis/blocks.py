@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from experiments.designs import CannotAnalyse
+from ..designs import CannotAnalyse
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from experiments.analysis.result import ConvergenceRow
+from .result import ConvergenceRow
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from experiments.analysis.asking import Asked, Found
-    from experiments.designs import Design, Index, Sample
+    from ..designs import Design, Index, Sample
+    from .asking import Asked, Found
 
 Values = NDArray[np.float64]
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from experiments.analysis.result import Key, key_of
+from .result import Key, key_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from experiments.designs import Index
+    from ..designs import Index
 
 SIGNED = frozenset({"rank_correlation", "mu", "ME", "IE", "change"})
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import pandas as pd
 
-    from experiments.designs import Index
+    from ..designs import Index
 
 Key = tuple[str, str, str | None]
 

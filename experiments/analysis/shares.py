@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from experiments.analysis.blocks import resampled_means
-from experiments.analysis.result import LuckShare
+from .blocks import resampled_means
+from .result import LuckShare
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

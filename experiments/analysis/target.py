@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from experiments.analysis.analyse import analyse
-from experiments.analysis.answers import whole_blocks
-from experiments.analysis.convergence import half_width
-from experiments.designs import DESIGNS, design_options
+from ..designs import DESIGNS, design_options
+from .analyse import analyse
+from .answers import whole_blocks
+from .convergence import half_width
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from experiments.analysis.result import Analysis
-    from experiments.designs import Sample
-    from experiments.study.study import Study
+    from ..designs import Sample
+    from ..study.study import Study
+    from .result import Analysis
 
 INTERVAL, MEAN = "ci", "mean"
 FORMS = "ci<0.02, ci(bank_loss_rate)<0.02 or mean<0.001"

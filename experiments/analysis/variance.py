@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from experiments.analysis.asking import Asked, Found
-from experiments.analysis.blocks import Estimates, Reading, Values, estimated
-from experiments.designs import Index
-from experiments.designs.method import refuse, seed_for_salib
-from experiments.designs.sobol import Sobol
+from ..designs import Index
+from ..designs.method import refuse, seed_for_salib
+from ..designs.sobol import Sobol
+from .asking import Asked, Found
+from .blocks import Estimates, Reading, Values, estimated
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from experiments.designs import Sample
+    from ..designs import Sample
 
 SOBOL = Sobol()
 SEED_AS_FACTOR, COMMON = "seed_as_factor", "common"

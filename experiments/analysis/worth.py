@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from experiments.attribution import Attribution, Switched, Values, attribute
-from experiments.estimates import Estimate, estimate
+from ..statistics.attribution import Attribution, Switched, Values, attribute
+from ..statistics.estimates import Estimate, estimate
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from experiments.study.study import Study
+    from ..study.study import Study
 
 OFF, ON = "off", "on"
 GRID = "grid"

@@ -7,12 +7,12 @@ import sys
 
 import click
 
-from experiments.command_line.comparing import compare
-from experiments.command_line.rating import rate
-from experiments.command_line.refusal import BAD_INPUT, FAILED, INTERRUPTED, Refused, told
-from experiments.command_line.scenarios import parameters, presets, run, schema
-from experiments.command_line.studying import analyse, merge, studies, study
-from experiments.folder import BadFolder
+from ..output.folder import BadFolder
+from .comparing import compare
+from .rating import rate
+from .refusal import BAD_INPUT, FAILED, INTERRUPTED, Refused, told
+from .scenarios import parameters, presets, run, schema
+from .studying import analyse, merge, studies, study
 
 __all__ = ["Refused", "cli", "main", "status_of"]
 

@@ -1,6 +1,6 @@
-"""`python -m experiments.command_line` is the command `lianbao`."""
+"""`python -m lianbao.experiments.command_line` is the command `lianbao`."""
 
-from experiments.command_line import main
+from . import main
 
 if __name__ == "__main__":
     main()

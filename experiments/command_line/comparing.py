@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from experiments.command_line.refusal import Refused, scenario_of
-from experiments.command_line.scenarios import FOLDER, settings_of
+from .refusal import Refused, scenario_of
+from .scenarios import FOLDER, settings_of
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from experiments.comparison.comparing import Comparison, Plan
-    from experiments.comparison.twin import Twin
-    from simulation.scenario import Scenario
+    from ...simulation.scenario.scenario import Scenario
+    from ..comparison.comparing import Comparison, Plan
+    from ..comparison.twin import Twin
 
 LONG = 10.0
 """Seconds from which a comparison counts as long, so that its outlook is told first."""
@@ -62,7 +62,7 @@ def compare(  # noqa: PLR0913, PLR0917 - one argument per option, given by name
     if is_dry:
         _tell_outlook(plan, threads, is_dry=True)
         return
-    from experiments.comparison import report
+    from ..comparison import report
 
     found, twins = _found(out, plan, schemes if is_twin else {}, threads, ["lianbao", *arguments])
     click.echo(report.as_json(found, twins) if is_json else report.as_text(found, twins))
@@ -93,7 +93,7 @@ def _schemes(arguments: tuple[str, ...], settings: list[str]) -> dict[str, Scena
 
 def _plan(schemes: dict[str, Scenario], baseline: str | None, outcomes: tuple[str, ...], *, is_twin: bool) -> Plan:
     """Put the plan together; a single scheme is compared with its twin."""
-    from experiments.comparison import comparing
+    from ..comparison import comparing
 
     compared = dict(schemes)
     if is_twin:
@@ -107,7 +107,7 @@ def _plan(schemes: dict[str, Scenario], baseline: str | None, outcomes: tuple[st
 
 def _with_twin(schemes: dict[str, Scenario]) -> dict[str, Scenario]:
     """Put the twin of a single scheme first; refuse schemes that have no guarantee to take away."""
-    from experiments.comparison.twin import refuse_individual, without_guarantee
+    from ..comparison.twin import refuse_individual, without_guarantee
 
     try:
         for scenario in schemes.values():
@@ -122,9 +122,9 @@ def _with_twin(schemes: dict[str, Scenario]) -> dict[str, Scenario]:
 
 def _tell_outlook(plan: Plan, threads: int | None, *, is_dry: bool) -> None:
     """Say before a long comparison what it will cost and can see."""
-    from experiments.comparison.outlook import PILOT, outlook
-    from experiments.comparison.report import outlook_text
-    from experiments.progress import Progress
+    from ..comparison.outlook import PILOT, outlook
+    from ..comparison.report import outlook_text
+    from ..output.progress import Progress
 
     if not is_dry and plan.base.replicates <= PILOT:
         return
@@ -137,7 +137,7 @@ def _found(
     out: Path | None, plan: Plan, twins: dict[str, Scenario], threads: int | None, command: list[str]
 ) -> tuple[Comparison, dict[str, Twin]]:
     """Run everything, and leave a folder if one is asked for; it is refused before anything runs."""
-    from experiments.comparison.files import fill, folder_for
+    from ..comparison.files import fill, folder_for
 
     with folder_for(out) if out else nullcontext() as folder:
         _tell_outlook(plan, threads, is_dry=False)
@@ -149,9 +149,9 @@ def _found(
 
 def _run(plan: Plan, twins: dict[str, Scenario], threads: int | None) -> tuple[Comparison, dict[str, Twin]]:
     """Run the schemes, then the twins of those that are asked for, with one progress bar."""
-    from experiments.comparison.comparing import compare as compare_all
-    from experiments.comparison.twin import twin_run
-    from experiments.progress import Progress
+    from ..comparison.comparing import compare as compare_all
+    from ..comparison.twin import twin_run
+    from ..output.progress import Progress
 
     base = plan.base
     cycles = sum(each.horizon.cycles for each in [*plan.schemes.values(), *twins.values()])

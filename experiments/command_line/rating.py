@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from experiments.command_line.refusal import refusing
+from .refusal import refusing
 
 
 @click.command()
@@ -33,10 +33,10 @@ def rate(tape: Path, out: Path | None, extends: str | None, is_standardised: boo
     utility_trend, customer_concentration. With a column `cycle` the stability of grades is reported too. The loan tape
     of a simulated scenario with a rating is such a tape.
     """
-    from experiments.rating_report import as_json, as_text, write_folder
-    from simulation.rating.judging import rate_tape
-    from simulation.rating.tape_reading import read_tape
-    from simulation.reading import read_scenario
+    from ...simulation.reading import read_scenario
+    from ..scorecards.judging import rate_tape
+    from ..scorecards.report import as_json, as_text, write_folder
+    from ..scorecards.tape_reading import read_tape
 
     with refusing():
         bounds = (read_scenario(extends) if extends else _plain()).scheme.rating.grade_bounds
@@ -48,6 +48,6 @@ def rate(tape: Path, out: Path | None, extends: str | None, is_standardised: boo
 
 def _plain() -> Any:  # noqa: ANN401 - simulation is not imported until it is needed
     """Return the scenario of the defaults."""
-    from simulation.scenario import Scenario
+    from ...simulation.scenario.scenario import Scenario
 
     return Scenario()

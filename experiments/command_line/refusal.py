@@ -10,7 +10,7 @@ import click
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from simulation.scenario import Scenario
+    from ...simulation.scenario.scenario import Scenario
 
 BAD_INPUT = 2
 FAILED = 1
@@ -30,7 +30,7 @@ class Refused(click.ClickException):
 @contextmanager
 def refusing() -> Iterator[None]:
     """Turn the mistakes found in a file into the lines that end the command."""
-    from simulation.reading import BadInput
+    from ...simulation.reading import BadInput
 
     try:
         yield
@@ -40,7 +40,7 @@ def refusing() -> Iterator[None]:
 
 def scenario_of(path_or_name: str, settings: Sequence[str] = ()) -> Scenario:
     """Read a scenario; its mistakes, one on a line, end the command."""
-    from simulation.reading import read_scenario
+    from ...simulation.reading import read_scenario
 
     with refusing():
         return read_scenario(path_or_name, settings)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from experiments.command_line.refusal import scenario_of
+from .refusal import scenario_of
 
 FOLDER = click.Path(path_type=Path)
 
@@ -51,7 +51,7 @@ def run(  # noqa: PLR0913, PLR0917 - one argument per option, given by name
     """Run SCENARIO, a preset or a YAML file, and print outcomes with 95 % intervals."""
     read = scenario_of(scenario, [*overrides, *settings_of(seed=seed, replicates=replicates)])
 
-    from experiments import running, summary
+    from ..single import running, summary
 
     order = running.Order(way, threads, ["lianbao", *arguments])
     record, found = running.run(read, order) if out is None else running.run_into(out, read, order)
@@ -67,7 +67,7 @@ def settings_of(**options: int | None) -> list[str]:
 @click.command()
 def presets() -> None:
     """List the scenarios that come with lianbao."""
-    from simulation.reading import preset_names
+    from ...simulation.reading import preset_names
 
     click.echo("\n".join(described({name: scenario_of(name).description for name in preset_names()})))
 
@@ -86,9 +86,9 @@ def schema(is_study: bool) -> None:  # noqa: FBT001 - click passes flags by name
     import json
 
     if is_study:
-        from experiments.study import study_schema as wanted
+        from ..study import study_schema as wanted
     else:
-        from simulation.schema import scenario_schema as wanted
+        from ...simulation.scenario.schema import scenario_schema as wanted
     click.echo(json.dumps(wanted(), indent=2, allow_nan=False))
 
 
@@ -96,6 +96,6 @@ def schema(is_study: bool) -> None:  # noqa: FBT001 - click passes flags by name
 @click.option("--markdown", is_flag=True, help="Print a Markdown table.")
 def parameters(markdown: bool) -> None:  # noqa: FBT001 - click passes flags by name
     """Print every parameter with default, range, unit, meaning and source."""
-    from simulation.parameter_table import as_markdown, as_text
+    from ...simulation.scenario.parameter_table import as_markdown, as_text
 
     click.echo(as_markdown() if markdown else as_text(), nl=False)

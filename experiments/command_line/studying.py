@@ -12,16 +12,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from experiments.command_line.refusal import INTERRUPTED, Refused, keeping
-from experiments.command_line.scenarios import FOLDER, described, settings_of
+from .refusal import INTERRUPTED, Refused, keeping
+from .scenarios import FOLDER, described, settings_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from experiments.executors import Executor
-    from experiments.runner import Until
-    from experiments.store import Store
-    from experiments.study import Study
+    from ..executors import Executor
+    from ..executors.runner import Until
+    from ..store import Store
+    from ..study import Study
 
 RESULTS = Path("results")
 """Where a study goes unless a folder is named: results/<study name>."""
@@ -87,7 +87,7 @@ def study(  # noqa: PLR0913, PLR0917 - one argument per option, given by name
 @click.command()
 def studies() -> None:
     """List the studies that come with lianbao."""
-    from experiments.study import read_study, study_names
+    from ..study import read_study, study_names
 
     click.echo("\n".join(described({name: read_study(name).description for name in study_names()})))
 
@@ -97,7 +97,7 @@ def studies() -> None:
 @click.option("--no-figures", "is_plain", is_flag=True, help="Write tables only.")
 def analyse(folder: Path, is_plain: bool) -> None:  # noqa: FBT001 - click passes flags by name
     """Analyse the study in FOLDER again: a table here, FOLDER/analysis/*.parquet and FOLDER/figures/*."""
-    from experiments.store import Store
+    from ..store import Store
 
     with keeping(f"what is written in {folder} is whole"):
         _tell(Store(folder), folder, is_plain=is_plain)
@@ -108,7 +108,7 @@ def analyse(folder: Path, is_plain: bool) -> None:  # noqa: FBT001 - click passe
 @click.argument("folders", nargs=-1, required=True, type=FOLDER, metavar="DIR...")
 def merge(out: Path, folders: tuple[Path, ...]) -> None:
     """Merge the shards of a study in DIR... into the new folder OUT, as if it had been run whole."""
-    from experiments.store import merge_shards
+    from ..store import merge_shards
 
     store = merge_shards(folders, out)
     click.echo(f"{out}: {store.state()} of {store.study().name}; analyse it with: lianbao analyse {out}")
@@ -127,8 +127,8 @@ def _study_of(
     path_or_name: str, settings: list[str], shard: str | None, until: str | None, budget: int | None
 ) -> _Asked:
     """Read the study and the options; the mistakes of all are told together."""
-    from experiments.study import read_study
-    from simulation.reading import BadInput
+    from ...simulation.reading import BadInput
+    from ..study import read_study
 
     wrong: list[str] = []
     study = part = rule = None
@@ -171,8 +171,8 @@ def _rule_of(until: str | None, budget: int | None, study: Study | None) -> Unti
             message = "--budget: there is nothing to limit without --until"
             raise ValueError(message)
         return None
-    from experiments.analysis import Target
-    from experiments.runner import Until
+    from ..analysis import Target
+    from ..executors.runner import Until
 
     target = Target.parse(until)
     mistakes = target.mistakes(study) if study else []
@@ -183,16 +183,16 @@ def _rule_of(until: str | None, budget: int | None, study: Study | None) -> Unti
 
 def _is_begun(folder: Path) -> bool:
     """Tell whether the folder holds a study, whose outlook was told when it was begun."""
-    from experiments.provenance import MANIFEST
+    from ..output.provenance import MANIFEST
 
     return (folder / MANIFEST).exists()
 
 
 def _tell_outlook(study: Study, workers: int | None, *, is_dry: bool, is_sure: bool) -> None:
     """Say what the study will cost and can show; ask before a very long one, if there is somebody to ask."""
-    from experiments.progress import Progress
-    from experiments.study.outlook import outlook
-    from simulation.machine import is_compiled_here
+    from ...simulation.behaviours.machine import is_compiled_here
+    from ..output.progress import Progress
+    from ..study.outlook import outlook
 
     if not is_compiled_here():
         Progress(1).say("compiling the model, once for these sources: about half a minute")
@@ -205,7 +205,7 @@ def _tell_outlook(study: Study, workers: int | None, *, is_dry: bool, is_sure: b
 @contextmanager
 def _executing(word: str, workers: int | None, scheduler: str | None) -> Iterator[Executor]:
     """Give the executor; what is wrong with it ends the command in one line."""
-    from experiments.executors import BadExecutor, executor_of
+    from ..executors import BadExecutor, executor_of
 
     try:
         yield executor_of(word, workers, scheduler)
@@ -215,8 +215,8 @@ def _executing(word: str, workers: int | None, scheduler: str | None) -> Iterato
 
 def _run(asked: _Asked, folder: Path, executor: Executor, *, is_plain: bool) -> None:
     """Run what is missing, and say what was found; a shard has nothing to say before it is merged."""
-    from experiments.progress import Progress
-    from experiments.runner import run_study
+    from ..executors.runner import run_study
+    from ..output.progress import Progress
 
     try:
         store = run_study(
@@ -234,15 +234,15 @@ def _run(asked: _Asked, folder: Path, executor: Executor, *, is_plain: bool) -> 
 
 def _tell(store: Store, folder: Path, *, is_plain: bool) -> None:
     """Print what a study found, and write its tables and, unless it is to be plain, its figures."""
-    from experiments.reports import tables
-    from experiments.reports.finding import find
-    from experiments.reports.text import as_text
+    from ..reports import tables
+    from ..reports.finding import find
+    from ..reports.text import as_text
 
     found = find(store)
     click.echo(as_text(found))
     written = tables.write(found, folder)
     if not is_plain:
-        from experiments.reports import pictures
+        from ..reports import pictures
 
         written += pictures.draw(found, folder)
     counts = Counter(path.parent.name for path in written)

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from experiments.comparison.better import DIRECTIONS, Better
-from experiments.comparison.paired import Difference, difference
-from experiments.estimates import Estimate, estimate
+from ..statistics.estimates import Estimate, estimate
+from ..statistics.paired import Difference, difference
+from .better import DIRECTIONS, Better
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     import pandas as pd
 
-    from experiments.study.study import Study
+    from ..study.study import Study
 
 NOT_SHOWN = "not shown"
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from experiments.comparison.better import DIRECTIONS
-from experiments.comparison.paired import Difference, best_chances, difference
-from experiments.estimates import Estimate, Values, estimate
-from experiments.study.outcomes import COUNT, KNOWN
-from simulation import Record, stream
+from ...simulation import Record, stream
+from ..statistics.estimates import Estimate, Values, estimate
+from ..statistics.paired import Difference, best_chances, difference
+from ..study.outcomes import COUNT, KNOWN
+from .better import DIRECTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from simulation import Scenario
+    from ...simulation import Scenario
 
 MAIN = (
     "default_rate",

@@ -6,20 +6,20 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from experiments.comparison.better import DIRECTIONS, Better
-from experiments.comparison.report import as_json, as_text
-from experiments.estimates import LOSS
-from experiments.folder import whole_folder
-from experiments.provenance import MANIFEST, digest, file_digest, resolved, strict_json, versions
-from experiments.study.outcomes import KNOWN
+from ..output.folder import whole_folder
+from ..output.provenance import MANIFEST, digest, file_digest, resolved, strict_json, versions
+from ..statistics.estimates import LOSS
+from ..study.outcomes import KNOWN
+from .better import DIRECTIONS, Better
+from .report import as_json, as_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from contextlib import AbstractContextManager
     from pathlib import Path
 
-    from experiments.comparison.comparing import Comparison
-    from experiments.comparison.twin import Twin
+    from .comparing import Comparison
+    from .twin import Twin
 
 PACKAGES = ("lianbao", "matplotlib", "numba", "numpy", "pyarrow", "scipy")
 NUMBERS = (
@@ -43,8 +43,8 @@ def folder_for(target: Path) -> AbstractContextManager[Path]:
 
 def fill(folder: Path, found: Comparison, twins: Mapping[str, Twin], command: list[str]) -> None:
     """Write everything a comparison found."""
-    from experiments.figures import differences, loss
-    from experiments.figures.saving import save
+    from ..figures import differences, loss
+    from ..figures.saving import save
 
     _write_runs(folder / "runs.parquet", found)
     _write_differences(folder / "differences.parquet", found)
@@ -109,7 +109,7 @@ def _write_twins(path: Path, twins: Mapping[str, Twin]) -> None:
 
 
 def _write(path: Path, parts: list[dict[str, Any]], units: Mapping[str, tuple[str, str]]) -> None:
-    from experiments.tables import ParquetTable
+    from ..output.tables import ParquetTable
 
     table = ParquetTable(path, units)
     for part in parts:

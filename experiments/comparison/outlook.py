@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from experiments.comparison.comparing import Plan, compare
-from experiments.comparison.paired import detectable_difference
+from ..statistics.paired import detectable_difference
+from .comparing import Plan, compare
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from experiments.comparison.comparing import Comparison
+    from .comparing import Comparison
 
 PILOT = 10
 

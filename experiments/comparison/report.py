@@ -5,20 +5,20 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from experiments.comparison.better import DIRECTIONS, Better
-from experiments.comparison.comparing import changes
-from experiments.comparison.twin import MEANINGS
-from experiments.provenance import SHORT, digest, strict_json
-from experiments.study.outcomes import KNOWN
+from ..output.provenance import SHORT, digest, strict_json
+from ..study.outcomes import KNOWN
+from .better import DIRECTIONS, Better
+from .comparing import changes
+from .twin import MEANINGS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from experiments.comparison.comparing import Comparison
-    from experiments.comparison.outlook import Outlook
-    from experiments.comparison.paired import Difference
-    from experiments.comparison.twin import Twin
-    from experiments.estimates import Estimate
+    from ..statistics.estimates import Estimate
+    from ..statistics.paired import Difference
+    from .comparing import Comparison
+    from .outlook import Outlook
+    from .twin import Twin
 
 WORDS = {Better.LOWER: "lower is better", Better.HIGHER: "higher is better", Better.NEITHER: "no direction is better"}
 LEGEND = """\

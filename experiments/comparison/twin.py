@@ -13,16 +13,17 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from experiments.estimates import Estimate, Values, estimate
-from simulation import Scenario, stream
-from simulation.choices import Cause, Liability
+from ...simulation import Scenario, stream
+from ...simulation.borrowers.groups.choices import Liability
+from ...simulation.lending.loans.choices import Cause
+from ..statistics.estimates import Estimate, Values, estimate
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from numpy.typing import NDArray
 
-    from simulation import CycleResult
+    from ...simulation import CycleResult
 
 COUNTS = ("matched", "avoided", "caused", "failed_in_both", "only_with", "only_with_failed", "only_without",
           "only_without_failed")  # fmt: skip

@@ -7,24 +7,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from experiments.designs.contract import CannotAnalyse, Design, Index, Sample
-from experiments.designs.delta import Delta
-from experiments.designs.dgsm import Dgsm
-from experiments.designs.efast import EFast
-from experiments.designs.fractional_factorial import FractionalFactorial
-from experiments.designs.grid import Grid
-from experiments.designs.hdmr import Hdmr
-from experiments.designs.latin_hypercube import LatinHypercube
-from experiments.designs.morris import Morris
-from experiments.designs.one_at_a_time import OneAtATime
-from experiments.designs.options import GROUPS
-from experiments.designs.pawn import Pawn
-from experiments.designs.rbd_fast import RbdFast
-from experiments.designs.regional import Regional
-from experiments.designs.sobol import Sobol
+from .contract import CannotAnalyse, Design, Index, Sample
+from .delta import Delta
+from .dgsm import Dgsm
+from .efast import EFast
+from .fractional_factorial import FractionalFactorial
+from .grid import Grid
+from .hdmr import Hdmr
+from .latin_hypercube import LatinHypercube
+from .morris import Morris
+from .one_at_a_time import OneAtATime
+from .options import GROUPS
+from .pawn import Pawn
+from .rbd_fast import RbdFast
+from .regional import Regional
+from .sobol import Sobol
 
 if TYPE_CHECKING:
-    from experiments.study.study import Study
+    from ..study.study import Study
 
 __all__ = ["DESIGNS", "GROUPS", "CannotAnalyse", "Design", "Index", "Sample", "design_options"]
 

@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 import numpy as np
 
-from experiments.designs.contract import CannotAnalyse
-from experiments.designs.given_data import GivenData
-from experiments.designs.method import contained, indices_of, problem
-from experiments.designs.options import Number, Option
+from .contract import CannotAnalyse
+from .given_data import GivenData
+from .method import contained, indices_of, problem
+from .options import Number, Option
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from experiments.designs.contract import Index, Outcome, Sample
+    from .contract import Index, Outcome, Sample
 
 
 class Delta(GivenData):

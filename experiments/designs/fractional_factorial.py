@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 import numpy as np
 
-from experiments.designs.contract import CannotAnalyse, Index, Outcome, Sample
-from experiments.designs.method import Method, contained, indices_of, problem
-from experiments.designs.options import Option, Switch
+from .contract import CannotAnalyse, Index, Outcome, Sample
+from .method import Method, contained, indices_of, problem
+from .options import Option, Switch
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

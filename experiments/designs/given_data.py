@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 import numpy as np
 
-from experiments.designs.contract import Sample
-from experiments.designs.method import Method
+from .contract import Sample
+from .method import Method
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 import numpy as np
 
-from experiments.designs.contract import Index, Outcome, Sample
-from experiments.designs.method import Method, indices_of
-from experiments.designs.options import Counts, Option
+from .contract import Index, Outcome, Sample
+from .method import Method, indices_of
+from .options import Counts, Option
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -5,15 +5,15 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from experiments.designs.contract import Index
-from experiments.designs.given_data import GivenData
-from experiments.designs.method import contained, indices_of, problem
-from experiments.designs.options import Number, Option
+from .contract import Index
+from .given_data import GivenData
+from .method import contained, indices_of, problem
+from .options import Number, Option
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from experiments.designs.contract import Outcome, Sample
+    from .contract import Outcome, Sample
 
 NOTE = "of a polynomial fitted to the outcome: what it does not fit, luck among it, is in no index"
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 import numpy as np
 
-from experiments.designs.contract import CannotAnalyse, Index, Outcome, Sample
-from experiments.designs.options import GROUPS, Option, option_mistakes
+from .contract import CannotAnalyse, Index, Outcome, Sample
+from .options import GROUPS, Option, option_mistakes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 import numpy as np
 
-from experiments.designs.contract import Index, Outcome, Sample
-from experiments.designs.method import Method, contained, indices_of, problem, units
-from experiments.designs.options import GROUPS, Number, Option
+from .contract import Index, Outcome, Sample
+from .method import Method, contained, indices_of, problem, units
+from .options import GROUPS, Number, Option
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

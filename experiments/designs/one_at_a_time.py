@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 import numpy as np
 
-from experiments.designs.contract import CannotAnalyse, Index, Outcome, Sample
-from experiments.designs.method import Method, indices_of
-from experiments.designs.options import Number, Option
+from .contract import CannotAnalyse, Index, Outcome, Sample
+from .method import Method, indices_of
+from .options import Number, Option
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

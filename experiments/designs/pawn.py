@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 import numpy as np
 
-from experiments.designs.contract import Index
-from experiments.designs.given_data import GivenData
-from experiments.designs.method import contained, problem, units
-from experiments.designs.options import Number, Option
+from .contract import Index
+from .given_data import GivenData
+from .method import contained, problem, units
+from .options import Number, Option
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from experiments.designs.contract import Outcome, Sample
+    from .contract import Outcome, Sample
 
 STATISTICS = ("median", "maximum")
 TAIL = 2.5

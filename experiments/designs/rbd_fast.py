@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 import numpy as np
 
-from experiments.designs.contract import Sample
-from experiments.designs.given_data import GivenData
-from experiments.designs.method import contained, indices_of, problem
-from experiments.designs.options import Number, Option
+from .contract import Sample
+from .given_data import GivenData
+from .method import contained, indices_of, problem
+from .options import Number, Option
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from experiments.designs.contract import Index, Outcome
+    from .contract import Index, Outcome
 
 
 class RbdFast(GivenData):

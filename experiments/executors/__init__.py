@@ -6,8 +6,8 @@ import os
 from concurrent import futures
 from typing import TYPE_CHECKING
 
-from experiments.executors.contract import BadExecutor, Executor, WorkersLost
-from experiments.executors.pools import Pool, Threads
+from .contract import BadExecutor, Executor, WorkersLost
+from .pools import Pool, Threads
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,13 +20,13 @@ def _threads(workers: int | None, _scheduler: str | None) -> Executor:
 
 
 def _processes(workers: int | None, _scheduler: str | None) -> Executor:
-    from experiments.executors.processes import Processes
+    from .processes import Processes
 
     return Processes(workers or cores())
 
 
 def _dask(workers: int | None, scheduler: str | None) -> Executor:
-    from experiments.executors.dask_cluster import Dask
+    from .dask_cluster import Dask
 
     return Dask(workers or cores(), scheduler)
 

@@ -9,9 +9,9 @@ from contextlib import contextmanager
 from threading import current_thread, main_thread
 from typing import TYPE_CHECKING, Any, Self
 
-from experiments.answering import OtherSources
-from experiments.executors.contract import STAYS, BadExecutor, WorkersLost
-from experiments.executors.pools import WAITING, Pool
+from ..runs.answering import OtherSources
+from .contract import STAYS, BadExecutor, WorkersLost
+from .pools import WAITING, Pool
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Iterator
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from distributed import Client
 
-    from experiments.answering import Answered
-    from experiments.plan import Block
+    from ..runs.answering import Answered
+    from ..runs.plan import Block
 
 PATIENCE = 60.0
 """Seconds to wait for a cluster, and for its first worker."""

@@ -8,14 +8,14 @@ from itertools import islice
 from threading import Event
 from typing import TYPE_CHECKING, Self
 
-from experiments.answering import in_parts
-from experiments.executors.contract import STAYS, WorkersLost
+from ..runs.answering import in_parts
+from .contract import STAYS, WorkersLost
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Iterator
 
-    from experiments.answering import Answered
-    from experiments.plan import Block
+    from ..runs.answering import Answered
+    from ..runs.plan import Block
 
     Pending = dict[Future[Answered], Block]
 

@@ -12,15 +12,15 @@ from multiprocessing import connection, get_context, parent_process
 from threading import Thread
 from typing import TYPE_CHECKING, Self
 
-from experiments.executors.contract import STAYS, WorkersLost
-from experiments.executors.pools import Pool
+from .contract import STAYS, WorkersLost
+from .pools import Pool
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable
 
-    from experiments.answering import Answered
-    from experiments.executors.pools import Pending
-    from experiments.plan import Block
+    from ..runs.answering import Answered
+    from ..runs.plan import Block
+    from .pools import Pending
 
 PATIENCE = 3
 """How often a block may be lost with a worker."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from experiments.comparison.alternatives import NOT_SHOWN
-from experiments.comparison.better import DIRECTIONS, Better
-from experiments.figures.style import BLACK, BLUE, GREY, ORANGE, sheet, styled, titled, wrapped
+from ..comparison.alternatives import NOT_SHOWN
+from ..comparison.better import DIRECTIONS, Better
+from .style import BLACK, BLUE, GREY, ORANGE, sheet, styled, titled, wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-    from experiments.comparison.alternatives import Pair
+    from ..comparison.alternatives import Pair
 
 COLUMNS = 2
 HINTS = {Better.LOWER: "left is better", Better.HIGHER: "right is better", Better.NEITHER: ""}

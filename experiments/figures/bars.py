@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from experiments.figures.style import BLACK, BLUE, GREY, ORANGE, PALE, sheet, styled, titled, wrapped
+from .style import BLACK, BLUE, GREY, ORANGE, PALE, sheet, styled, titled, wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-    from experiments.designs.contract import Index
+    from ..designs.contract import Index
 
 BAR = 0.36
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from experiments.estimates import Estimate, Values, estimate
+from ..statistics.estimates import Estimate, Values, estimate
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

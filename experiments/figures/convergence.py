@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from experiments.figures.style import BLACK, BLUE, GREEN, GREY, ORANGE, sheet, styled, titled
+from .style import BLACK, BLUE, GREEN, GREY, ORANGE, sheet, styled, titled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-    from experiments.analysis import ConvergenceRow
+    from ..analysis import ConvergenceRow
 
 SETTLED_WIDTH, SETTLED_RANKS = 0.05, 1.0
 """Below these, screening and order are settled (Sarrazin, Pianosi and Wagener 2016, section 2.3)."""

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from experiments.comparison.better import DIRECTIONS, Better
-from experiments.figures.style import BLACK, BLUE, GREY, ORANGE, sheet, styled, titled, wrapped
-from experiments.study.outcomes import KNOWN
+from ..comparison.better import DIRECTIONS, Better
+from ..study.outcomes import KNOWN
+from .style import BLACK, BLUE, GREY, ORANGE, sheet, styled, titled, wrapped
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-    from experiments.comparison.comparing import Comparison
-    from experiments.comparison.paired import Difference
+    from ..comparison.comparing import Comparison
+    from ..statistics.paired import Difference
 
 HINTS = {Better.LOWER: "left is better", Better.HIGHER: "right is better", Better.NEITHER: ""}
 

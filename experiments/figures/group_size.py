@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 
 from scipy.stats import binom
 
-from experiments.estimates import Estimate, estimate
-from experiments.figures.style import BLACK, COLOURS, MARKERS, sheet, styled, titled
-from simulation import simulate
-from simulation.reading import read_scenario
+from ...simulation import simulate
+from ...simulation.reading import read_scenario
+from ..statistics.estimates import Estimate, estimate
+from .style import BLACK, COLOURS, MARKERS, sheet, styled, titled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -132,6 +132,6 @@ if __name__ == "__main__":
     import sys
     from pathlib import Path
 
-    from experiments.figures.saving import save
+    from .saving import save
 
     save(draw(curves()), Path(*sys.argv[1:2] or ["results/figures"]), "group_size")

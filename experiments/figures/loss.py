@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from experiments.estimates import FEWEST_FOR_QUANTILES, LEVEL, LOSS, Values, expected_shortfall, value_at_risk
-from experiments.figures.style import BLACK, BLUE, GREY, ORANGE, RED, sheet, styled, titled, wrapped
-from simulation import OUTCOMES
+from ...simulation import OUTCOMES
+from ..statistics.estimates import FEWEST_FOR_QUANTILES, LEVEL, LOSS, Values, expected_shortfall, value_at_risk
+from .style import BLACK, BLUE, GREY, ORANGE, RED, sheet, styled, titled, wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from experiments.figures.style import BLUE, GREY, PALE, label_aside, sheet, styled, titled
+from .style import BLUE, GREY, PALE, label_aside, sheet, styled, titled
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-    from experiments.designs.contract import Index
+    from ..designs.contract import Index
 
 RATIOS = ((0.1, "almost linear"), (0.5, "monotone"), (1.0, "almost monotone"))
 """sigma / mu* below which an effect is of this kind (Garcia Sanchez et al. 2014)."""

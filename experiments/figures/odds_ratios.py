@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from matplotlib.ticker import FixedLocator, NullFormatter, NullLocator
 
-from experiments.figures.style import COLOURS, GREY, MARKERS, sheet, styled, titled
+from .style import COLOURS, GREY, MARKERS, sheet, styled, titled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-    from experiments.regression import Coefficient, Regressed
+    from ..analysis.regression import Coefficient, Regressed
 
 LOW, HIGH = 0.2, 5.0
 """Odds ratios beyond which an interval is cut off, with an arrow."""

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from matplotlib.colors import Normalize
 
-from experiments.figures.bins import Bins, binned, grid, means
-from experiments.figures.style import BLUE, GREY, MAP, PALE, sheet, styled, titled, wrapped
+from .bins import Bins, binned, grid, means
+from .style import BLUE, GREY, MAP, PALE, sheet, styled, titled, wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from matplotlib.image import AxesImage
     from numpy.typing import NDArray
 
-    from experiments.estimates import Values
+    from ..statistics.estimates import Values
 
 CURVE_BINS = 12
 MAP_BINS = 8

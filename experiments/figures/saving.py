@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from experiments.figures.style import styled
-from experiments.folder import whole_file
+from ..output.folder import whole_file
+from .style import styled
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from matplotlib.colors import LinearSegmentedColormap
 
-from experiments.attribution import worth_nothing
-from experiments.comparison.better import DIRECTIONS, Better
-from experiments.figures.style import BLACK, BLUE, COLOURS, GREY, ORANGE, sheet, styled, titled, wrapped
+from ..comparison.better import DIRECTIONS, Better
+from ..statistics.attribution import worth_nothing
+from .style import BLACK, BLUE, COLOURS, GREY, ORANGE, sheet, styled, titled, wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-    from experiments.analysis.worth import Worth
-    from experiments.estimates import Estimate
+    from ..analysis.worth import Worth
+    from ..statistics.estimates import Estimate
 
 BAR = 0.6
 DARK = 0.6

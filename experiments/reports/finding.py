@@ -6,22 +6,22 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from experiments.analysis import analyse
-from experiments.analysis.worth import worths
-from experiments.comparison.alternatives import pairs_of
+from ..analysis import analyse
+from ..analysis.worth import worths
+from ..comparison.alternatives import pairs_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     import pandas as pd
 
-    from experiments.analysis import Analysis
-    from experiments.analysis.worth import Worth
-    from experiments.comparison.alternatives import Pair
-    from experiments.designs import Sample
-    from experiments.regression import Regressed
-    from experiments.store import Store
-    from experiments.study import Study
+    from ..analysis import Analysis
+    from ..analysis.regression import Regressed
+    from ..analysis.worth import Worth
+    from ..comparison.alternatives import Pair
+    from ..designs import Sample
+    from ..store import Store
+    from ..study import Study
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ class Findings:
         """The regressions of default at the points of the study, where it asks for them: their tapes are made now."""
         if not self.study.loans:
             return ()
-        from experiments.regression import regressed_points
+        from ..analysis.regression import regressed_points
 
         return regressed_points(self.study)
 

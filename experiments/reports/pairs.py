@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from experiments.reports.layout import aligned, number
+from .layout import aligned, number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from experiments.comparison.alternatives import Pair
-    from experiments.comparison.paired import Difference
+    from ..comparison.alternatives import Pair
+    from ..statistics.paired import Difference
 
 HEAD = ("outcome", "first", "second", "difference", "interval", "")
 

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from experiments.comparison.better import DIRECTIONS, Better
-from experiments.designs import DESIGNS
-from experiments.estimates import LOSS
-from experiments.figures import alternatives, bars, convergence, loss, morris, odds_ratios, response, worth
-from experiments.figures.saving import save
-from experiments.reports.text import ranked, size_of
-from experiments.reports.worth import basis
+from ..comparison.better import DIRECTIONS, Better
+from ..designs import DESIGNS
+from ..figures import alternatives, bars, convergence, loss, morris, odds_ratios, response, worth
+from ..figures.saving import save
+from ..statistics.estimates import LOSS
+from .text import ranked, size_of
+from .worth import basis
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
     from numpy.typing import NDArray
 
-    from experiments.analysis import OutcomeAnalysis
-    from experiments.reports.finding import Findings
-    from experiments.study.factors import Factor
+    from ..analysis import OutcomeAnalysis
+    from ..study.factors import Factor
+    from .finding import Findings
 
 FOLDER = "figures"
 MEAN = "mean"

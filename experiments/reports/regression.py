@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from experiments.regression.characteristics import KNOWN
-from experiments.regression.sizes import missed
-from experiments.reports.layout import aligned
+from ..analysis.regression.characteristics import KNOWN
+from ..analysis.regression.sizes import missed
+from .layout import aligned
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from experiments.regression import Coefficient, Regressed, Sized
+    from ..analysis.regression import Coefficient, Regressed, Sized
 
 SHARED = (
     "Errors are clustered by group; luck that all groups of a run share, such as a bad year, is not in them, and the "

@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from experiments.folder import whole_file
-from experiments.reports import worth
-from experiments.reports.pairs import pair_frame
-from experiments.reports.regression import regression_frames, regression_lines
-from experiments.reports.text import as_text
+from ..output.folder import whole_file
+from . import worth
+from .pairs import pair_frame
+from .regression import regression_frames, regression_lines
+from .text import as_text
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from experiments.analysis import OutcomeAnalysis
-    from experiments.reports.finding import Findings
+    from ..analysis import OutcomeAnalysis
+    from .finding import Findings
 
 FOLDER = "analysis"
 

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from experiments.analysis.analyse import NO_DUMMY
-from experiments.provenance import SHORT
-from experiments.reports import worth
-from experiments.reports.layout import aligned, number
-from experiments.reports.pairs import pair_lines
-from experiments.reports.regression import summary_lines
+from ..analysis.analyse import NO_DUMMY
+from ..output.provenance import SHORT
+from . import worth
+from .layout import aligned, number
+from .pairs import pair_lines
+from .regression import summary_lines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from experiments.analysis import LuckShare, OutcomeAnalysis
-    from experiments.designs import Index
-    from experiments.reports.finding import Findings
-    from experiments.study.study import Study
+    from ..analysis import LuckShare, OutcomeAnalysis
+    from ..designs import Index
+    from ..study.study import Study
+    from .finding import Findings
 
 UNCORRECTED = "uncorrected"
 NULL = "~"

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from experiments.attribution import worth_nothing
-from experiments.comparison.better import DIRECTIONS, Better
+from ..comparison.better import DIRECTIONS, Better
+from ..statistics.attribution import worth_nothing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from experiments.analysis.worth import Worth
-    from experiments.estimates import Estimate
-    from experiments.study import Study
+    from ..analysis.worth import Worth
+    from ..statistics.estimates import Estimate
+    from ..study import Study
 
 PAIRS = 3
 """Pairs of controls that are listed: the largest that are not nothing."""

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from experiments.folder import whole_file
-from experiments.plan import ADDRESS, Rows
+from ..output.folder import whole_file
+from ..runs.plan import ADDRESS, Rows
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
     import pyarrow as pa
 
-    from experiments.answering import Answered
-    from experiments.plan import Values
-    from experiments.tables import Columns, Units
+    from ..output.tables import Columns, Units
+    from ..runs.answering import Answered
+    from ..runs.plan import Values
 
 UNITS: dict[str, tuple[str, str]] = {
     "row": ("number", "row of the design that first asked for the run, from 0"),
@@ -118,7 +118,7 @@ def _column(values: list[Any], kind: str) -> np.ndarray[Any, Any]:
 
 
 def _write(path: Path, columns: Columns, units: Units) -> None:
-    from experiments.tables import ParquetTable
+    from ..output.tables import ParquetTable
 
     with whole_file(path) as staging:
         table = ParquetTable(staging, dict(units) | UNITS)

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Self
 
 import numpy as np
 
-from experiments.plan import ADDRESS, Addresses, Stage, Whole, block_name
+from ..runs.plan import ADDRESS, Addresses, Stage, Whole, block_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from experiments.plan import Cut, Plan
+    from ..runs.plan import Cut, Plan
 
 
 @dataclass(frozen=True)

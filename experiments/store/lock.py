@@ -8,7 +8,7 @@ import platform
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
-from experiments.store.refusals import BadStore
+from .refusals import BadStore
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

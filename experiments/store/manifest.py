@@ -6,16 +6,16 @@ import json
 from dataclasses import asdict, dataclass, field, replace
 from typing import TYPE_CHECKING, Self
 
-from experiments.folder import whole_file
-from experiments.plan import Cut
-from experiments.provenance import MANIFEST, strict_json, versions
-from experiments.store.refusals import BadStore
+from ..output.folder import whole_file
+from ..output.provenance import MANIFEST, strict_json, versions
+from ..runs.plan import Cut
+from .refusals import BadStore
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from experiments.plan import Stage
-    from experiments.study.study import Study
+    from ..runs.plan import Stage
+    from ..study.study import Study
 
 PACKAGES = ("lianbao", "numba", "numpy", "pyarrow", "SALib")
 Shard = tuple[int, int]

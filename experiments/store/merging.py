@@ -6,11 +6,11 @@ import shutil
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from experiments.folder import whole_folder
-from experiments.provenance import MANIFEST
-from experiments.store.manifest import shard_text
-from experiments.store.refusals import BadStore
-from experiments.store.store import DESIGNS, RUNS, STUDY, Store
+from ..output.folder import whole_folder
+from ..output.provenance import MANIFEST
+from .manifest import shard_text
+from .refusals import BadStore
+from .store import DESIGNS, RUNS, STUDY, Store
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -1,6 +1,6 @@
 """What can be the matter with a store, each in one line."""
 
-from experiments.folder import BadFolder
+from ..output.folder import BadFolder
 
 
 class BadStore(BadFolder):

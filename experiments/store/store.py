@@ -7,20 +7,20 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from experiments.plan import ADDRESS, Plan
-from experiments.store.files import RUN_COLUMNS, read_blocks, read_design
-from experiments.store.layout import Layout, Place
-from experiments.store.manifest import Manifest, shard_text
-from experiments.store.refusals import BadStore
+from ..runs.plan import ADDRESS, Plan
+from .files import RUN_COLUMNS, read_blocks, read_design
+from .layout import Layout, Place
+from .manifest import Manifest, shard_text
+from .refusals import BadStore
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     import pandas as pd
 
-    from experiments.designs.contract import Sample
-    from experiments.plan import Rows
-    from experiments.study.study import Study
+    from ..designs.contract import Sample
+    from ..runs.plan import Rows
+    from ..study.study import Study
 
 STUDY = "study.yaml"
 RUNS = "runs"
@@ -40,14 +40,14 @@ class Store:
 
     def study(self) -> Study:
         """Return the study, with the samples and replicates asked for last."""
-        from experiments.study import read_study
+        from ..study import read_study
 
         asked = self.manifest.stages[self.manifest.asked]
         return read_study(str(self.folder / STUDY)).with_samples(asked.samples).with_replicates(asked.replicates)
 
     def sample(self) -> Sample:
         """Return the design as it was drawn, whatever a later version of the library would draw."""
-        from experiments.designs.contract import Sample
+        from ..designs.contract import Sample
 
         return Sample(self.plan.rows.coordinates, self.plan.rows.base)
 

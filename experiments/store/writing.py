@@ -6,23 +6,23 @@ import os
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Self
 
-from experiments.folder import is_partial, refuse_file, whole_file
-from experiments.plan import Cut, Plan, Rows, Stage, sample_of, values_of
-from experiments.provenance import MANIFEST, SHORT
-from experiments.store.files import kinds_of, taken_names, widened, write_block, write_design
-from experiments.store.lock import LOCK, locked
-from experiments.store.manifest import Manifest, Shard, shard_text
-from experiments.store.refusals import BadStore, CannotWrite
-from experiments.store.store import DESIGNS, RUNS, STUDY, Store
+from ..output.folder import is_partial, refuse_file, whole_file
+from ..output.provenance import MANIFEST, SHORT
+from ..runs.plan import Cut, Plan, Rows, Stage, sample_of, values_of
+from .files import kinds_of, taken_names, widened, write_block, write_design
+from .lock import LOCK, locked
+from .manifest import Manifest, Shard, shard_text
+from .refusals import BadStore, CannotWrite
+from .store import DESIGNS, RUNS, STUDY, Store
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from experiments.answering import Answered
-    from experiments.plan import Block
-    from experiments.study.study import Study
-    from experiments.tables import Units
+    from ..output.tables import Units
+    from ..runs.answering import Answered
+    from ..runs.plan import Block
+    from ..study.study import Study
 
 
 class GrowingStore(Store):

@@ -7,14 +7,14 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from experiments.study.conditions import Condition
-    from experiments.study.factors import Factor
-    from experiments.study.function import FunctionQuestion
-    from experiments.study.lending import LendingQuestion
-    from experiments.study.question import Answers, Question
-    from experiments.study.reading import read_study, study_names
-    from experiments.study.schema import study_schema
-    from experiments.study.study import DesignChoice, Luck, Study
+    from .conditions import Condition
+    from .factors import Factor
+    from .function import FunctionQuestion
+    from .lending import LendingQuestion
+    from .question import Answers, Question
+    from .reading import read_study, study_names
+    from .schema import study_schema
+    from .study import DesignChoice, Luck, Study
 
 _HOMES = {
     "Answers": "question",
@@ -39,6 +39,6 @@ __all__ = [
 def __getattr__(name: str) -> Any:  # noqa: ANN401 - a public name may be anything
     """Load a public name from its home."""
     if name not in _HOMES:
-        message = f"module experiments.study has no attribute {name}"
+        message = f"module lianbao.experiments.study has no attribute {name}"
         raise AttributeError(message)
-    return getattr(import_module(f"experiments.study.{_HOMES[name]}"), name)
+    return getattr(import_module(f".{_HOMES[name]}", __name__), name)

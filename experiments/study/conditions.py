@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from experiments.study.spreads import Value
+    from .spreads import Value
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from scipy.special import betainc, betaincinv, ndtr, ndtri
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from experiments.study.spreads import Value
+    from .spreads import Value
 
 OUTERMOST = 1e-6
 """Designs reach the coordinates 0 and 1, where a normal is infinite: the outermost millionth on each side is cut."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from experiments.study.spreads import Choices, Range, Seeds
+from .spreads import Choices, Range, Seeds
 
 if TYPE_CHECKING:
-    from experiments.study.spreads import Spread, Value
+    from .spreads import Spread, Value
 
 LEVER, UNCERTAINTY, LUCK, DUMMY = "lever", "uncertainty", "luck", "dummy"
 

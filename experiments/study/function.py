@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from experiments.study.question import Answers, reason_of
+from .question import Answers, reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

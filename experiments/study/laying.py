@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ValidationError
 
-from simulation.reading import place_of
+from ...simulation.reading import place_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from simulation import Scenario
+    from ...simulation import Scenario
 
 Place = tuple[str | int, ...]
 

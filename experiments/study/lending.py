@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-import simulation
-from experiments.study import outcomes
-from experiments.study.laying import ImpossibleScenario, scenario_with, value_in
-from experiments.study.question import Answers, reason_of
-from simulation import Scenario, simulate_runs
+from ... import simulation
+from ...simulation import Scenario, simulate_runs
+from . import outcomes
+from .laying import ImpossibleScenario, scenario_with, value_in
+from .question import Answers, reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from simulation import OUTCOMES, Outcome
+from ...simulation import OUTCOMES, Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Callable

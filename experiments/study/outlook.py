@@ -10,19 +10,19 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from experiments.comparison.paired import detectable_difference
-from experiments.designs import DESIGNS, design_options
-from experiments.progress import duration
-from experiments.study.lending import LendingQuestion
-from experiments.study.outcomes import COUNT
+from ..designs import DESIGNS, design_options
+from ..output.progress import duration
+from ..statistics.paired import detectable_difference
+from .lending import LendingQuestion
+from .outcomes import COUNT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from numpy.typing import NDArray
 
-    from experiments.study.question import Answers, Question
-    from experiments.study.study import Study
+    from .question import Answers, Question
+    from .study import Study
 
 POINTS, REPLICATES = 10, 4
 """Size of the pilot: points spread over the whole range of every factor, and runs at each."""

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from experiments.designs import DESIGNS
-from experiments.study.distributions import FAMILIES, OPTIONAL
-from experiments.study.outcomes import KNOWN
-from experiments.study.reading.designing import LARGEST_SEED, MOST_REPLICATES
-from experiments.study.reading.following import LEAST_LOANS, MOST_LOANS, MOST_SIZES
-from experiments.study.reading.subjects import OF_THE_STUDY
-from experiments.study.reading.targets import ANY, CHOICE, LIST_OF_NUMBERS, SWITCH, WORDS, Target, parameter_at
-from experiments.study.study import Luck
-from simulation.parameter_table import LIST_MARK, rows
-from simulation.schema import DIALECT, scenario_schema
+from ...simulation.scenario.parameter_table import LIST_MARK, rows
+from ...simulation.scenario.schema import DIALECT, scenario_schema
+from ..designs import DESIGNS
+from .distributions import FAMILIES, OPTIONAL
+from .outcomes import KNOWN
+from .reading.designing import LARGEST_SEED, MOST_REPLICATES
+from .reading.following import LEAST_LOANS, MOST_LOANS, MOST_SIZES
+from .reading.subjects import OF_THE_STUDY
+from .reading.targets import ANY, CHOICE, LIST_OF_NUMBERS, SWITCH, WORDS, Target, parameter_at
+from .study import Luck
 
 Schema = dict[str, Any]
 SCALAR: Schema = {"type": ["number", "string", "boolean"]}

@@ -11,19 +11,19 @@ from typing import TYPE_CHECKING, Any, Self
 
 import numpy as np
 
-from experiments.study.conditions import applied
-from experiments.study.factors import DUMMY, LEVER, LUCK, UNCERTAINTY
-from experiments.study.spreads import Variants
-from experiments.study.writing import nested
+from .conditions import applied
+from .factors import DUMMY, LEVER, LUCK, UNCERTAINTY
+from .spreads import Variants
+from .writing import nested
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from numpy.typing import NDArray
 
-    from experiments.study.conditions import Condition
-    from experiments.study.factors import Factor
-    from experiments.study.question import Question
+    from .conditions import Condition
+    from .factors import Factor
+    from .question import Question
 
 SEED_BYTES = 4
 """A seed has 32 bits, like the key of luck."""
@@ -125,7 +125,7 @@ class Study:
 
     def to_yaml(self) -> str:
         """Return the study as a file that needs no other: the scenario is written out in full."""
-        from experiments.study.writing import yaml_of
+        from .writing import yaml_of
 
         return yaml_of(self.data())
 

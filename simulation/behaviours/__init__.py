@@ -1,1 +1,1 @@
-"""What firms, groups, officers and the bank do: one module per question, every behaviour stated once."""
+"""What behaviours are made of: their mark, arithmetic, sorting, and how they are compiled."""

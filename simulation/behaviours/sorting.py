@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from simulation.behaviour import behaviour
+from .behaviour import behaviour
 
 if TYPE_CHECKING:
     from collections.abc import MutableSequence

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from simulation.behaviour import behaviour
-from simulation.luck.normal import normal_quantile
-from simulation.luck.philox import draw
-from simulation.luck.purpose import Purpose
+from ..behaviours.behaviour import behaviour
+from .normal import normal_quantile
+from .philox import draw
+from .purpose import Purpose
 
 if TYPE_CHECKING:
     from collections.abc import MutableSequence
 
-    from simulation.state import FirmLuck, MeetingLuck, World
+    from ..catalogue.state.luck import FirmLuck, MeetingLuck
+    from ..catalogue.state.world import World
 
 
 @behaviour

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from simulation.behaviour import behaviour
+from ..behaviours.behaviour import behaviour
 
 SQRT_2 = 1.4142135623730951
 

@@ -6,7 +6,7 @@ that overflows 63 bits keeps its low 64 bits, and every word is masked to 32 bit
 
 from __future__ import annotations
 
-from simulation.behaviour import behaviour
+from ..behaviours.behaviour import behaviour
 
 MASK = 0xFFFFFFFF
 MULTIPLIER_0 = 0xD2511F53

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from simulation.reading.checking import check, nearest_path, place_of, row_of
-from simulation.reading.files import load, load_given, merge, preset_names
-from simulation.reading.located import Located
-from simulation.reading.mistakes import BadInput, Mistake, short, shown
-from simulation.reading.overrides import SOURCE, lay_over
-from simulation.reading.shelf import CONFIGS, Shelf
+from .checking import check, nearest_path, place_of, row_of
+from .files import load, load_given, merge, preset_names
+from .located import Located
+from .mistakes import BadInput, Mistake, short, shown
+from .overrides import SOURCE, lay_over
+from .shelf import CONFIGS, Shelf
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from simulation.scenario import Scenario
+    from ..scenario.scenario import Scenario
 
 __all__ = [
     "CONFIGS", "SOURCE", "BadInput", "Located", "Mistake", "Shelf", "check", "in_order", "lay_over", "load_given",

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
-from simulation.parameter import WRONG_ENTRIES
-from simulation.parameter_table import LIST_MARK, Row, known_paths, rows
-from simulation.reading.mistakes import Mistake, short, shown
-from simulation.scenario import CONTRADICTIONS, Scenario
+from ..declaring.parameter import WRONG_ENTRIES
+from ..scenario.parameter_table import LIST_MARK, Row, known_paths, rows
+from ..scenario.scenario import CONTRADICTIONS, Scenario
+from .mistakes import Mistake, short, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from simulation.consistency import Contradiction
-    from simulation.reading.located import Located
+    from ..scenario.consistency import Contradiction
+    from .located import Located
 
 Place = tuple[str | int, ...]
 NEAR = 0.65

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from simulation.reading.located import Located
-from simulation.reading.mistakes import Mistake, shown
-from simulation.reading.shelf import SCENARIOS, Loaded, is_there
+from .located import Located
+from .mistakes import Mistake, shown
+from .shelf import SCENARIOS, Loaded, is_there
 
 if TYPE_CHECKING:
     from pathlib import Path

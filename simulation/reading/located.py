@@ -10,7 +10,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from simulation.reading.mistakes import Mistake
+from .mistakes import Mistake
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from simulation.reading.files import merge
-from simulation.reading.located import Located, parse
-from simulation.reading.mistakes import Mistake, shown
+from .files import merge
+from .located import Located, parse
+from .mistakes import Mistake, shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -6,8 +6,8 @@ import difflib
 from dataclasses import dataclass
 from pathlib import Path
 
-from simulation.reading.located import Located, parse
-from simulation.reading.mistakes import Mistake, shown
+from .located import Located, parse
+from .mistakes import Mistake, shown
 
 CONFIGS = Path(__file__).resolve().parents[2] / "configs"
 """Presets lie in the package `configs` beside this one, in a clone as in an installation."""

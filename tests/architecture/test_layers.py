@@ -22,7 +22,7 @@ BEHAVIOUR_IMPORTS = {"__future__", "math", "typing"} | {
     f"simulation.{name}" for name in ("behaviour", "behaviours", "choices", "luck", "reordering")
 }
 # ... and these for type checkers only.
-BEHAVIOUR_TYPES = {"collections.abc", "simulation.state", "simulation.tally"}
+BEHAVIOUR_TYPES = {"collections.abc", "lianbao.simulation.catalogue.state", "lianbao.simulation.catalogue.tally"}
 # The simulation may import these inside a function, if at all, but not when it is itself imported.
 SLOW_TO_IMPORT = {"SALib", "click", "matplotlib", "pandas", "statsmodels"}
 
@@ -71,7 +71,7 @@ def imported(nodes: list[ast.AST], package: str) -> set[str]:
         if isinstance(node, ast.ImportFrom):
             anchor = package.split(".")[: len(package.split(".")) - node.level + 1] if node.level else []
             base = ".".join([*anchor, *([node.module] if node.module else [])])
-            # `from simulation import luck` asks for simulation.luck
+            # `from simulation import luck` asks for lianbao.simulation.luck
             names |= {f"{base}.{alias.name}" for alias in node.names} if base == "simulation" else {base}
     return names
 
@@ -83,7 +83,7 @@ def outside(names: set[str], allowed: set[str]) -> set[str]:
 
 def refused_in_behaviour(source: str) -> set[str]:
     """Name the imports that a behaviour may not have."""
-    tree, package = ast.parse(source), "simulation.behaviours"
+    tree, package = ast.parse(source), "lianbao.simulation.behaviours"
     at_run = imported(statements(tree), package)
     in_all = imported(list(ast.walk(tree)), package)
     return outside(at_run, BEHAVIOUR_IMPORTS) | outside(in_all, BEHAVIOUR_IMPORTS | BEHAVIOUR_TYPES)
@@ -112,13 +112,13 @@ def test_behaviours_import_next_to_nothing(path):
     [
         ("import numpy as np", {"numpy"}),
         ("def late():\n    import random", {"random"}),
-        ("from simulation.scheme import Scheme", {"simulation.scheme"}),
-        ("from simulation import state", {"simulation.state"}),
-        ("from ..scheme import Scheme", {"simulation.scheme"}),
-        ("from simulation.state import FirmState", {"simulation.state"}),
-        ("if TYPE_CHECKING:\n    from simulation.cycle import run", {"simulation.cycle"}),
-        ("if TYPE_CHECKING:\n    from simulation.state import FirmState", set()),
-        ("import math\nfrom simulation.choices import Cause\nfrom .books import pay", set()),
+        ("from lianbao.simulation.scenario.scheme import Scheme", {"lianbao.simulation.scenario.scheme"}),
+        ("from simulation import state", {"lianbao.simulation.catalogue.state"}),
+        ("from ..scheme import Scheme", {"lianbao.simulation.scenario.scheme"}),
+        ("from lianbao.simulation.catalogue.state import FirmState", {"lianbao.simulation.catalogue.state"}),
+        ("if TYPE_CHECKING:\n    from lianbao.simulation.cycle import run", {"lianbao.simulation.cycle"}),
+        ("if TYPE_CHECKING:\n    from lianbao.simulation.catalogue.state import FirmState", set()),
+        ("import math\nfrom lianbao.simulation.choices import Cause\nfrom .books import pay", set()),
     ],
 )
 def test_the_check_of_behaviour_imports_sees(source, refused):

@@ -10,12 +10,12 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from experiments.provenance import digest
-from simulation import simulate
-from simulation.reading import preset_names, read_scenario
+from lianbao.experiments.output.provenance import digest
+from lianbao.simulation import simulate
+from lianbao.simulation.reading import preset_names, read_scenario
 
 if TYPE_CHECKING:
-    from simulation import Record
+    from lianbao.simulation import Record
 
 HERE = Path(__file__).parent
 REPLICATES = 4

@@ -6,8 +6,9 @@ import math
 from typing import TYPE_CHECKING
 
 import mesa
-
-from simulation.choices import EquityFamily, Policy, Reach, TypeFamily
+from lianbao.simulation.bank.screening.choices import Policy
+from lianbao.simulation.borrowers.firms.choices import EquityFamily, TypeFamily
+from lianbao.simulation.borrowers.groups.choices import Reach
 
 if TYPE_CHECKING:
     from tests.benchmarks.idiomatic_group import Group

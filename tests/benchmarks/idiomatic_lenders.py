@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import mesa
-
-from simulation.choices import Pricing
+from lianbao.simulation.bank.pricing.choices import Pricing
 
 if TYPE_CHECKING:
     from tests.benchmarks.idiomatic_firm import Firm

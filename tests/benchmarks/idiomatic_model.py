@@ -12,15 +12,15 @@ from typing import TYPE_CHECKING
 
 import mesa
 import networkx as nx
+from lianbao.simulation.borrowers.groups.choices import Formation, Liability, Reach
 
-from simulation.choices import Formation, Liability, Reach
 from tests.benchmarks.idiomatic_firm import Firm, covers
 from tests.benchmarks.idiomatic_group import Group
 from tests.benchmarks.idiomatic_lenders import Bank, LoanOfficer
 from tests.benchmarks.idiomatic_watch import Watch
 
 if TYPE_CHECKING:
-    from simulation.scenario import Scenario
+    from lianbao.simulation.scenario.scenario import Scenario
 
 
 class LendingModel(mesa.Model):

@@ -5,10 +5,10 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from simulation.choices import Monitoring
+from lianbao.simulation.borrowers.monitoring.choices import Monitoring
 
 if TYPE_CHECKING:
-    from simulation.economy.people import MonitoringTerms
+    from lianbao.simulation.borrowers.monitoring.parameters import MonitoringTerms
 
 
 class Watch:

@@ -9,15 +9,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from lianbao.simulation.engine.block import Block
+from lianbao.simulation.engine.running import compiled_runs, stream
 
-from simulation.compiled import Block
-from simulation.running import compiled_runs, stream
 from tests.benchmarks.setting import firm_periods, monthly_scenario, one_core, seconds, show
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from simulation.scenario import Scenario
+    from lianbao.simulation.scenario.scenario import Scenario
 
 SMALL, CYCLES = 1000, 10
 

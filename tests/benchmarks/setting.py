@@ -9,9 +9,8 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import click
-
-from simulation.reading import preset_names, read_scenario
-from simulation.scenario import Scenario
+from lianbao.simulation.reading import preset_names, read_scenario
+from lianbao.simulation.scenario.scenario import Scenario
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -9,8 +9,8 @@ import tempfile
 from pathlib import Path
 
 import click
+from lianbao.simulation.reading import preset_names
 
-from simulation.reading import preset_names
 from tests.benchmarks.setting import PRESET, seconds, show
 
 ROOT = Path(__file__).parents[2]
@@ -19,7 +19,7 @@ ROOT = Path(__file__).parents[2]
 def command() -> list[str]:
     """Return the console script if it is installed beside this Python, else the module."""
     script = Path(sys.executable).with_name("lianbao")
-    return [str(script)] if script.exists() else [sys.executable, "-m", "experiments.command_line"]
+    return [str(script)] if script.exists() else [sys.executable, "-m", "lianbao.experiments.command_line"]
 
 
 def call(arguments: list[str], cache: str) -> None:

@@ -16,20 +16,20 @@ from typing import TYPE_CHECKING, Any
 
 import click
 import numpy as np
+from lianbao.experiments.designs import DESIGNS, design_options
+from lianbao.experiments.executors import executor_of
+from lianbao.experiments.executors.runner import run_study
+from lianbao.experiments.output.progress import Progress
+from lianbao.experiments.study import lending, read_study
 from mesa.batchrunner import batch_run
 
-from experiments.designs import DESIGNS, design_options
-from experiments.executors import executor_of
-from experiments.progress import Progress
-from experiments.runner import run_study
-from experiments.study import lending, read_study
 from tests.benchmarks.idiomatic_model import LendingModel
 from tests.benchmarks.setting import seconds, show
 
 if TYPE_CHECKING:
-    from experiments.designs.contract import Sample
-    from experiments.study import Study
-    from simulation import Scenario
+    from lianbao.experiments.designs.contract import Sample
+    from lianbao.experiments.study import Study
+    from lianbao.simulation import Scenario
 
 STUDY = "group_size_guarantee_screening"
 MEBIBYTE = 2**20

@@ -6,8 +6,7 @@ import os
 
 import numpy as np
 from hypothesis import HealthCheck, settings
-
-from simulation import Record, stream
+from lianbao.simulation import Record, stream
 
 TOLERANCE = 1e-9
 TABLES = ("tape", "ledger")

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 from hypothesis import given
+from lianbao.simulation.lending.loans.choices import Cause
 
-from simulation.choices import Cause
 from tests.books.accounts import GENERATED, TOLERANCE, portfolio, run_of, sums
 from tests.books.drawing import any_scenario
 
@@ -30,7 +30,7 @@ NOT_A_SHARE = {"bank_profit_rate", "market_loss_rate"}
 
 
 def share_names(record):
-    from simulation import OUTCOMES
+    from lianbao.simulation import OUTCOMES
 
     return [name for name in record.outcomes if OUTCOMES[name].unit.startswith("share") and name not in NOT_A_SHARE]
 

@@ -1,8 +1,7 @@
 """The generated documents say what the declarations say."""
 
 import pytest
-
-from simulation.documents import COMMAND, DOCUMENTS, ROOT
+from lianbao.simulation.catalogue.documents import COMMAND, DOCUMENTS, ROOT
 
 
 @pytest.mark.parametrize("path", DOCUMENTS)

@@ -7,11 +7,10 @@ import sys
 from pathlib import Path
 
 import pytest
-
-from experiments.estimates import estimates
-from experiments.study import read_study
-from simulation import OUTCOMES, simulate
-from simulation.reading import read_scenario
+from lianbao.experiments.statistics.estimates import estimates
+from lianbao.experiments.study import read_study
+from lianbao.simulation import OUTCOMES, simulate
+from lianbao.simulation.reading import read_scenario
 
 ROOT = Path(__file__).parents[2]
 PROMISED = [

@@ -8,9 +8,9 @@ from __future__ import annotations
 import sys
 from dataclasses import dataclass
 
-from experiments.estimates import estimate
-from simulation import OUTCOMES, simulate
-from simulation.reading import read_scenario
+from lianbao.experiments.statistics.estimates import estimate
+from lianbao.simulation import OUTCOMES, simulate
+from lianbao.simulation.reading import read_scenario
 
 PRESET = "postal_bank_merchants_5"
 MEASURES = ("default_rate", "bank_loss_rate", "guarantee_paid_mean")

@@ -2,15 +2,14 @@
 
 import numpy as np
 import pytest
-
-from experiments.analysis.worth import controls_of, worths
-from experiments.attribution import worth_nothing
-from experiments.estimates import estimate
-from experiments.executors import executor_of
-from experiments.runner import run_study
-from experiments.study import read_study
-from simulation import simulate
-from simulation.reading import read_scenario
+from lianbao.experiments.analysis.worth import controls_of, worths
+from lianbao.experiments.executors import executor_of
+from lianbao.experiments.executors.runner import run_study
+from lianbao.experiments.statistics.attribution import worth_nothing
+from lianbao.experiments.statistics.estimates import estimate
+from lianbao.experiments.study import read_study
+from lianbao.simulation import simulate
+from lianbao.simulation.reading import read_scenario
 
 CONTROLS = ("rating", "portfolio", "product_plan", "warning", "recovery")
 LOSSES = ("credit_loss_rate", "market_loss_rate", "operational_loss_rate")

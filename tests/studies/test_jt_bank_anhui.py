@@ -12,15 +12,14 @@ size of the loan and the share of one's own trade have no sign that holds.
 import numpy as np
 import pandas as pd
 import pytest
-
-from experiments.comparison.alternatives import NOT_SHOWN
-from experiments.executors import executor_of
-from experiments.figures import alternatives, odds_ratios
-from experiments.regression import missed
-from experiments.reports import tables
-from experiments.reports.finding import find
-from experiments.runner import run_study
-from experiments.study import read_study
+from lianbao.experiments.analysis.regression import missed
+from lianbao.experiments.comparison.alternatives import NOT_SHOWN
+from lianbao.experiments.executors import executor_of
+from lianbao.experiments.executors.runner import run_study
+from lianbao.experiments.figures import alternatives, odds_ratios
+from lianbao.experiments.reports import tables
+from lianbao.experiments.reports.finding import find
+from lianbao.experiments.study import read_study
 
 CASES = ("market_cluster", "supply_chain", "impostors")
 FRESH_SEED = 7

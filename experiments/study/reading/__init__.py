@@ -1,5 +1,5 @@
 """Reading study files: YAML in, a checked study out, or every mistake at once."""
 
-from experiments.study.reading.reader import read_study, study_names
+from .reader import read_study, study_names
 
 __all__ = ["read_study", "study_names"]

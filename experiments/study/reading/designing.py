@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from experiments.designs import DESIGNS, design_options
-from experiments.study.distributions import Distribution
-from experiments.study.reading.notes import entries
-from experiments.study.spreads import Range
-from experiments.study.study import DesignChoice, Luck
+from ...designs import DESIGNS, design_options
+from ..distributions import Distribution
+from ..spreads import Range
+from ..study import DesignChoice, Luck
+from .notes import entries
 
 if TYPE_CHECKING:
-    from experiments.designs import Design
-    from experiments.study.reading.notes import Notes
-    from experiments.study.study import Study
-    from simulation.reading import Located
+    from ....simulation.reading import Located
+    from ...designs import Design
+    from ..study import Study
+    from .notes import Notes
 
 MOST_RUNS = 100_000_000
 """Runs of a study, rows times replicates; at the speed of the compiled model about five days on a core."""

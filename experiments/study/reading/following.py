@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from experiments.designs import DESIGNS, design_options
-from experiments.study.lending import LendingQuestion
-from experiments.study.reading.notes import entries, nearest
-from experiments.study.study import Luck
+from ...designs import DESIGNS, design_options
+from ..lending import LendingQuestion
+from ..study import Luck
+from .notes import entries, nearest
 
 if TYPE_CHECKING:
-    from experiments.study.reading.notes import Notes
-    from experiments.study.study import Study
-    from simulation.reading import Located
+    from ....simulation.reading import Located
+    from ..study import Study
+    from .notes import Notes
 
 PAIRS, REGRESSION = "pairs", "regression"
 LEAST_LOANS, MOST_LOANS, MOST_SIZES = 100, 1_000_000, 4

@@ -6,12 +6,12 @@ import difflib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from simulation.reading import Mistake, shown
+from ....simulation.reading import Mistake, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from simulation.reading import Located
+    from ....simulation.reading import Located
 
 LIKENESS = 0.5
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from experiments.study.conditions import Condition, ordered
-from experiments.study.reading.notes import entries, nearest
+from ..conditions import Condition, ordered
+from .notes import entries, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from experiments.study.factors import Factor
-    from experiments.study.reading.notes import Notes
-    from experiments.study.reading.targets import Target
-    from experiments.study.spreads import Value
-    from simulation.reading import Located
+    from ....simulation.reading import Located
+    from ..factors import Factor
+    from ..spreads import Value
+    from .notes import Notes
+    from .targets import Target
 
 CONDITION = ("when", "otherwise")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from simulation.reading import Located, merge, place_of, row_of
+from ....simulation.reading import Located, merge, place_of, row_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

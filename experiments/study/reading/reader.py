@@ -5,22 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from experiments.study.conditions import applied
-from experiments.study.factors import LEVER, UNCERTAINTY, Factor, dummy_factor, luck_factor
-from experiments.study.function import FunctionQuestion
-from experiments.study.laying import ImpossibleScenario
-from experiments.study.lending import LendingQuestion
-from experiments.study.reading.designing import check_scales, check_size, sampling_of
-from experiments.study.reading.following import check_following, loans_of, pairs_of
-from experiments.study.reading.notes import Notes, entries
-from experiments.study.reading.parts import conditions_of, groups_of, outcomes_of
-from experiments.study.reading.putting import leaves
-from experiments.study.reading.spreading import SpreadReader
-from experiments.study.reading.subjects import ScenarioSubject, subject_of
-from experiments.study.reading.variants import VariantReader
-from experiments.study.spreads import Range, Variants
-from experiments.study.study import Luck, Study
-from simulation.reading import CONFIGS, SOURCE, BadInput, Located, Mistake, Shelf, in_order, lay_over
+from ....simulation.reading import CONFIGS, SOURCE, BadInput, Located, Mistake, Shelf, in_order, lay_over
+from ..conditions import applied
+from ..factors import LEVER, UNCERTAINTY, Factor, dummy_factor, luck_factor
+from ..function import FunctionQuestion
+from ..laying import ImpossibleScenario
+from ..lending import LendingQuestion
+from ..spreads import Range, Variants
+from ..study import Luck, Study
+from .designing import check_scales, check_size, sampling_of
+from .following import check_following, loans_of, pairs_of
+from .notes import Notes, entries
+from .parts import conditions_of, groups_of, outcomes_of
+from .putting import leaves
+from .spreading import SpreadReader
+from .subjects import ScenarioSubject, subject_of
+from .variants import VariantReader
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,10 +29,10 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from experiments.study.question import Question
-    from experiments.study.reading.designing import Sampling
-    from experiments.study.reading.subjects import Subject
-    from experiments.study.reading.targets import Target
+    from ..question import Question
+    from .designing import Sampling
+    from .subjects import Subject
+    from .targets import Target
 
 STUDIES = Shelf("study", CONFIGS / "studies")
 ROLES = {"levers": LEVER, "uncertainties": UNCERTAINTY}

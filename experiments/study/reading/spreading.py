@@ -6,18 +6,18 @@ import itertools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from experiments.study.distributions import FAMILIES, LEAST_MASS, OPTIONAL, Distribution
-from experiments.study.reading.notes import entries, nearest
-from experiments.study.reading.targets import Target
-from experiments.study.spreads import Choices, Range, Values, Whole
-from simulation.reading import shown
+from ....simulation.reading import shown
+from ..distributions import FAMILIES, LEAST_MASS, OPTIONAL, Distribution
+from ..spreads import Choices, Range, Values, Whole
+from .notes import entries, nearest
+from .targets import Target
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from experiments.study.reading.notes import Notes
-    from experiments.study.spreads import Spread
-    from simulation.reading import Located
+    from ....simulation.reading import Located
+    from ..spreads import Spread
+    from .notes import Notes
 
 BOUNDS = ("at_least", "at_most")
 FEWEST = 2

@@ -5,27 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from experiments.study.function import (
-    LUCK_ARGUMENTS,
-    FunctionQuestion,
-    NoSuchFunction,
-    arguments_of,
-    function_at,
-    takes_any_name,
-)
-from experiments.study.lending import LendingQuestion
-from experiments.study.outcomes import KNOWN
-from experiments.study.reading.notes import entries, nearest
-from experiments.study.reading.putting import put
-from experiments.study.reading.targets import LIST_OF_NUMBERS, Target, parameter_at
-from simulation.reading import Located, check, load_given, nearest_path, row_of, short
+from ....simulation.reading import Located, check, load_given, nearest_path, row_of, short
+from ..function import LUCK_ARGUMENTS, FunctionQuestion, NoSuchFunction, arguments_of, function_at, takes_any_name
+from ..lending import LendingQuestion
+from ..outcomes import KNOWN
+from .notes import entries, nearest
+from .putting import put
+from .targets import LIST_OF_NUMBERS, Target, parameter_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-    from experiments.study.question import Question
-    from experiments.study.reading.notes import Notes
+    from ..question import Question
+    from .notes import Notes
 
 OF_THE_STUDY = ("seed", "replicates")
 """Parameters of a scenario that a study has of its own."""

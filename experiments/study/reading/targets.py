@@ -6,10 +6,10 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from simulation.reading import row_of
+from ....simulation.reading import row_of
 
 if TYPE_CHECKING:
-    from simulation.parameter_table import Row
+    from ....simulation.scenario.parameter_table import Row
 
 NUMBER, WHOLE, CHOICE, SWITCH, ANY = "number", "whole number", "choice", "true or false", "any"
 WORDS: dict[str, tuple[str, ...]] = {

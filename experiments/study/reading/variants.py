@@ -5,20 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from experiments.study.factors import LEVER, Factor
-from experiments.study.lending import NOT_DECIDING
-from experiments.study.reading.notes import entries
-from experiments.study.reading.spreading import FEWEST
-from experiments.study.spreads import Variants
-from experiments.study.writing import flat
-from simulation.reading import check, load_given, merge, row_of
+from ....simulation.reading import check, load_given, merge, row_of
+from ..factors import LEVER, Factor
+from ..lending import NOT_DECIDING
+from ..spreads import Variants
+from ..writing import flat
+from .notes import entries
+from .spreading import FEWEST
 
 if TYPE_CHECKING:
     from collections.abc import Collection
     from pathlib import Path
 
-    from experiments.study.reading.notes import Notes
-    from simulation.reading import Located
+    from ....simulation.reading import Located
+    from .notes import Notes
 
 EXTENDS = "extends"
 

@@ -1,0 +1,154 @@
+"""Running a study into a folder: what is there is reused, what is missing is run; it may grow until it is enough."""
+
+from __future__ import annotations
+
+import io
+from collections import Counter
+from contextlib import ExitStack, closing
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ..output.progress import Progress
+from ..runs.answering import TWO_ANSWERS, Work
+from ..runs.plan import runs_of
+from ..store import BadStore, Store
+from ..store.writing import GrowingStore
+from . import wrapped
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from concurrent import futures
+    from pathlib import Path
+
+    import pandas as pd
+
+    from ..designs.contract import Sample
+    from ..output.tables import Units
+    from ..runs.plan import Cut
+    from ..study.study import Study
+    from . import Executor
+
+REASONS_TOLD = 3
+
+
+@dataclass(frozen=True)
+class Until:
+    """When to stop growing a study.
+
+    grown: given study, table and sample, returns the study to go on with, which has more samples or more replicates,
+    or nothing if the answer is good enough. budget: largest number of runs, rows times replicates; no limit unless
+    told.
+    """
+
+    grown: Callable[[Study, pd.DataFrame, Sample], Study | None]
+    budget: int | None = None
+
+
+def run_study(  # noqa: PLR0913 - each is a choice of the caller's
+    study: Study,
+    folder: Path,
+    executor: Executor | futures.Executor,
+    *,
+    until: Until | None = None,
+    progress: Progress | None = None,
+    shard: tuple[int, int] | None = None,
+    cut: Cut | None = None,
+) -> Store:
+    """Run what the folder does not hold yet of a study, and return the store.
+
+    until: grow the study until it is good enough. progress: is told how far it is. shard: only every n-th block, as
+    (number from 1, n). cut: how large a block is; what the folder was begun with comes first.
+
+    The same calls leave the same bytes, whatever the executor, and however often they were stopped on the way. Raises
+    BadStore if the folder cannot be used for this study, CannotWrite if the disk is full.
+    """
+    _refuse_bad_shard(shard, until)
+    told = progress or Progress(0, io.StringIO())
+    with GrowingStore.opened(folder, study, shard, cut) as store, ExitStack() as stack:
+        _tell_changes(store, told)
+        ready: Executor | None = None
+        wanted: Study | None = _furthest(store, study) if until else study
+        while wanted:
+            store.ask(wanted)
+            if store.missing():
+                ready = ready or stack.enter_context(wrapped(executor))
+                _fill(store, wanted, ready, told)
+            wanted = _next(store, wanted, until, told) if until else None
+    return Store(folder)
+
+
+def _fill(store: GrowingStore, study: Study, executor: Executor, progress: Progress) -> None:
+    """Run the missing blocks, and keep each as it comes."""
+    failures: Counter[str] = Counter()
+    work = Work(study.question, study.question.digest)
+    units = _units(study)
+    progress.expect(store.runs_missing())
+    try:
+        with closing(executor.map_blocks(work, store.blocks(study))) as results:
+            for answered in results:
+                store.keep(answered, units)
+                failures.update(failure for failure in answered.failures if failure)
+                progress.advance(len(answered.block))
+    except KeyboardInterrupt:
+        progress.say(f"stopped; {store.folder} holds {store.state()}, and the same command goes on from there")
+        raise
+    finally:
+        progress.clear()
+    _tell_failures(failures, progress)
+
+
+def _units(study: Study) -> Units:
+    """Return unit and meaning of the columns of factors and outcomes."""
+    question = study.question
+    factors = {factor.name: (factor.unit, factor.label) for factor in study.factors}
+    return factors | {name: (question.units[name], "outcome of the run") for name in question.outcomes}
+
+
+def _next(store: Store, study: Study, until: Until, progress: Progress) -> Study | None:
+    """Return the study to go on with, or nothing if it is good enough or the next would cost too much."""
+    grown = until.grown(study, store.table(), store.sample())
+    if grown is None or until.budget is None:
+        return grown
+    runs = runs_of(grown)
+    if runs > until.budget:
+        progress.say(f"not there yet, but the next step takes {runs:,} runs, more than the budget of {until.budget:,}")
+        return None
+    return grown
+
+
+def _furthest(store: Store, study: Study) -> Study:
+    """Return the study at the size it has grown to, so that a stopped growth goes on from there."""
+    stages = store.manifest.stages
+    last = stages[-1] if stages else None
+    if last and last.samples >= study.design.samples and last.replicates >= study.replicates:
+        return study.with_samples(last.samples).with_replicates(last.replicates)
+    return study
+
+
+def _refuse_bad_shard(shard: tuple[int, int] | None, until: Until | None) -> None:
+    """Raise BadStore for a shard that cannot be."""
+    if shard and not 1 <= shard[0] <= shard[1]:
+        message = f"shard {shard[0]}/{shard[1]}: the first number runs from 1 to the second"
+        raise BadStore(message)
+    if shard and until:
+        message = "a shard cannot tell when the study is good enough: leave `until` out, or the shard"
+        raise BadStore(message)
+
+
+def _tell_changes(store: Store, progress: Progress) -> None:
+    changes = store.manifest.changes()
+    if changes:
+        progress.say(f"note: {store.folder} was begun with other versions: {', '.join(changes)}")
+
+
+def _tell_failures(failures: Counter[str], progress: Progress) -> None:
+    """Say how many runs failed and the most frequent reasons; and above all if luck does not decide a run."""
+    if failures:
+        reasons = [f"{reason} ({count} runs)" for reason, count in failures.most_common(REASONS_TOLD)]
+        more = len(failures) - len(reasons)
+        progress.say(
+            f"{failures.total():,} runs failed: {'; '.join(reasons)}{f'; {more} other reasons' if more else ''}"
+        )
+    bugs = sum(count for reason, count in failures.items() if reason.startswith(TWO_ANSWERS))
+    if bugs:
+        progress.say(f"{bugs:,} runs gave {TWO_ANSWERS}: something besides values, seed and replicate decides them")

@@ -1,0 +1,1 @@
+"""A single run: running it, its summary."""

@@ -1,0 +1,90 @@
+"""Running one scenario: with or without a folder of tables."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from ruamel.yaml import YAML
+
+from ...simulation import OUTCOMES, Record, Scenario, stream
+from ..output.folder import whole_folder
+from ..output.progress import Progress
+from ..output.provenance import MANIFEST, file_digest, manifest, strict_json
+from ..statistics.estimates import Estimate, estimates
+from .summary import as_json
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+Answer = tuple[Record, dict[str, Estimate]]
+
+
+@dataclass(frozen=True)
+class Order:
+    """How a scenario is to be run. command: what was typed, for the manifest."""
+
+    way: str = "compiled"
+    threads: int | None = None
+    command: list[str] = field(default_factory=list)
+
+
+def run(scenario: Scenario, order: Order) -> Answer:
+    """Run a scenario and estimate its outcomes."""
+    progress = _progress(scenario)
+    record = Record.of(scenario, progress.watched(_results(scenario, order, progress, tables=False)))
+    return record, estimates(record.outcomes)
+
+
+def run_into(folder: Path, scenario: Scenario, order: Order) -> Answer:
+    """Run a scenario and leave its tables and manifest in a new folder: all of them, or nothing."""
+    from ..output.tables import RunTables
+
+    progress = _progress(scenario)
+    with whole_folder(folder, last=MANIFEST) as staging:
+        with RunTables(staging) as tables:
+            results = tables.written(_results(scenario, order, progress, tables=True))
+            record = Record.of(scenario, progress.watched(results))
+        found = estimates(record.outcomes)
+        _write_rest(staging, record, found, order, tables.rows())
+    return record, found
+
+
+def _progress(scenario: Scenario) -> Progress:
+    return Progress(scenario.replicates * scenario.horizon.cycles)
+
+
+def _results(scenario: Scenario, order: Order, progress: Progress, *, tables: bool) -> Iterator[Any]:
+    return stream(scenario, way=order.way, threads=order.threads, tables=tables, announce=progress.say)
+
+
+def _write_rest(
+    folder: Path, record: Record, found: Mapping[str, Estimate], order: Order, rows: Mapping[str, int]
+) -> None:
+    """Write outcomes, summary and resolved scenario, and last the manifest that lists every file."""
+    from ..output.tables import write_outcomes
+
+    units = {name: (outcome.unit, outcome.meaning) for name, outcome in OUTCOMES.items()}
+    count = write_outcomes(folder / "outcomes.parquet", record.outcomes, units)
+    (folder / "summary.json").write_text(as_json(record.scenario, found) + "\n", encoding="utf-8")
+    _write_scenario(folder / "scenario.yaml", record.scenario)
+    files = _files(folder, {**rows, "outcomes.parquet": count})
+    about = manifest(record.scenario, order.command, order.way, files)
+    (folder / MANIFEST).write_text(strict_json(about) + "\n", encoding="utf-8")
+
+
+def _write_scenario(path: Path, scenario: Scenario) -> None:
+    """Write every value of a scenario as a file that can be run again."""
+    yaml = YAML(typ="safe", pure=True)
+    yaml.default_flow_style = False
+    yaml.sort_base_mapping_type_on_output = False  # type: ignore[assignment]
+    yaml.dump(scenario.model_dump(), path)
+
+
+def _files(folder: Path, rows: Mapping[str, int]) -> dict[str, dict[str, Any]]:
+    """Return SHA-256 of every file, and the rows of every table."""
+    return {
+        path.name: {"sha256": file_digest(path)} | ({"rows": rows[path.name]} if path.name in rows else {})
+        for path in sorted(folder.iterdir())
+    }

@@ -1,0 +1,97 @@
+"""What a run says at its end: a table for people, one JSON object for programs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ...simulation import OUTCOMES, Scenario
+from ..output.provenance import SHORT, digest, strict_json
+from ..statistics.estimates import LOSS, QUANTILES, Estimate
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+DERIVED = ("expected_loss", *QUANTILES)
+"""Estimates over all replicates, not outcomes of a single one; they bear the unit of the loss rate."""
+ORDER = ("defaults", "bank", "borrowers", "guarantee", "rating")
+HEADINGS = ("", "mean", "95 % interval", "unit")
+
+
+def as_json(scenario: Scenario, found: Mapping[str, Estimate]) -> str:
+    """Return the one object `lianbao run --json` prints."""
+    outcomes = {name: _entry(estimate) | {"unit": unit_of(name)} for name, estimate in found.items()}
+    about = {"scenario": digest(scenario), "seed": scenario.seed, "replicates": scenario.replicates}
+    return strict_json(about | {"outcomes": outcomes})
+
+
+def as_text(scenario: Scenario, found: Mapping[str, Estimate], defaults: int) -> str:
+    """Return the head line, the table of outcomes by heading, and the notes.
+
+    defaults: loans in default, counted over all replicates and cycles.
+    """
+    lines = [head_line(scenario, defaults), ""]
+    groups: dict[str, list[tuple[str, ...]]] = {heading: [] for heading in ORDER}
+    for name, estimate in found.items():
+        groups.setdefault(heading_of(name), []).append((f"  {name}", *_cells(estimate), unit_of(name)))
+    table = [line for heading, rows in groups.items() if rows for line in [(heading, "", "", ""), *rows]]
+    return "\n".join([*lines, *aligned([HEADINGS, *table]), *_notes(found)])
+
+
+def head_line(scenario: Scenario, defaults: int) -> str:
+    """Say in one line what was run, and on how many defaults the answers rest."""
+    parts = [
+        _counted(scenario.economy.firms.count, "firm"),
+        _counted(scenario.horizon.cycles, "cycle"),
+        _counted(scenario.replicates, "replicate"),
+        f"seed {scenario.seed}",
+        f"{_counted(defaults, 'default')} observed",
+        f"digest {digest(scenario)[:SHORT]}",
+    ]
+    return f"{scenario.name}: {', '.join(parts)}"
+
+
+def unit_of(name: str) -> str:
+    """Return the unit of an outcome."""
+    return OUTCOMES[LOSS if name in DERIVED else name].unit
+
+
+def heading_of(name: str) -> str:
+    """Return the heading an outcome stands under."""
+    return OUTCOMES[LOSS if name in DERIVED else name].heading
+
+
+def aligned(rows: list[tuple[str, ...]]) -> list[str]:
+    """Align columns: names and units to the left, numbers to the right."""
+    widths = [max(len(row[place]) for row in rows) for place in range(len(rows[0]))]
+    name, mean, interval, _ = widths
+    return [f"{row[0]:<{name}}  {row[1]:>{mean}}  {row[2]:>{interval}}  {row[3]}".rstrip() for row in rows]
+
+
+def _notes(found: Mapping[str, Estimate]) -> list[str]:
+    """Return the notes, each once with all outcomes it is about, after an empty line."""
+    about: dict[str, list[str]] = {}
+    for name, estimate in found.items():
+        about.setdefault(estimate.note, []).append(name)
+    notes = [f"{', '.join(names)}: {note}" for note, names in about.items() if note]
+    return ["", *notes] if notes else []
+
+
+def _cells(estimate: Estimate) -> tuple[str, str]:
+    mean = _number(estimate.mean)
+    if estimate.low is None or estimate.high is None:
+        return mean, "-"
+    return mean, f"{_number(estimate.low)} to {_number(estimate.high)}"
+
+
+def _number(value: float | None) -> str:
+    """Write four significant digits, without a tail such as -1e-17."""
+    return "-" if value is None else f"{value:.4g}" if abs(value) > 1e-12 else "0"  # noqa: PLR2004
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+
+
+def _entry(estimate: Estimate) -> dict[str, Any]:
+    values = {"mean": estimate.mean, "low": estimate.low, "high": estimate.high, "sd": estimate.sd}
+    return values | ({"note": estimate.note} if estimate.note else {})

@@ -1,0 +1,152 @@
+"""Means, intervals and loss quantiles over the replicates of a run."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.special import bdtr, stdtrit
+
+from ...simulation.accounts.portfolio_analysis import economic_capital
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Values = NDArray[np.float64]
+
+CONFIDENCE = 0.95
+LOSS = "bank_loss_rate"
+"""The outcome whose mean is the expected loss and whose upper tail gives the loss quantiles."""
+LEVEL = 0.99
+QUANTILES = ("var_99", "es_99", "economic_capital_99")
+FEWEST_FOR_QUANTILES = 1000
+ENOUGH_FOR_SHORTFALL = 5000
+"""Below this the bootstrap interval of the shortfall is too narrow: of 400 exponential samples it covered
+85 % at 1,000 replicates and 93 % at 5,000."""
+RESAMPLES = 1000
+RESAMPLING_SEED = 20_240_131
+"""Fixed, so that the same run always gives the same interval."""
+
+
+@dataclass(frozen=True)
+class Estimate:
+    """A mean over replicates with its 95 % interval and the standard deviation of a single replicate.
+
+    None stands for what cannot be given; the note then says why. Units are those of the outcome.
+    """
+
+    mean: float | None
+    low: float | None = None
+    high: float | None = None
+    sd: float | None = None
+    note: str = ""
+
+
+def estimates(outcomes: Mapping[str, Values]) -> dict[str, Estimate]:
+    """Estimate every outcome, then expected loss, value at risk, expected shortfall and economic capital of the bank.
+
+    outcomes: for each outcome one value per replicate, NaN where it is not defined (a ratio 0/0).
+    """
+    found = {name: estimate(values) for name, values in outcomes.items()}
+    if LOSS in outcomes:
+        found |= {"expected_loss": found[LOSS]} | _loss_quantiles(outcomes[LOSS])
+    return found
+
+
+def estimate(values: Values) -> Estimate:
+    """Return the mean of independent replicates with its Student t interval; NaN is left out, and said."""
+    known = values[np.isfinite(values)]
+    notes = [_left_out(values.size - known.size, values.size)]
+    if known.size == 0:
+        return Estimate(None, note="not defined in any replicate")
+    mean = float(known.mean())
+    if known.size == 1:
+        return Estimate(mean, note=_joined([*notes, "an interval needs at least 2 replicates, has 1"]))
+    sd = float(known.std(ddof=1))
+    half = float(stdtrit(known.size - 1, (1 + CONFIDENCE) / 2)) * sd / math.sqrt(known.size)
+    if sd == 0:
+        notes.append("the same in every replicate, so the interval says nothing")
+    return Estimate(mean, mean - half, mean + half, sd, _joined(notes))
+
+
+def value_at_risk(losses: Values, level: float = LEVEL) -> float:
+    """Return the smallest loss that at least a share `level` of replicates does not exceed."""
+    return float(np.sort(losses)[_rank(losses.size, level) - 1])
+
+
+def expected_shortfall(losses: Values, level: float = LEVEL, count: int | None = None) -> float:
+    """Return the mean of the worst `1 - level` of replicates (Acerbi and Tasche 2002, definition 2.6).
+
+    count: number of replicates, where `losses` holds only the upper ones of them.
+    """
+    count = losses.size if count is None else count
+    ordered, rank = np.sort(losses), _rank(count, level)
+    inside = rank - (count - losses.size)
+    part = (rank - level * count) * ordered[inside - 1]
+    return float((ordered[inside:].sum() + part) / ((1 - level) * count))
+
+
+def _rank(count: int, level: float) -> int:
+    """Return the 1-based rank of the quantile; the small step back keeps .99 * 1000 at 990."""
+    return max(1, math.ceil(level * count - 1e-9 * count))
+
+
+def _loss_quantiles(losses: Values) -> dict[str, Estimate]:
+    """Estimate value at risk and expected shortfall, or say why that cannot be done."""
+    known = losses[np.isfinite(losses)]
+    if known.size < FEWEST_FOR_QUANTILES:
+        reason = f"needs at least {FEWEST_FOR_QUANTILES} replicates, has {known.size}"
+        return dict.fromkeys(QUANTILES, Estimate(None, note=reason))
+    note = _left_out(losses.size - known.size, losses.size)
+    low, high = _quantile_interval(known)
+    worst_low, worst_high = _shortfall_interval(known)
+    capital = economic_capital(np.sort(known), LEVEL)
+    return {
+        "var_99": Estimate(value_at_risk(known), low, high, note=note),
+        "es_99": Estimate(expected_shortfall(known), worst_low, worst_high, note=_joined([note, _narrow(known.size)])),
+        "economic_capital_99": Estimate(capital.value, capital.low, capital.high, note=note),
+    }
+
+
+def _narrow(count: int) -> str:
+    """Warn of a bootstrap interval that rests on few replicates."""
+    if count >= ENOUGH_FOR_SHORTFALL:
+        return ""
+    return f"rests on the worst {round((1 - LEVEL) * count)} replicates: the interval is too narrow"
+
+
+def _quantile_interval(losses: Values) -> tuple[float, float]:
+    """Return the order statistics that enclose the quantile with 95 %, whatever the distribution.
+
+    The number of losses at or below the quantile is binomial(n, level); the ranks are its 2.5 % and 97.5 %
+    points, the upper one plus 1 (Conover 1999, section 3.2).
+    """
+    ordered, tail = np.sort(losses), (1 - CONFIDENCE) / 2
+    cumulative = bdtr(np.arange(losses.size, dtype=np.float64), losses.size, LEVEL)
+    low = int(np.searchsorted(cumulative, tail))
+    high = int(np.searchsorted(cumulative, 1 - tail)) + 1
+    return float(ordered[max(low, 1) - 1]), float(ordered[min(high, losses.size) - 1])
+
+
+def _shortfall_interval(losses: Values) -> tuple[float, float]:
+    """Return the percentile bootstrap interval of the expected shortfall.
+
+    Only the upper twentieth can reach the worst hundredth of a resample, so only it is drawn again.
+    """
+    upper = np.sort(losses)[-math.ceil(losses.size / 20) :]
+    luck = np.random.default_rng(RESAMPLING_SEED)
+    counts = luck.binomial(losses.size, upper.size / losses.size, RESAMPLES)
+    resampled = [expected_shortfall(luck.choice(upper, drawn), count=losses.size) for drawn in counts]
+    low, high = np.quantile(resampled, [(1 - CONFIDENCE) / 2, (1 + CONFIDENCE) / 2])
+    return float(low), float(high)
+
+
+def _left_out(missing: int, count: int) -> str:
+    return f"not defined in {missing} of {count} replicates, which are left out" if missing else ""
+
+
+def _joined(notes: list[str]) -> str:
+    return "; ".join(note for note in notes if note)

@@ -1,0 +1,1 @@
+"""How the bank chooses, prices, limits, watches and books its loans."""

@@ -1,0 +1,1 @@
+"""The bank's books: costs, funding, profit, provisions."""

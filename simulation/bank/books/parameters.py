@@ -1,0 +1,105 @@
+"""What lending costs the bank, its opening capital, and the path of its funding rate."""
+
+from __future__ import annotations
+
+from ...declaring.parameter import Section, parameter
+
+
+class Money(Section):
+    """What money costs outside the scheme."""
+
+    funding_rate: float = parameter(
+        0.0,
+        unit="per year",
+        low=-0.1,
+        high=2,
+        meaning="what the bank pays for its funds",
+        source="MODEL 4.16",
+    )
+    bridge_cost: float = parameter(
+        0.0,
+        unit="share of sum",
+        low=0,
+        high=2,
+        meaning="price of bridge money at a roll-over",
+        source="MODEL 4.9",
+    )
+    capital: float = parameter(
+        0.1,
+        unit="share of first portfolio",
+        low=0,
+        high=10,
+        meaning="the bank's opening capital, over all firms' first loans",
+        source="MODEL 4.16",
+    )
+
+
+SHIFT_COUNT = 4
+
+
+class RateShift(Section):
+    """One dated shift of the funding rate, and of the mean it returns to."""
+
+    cycle: int = parameter(1, unit="cycle", low=1, high=100_000, meaning="the cycle it falls in", source="MODEL 4.16")
+    size: float = parameter(0.01, unit="per year", low=-0.5, high=0.5, meaning="size of the shift", source="MODEL 4.16")
+
+
+class Funding(Section):
+    """How the rate that the bank pays for funds moves around economy.money.funding_rate."""
+
+    volatility: float = parameter(
+        0.0,
+        unit="per year",
+        low=0,
+        high=0.5,
+        meaning="standard deviation of the move of the rate in a cycle",
+        source="MODEL 4.16; Vasicek 1977",
+    )
+    reversion: float = parameter(
+        0.0,
+        unit="share per cycle",
+        low=0,
+        high=1,
+        meaning="part of the distance from its mean that the rate loses in a cycle",
+        source="MODEL 4.16; Vasicek 1977",
+    )
+    shifts: list[RateShift] = parameter(
+        [], unit="-", length=SHIFT_COUNT, meaning="dated shifts of the rate and its mean", source="MODEL 4.16"
+    )
+
+
+class Costs(Section):
+    """What the bank's work costs."""
+
+    screening: float = parameter(
+        0.0,
+        unit="share of first loan",
+        low=0,
+        high=1,
+        meaning="cost of judging one application",
+        source="MODEL 4.16",
+    )
+    servicing: float = parameter(
+        0.0,
+        unit="share of balance per year",
+        low=0,
+        high=1,
+        meaning="cost of carrying a loan, meetings included",
+        source="MODEL 4.16",
+    )
+    visit: float = parameter(
+        0.0,
+        unit="share of first loan",
+        low=0,
+        high=1,
+        meaning="cost of one visit by an officer",
+        source="MODEL 4.16",
+    )
+    collection: float = parameter(
+        0.0,
+        unit="share of unpaid",
+        low=0,
+        high=1,
+        meaning="cost of collecting a defaulted loan",
+        source="MODEL 4.16",
+    )

@@ -1,0 +1,1 @@
+"""Regulatory capital: the weight of a loan."""

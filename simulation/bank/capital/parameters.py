@@ -1,0 +1,106 @@
+"""Regulatory capital, what the bank lends when capital is short or it is scared, and how its funds are tied."""
+
+from __future__ import annotations
+
+from ...declaring.parameter import Section, parameter
+from .choices import CapitalRule, Rationing
+
+
+class Capital(Section):
+    """What the bank's capital has to carry, and what happens when it cannot."""
+
+    rule: CapitalRule = parameter(
+        CapitalRule.STANDARDISED,
+        unit="-",
+        meaning="one risk weight for all loans, or the internal-ratings formula for small corporates or other retail",
+        source="MODEL 4.16; Basel Committee 2006",
+    )
+    risk_weight: float = parameter(
+        1.0,
+        unit="share of loan",
+        low=0.01,
+        high=12.5,
+        meaning="risk weight of a loan (standardised); .75 for loans to small firms held as retail",
+        source="Basel Committee 2006, 69",
+    )
+    least_ratio: float = parameter(
+        0.08,
+        unit="share of risk-weighted loans",
+        low=0.001,
+        high=1,
+        meaning="least capital ratio; .105 in China",
+        source="Basel Committee 2006, 40; CBRC 2012",
+    )
+    loss_given_default: float = parameter(
+        0.45,
+        unit="share of exposure",
+        low=0.01,
+        high=1,
+        meaning="loss given default in the internal-ratings formula",
+        source="Basel Committee 2006, 287",
+    )
+    maturity: float = parameter(
+        2.5,
+        unit="years",
+        low=1,
+        high=5,
+        meaning="effective maturity in the formula for corporates",
+        source="Basel Committee 2006, 318",
+    )
+    sales: float = parameter(
+        5.0,
+        unit="million euro",
+        low=0,
+        high=1e6,
+        meaning="yearly sales of a firm of ordinary size, for the firm-size adjustment (5 at least, 50 at most count)",
+        source="Basel Committee 2006, 273",
+    )
+    hurdle: float = parameter(
+        0.12,
+        unit="per year",
+        low=0,
+        high=1,
+        meaning="return that required capital has to earn (break-even price)",
+        source="MODEL 4.16; VALIDATION K",
+    )
+    rationing: Rationing = parameter(
+        Rationing.NONE,
+        unit="-",
+        meaning="what becomes of loans that capital cannot carry: nothing, refused by lot, all cut in one proportion",
+        source="MODEL 4.16",
+    )
+    scare_withdrawal: float = parameter(
+        0.0,
+        unit="share of lines",
+        low=0,
+        high=1,
+        meaning="part of lines withdrawn by lot in a scare (rationing of cut: part by which all loans are cut)",
+        source="MODEL 4.16",
+    )
+    scare_trigger: float = parameter(
+        1.0,
+        unit="share of principal",
+        low=0,
+        high=1,
+        meaning="loans of the last cycle in default, by amount, above which the bank is scared; 1: never",
+        source="MODEL 4.16",
+    )
+    scare_cycle: int = parameter(
+        0,
+        unit="cycle",
+        low=0,
+        high=100_000,
+        meaning="cycle in which a dated scare begins; 0: none",
+        source="MODEL 4.16",
+    )
+    scare_length: int = parameter(
+        1, unit="cycles", low=1, high=1000, meaning="cycles that a scare lasts", source="MODEL 4.16"
+    )
+    repricing: float = parameter(
+        0.0,
+        unit="share of funding",
+        low=0,
+        high=1,
+        meaning="part of funding that pays the new rate when it moves within the cycle, while loans stay fixed",
+        source="MODEL 4.16, repricing gap",
+    )

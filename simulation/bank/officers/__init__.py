@@ -1,0 +1,1 @@
+"""Loan officers: caseload, visits, bonus, learning."""

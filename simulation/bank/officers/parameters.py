@@ -1,0 +1,85 @@
+"""Loan officers: how well they judge, how far they reach, what they are paid for."""
+
+from __future__ import annotations
+
+from ...declaring.parameter import Section, parameter
+
+
+class Officers(Section):
+    """The loan officers."""
+
+    caseload: int = parameter(
+        300,
+        unit="firms",
+        low=1,
+        high=100_000,
+        meaning="firms that one loan officer looks after",
+        source="MODEL 4.12",
+    )
+    noise: float = parameter(
+        0.0,
+        unit="log-odds",
+        low=0,
+        high=10,
+        meaning="standard error of an officer's judgement of a firm's risk",
+        source="MODEL 4.12",
+    )
+    crowding: float = parameter(
+        0.0,
+        unit="1",
+        low=0,
+        high=10,
+        meaning="rise of the noise per loan above half of the caseload, relative",
+        source="MODEL 4.12",
+    )
+    visits: float = parameter(
+        0.0,
+        unit="firms per period",
+        low=0,
+        high=100_000,
+        meaning="firms an officer can visit in a period",
+        source="MODEL 4.12",
+    )
+    leaning: float = parameter(
+        0.0,
+        unit="share",
+        low=0,
+        high=1,
+        meaning="part of the checks and visits in their hands that officers leave out if the whole loan is guaranteed",
+        source="MODEL 4.12",
+    )
+    volume_bonus: float = parameter(
+        0.0,
+        unit="share of loans made",
+        low=0,
+        high=1,
+        meaning="an officer's bonus for the loans he made in a cycle",
+        source="MODEL 4.12",
+    )
+    loss_deduction: float = parameter(
+        0.0,
+        unit="share of loans lost",
+        low=0,
+        high=10,
+        meaning="what is taken off his bonus for the loans of the cycle that he lost; the bonus is at least 0",
+        source="MODEL 4.12",
+    )
+    sway: float = parameter(
+        0.0,
+        unit="weight",
+        low=0,
+        high=1,
+        meaning="part of the way that an officer's leniency moves in a cycle to where his bonus is largest",
+        source="MODEL 4.12; Agarwal and Ben-David 2018",
+    )
+    learning: float = parameter(
+        0.0,
+        unit="log-odds",
+        low=0,
+        high=100,
+        meaning="fall of an officer's leniency if he lost all loans of which he expected to lose none",
+        source="MODEL 4.12",
+    )
+    leniency_limit: float = parameter(
+        2.0, unit="log-odds", low=0, high=20, meaning="farthest that leniency goes either way", source="assumption"
+    )

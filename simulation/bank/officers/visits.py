@@ -1,0 +1,37 @@
+"""Visits of loan officers: planned, made and paid for (MODEL 4.12)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ...behaviours.behaviour import behaviour
+from .officers import leaning_of
+
+if TYPE_CHECKING:
+    from ...catalogue.state.bank import OfficerState
+    from ...catalogue.state.luck import MeetingLuck
+    from ...catalogue.state.world import World
+    from ...catalogue.tally import TallyState
+
+
+@behaviour
+def visit_if_reached(officer: OfficerState, luck: MeetingLuck, scheme: Any, tally: TallyState) -> None:
+    """Let an officer visit a firm if it is among those he reaches in this period; visits cost."""
+    if luck.visit < officer.reach:
+        send_officer(officer, scheme, tally)
+
+
+@behaviour
+def send_officer(officer: OfficerState, scheme: Any, tally: TallyState) -> None:
+    """Book a visit of an officer to a firm, and what it costs."""
+    officer.visits_made += 1
+    tally.visits += 1
+    tally.operating_cost += scheme.costs_visit * scheme.loan_principal
+
+
+@behaviour
+def plan_visits(world: World) -> None:
+    """Share each officer's visits among the firms in his hands; he may lean on the guarantee (MODEL 4.12)."""
+    visits = world.scheme.officers_visits * (1.0 - leaning_of(world.scheme))
+    for officer in world.officers:
+        officer.reach = min(1.0, visits / officer.caseload) if officer.caseload > 0 else 0.0

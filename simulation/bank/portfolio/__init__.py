@@ -1,0 +1,1 @@
+"""Limits of the portfolio, and rationing of credit."""

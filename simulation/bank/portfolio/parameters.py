@@ -1,0 +1,49 @@
+"""The asset portfolio: how much of the book may lie in one sector, one group, or one kind of lending."""
+
+from __future__ import annotations
+
+from ...declaring.parameter import Section, parameter
+from ..capital.choices import UNLIMITED, Rationing
+
+
+class Portfolio(Section):
+    """Limits of the portfolio; shares are of what all approved firms ask for in the cycle."""
+
+    beyond_limit: Rationing = parameter(
+        Rationing.NONE,
+        unit="-",
+        meaning="what becomes of a loan beyond a limit, in the order of a queue drawn by lot; none: no limit is kept",
+        source="MODEL 4.15",
+    )
+    sector_limit: float = parameter(
+        1.0,
+        unit="share of loans asked for",
+        low=0,
+        high=1,
+        meaning="most that may be lent to one sector",
+        source="MODEL 4.15",
+    )
+    group_lending_limit: float = parameter(
+        1.0,
+        unit="share of loans asked for",
+        low=0,
+        high=1,
+        meaning="most that may be lent to groups whose members answer for each other",
+        source="MODEL 4.15",
+    )
+    single_group_limit: float = parameter(
+        UNLIMITED,
+        unit="share of the bank's capital",
+        low=0,
+        high=UNLIMITED,
+        meaning="most that may be lent to one group (.15 in the Chinese rules on group customers); 1e9: no limit",
+        source="MODEL 4.15; CBRC 2003, rules on credit to group customers",
+    )
+    guarantee_degree: float = parameter(
+        UNLIMITED,
+        unit="multiple of net worth",
+        low=0,
+        high=UNLIMITED,
+        meaning="most a firm may guarantee, over its own cash, if its partners' loans are like its own; 1e9: no limit",
+        source="MODEL 4.15",
+    )

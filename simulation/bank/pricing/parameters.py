@@ -1,0 +1,57 @@
+"""The price of a loan."""
+
+from __future__ import annotations
+
+from ...declaring.parameter import Section, parameter
+from .choices import Pricing
+
+
+class Price(Section):
+    """What a loan costs the firm."""
+
+    kind: Pricing = parameter(
+        Pricing.FIXED,
+        unit="-",
+        meaning="fixed rate; funding + operations + expected loss + margin; or each firm's break-even rate",
+        source="MODEL 4.16",
+    )
+    interest_rate: float = parameter(
+        0.2,
+        unit="per year",
+        low=0,
+        high=5,
+        meaning="yearly interest on the declining balance (fixed price)",
+        source="MODEL 4.16",
+    )
+    margin: float = parameter(
+        0.02,
+        unit="per year",
+        low=0,
+        high=1,
+        meaning="margin above cost (cost-plus price)",
+        source="MODEL 4.16",
+    )
+    expected_loss: float = parameter(
+        0.02,
+        unit="share of loan",
+        low=0,
+        high=1,
+        meaning="loss the bank first expects on a loan; over loss given default: default probability without rating",
+        source="MODEL 4.16",
+    )
+    loss_weight: float = parameter(
+        0.0,
+        unit="weight",
+        low=0,
+        high=1,
+        meaning="weight of the last cycle in the loss the bank expects",
+        source="MODEL 4.16",
+    )
+    loyalty_step: float = parameter(
+        0.0,
+        unit="per year",
+        low=0,
+        high=0.5,
+        meaning="fall of the rate after each repaid cycle",
+        source="MODEL 4.9",
+    )

@@ -1,0 +1,1 @@
+"""The customer rating: points, grades, limits, and how good it is."""

@@ -1,0 +1,1 @@
+"""Screening: applications, admission, control points."""

@@ -1,0 +1,151 @@
+"""Screening: who judges an applicant, control points, rules of admission."""
+
+from __future__ import annotations
+
+from ...declaring.parameter import Section, parameter
+from .choices import Policy, Remedy
+
+POINT_COUNT = 7
+"""Application, field visit, independent review, approval, signing in person, use-of-funds check, first visit."""
+
+
+POINTS = "application, field visit, review, approval, signing, use-of-funds check, first visit"
+
+
+class Control(Section):
+    """The control points: ordered filters, the last two of them after the money is paid out."""
+
+    applied: bool = parameter(False, unit="-", meaning="whether loans pass the control points", source="MODEL 4.11")
+    catches: list[float] = parameter(
+        [0.0] * POINT_COUNT,
+        unit="probability",
+        low=0,
+        high=1,
+        length=POINT_COUNT,
+        shortest=POINT_COUNT,
+        meaning=f"chance that a point finds a bad firm out ({POINTS})",
+        source="MODEL 4.11; VALIDATION K",
+    )
+    false_alarms: list[float] = parameter(
+        [0.0] * POINT_COUNT,
+        unit="probability",
+        low=0,
+        high=1,
+        length=POINT_COUNT,
+        shortest=POINT_COUNT,
+        meaning=f"chance that a point takes a good firm for a bad one ({POINTS})",
+        source="MODEL 4.11; VALIDATION K",
+    )
+    costs: list[float] = parameter(
+        [0.0] * POINT_COUNT,
+        unit="share of first loan",
+        low=0,
+        high=1,
+        length=POINT_COUNT,
+        shortest=POINT_COUNT,
+        meaning=f"cost of one check, whatever the firm's size ({POINTS})",
+        source="MODEL 4.11",
+    )
+    by_officer: list[float] = parameter(
+        [1.0, 1.0, 0.0, 0.0, 0.0, 1.0, 1.0],
+        unit="share",
+        low=0,
+        high=1,
+        length=POINT_COUNT,
+        shortest=POINT_COUNT,
+        meaning=f"part of a point that lies in the hands of the officer in charge ({POINTS})",
+        source="MODEL 4.11; assumption",
+    )
+    second_officer: bool = parameter(
+        False,
+        unit="-",
+        meaning="whether a second officer goes along on the field visit, who would have to collude too",
+        source="MODEL 4.11, field visit by two officers",
+    )
+    refusal_cycles: float = parameter(
+        0.0,
+        unit="cycles",
+        low=0,
+        high=1000,
+        meaning="cycles for which a firm that raised an alarm is not let in again",
+        source="assumption",
+    )
+    remedy: Remedy = parameter(
+        Remedy.RECALL,
+        unit="-",
+        meaning="what an alarm after disbursement leads to: the loan is called back, or held to the safe project",
+        source="MODEL 4.11",
+    )
+    within_reach: float = parameter(
+        1.0,
+        unit="share of loan",
+        low=0,
+        high=1,
+        meaning="part of the loan that is still there when the first visit calls it back",
+        source="assumption; at the use-of-funds check all of it is",
+    )
+
+
+class Admission(Section):
+    """Rules of admission: what a firm, or the group it sits in, must be for a loan to be looked at."""
+
+    minimum_age: int = parameter(
+        0, unit="cycles", low=0, high=1000, meaning="youngest firm that is let in", source="MODEL 4.11"
+    )
+    clean_record: bool = parameter(
+        False,
+        unit="-",
+        meaning="whether a firm with a default so far, or a late period on its last loan, is refused",
+        source="MODEL 4.11, no overdue record",
+    )
+    outside_guarantees: int = parameter(
+        1000,
+        unit="guarantees",
+        low=0,
+        high=1000,
+        meaning="most guarantees a firm may have given to firms of other groups; 1000: any number",
+        source="MODEL 4.11",
+    )
+    owner_check: float = parameter(
+        0.0,
+        unit="probability",
+        low=0,
+        high=1,
+        meaning="chance that a second name of one real user in a group is found out and refused",
+        source="MODEL 4.11, no common ownership",
+    )
+    sector_share: float = parameter(
+        1.0,
+        unit="share of members",
+        low=0,
+        high=1,
+        meaning="largest part of a full group's seats for one sector (one seat at least)",
+        source="MODEL 4.11",
+    )
+    worth_multiple: float = parameter(
+        1e6,
+        unit="multiple",
+        low=0,
+        high=1e6,
+        meaning="most a group may borrow, as a multiple of its members' cash; 1e6: any amount",
+        source="MODEL 4.11, group cap",
+    )
+
+
+class Screening(Section):
+    """Judging an applicant before the loan."""
+
+    policy: Policy = parameter(
+        Policy.NONE,
+        unit="-",
+        meaning="who judges: nobody, the officer's score, the peers, or both",
+        source="MODEL 4.11",
+    )
+    cut_off: float = parameter(
+        0.0,
+        unit="probability",
+        low=0,
+        high=1,
+        meaning="least success probability, as seen, that is approved",
+        source="MODEL 4.11",
+    )

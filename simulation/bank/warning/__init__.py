@@ -1,0 +1,1 @@
+"""Early warning: signals, colours, interventions."""

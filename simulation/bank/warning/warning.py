@@ -1,0 +1,215 @@
+"""Early warning: signals add up to the odds of failure, odds to a colour, a colour to what is done (MODEL 4.13).
+
+The log-odds that a loan fails rise at each reading by the weight of evidence of every signal (Good 1950):
+log(TPR / FPR) if it is there, log((1 - TPR) / (1 - FPR)) if it is not. Weights and thresholds come ready from
+`lianbao.simulation.bank.warning.evidence`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ...behaviours.amounts import covers
+from ...behaviours.behaviour import behaviour
+from ...lending.loans.choices import Cause
+from ...lending.loans.repayment import balance_of
+from ...luck.philox import draw
+from ...luck.purpose import Purpose
+from ..officers.visits import send_officer
+from .choices import Colour, Intervention, Signal
+
+if TYPE_CHECKING:
+    from ...catalogue.state.bank import BankState, FileState
+    from ...catalogue.state.firm import FirmState
+    from ...catalogue.state.world import World
+    from ...catalogue.tally import TallyState
+
+BLOCKS = 4
+"""Addresses of a reading: three of two signals each, one of a visit and an intervention."""
+
+
+@behaviour
+def watch_loans(members: int, world: World, cycle: int, period: int) -> None:
+    """Read the signals of a group's borrowers, world.spare[:members], as a period begins, and act on them."""
+    if period > world.scheme.loan_instalments or (period - 1) % world.scheme.warning_every > 0:
+        return
+    late = 0
+    for k in range(members):
+        late += 1 if world.firms[world.spare[k]].arrears > 0.0 else 0
+    for k in range(members):
+        firm = world.firms[world.spare[k]]
+        others_late = late - (1 if firm.arrears > 0.0 else 0)
+        watch_loan(firm, members - 1, others_late, world, cycle, period)
+
+
+@behaviour
+def watch_loan(firm: FirmState, partners: int, partners_late: int, world: World, cycle: int, period: int) -> None:
+    """Read the signals of one loan, settle its colour, and act if it is not green or an intervention pays."""
+    scheme = world.scheme
+    file = world.files[firm.slot]
+    bad = goes_wrong(firm, scheme) and not file.rescued
+    if period == 1 and bad:
+        world.tally.failures_coming += 1
+    news = evidence_drawn(firm, bad, world, cycle, period)
+    if period > 1:
+        news += evidence_of_arrears(firm, partners, partners_late, scheme)
+    file.log_odds = scheme.warning_prior_odds + scheme.warning_memory * (file.log_odds - scheme.warning_prior_odds)
+    file.log_odds += news
+    file.colour = colour_of(file.log_odds, scheme)
+    if file.colour != Colour.GREEN or calls_for_action(file, scheme):
+        act_on_alarm(firm, file, bad, world, cycle, period)
+
+
+@behaviour
+def act_on_alarm(firm: FirmState, file: FileState, bad: bool, world: World, cycle: int, period: int) -> None:
+    """Visit a yellow loan; restrain a red one, after a visit or at once; intervene at red or where it pays."""
+    visit, rescue = draw(world.seed, world.replicate, firm.user, cycle, BLOCKS * period + 3, Purpose.SIGNAL)
+    count_alert(file, bad, world.tally)
+    if file.colour == Colour.YELLOW:
+        visit_yellow(firm, file, bad, visit, world, period)
+    if file.colour == Colour.RED and not file.restrained:
+        restrain(firm, file, world, cycle, period)
+    if calls_for_action(file, world.scheme):
+        intervene(firm, file, rescue, world.scheme, world.tally, period)
+
+
+@behaviour
+def goes_wrong(firm: FirmState, scheme: Any) -> bool:
+    """Return whether a firm's project has failed or will fail: two-point by its fate, others if below what is due."""
+    planned = firm.planned * scheme.loan_instalments
+    return not firm.worked or not covers(planned, firm.principal * firm.repayment)
+
+
+@behaviour
+def evidence_drawn(firm: FirmState, bad: bool, world: World, cycle: int, period: int) -> float:
+    """Return the weight of the signals that are drawn, each at its rate, given whether the project goes wrong."""
+    scheme = world.scheme
+    total = 0.0
+    for block in range(3):
+        first = Signal.TURNOVER + 2 * block
+        if scheme.warning_present[first] != 0.0 or scheme.warning_present[first + 1] != 0.0:
+            address = BLOCKS * period + block
+            one, other = draw(world.seed, world.replicate, firm.user, cycle, address, Purpose.SIGNAL)
+            total += weight_of(first, shows(first, one, bad, scheme), scheme)
+            total += weight_of(first + 1, shows(first + 1, other, bad, scheme), scheme)
+    return total
+
+
+@behaviour
+def shows(signal: int, luck: float, bad: bool, scheme: Any) -> bool:
+    """Return whether a signal is there: with its true-positive rate if the project goes wrong, else its false one."""
+    return luck < (scheme.warning_true_positive[signal] if bad else scheme.warning_false_positive[signal])
+
+
+@behaviour
+def weight_of(signal: int, there: bool, scheme: Any) -> float:
+    """Return the weight of evidence of a signal that is there, or is not [log-odds]."""
+    return scheme.warning_present[signal] if there else scheme.warning_absent[signal]
+
+
+@behaviour
+def evidence_of_arrears(firm: FirmState, partners: int, partners_late: int, scheme: Any) -> float:
+    """Return the weight of the signals that the loans themselves give: own days past due, a partner in arrears."""
+    total = weight_of(Signal.OWN_ARREARS, firm.days_past_due > scheme.warning_late_days, scheme)
+    if partners > 0:
+        total += weight_of(Signal.MEMBER_ARREARS, partners_late > 0, scheme)
+    return total
+
+
+@behaviour
+def colour_of(log_odds: float, scheme: Any) -> Colour:
+    """Return the colour of a loan from the log-odds that it fails."""
+    if log_odds >= scheme.warning_red_odds:
+        return Colour.RED
+    return Colour.YELLOW if log_odds >= scheme.warning_yellow_odds else Colour.GREEN
+
+
+@behaviour
+def count_alert(file: FileState, bad: bool, tally: TallyState) -> None:
+    """Count a loan's first alert of the cycle, true if its project has failed or will fail."""
+    if file.colour != Colour.GREEN and not file.alerted:
+        file.alerted = True
+        tally.alerts += 1
+        tally.alerts_true += 1 if bad else 0
+        tally.alerts_false += 0 if bad else 1
+
+
+@behaviour
+def visit_yellow(firm: FirmState, file: FileState, bad: bool, luck: float, world: World, period: int) -> None:
+    """Send an officer to a yellow loan: what he finds is evidence, and he sees what the firm owns (MODEL 4.13)."""
+    scheme = world.scheme
+    send_officer(world.officers[firm.officer], scheme, world.tally)
+    world.tally.warning_visits += 1
+    world.tally.warning_cost += scheme.costs_visit * scheme.loan_principal
+    file.visited_in = period
+    found = luck < (scheme.warning_visit_true_positive if bad else scheme.warning_visit_false_positive)
+    file.log_odds += scheme.warning_visit_present if found else scheme.warning_visit_absent
+    file.colour = colour_of(file.log_odds, scheme)
+
+
+@behaviour
+def restrain(firm: FirmState, file: FileState, world: World, cycle: int, period: int) -> None:
+    """Freeze the line of a red loan, ask more margin, and spread its arrears over the instalments left."""
+    file.restrained = True
+    file.frozen_until = cycle + world.scheme.warning_freeze_cycles + 1.0
+    world.tally.alerts_red += 1
+    ask_margin(firm, world.bank, world.scheme.warning_margin, world.tally)
+    if world.scheme.warning_restructures and firm.arrears > 0.0:
+        spread_arrears(firm, world.scheme.loan_instalments - period + 1)
+        world.tally.restructured += 1
+
+
+@behaviour
+def ask_margin(firm: FirmState, bank: BankState, share: float, tally: TallyState) -> None:
+    """Take more saving from a firm's cash, as far as it goes; it answers like the compulsory saving."""
+    saving = min(firm.cash, share * firm.outstanding)
+    firm.cash -= saving
+    firm.saving += saving
+    bank.cash += saving
+    bank.deposits += saving
+    tally.margin_paid += saving
+
+
+@behaviour
+def spread_arrears(firm: FirmState, meetings_left: int) -> None:
+    """Restructure a loan: all that is outstanding falls due in equal parts; days past due count until one is paid."""
+    firm.instalment = firm.outstanding / meetings_left
+    firm.arrears = 0.0
+    firm.cause = Cause.NONE
+
+
+@behaviour
+def calls_for_action(file: FileState, scheme: Any) -> bool:
+    """Return whether the bank intervenes: at red, or where it pays, posterior > cost / (effect LGD) (MODEL 4.13)."""
+    if file.intervened:
+        return False
+    if scheme.warning_rule == Intervention.PAY_OFF:
+        return file.log_odds > scheme.warning_pays_odds
+    return file.colour == Colour.RED
+
+
+@behaviour
+def intervene(firm: FirmState, file: FileState, luck: float, scheme: Any, tally: TallyState, period: int) -> None:
+    """Intervene in a loan, once a cycle, at a cost: a failure that is still to come is turned round with a chance."""
+    file.intervened = True
+    tally.interventions += 1
+    cost = scheme.warning_cost * balance_of(firm)
+    tally.operating_cost += cost
+    tally.warning_cost += cost
+    coming = goes_wrong(firm, scheme) and (firm.worked or firm.failing >= period)
+    if coming and luck < scheme.warning_effect:
+        file.rescued = True
+        tally.failures_averted += 1
+        turn_round(firm, scheme.loan_instalments - period + 1)
+
+
+@behaviour
+def turn_round(firm: FirmState, periods_left: int) -> None:
+    """Let a project that was to fail go as planned; one that was to return too little returns what is outstanding."""
+    if firm.failing > 0:
+        firm.failing = 0
+        firm.worked = True
+        firm.revenue = firm.planned
+    else:
+        firm.revenue = max(firm.revenue, firm.outstanding / periods_left)
+        firm.planned = max(firm.planned, firm.revenue)

@@ -1,0 +1,38 @@
+"""Arithmetic that behaviours share: when an amount counts as enough, and powers that agree in both ways."""
+
+from __future__ import annotations
+
+import math
+
+from .behaviour import behaviour
+
+TOLERANCE = 1e-9
+NEARLY_CERTAIN = 1e-12
+
+
+@behaviour
+def covers(amount: float, due: float) -> bool:
+    """Return whether an amount covers what is due, up to 1e-9 of it: textbook cases sit on knife edges (MODEL 4.8)."""
+    return amount >= due - TOLERANCE * due
+
+
+@behaviour
+def left_over(amount: float, scale: float) -> float:
+    """Return what is left of an amount, or 0 if it is below 1e-9 of the scale."""
+    return amount if amount > TOLERANCE * scale else 0.0
+
+
+@behaviour
+def power(base: float, exponent: float) -> float:
+    """Return base to a power; an exponent that is a whole number is made a float first.
+
+    With an integer exponent compiled code multiplies where Python calls pow, and the last bits differ.
+    """
+    return math.pow(base, float(exponent))
+
+
+@behaviour
+def log_odds(probability: float) -> float:
+    """Return the log-odds of a probability, bounded away from 0 and 1."""
+    bounded = min(max(probability, NEARLY_CERTAIN), 1.0 - NEARLY_CERTAIN)
+    return math.log(bounded / (1.0 - bounded))

@@ -1,0 +1,1 @@
+"""Who borrows: the climate they share, their groups, the firms themselves."""

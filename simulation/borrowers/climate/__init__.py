@@ -1,0 +1,1 @@
+"""The climate all firms share: macro and sector factors, dated shocks, the funding rate."""

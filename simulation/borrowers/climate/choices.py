@@ -1,0 +1,12 @@
+"""Whom a dated shock hits."""
+
+from enum import IntEnum
+
+
+class ShockReach(IntEnum):
+    """Whom a dated shock hits (MODEL 4.1)."""
+
+    ALL = 0
+    SECTOR = 1
+    CLUSTER = 2
+    FIRM = 3

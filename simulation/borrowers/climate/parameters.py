@@ -1,0 +1,69 @@
+"""What firms share: luck, shocks, and the price of money."""
+
+from __future__ import annotations
+
+from ...declaring.parameter import Section, parameter
+from .choices import ShockReach
+
+SHOCK_COUNT = 8
+
+
+class Shock(Section):
+    """One dated shock."""
+
+    cycle: int = parameter(1, unit="cycle", low=1, high=100_000, meaning="the cycle it falls in", source="MODEL 4.1")
+    size: float = parameter(
+        -1.0,
+        unit="standard deviations",
+        low=-20,
+        high=20,
+        meaning="shift of the fate of those it hits",
+        source="MODEL 4.1",
+    )
+    reach: ShockReach = parameter(ShockReach.ALL, unit="-", meaning="whom it hits", source="MODEL 4.1")
+    target: int = parameter(
+        0,
+        unit="number",
+        low=0,
+        high=10**9,
+        meaning="number of the sector, cluster or firm it hits, from 0",
+        source="MODEL 4.1",
+    )
+
+
+class Climate(Section):
+    """The luck that firms share."""
+
+    rho_macro: float = parameter(
+        0.0,
+        unit="share of variance",
+        low=0,
+        high=1,
+        meaning="part of fate shared by all firms",
+        source="MODEL 4.1",
+    )
+    rho_sector: float = parameter(
+        0.0,
+        unit="share of variance",
+        low=0,
+        high=1,
+        meaning="part of fate shared within a sector",
+        source="MODEL 4.1",
+    )
+    rho_group: float = parameter(
+        0.0,
+        unit="share of variance",
+        low=0,
+        high=1,
+        meaning="part of fate shared within a place or group",
+        source="MODEL 4.1",
+    )
+    persistence: float = parameter(
+        0.0,
+        unit="correlation",
+        low=-1,
+        high=1,
+        meaning="macro factor's correlation from cycle to cycle",
+        source="MODEL 4.1",
+    )
+    shocks: list[Shock] = parameter([], unit="-", length=SHOCK_COUNT, meaning="dated shocks", source="MODEL 4.1")

@@ -1,0 +1,1 @@
+"""Firms: participation, choice, willingness to pay, income, entry and exit."""

@@ -1,0 +1,208 @@
+"""The choice of project: safe or risky, alone or in a group, watched or not (MODEL 4.5, 4.6; Stiglitz 1990)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ...behaviours.amounts import TOLERANCE
+from ...behaviours.behaviour import behaviour
+from ..groups.choices import Disbursement
+from ..groups.guarantee import expected_call, guarantee_share
+from ..groups.turns import is_its_turn
+from ..monitoring.monitoring import chance_watched, effort_to_watch
+from ..projects.projects import return_of_success, success_with, two_point_prospect
+
+if TYPE_CHECKING:
+    from ...catalogue.state.firm import FirmState
+    from ...catalogue.state.group import GroupState
+    from ...catalogue.state.world import World
+
+
+@behaviour
+def own_gain(firm: FirmState, risky: bool, economy: Any) -> float:
+    """Return p (y - r) of the safe or risky project, before any call [per unit of loan]."""
+    high = return_of_success(firm.success, economy) * (economy.risky_return_ratio if risky else 1.0)
+    chance, gain = two_point_prospect(success_with(firm, risky, economy), high, economy.returns_salvage, firm.repayment)
+    return chance * (gain - firm.repayment)
+
+
+@behaviour
+def gain_with_call(firm: FirmState, risky: bool, partner_success: float, members: int, world: World) -> float:
+    """Return p (y - r) - p call(p') of a project, given the partners' mean success probability."""
+    call = expected_call(guarantee_share(world.scheme), firm.repayment, partner_success, members)
+    return own_gain(firm, risky, world.economy) - success_with(firm, risky, world.economy) * call
+
+
+@behaviour
+def choose_projects(group: GroupState, members: int, world: World) -> None:
+    """Let the members of a group, world.spare[:members], choose their projects (MODEL 3, step 7).
+
+    The best replies stand; who is watched takes the cooperative choice instead.
+    """
+    find_best_replies(members, world)
+    for k in range(members):
+        position = world.spare[k]
+        firm = world.firms[position]
+        watched = chance_project_watched(firm, members, group, world)
+        firm.watched = world.firm_luck[position].watching < watched
+        cost = world.economy.monitoring_cost * world.scheme.loan_principal
+        watchers = watchers_of_project(members, group, world)
+        led = group.leader >= 0 and group.leader != firm.seat
+        world.tally.monitoring_cost += effort_to_watch(watchers, led, watched, cost, world.economy)
+    cooperative = cooperative_count(group, members, world)
+    for k in range(members):
+        firm = world.firms[world.spare[k]]
+        if firm.watched:
+            firm.risky = rank_of_temptation(k, members, world) < cooperative
+
+
+@behaviour
+def partners_success(member: int, members: int, world: World) -> float:
+    """Return the mean success probability of a member's partners, given their choices; 1 if it has none."""
+    total = 0.0
+    for k in range(members):
+        if k != member:
+            partner = world.firms[world.spare[k]]
+            total += success_with(partner, partner.risky, world.economy)
+    return total / (members - 1) if members > 1 else 1.0
+
+
+@behaviour
+def find_best_replies(members: int, world: World) -> None:
+    """Iterate best replies from all safe until nobody changes: the safest equilibrium (MODEL 4.5)."""
+    for k in range(members):
+        world.firms[world.spare[k]].risky = False
+    changed = True
+    rounds = 0
+    while changed and rounds <= members:
+        changed = False
+        rounds += 1
+        for k in range(members):
+            firm = world.firms[world.spare[k]]
+            partners = partners_success(k, members, world)
+            safe = gain_with_call(firm, False, partners, members, world)
+            risky = gain_with_call(firm, True, partners, members, world)
+            if not firm.risky and risky > safe + TOLERANCE * firm.repayment:
+                firm.risky = True
+                changed = True
+
+
+@behaviour
+def temptation(firm: FirmState, economy: Any) -> float:
+    """Return what a firm gains by the risky project, before any call [money]."""
+    return (own_gain(firm, True, economy) - own_gain(firm, False, economy)) * firm.principal
+
+
+@behaviour
+def rank_of_temptation(member: int, members: int, world: World) -> int:
+    """Return how many members are more tempted than this one; earlier seats first among equals."""
+    mine = temptation(world.firms[world.spare[member]], world.economy)
+    rank = 0
+    for k in range(members):
+        theirs = temptation(world.firms[world.spare[k]], world.economy)
+        if theirs > mine or (theirs == mine and k < member):
+            rank += 1
+    return rank
+
+
+@behaviour
+def cooperative_count(group: GroupState, members: int, world: World) -> int:
+    """Return how many members, the most tempted first, take the risky project in the cooperative choice.
+
+    The choice that maximises the members' joint gain, expected calls included; the safer one if two are equal.
+    """
+    best = 0
+    best_gain = joint_gain(0, group, members, world)
+    for count in range(1, members + 1):
+        gain = joint_gain(count, group, members, world)
+        if gain > best_gain + TOLERANCE * world.scheme.loan_principal:
+            best = count
+            best_gain = gain
+    return best
+
+
+@behaviour
+def joint_gain(count: int, group: GroupState, members: int, world: World) -> float:
+    """Return the members' joint gain if the `count` most tempted take the risky project [money].
+
+    Members who wait for their turn gain too, if all who have the money now succeed.
+    """
+    all_success = 0.0
+    nobody_fails = 1.0
+    for k in range(members):
+        risky = rank_of_temptation(k, members, world) < count
+        success = success_with(world.firms[world.spare[k]], risky, world.economy)
+        all_success += success
+        nobody_fails = nobody_fails * success
+    total = nobody_fails * gain_of_waiting(group, world)
+    for k in range(members):
+        firm = world.firms[world.spare[k]]
+        risky = rank_of_temptation(k, members, world) < count
+        own = success_with(firm, risky, world.economy)
+        partners = (all_success - own) / (members - 1) if members > 1 else 1.0
+        total += gain_with_call(firm, risky, partners, members, world) * firm.principal
+    return total
+
+
+@behaviour
+def chance_project_watched(firm: FirmState, members: int, group: GroupState, world: World) -> float:
+    """Return the chance that a member's choice of project is watched (MODEL 4.6).
+
+    Suspicion is 1 where the best reply is the risky project, else 0. The stake of a partner is the fall of its
+    expected call; of a member who waits for its turn, its own gain from a loan.
+    """
+    if not firm.risky:
+        return 0.0
+    watchers = watchers_of_project(members, group, world)
+    stake = fall_of_call(firm, members, world)
+    if world.scheme.loan_disbursement == Disbursement.SEQUENTIAL:
+        stake = gain_of_waiting(group, world) / watchers if watchers > 0 else 0.0
+    cost = world.economy.monitoring_cost * world.scheme.loan_principal
+    led = group.leader >= 0 and group.leader != firm.seat
+    return chance_watched(watchers, led, stake, cost, world.economy)
+
+
+@behaviour
+def watchers_of_project(members: int, group: GroupState, world: World) -> int:
+    """Return how many may watch a member's choice: its partners, or those who wait for their turn."""
+    if world.scheme.loan_disbursement == Disbursement.SEQUENTIAL:
+        return waiting_members(group, world)
+    return members - 1
+
+
+@behaviour
+def fall_of_call(firm: FirmState, members: int, world: World) -> float:
+    """Return how much a partner's expected call falls if this firm alone turns from risky to safe [money]."""
+    if members < 2:
+        return 0.0
+    share = guarantee_share(world.scheme)
+    fall = (success_with(firm, False, world.economy) - success_with(firm, True, world.economy)) / (members - 1)
+    safe = firm.success
+    with_risky = expected_call(share, firm.repayment, max(0.0, safe - fall), members)
+    return (with_risky - expected_call(share, firm.repayment, safe, members)) * firm.principal
+
+
+@behaviour
+def waits_in_seat(position: int, group: GroupState, world: World) -> bool:
+    """Return whether the firm at a position (-1: a free seat) waits for its turn to be funded."""
+    return position >= 0 and not is_its_turn(world.firms[position], group, world.scheme)
+
+
+@behaviour
+def waiting_members(group: GroupState, world: World) -> int:
+    """Return how many members wait for their turn to be funded."""
+    waiting = 0
+    for seat in range(group.first_seat, group.first_seat + world.scheme.group_size):
+        waiting += 1 if waits_in_seat(world.seats[seat], group, world) else 0
+    return waiting
+
+
+@behaviour
+def gain_of_waiting(group: GroupState, world: World) -> float:
+    """Return what the members who wait would gain from a loan of the safe project, before any call [money]."""
+    total = 0.0
+    for seat in range(group.first_seat, group.first_seat + world.scheme.group_size):
+        if waits_in_seat(world.seats[seat], group, world):
+            firm = world.firms[world.seats[seat]]
+            total += max(0.0, own_gain(firm, False, world.economy)) * world.scheme.loan_principal * firm.scale
+    return total

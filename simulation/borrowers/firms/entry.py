@@ -1,0 +1,228 @@
+"""Firms enter and close (MODEL 3, step 11; 4.2): the traits of a new firm are drawn at its own address."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Any
+
+from ...bank.officers.officers import hire_officers
+from ...bank.rating.choices import RatingKind
+from ...bank.rating.rating import adopt_scorecard
+from ...bank.screening.control import clear_bar
+from ...behaviours.behaviour import behaviour
+from ...luck.normal import normal_quantile
+from ...luck.philox import draw
+from ...luck.purpose import Purpose
+from ...outside.network.choices import NetworkKind
+from ...outside.network.guarantees import lay_network
+from ..fraud.fraud import drawn_fraud
+from ..groups.seats import leave_seat
+from .choices import EquityFamily, TypeFamily
+
+if TYPE_CHECKING:
+    from ...catalogue.state.bank import FileState
+    from ...catalogue.state.firm import FirmState
+    from ...catalogue.state.world import World
+
+
+@behaviour
+def populate(world: World) -> None:
+    """Fill the economy with firms and the bank with its opening capital, before the first cycle."""
+    loans = 0.0
+    hire_officers(world)
+    for slot in range(len(world.firms)):
+        firm = world.firms[slot]
+        firm.slot = slot
+        firm.officer = slot * len(world.officers) // len(world.firms)
+        world.positions[slot] = slot
+        be_born(firm, slot, world)
+        firm.age = opening_age(firm, world)
+        loans += firm.scale * world.scheme.loan_principal
+    world.bank.capital = world.economy.money_capital * loans
+    world.bank.cash = world.bank.capital
+    world.bank.expected_loss = world.scheme.price_expected_loss
+    adopt_scorecard(world.bank, world.scheme)
+    world.climate.funding_rate = world.economy.money_funding_rate
+    if world.economy.network_kind != NetworkKind.OFF:
+        lay_network(world)
+
+
+@behaviour
+def real_user(number: int, world: World) -> int:
+    """Return the number of the real user behind a firm's name: its own, or that of the firm before it."""
+    count = len(world.firms)
+    while number % count > 0:
+        chance, _ = draw(world.seed, world.replicate, number, 0, 0, Purpose.BIRTH)
+        if chance >= world.economy.firms_impostor_share:
+            return number
+        number -= 1
+    return number
+
+
+@behaviour
+def be_born(firm: FirmState, number: int, world: World) -> None:
+    """Give a firm a number, the traits drawn for its real user, and a clean record."""
+    firm.id = number
+    firm.user = real_user(number, world)
+    economy = world.economy
+    sector, place = draw(world.seed, world.replicate, firm.user, 0, 1, Purpose.BIRTH)
+    kind, size = draw(world.seed, world.replicate, firm.user, 0, 2, Purpose.BIRTH)
+    equity, stigma = draw(world.seed, world.replicate, firm.user, 0, 3, Purpose.BIRTH)
+    patience, outside = draw(world.seed, world.replicate, firm.user, 0, 4, Purpose.BIRTH)
+    firm.sector = math.floor(sector * economy.firms_sectors)
+    firm.place = math.floor(place * economy.firms_clusters)
+    spread = economy.firms_size_spread
+    firm.scale = math.exp(spread * normal_quantile(size) - 0.5 * spread * spread)
+    firm.stigma = max(0.0, within(economy.character_stigma, economy.character_stigma_spread, stigma))
+    firm.patience = within(economy.character_patience, economy.character_patience_spread, patience)
+    firm.patience = min(1.0, max(0.0, firm.patience))
+    firm.outside_option = within(economy.character_outside_option, economy.character_outside_spread, outside)
+    by_officer, by_peers = draw(world.seed, world.replicate, firm.user, 0, 5, Purpose.BIRTH)
+    firm.impression = normal_quantile(by_officer)
+    firm.reputation = normal_quantile(by_peers)
+    firm.success = drawn_success(firm, kind, world)
+    firm.cash = drawn_equity(equity, economy) * firm.scale * world.scheme.loan_principal
+    if world.scheme.rating_kind != RatingKind.OFF:
+        open_file(world.files[firm.slot], firm, world)
+    firm.fraud = drawn_fraud(firm, world)
+    clear_record(firm)
+    clear_bar(firm, world)
+
+
+@behaviour
+def opening_age(firm: FirmState, world: World) -> int:
+    """Return the age of a firm that is there as the economy opens [cycles], uniform up to that of the oldest."""
+    luck, _ = draw(world.seed, world.replicate, firm.user, 0, 2, Purpose.FRAUD)
+    return math.floor(luck * (world.economy.firms_opening_age + 1))
+
+
+@behaviour
+def within(middle: float, spread: float, luck: float) -> float:
+    """Return a number uniform on middle - spread to middle + spread."""
+    return middle + spread * (2.0 * luck - 1.0)
+
+
+@behaviour
+def drawn_success(firm: FirmState, luck: float, world: World) -> float:
+    """Return a firm's success probability for the economy's family of types (MODEL 4.2)."""
+    economy = world.economy
+    family = economy.types_family
+    if family == TypeFamily.TWO_TYPES:
+        return economy.types_safe_success if luck < economy.types_safe_share else economy.types_risky_success
+    if family == TypeFamily.BETA:
+        return interpolated(luck, economy)
+    if family == TypeFamily.SCORECARD:
+        return scored_success(firm, world)
+    return economy.types_success
+
+
+@behaviour
+def interpolated(luck: float, economy: Any) -> float:
+    """Return the quantile of the beta distribution, between the tabulated ones."""
+    steps = len(economy.types_quantiles) - 1
+    below = math.floor(luck * steps)
+    part = luck * steps - below
+    return economy.types_quantiles[below] * (1.0 - part) + economy.types_quantiles[below + 1] * part
+
+
+@behaviour
+def financial_ratio(firm: FirmState, number: int, world: World) -> float:
+    """Return one of a firm's financial ratios [standard deviations from the mean], a trait that a rating can see.
+
+    A function of the firm's address: ratios need no memory.
+    """
+    luck, _ = draw(world.seed, world.replicate, firm.user, 0, 6 + number, Purpose.BIRTH)
+    return normal_quantile(luck)
+
+
+@behaviour
+def error_of_ratio(firm: FirmState, number: int, world: World) -> float:
+    """Return what is wrong with an officer's view of a ratio [its standard errors], the other number of its address."""
+    _, luck = draw(world.seed, world.replicate, firm.user, 0, 6 + number, Purpose.BIRTH)
+    return normal_quantile(luck)
+
+
+@behaviour
+def open_file(file: FileState, firm: FirmState, world: World) -> None:
+    """Open a new firm's file: its ratios, and how they will be misread for as long as it is there."""
+    for k in range(len(file.ratios)):
+        file.ratios[k] = financial_ratio(firm, k, world)
+        file.errors[k] = error_of_ratio(firm, k, world)
+
+
+@behaviour
+def scored_success(firm: FirmState, world: World) -> float:
+    """Return the success probability whose log-odds are linear in the financial ratios."""
+    average = world.economy.types_success
+    score = 0.0
+    for k in range(len(world.economy.types_weights)):
+        score += world.economy.types_weights[k] * financial_ratio(firm, k, world)
+    return average / (average + (1.0 - average) * math.exp(-score))
+
+
+@behaviour
+def drawn_equity(luck: float, economy: Any) -> float:
+    """Return opening equity [share of first loan]: constant, exponential or lognormal (MODEL 4.2)."""
+    if economy.firms_equity_family == EquityFamily.EXPONENTIAL:
+        return -economy.firms_equity * math.log(luck)
+    if economy.firms_equity_family == EquityFamily.LOGNORMAL:
+        spread = economy.firms_equity_spread
+        return economy.firms_equity * math.exp(spread * normal_quantile(luck) - 0.5 * spread * spread)
+    return economy.firms_equity
+
+
+@behaviour
+def clear_record(firm: FirmState) -> None:
+    """Give a new firm a clean record and no group."""
+    firm.group = -1
+    firm.belief = -1.0
+    firm.excluded_until = 0.0
+    firm.completed = 0
+    firm.age = 0
+    firm.defaults = 0
+    firm.late_periods = 0
+    firm.loan_step = 1.0
+    firm.defaulted = False
+    firm.repaid = False
+    firm.peers_repaid = -1.0
+    firm.borrowing = False
+    firm.borrowed = False
+    firm.rolled_over = 0.0
+    firm.closed = False
+    firm.line_withdrawn = False
+
+
+@behaviour
+def let_firms_close(world: World) -> None:
+    """Let firms close (MODEL 3, step 11). A firm whose bad loan is hidden is kept alive."""
+    for position in range(len(world.firms)):
+        firm = world.firms[position]
+        firm.age += 1
+        chance = world.economy.firms_exit_rate
+        if firm.borrowing and firm.defaulted:
+            chance = max(chance, world.economy.firms_exit_after_default)
+        if firm.line_withdrawn:
+            chance = max(chance, world.economy.firms_exit_after_withdrawal)
+        if world.firm_luck[position].closing < chance and firm.rolled_over == 0.0:
+            close_firm(firm, world)
+
+
+@behaviour
+def close_firm(firm: FirmState, world: World) -> None:
+    """Close a firm: its cash goes to its owner."""
+    world.tally.closings += 1
+    world.tally.outflow += firm.cash
+    firm.cash = 0.0
+    firm.closed = True
+
+
+@behaviour
+def let_firms_enter(world: World) -> None:
+    """Let a new firm open in the place of each that closed, as a cycle begins: its last loan could still be read."""
+    for firm in world.firms:
+        firm.borrowed = firm.borrowing
+        world.tally.borrowed_before += 1 if firm.borrowing else 0
+        if firm.closed:
+            if firm.group >= 0:
+                leave_seat(firm, world.groups[firm.group], world)
+            be_born(firm, firm.id + len(world.firms), world)

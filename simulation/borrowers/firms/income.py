@@ -1,0 +1,44 @@
+"""What owners take out of their firms, and what it is worth to them (MODEL 5)."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from ...behaviours.behaviour import behaviour
+
+if TYPE_CHECKING:
+    from ...catalogue.state.firm import FirmState
+    from ...catalogue.state.world import World
+    from ...catalogue.tally import TallyState
+
+
+@behaviour
+def take_out_income(firm: FirmState, retained: float, tally: TallyState) -> None:
+    """Let the owner take out what is not retained."""
+    firm.consumed = (1.0 - retained) * firm.cash
+    firm.cash -= firm.consumed
+    tally.income += firm.consumed
+    tally.outflow += firm.consumed
+
+
+@behaviour
+def weigh_income(world: World) -> None:
+    """Find the income for sure that is worth as much to owners as what they took out (MODEL 5).
+
+    With u(c) = -exp(-a c), c in first loans of an ordinary firm (Pratt 1964): c* = -log(mean exp(-a c))/a; incomes are
+    taken over the lowest, so that nothing overflows. Without risk aversion it is the mean income.
+    """
+    aversion = world.economy.character_risk_aversion
+    if aversion == 0.0:
+        world.tally.certain_income = world.tally.income
+        return
+    unit = world.scheme.loan_principal
+    lowest = world.firms[0].consumed
+    for firm in world.firms:
+        lowest = min(lowest, firm.consumed)
+    worth = 0.0
+    for firm in world.firms:
+        worth += math.exp(-aversion * ((firm.consumed - lowest) / unit))
+    count = len(world.firms)
+    world.tally.certain_income = count * (lowest - unit * (math.log(worth / count) / aversion))

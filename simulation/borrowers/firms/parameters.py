@@ -1,0 +1,267 @@
+"""Firms and their projects."""
+
+from __future__ import annotations
+
+from ...declaring.parameter import Section, parameter
+from ...lending.meetings.choices import Expectation
+from .choices import EquityFamily, TypeFamily
+
+RATIOS = (
+    "leverage", "liquidity", "profitability", "registry_overdue", "age", "owner_experience", "growth",
+    "outside_guarantees", "utility_trend", "customer_concentration",
+)  # fmt: skip
+"""The financial ratios that a rating can see, in the order of weights (MODEL 4.11)."""
+
+
+RATIO_COUNT = len(RATIOS)
+
+
+LEVEL_COUNT = 8
+
+
+class Firms(Section):
+    """The population of firms."""
+
+    count: int = parameter(1000, unit="firms", low=1, high=10_000_000, meaning="firms in the economy", source="MODEL 2")
+    sectors: int = parameter(1, unit="sectors", low=1, high=100, meaning="trades firms belong to", source="MODEL 2")
+    clusters: int = parameter(
+        0,
+        unit="places",
+        low=0,
+        high=100_000,
+        meaning="market places groups form within; 0: every group is a place of its own",
+        source="MODEL 4.1",
+    )
+    size_spread: float = parameter(
+        0.0,
+        unit="log points",
+        low=0,
+        high=3,
+        meaning="standard deviation of the log of firm size (loan size)",
+        source="MODEL 4.4",
+    )
+    equity_family: EquityFamily = parameter(
+        EquityFamily.CONSTANT, unit="-", meaning="distribution of opening equity", source="MODEL 4.2"
+    )
+    equity: float = parameter(
+        0.0,
+        unit="share of first loan",
+        low=0,
+        high=100,
+        meaning="mean opening equity, held as cash",
+        source="MODEL 4.2",
+    )
+    equity_spread: float = parameter(
+        0.5,
+        unit="log points",
+        low=0,
+        high=3,
+        meaning="standard deviation of log equity (lognormal)",
+        source="MODEL 4.2",
+    )
+    retained: float = parameter(
+        0.0,
+        unit="share",
+        low=0,
+        high=1,
+        meaning="part of cash left at the close of a cycle that stays in the firm",
+        source="assumption; 0 in the textbook cases",
+    )
+    exit_rate: float = parameter(
+        0.0,
+        unit="probability per cycle",
+        low=0,
+        high=1,
+        meaning="chance that a firm closes, replaced by a new one",
+        source="MODEL 3, step 11",
+    )
+    exit_after_default: float = parameter(
+        0.0,
+        unit="probability",
+        low=0,
+        high=1,
+        meaning="chance that a firm closes after a default",
+        source="MODEL 3",
+    )
+    exit_after_withdrawal: float = parameter(
+        0.0,
+        unit="probability",
+        low=0,
+        high=1,
+        meaning="chance that a firm closes whose line the bank withdrew",
+        source="MODEL 4.16",
+    )
+    impostor_share: float = parameter(
+        0.0,
+        unit="share of firms",
+        low=0,
+        high=1,
+        meaning="firms that are a second name of the firm before them",
+        source="MODEL 2 and 4.8",
+    )
+    opening_age: int = parameter(
+        0,
+        unit="cycles",
+        low=0,
+        high=1000,
+        meaning="age of the oldest firms as the economy opens; the others are uniformly younger",
+        source="assumption; MODEL 4.11, minimum age",
+    )
+
+
+class Types(Section):
+    """Risk types: the probability that a firm's project works."""
+
+    family: TypeFamily = parameter(
+        TypeFamily.CONSTANT, unit="-", meaning="how success probabilities are spread", source="MODEL 4.2"
+    )
+    success: float = parameter(
+        0.9,
+        unit="probability",
+        low=0,
+        high=1,
+        meaning="success probability (constant), its mean (beta), or its value for average ratios (scorecard)",
+        source="MODEL 4.2",
+    )
+    safe_share: float = parameter(
+        0.5,
+        unit="share of firms",
+        low=0,
+        high=1,
+        meaning="firms of the safe type (two_types)",
+        source="Ghatak 1999",
+    )
+    safe_success: float = parameter(
+        0.9,
+        unit="probability",
+        low=0,
+        high=1,
+        meaning="success probability of safe firms",
+        source="Ghatak 1999",
+    )
+    risky_success: float = parameter(
+        0.7,
+        unit="probability",
+        low=0,
+        high=1,
+        meaning="success probability of risky firms",
+        source="Ghatak 1999",
+    )
+    concentration: float = parameter(
+        20.0,
+        unit="1",
+        low=0.1,
+        high=1e6,
+        meaning="sum of the two shape parameters (beta)",
+        source="MODEL 4.2",
+    )
+    weights: list[float] = parameter(
+        [0.0] * RATIO_COUNT,
+        unit="log-odds per standard deviation",
+        low=-5,
+        high=5,
+        length=RATIO_COUNT,
+        shortest=RATIO_COUNT,
+        meaning="weight of each financial ratio in the log-odds of success (scorecard)",
+        source="MODEL 4.2 and 4.11",
+    )
+
+
+class Character(Section):
+    """What firms fear and value."""
+
+    seizure: float = parameter(
+        1.0,
+        unit="share of revenue",
+        low=0,
+        high=1,
+        meaning="part of revenue the bank can seize after default",
+        source="Besley and Coate 1995; MODEL 4.7",
+    )
+    stigma: float = parameter(
+        0.0,
+        unit="share of loan",
+        low=0,
+        high=1000,
+        meaning="money value of the shame of default",
+        source="MODEL 4.7",
+    )
+    stigma_spread: float = parameter(
+        0.0,
+        unit="share of loan",
+        low=0,
+        high=1000,
+        meaning="half width of its uniform spread over firms",
+        source="MODEL 2",
+    )
+    patience: float = parameter(
+        0.0,
+        unit="discount factor per cycle",
+        low=0,
+        high=1,
+        meaning="weight of the next cycle",
+        source="MODEL 4.7",
+    )
+    patience_spread: float = parameter(
+        0.0,
+        unit="discount factor",
+        low=0,
+        high=0.5,
+        meaning="half width of its uniform spread over firms",
+        source="MODEL 2",
+    )
+    outside_option: float = parameter(
+        0.0,
+        unit="per unit of loan",
+        low=-100,
+        high=100,
+        meaning="what a firm gains without the loan",
+        source="MODEL 4.3",
+    )
+    outside_spread: float = parameter(
+        0.0,
+        unit="per unit of loan",
+        low=0,
+        high=100,
+        meaning="half width of its uniform spread over firms",
+        source="MODEL 2",
+    )
+    learning: float = parameter(
+        0.0,
+        unit="weight",
+        low=0,
+        high=1,
+        meaning="weight of the last cycle in what a firm believes of partners",
+        source="MODEL 4.3",
+    )
+    contagion: float = parameter(
+        0.0,
+        unit="1",
+        low=0,
+        high=2,
+        meaning="effect of peers' repayment last cycle on willingness",
+        source="MODEL 4.7; Breza 2012",
+    )
+    coordination: float = parameter(
+        0.0,
+        unit="1",
+        low=0,
+        high=2,
+        meaning="effect of the believed share of payers at this meeting on willingness",
+        source="MODEL 4.7",
+    )
+    expectation: Expectation = parameter(
+        Expectation.ALL_PAY,
+        unit="-",
+        meaning="from which end a coordination run is solved",
+        source="MODEL 4.7",
+    )
+    risk_aversion: float = parameter(
+        0.0,
+        unit="per first loan",
+        low=0,
+        high=100,
+        meaning="owners' constant absolute risk aversion, for the certainty-equivalent income",
+        source="MODEL 5; Pratt 1964",
+    )
+    collusion: bool = parameter(False, unit="-", meaning="whether a group may default by agreement", source="MODEL 4.8")

@@ -1,0 +1,42 @@
+"""Participation: is the loan worth having, given what partners may cost (MODEL 4.3)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ...behaviours.amounts import covers
+from ...behaviours.behaviour import behaviour
+from ..groups.choices import Formation
+from ..groups.guarantee import expected_call, guarantee_share
+from ..projects.projects import prospect
+
+if TYPE_CHECKING:
+    from ...catalogue.state.firm import FirmState
+
+
+@behaviour
+def expected_gain(firm: FirmState, repayment: float, scheme: Any, economy: Any) -> float:
+    """Return what a firm expects of a loan: p (y - r) - p call [per unit of loan] (MODEL 4.3)."""
+    chance, success_return = prospect(firm.success, repayment, economy)
+    call = expected_call(guarantee_share(scheme), repayment, firm.belief, scheme.group_size)
+    return chance * (success_return - repayment) - chance * call
+
+
+@behaviour
+def wants_loan(firm: FirmState, repayment: float, scheme: Any, economy: Any) -> bool:
+    """Return whether the loan is worth at least the firm's outside option (participation constraint)."""
+    gain = expected_gain(firm, repayment, scheme, economy)
+    return covers(gain - firm.outside_option + repayment, repayment)
+
+
+@behaviour
+def form_belief(firm: FirmState, pool_success: float, chance: float, scheme: Any) -> None:
+    """Give a new firm its first belief of partners: own type if like matches with like, else the pool mean."""
+    known = scheme.group_information if scheme.group_formation == Formation.ASSORTATIVE else 0.0
+    firm.belief = known * chance + (1.0 - known) * pool_success
+
+
+@behaviour
+def learn_of_partners(firm: FirmState, partners_able: float, weight: float) -> None:
+    """Move a firm's belief towards the share of its partners who managed by themselves (MODEL 4.3)."""
+    firm.belief += weight * (partners_able - firm.belief)

@@ -1,0 +1,150 @@
+"""Willingness to pay: what default would cost a firm, in money (MODEL 4.7)."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Any
+
+from ...behaviours.amounts import covers, power
+from ...behaviours.behaviour import behaviour
+from ..fraud.fraud import would_divert
+from ..groups.choices import Liability, Reach
+from ..groups.guarantee import expected_call, guarantee_share
+from ..projects.projects import prospect, success_with
+
+if TYPE_CHECKING:
+    from ...catalogue.state.firm import FirmState
+
+
+@behaviour
+def group_can_repay(failures: int, members: int, contribution: float, scheme: Any) -> bool:
+    """Return whether a group with this many failures repays in full if all who can pay do.
+
+    contribution: most that a successful member pays in all [units of due]. The joint fund answers first; calls
+    close the rest only if the whole gap may be called (VALIDATION G). Without joint liability a deposit answers for
+    its owner only.
+    """
+    if failures == 0:
+        return True
+    if scheme.guarantee_liability != Liability.JOINT:
+        return covers(scheme.saving_rate, 1.0)
+    fund = members * scheme.saving_rate
+    if covers(fund, 1.0 * failures):
+        return True
+    return scheme.guarantee_share >= 1.0 and covers((members - failures) * contribution + fund, 1.0 * members)
+
+
+@behaviour
+def chance_to_keep_access(chance: float, partner_success: float, contribution: float, scheme: Any) -> float:
+    """Return the probability that a firm may borrow again, if all who can pay do (MODEL 4.7).
+
+    Own repayment when alone or when only defaulters are excluded; the group's when the group is punished. The number
+    of failures among the partners is binomial; its weights follow from each other.
+    """
+    partners = scheme.group_size - 1
+    if partner_success <= 0.0:
+        return keeps_access(chance, partners, contribution, scheme)
+    odds = (1.0 - partner_success) / partner_success
+    weight = power(partner_success, partners)
+    keep = 0.0
+    for failures in range(partners + 1):
+        keep += weight * keeps_access(chance, failures, contribution, scheme)
+        weight = weight * odds * (partners - failures) / (failures + 1.0)
+    return keep
+
+
+@behaviour
+def keeps_access(chance: float, failures: int, contribution: float, scheme: Any) -> float:
+    """Return the probability to keep access if so many partners fail, over the firm's own success."""
+    members = scheme.group_size
+    with_own = not punishes_group(scheme) or group_can_repay(failures, members, contribution, scheme)
+    without_own = group_can_repay(failures + 1, members, contribution, scheme)
+    return (chance if with_own else 0.0) + (1.0 - chance if without_own else 0.0)
+
+
+@behaviour
+def punishes_group(scheme: Any) -> bool:
+    """Return whether a default shuts the whole group out: only where members are jointly liable."""
+    reach = scheme.exclusion_reach
+    return scheme.guarantee_liability == Liability.JOINT and (reach == Reach.GROUP or reach == Reach.FREEZE)
+
+
+@behaviour
+def discounted(patience: float, cycles: float) -> float:
+    """Return delta to the power of so many cycles; 0 for ever after, however patient the firm."""
+    return 0.0 if math.isinf(cycles) else power(patience, cycles)
+
+
+@behaviour
+def value_of_access(gain: float, patience: float, growth: float, keep: float, exclusion: float) -> float:
+    """Return the value of being allowed to borrow, V [per unit of loan] (Tedeschi 2006, reduced form).
+
+    V = gain / (1 - delta (1 + growth) q - (1 - q) delta^(T+1)), with gain = p (y - r - call); without bound if the
+    loan grows faster than the firm discounts.
+    """
+    if gain <= 0.0:
+        return 0.0
+    below = 1.0 - patience * (1.0 + growth) * keep - (1.0 - keep) * discounted(patience, exclusion + 1.0)
+    return gain / below if below > 0.0 else math.inf
+
+
+@behaviour
+def cost_of_exclusion(firm: FirmState, scheme: Any, economy: Any) -> float:
+    """Return what losing access costs: delta (1 + growth - delta^T) V [per unit of loan]; 0 if nobody is excluded."""
+    if scheme.exclusion_reach == Reach.NONE or firm.patience == 0.0:
+        return 0.0
+    repayment = firm.repayment
+    chance, success_return = prospect(firm.success, repayment, economy)
+    call = expected_call(guarantee_share(scheme), repayment, firm.belief, scheme.group_size)
+    contribution = min(success_return / repayment, 1.0 + scheme.guarantee_cap)
+    keep = chance_to_keep_access(chance, firm.belief, contribution, scheme)
+    growth = scheme.loan_growth if firm.loan_step < scheme.loan_growth_limit else 0.0
+    value = value_of_access(
+        chance * (success_return - repayment - call), firm.patience, growth, keep, scheme.exclusion_cycles
+    )
+    weight = firm.patience * (1.0 + growth - discounted(firm.patience, scheme.exclusion_cycles))
+    return weight * value if weight > 0.0 else 0.0
+
+
+@behaviour
+def is_diverted(firm: FirmState, economy: Any) -> bool:
+    """Return whether a firm's revenue is out of the bank's reach: a risky project of diverted funds (MODEL 4.5)."""
+    return firm.risky and (economy.risky_diverted or would_divert(firm))
+
+
+@behaviour
+def weigh_default(firm: FirmState, scheme: Any, economy: Any) -> None:
+    """Settle what default would cost a firm this cycle: a part of revenue, and a sum besides (MODEL 4.7).
+
+    Both are scaled by how its peers paid last cycle (behavioural contagion).
+    """
+    seizable = 0.0 if is_diverted(firm, economy) else economy.character_seizure
+    firm.chance, _ = prospect(success_with(firm, firm.risky, economy), firm.repayment, economy)
+    per_unit = scheme.loan_pledge + firm.stigma + cost_of_exclusion(firm, scheme, economy)
+    effect = peer_effect(firm, economy.character_contagion)
+    firm.seizable = seizable * effect
+    firm.standing = per_unit * firm.principal * effect if effect > 0.0 else 0.0
+
+
+@behaviour
+def revenue_to_come(firm: FirmState, periods_left: int) -> float:
+    """Return the revenue of this meeting and of the periods left after it, as the project now goes [money]."""
+    return firm.arrived + firm.delayed + firm.revenue * periods_left
+
+
+@behaviour
+def willingness(firm: FirmState, due: float, to_come: float) -> float:
+    """Return the most a firm would rather pay at a meeting than default, W due / outstanding [money].
+
+    to_come: revenue still to come [money]. W = beta revenue still to come + pledge + stigma + cost of exclusion, as
+    `weigh_default` settled them for the cycle.
+    """
+    return (firm.seizable * to_come + firm.standing) * (due / firm.outstanding)
+
+
+@behaviour
+def peer_effect(firm: FirmState, contagion: float) -> float:
+    """Return 1 + c (share of peers who repaid last cycle - 1/2); 1 without peers or in the first cycle."""
+    if contagion == 0.0 or firm.peers_repaid < 0.0:
+        return 1.0
+    return max(0.0, 1.0 + contagion * (firm.peers_repaid - 0.5))

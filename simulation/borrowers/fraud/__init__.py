@@ -1,0 +1,1 @@
+"""What firms hide from the bank, and which officers help them."""

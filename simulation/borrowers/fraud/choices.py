@@ -1,0 +1,12 @@
+"""What a firm hides."""
+
+from enum import IntEnum
+
+
+class Fraud(IntEnum):
+    """What a firm hides; a second name of another user is told by its user (MODEL 4.11, 4.12)."""
+
+    NONE = 0
+    FORGED_FILES = 1
+    DIVERTS_FUNDS = 2
+    FORGED_FILES_AND_DIVERTS = 3

@@ -1,0 +1,40 @@
+"""What firms hide from the bank, and which officers help them."""
+
+from __future__ import annotations
+
+from ...declaring.parameter import Section, parameter
+
+
+class Deceit(Section):
+    """Forged files, firms that would divert funds, and officers without integrity (impostors: see firms)."""
+
+    forged_share: float = parameter(
+        0.0, unit="share of firms", low=0, high=1, meaning="firms whose files are forged", source="MODEL 4.12"
+    )
+    forged_lift: float = parameter(
+        0.0,
+        unit="log-odds",
+        low=0,
+        high=10,
+        meaning="how much better than the truth a forged file lets a firm look to the officer",
+        source="MODEL 4.12",
+    )
+    diverting_share: float = parameter(
+        0.0,
+        unit="share of firms",
+        low=0,
+        high=1,
+        meaning="firms that put the loan into the risky project, out of the bank's reach, unless kept from it",
+        source="MODEL 4.5, diverted funds",
+    )
+    dishonest_officers: float = parameter(
+        0.0, unit="share of officers", low=0, high=1, meaning="officers without integrity", source="MODEL 4.12"
+    )
+    collusion: float = parameter(
+        1.0,
+        unit="probability",
+        low=0,
+        high=1,
+        meaning="chance that an officer without integrity colludes with a given bad firm",
+        source="MODEL 4.11; VALIDATION K",
+    )

@@ -1,0 +1,1 @@
+"""Groups: how they come together, who sits where, who answers for whom."""

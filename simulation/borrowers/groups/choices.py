@@ -1,0 +1,65 @@
+"""How groups come together, who answers for whom, and what default is punished with."""
+
+from enum import IntEnum
+
+
+class Liability(IntEnum):
+    """Who answers for a loan (MODEL 4.8)."""
+
+    INDIVIDUAL = 0
+    JOINT = 1
+    IMPLICIT = 2
+
+
+class Calls(IntEnum):
+    """Whether a guarantee call can be refused (MODEL 4.8)."""
+
+    VOLUNTARY = 0
+    ENFORCED = 1
+
+
+class Refusal(IntEnum):
+    """What a member does who will not help its partners (MODEL 4.8)."""
+
+    PAYS_OWN_DUE = 0
+    PAYS_NOTHING = 1
+
+
+class Failure(IntEnum):
+    """What happens when nobody is left to help (MODEL 4.8)."""
+
+    COLLAPSE = 0
+    PARTIAL = 1
+
+
+class Split(IntEnum):
+    """How a call is shared among the contributors (MODEL 4.4)."""
+
+    EQUAL = 0
+    BY_DUE = 1
+
+
+class Formation(IntEnum):
+    """How groups come about (MODEL 4.4)."""
+
+    RANDOM = 0
+    ASSORTATIVE = 1
+    SOCIAL = 2
+    DIVERSIFIED = 3
+    ASSIGNED = 4
+
+
+class Reach(IntEnum):
+    """Whom a default shuts out of new loans (MODEL 4.9)."""
+
+    NONE = 0
+    DEFAULTER = 1
+    GROUP = 2
+    FREEZE = 3
+
+
+class Disbursement(IntEnum):
+    """Whether the members of a group are funded together or by turns (MODEL 4.9)."""
+
+    TOGETHER = 0
+    SEQUENTIAL = 1

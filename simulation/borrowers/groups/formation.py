@@ -1,0 +1,228 @@
+"""Groups form and continue (MODEL 3, step 5; 4.4).
+
+Candidates stand in line, by place and then by a key that depends on the kind of formation. Free seats of
+standing groups are filled first, candidate and seat matched by rank; what is left of the line is cut into new
+groups.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ...bank.screening.admission import admit_members, judges_groups
+from ...behaviours.behaviour import behaviour
+from .choices import Formation
+from .matching import line_up_candidates, line_up_vacancies
+from .rows import stand_together
+from .seats import free_seat, give_seat, leave_seat, members_of
+from .social_network import are_tied, walk_of_neighbours
+
+if TYPE_CHECKING:
+    from ...catalogue.state.group import GroupState
+    from ...catalogue.state.world import World
+
+
+@behaviour
+def form_groups(world: World, cycle: int) -> None:
+    """Let groups lose, replace and gain members, dissolve and form (MODEL 3, step 5)."""
+    release_leavers(world)
+    fill_vacancies(world, cycle)
+    dissolve_small_groups(world)
+    found_groups(world)
+    if judges_groups(world.scheme) and admit_members(world, cycle) > 0:
+        dissolve_small_groups(world)
+    stand_together(world)
+    choose_leaders(world)
+
+
+@behaviour
+def release_leavers(world: World) -> None:
+    """Free the seats of members who were not approved; the good members of a frozen group wait in theirs."""
+    for group in world.groups:
+        for seat in range(group.first_seat, group.first_seat + world.scheme.group_size):
+            if group.headcount > 0 and world.seats[seat] >= 0:
+                firm = world.firms[world.seats[seat]]
+                waits = group.frozen and firm.defaulted == 0
+                if not (firm.approved or waits):
+                    leave_seat(firm, group, world)
+
+
+@behaviour
+def fill_vacancies(world: World, cycle: int) -> None:
+    """Fill free seats of standing groups from the line, seat and candidate matched by rank within each place."""
+    vacancies = line_up_vacancies(world, cycle)
+    candidates = line_up_candidates(world, vacancies)
+    first = 0
+    while first < vacancies:
+        place = world.groups[world.line[first]].place if world.economy.firms_clusters > 0 else 0
+        last = first
+        while last < vacancies and same_place(world, world.groups[world.line[last]].place, place):
+            last += 1
+        fill_place(world, first, last, vacancies, candidates, place)
+        first = last
+
+
+@behaviour
+def same_place(world: World, place: int, other: int) -> bool:
+    """Return whether two places are one; everywhere is one place if the economy has no clusters."""
+    return world.economy.firms_clusters == 0 or place == other
+
+
+@behaviour
+def fill_place(world: World, first: int, last: int, vacancies: int, candidates: int, place: int) -> None:
+    """Match the vacancies line[first:last] with the candidates of their place, spread evenly over their ranks."""
+    start, end = candidates_of(world, vacancies, candidates, place)
+    free = end - start
+    wanted = last - first
+    for k in range(min(free, wanted)):
+        rank = (2 * k + 1) * free // (2 * wanted) if free > wanted else k
+        candidate = world.line[vacancies + start + rank]
+        group = world.groups[world.line[first + k]]
+        give_seat(candidate, free_seat(group, world), group, world)
+        world.tally.members_replaced += 1
+
+
+@behaviour
+def candidates_of(world: World, vacancies: int, candidates: int, place: int) -> tuple[int, int]:
+    """Return where the candidates of a place stand in the line, from (included) to (excluded)."""
+    if world.economy.firms_clusters == 0:
+        return 0, candidates
+    start = first_at_place(world, vacancies, candidates, place)
+    return start, first_at_place(world, vacancies, candidates, place + 1)
+
+
+@behaviour
+def first_at_place(world: World, vacancies: int, candidates: int, place: int) -> int:
+    """Return the rank of the first candidate of this place or a later one, by bisection."""
+    low = 0
+    high = candidates
+    while low < high:
+        middle = (low + high) // 2
+        if world.firms[world.line[vacancies + middle]].place < place:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+@behaviour
+def dissolve_small_groups(world: World) -> None:
+    """Dissolve groups below the minimum; their members stand in line again. An old debt keeps its group."""
+    for group in world.groups:
+        if 0 < group.headcount < world.scheme.group_minimum and not group.frozen and not has_old_debt(group, world):
+            world.tally.groups_dissolved += 1
+            for seat in range(group.first_seat, group.first_seat + world.scheme.group_size):
+                if world.seats[seat] >= 0:
+                    leave_seat(world.firms[world.seats[seat]], group, world)
+
+
+@behaviour
+def has_old_debt(group: GroupState, world: World) -> bool:
+    """Return whether a member's unpaid loan was rolled over."""
+    for k in range(members_of(group, world)):
+        if world.firms[world.spare[k]].rolled_over > 0.0:
+            return True
+    return False
+
+
+@behaviour
+def found_groups(world: World) -> None:
+    """Cut the line of candidates into new groups, place by place."""
+    candidates = line_up_candidates(world, 0)
+    next_group = 0
+    start = 0
+    while start < candidates:
+        end = start + 1
+        if world.economy.firms_clusters == 0:
+            end = candidates
+        while end < candidates and world.firms[world.line[end]].place == world.firms[world.line[start]].place:
+            end += 1
+        next_group = found_in_place(world, start, end, next_group)
+        start = end
+
+
+@behaviour
+def found_in_place(world: World, start: int, end: int, next_group: int) -> int:
+    """Found the groups of one place from line[start:end]; return the next group number to try."""
+    size = world.scheme.group_size
+    if world.scheme.group_formation == Formation.SOCIAL:
+        walk_of_neighbours(world, start, end)
+    whole = (end - start) // size
+    rest = (end - start) - whole * size
+    groups = whole + (1 if rest >= world.scheme.group_minimum and rest > 0 else 0)
+    for k in range(groups):
+        next_group = next_free_group(world, next_group)
+        assert next_group < len(world.groups)  # noqa: S101 - compiled code would write past the end
+        group = world.groups[next_group]
+        found_group(group, world)
+        for seat in range(size if k < whole else rest):
+            rank = seat * whole + k if spreads_sectors(world.scheme, k, whole) else k * size + seat
+            give_seat(world.line[start + rank], group.first_seat + seat, group, world)
+        settle_in(group, world)
+    return next_group
+
+
+@behaviour
+def spreads_sectors(scheme: Any, group: int, whole: int) -> bool:
+    """Return whether a whole group takes every so-many-th candidate of a line sorted by sector."""
+    return scheme.group_formation == Formation.DIVERSIFIED and group < whole
+
+
+@behaviour
+def next_free_group(world: World, number: int) -> int:
+    """Return the first group number from here on that has no members."""
+    while number < len(world.groups) and world.groups[number].headcount > 0:
+        number += 1
+    return number
+
+
+@behaviour
+def found_group(group: GroupState, world: World) -> None:
+    """Begin a new group with a clean record."""
+    group.leader = -1
+    group.frozen = False
+    group.frozen_until = 0.0
+    group.debt = 0.0
+    group.turn = 0
+    group.repaid_count = 0
+    group.loan_count = 0
+    group.suspicion = world.economy.monitoring_given_suspicion
+    group.age = 0
+    world.tally.groups_formed += 1
+
+
+@behaviour
+def settle_in(group: GroupState, world: World) -> None:
+    """Give a new group its meeting place and its first cohesion: more if its members are tied (MODEL 4.10)."""
+    first = world.firms[world.seats[group.first_seat]]
+    group.place = first.place if world.economy.firms_clusters > 0 else group.id
+    start = world.economy.cohesion_start
+    tied = tied_share(group, world) if world.economy.cohesion_ties > 0.0 else 0.0
+    group.cohesion = start + (1.0 - start) * world.economy.cohesion_ties * tied
+
+
+@behaviour
+def tied_share(group: GroupState, world: World) -> float:
+    """Return the share of pairs of members who are tied in the social network."""
+    count = members_of(group, world)
+    tied = 0
+    for k in range(count):
+        for other in range(k):
+            one = world.firms[world.spare[k]].slot
+            tied += 1 if are_tied(world, one, world.firms[world.spare[other]].slot) else 0
+    return 2.0 * tied / (count * (count - 1)) if count > 1 else 1.0
+
+
+@behaviour
+def choose_leaders(world: World) -> None:
+    """Let each group that has a leader be led by the member with the longest record."""
+    if not world.scheme.group_leader:
+        return
+    for group in world.groups:
+        group.leader = -1
+        longest = -1
+        for seat in range(world.scheme.group_size):
+            position = world.seats[group.first_seat + seat]
+            if group.headcount > 0 and position >= 0 and world.firms[position].completed > longest:
+                longest = world.firms[position].completed
+                group.leader = seat

@@ -1,0 +1,201 @@
+"""Groups: how they are made up, who answers for whom, what default is punished with, social ties, cohesion."""
+
+from __future__ import annotations
+
+import math
+
+from ...declaring.parameter import Section, parameter
+from .choices import Calls, Failure, Formation, Liability, Reach, Refusal, Split
+
+
+class Social(Section):
+    """What neighbours know of each other and can do to each other."""
+
+    sanction: float = parameter(
+        0.0,
+        unit="units of due",
+        low=0,
+        high=1000,
+        meaning="social sanction for refusing a due one could pay, at full cohesion",
+        source="Besley and Coate 1995; MODEL 4.8",
+    )
+    visibility: float = parameter(
+        1.0,
+        unit="probability",
+        low=0,
+        high=1,
+        meaning="chance that peers see a member's revenue without checking",
+        source="MODEL 4.8",
+    )
+    ties: int = parameter(
+        4,
+        unit="neighbours",
+        low=2,
+        high=8,
+        meaning="neighbours of a firm in the social network (even)",
+        source="Watts and Strogatz 1998; MODEL 4.4",
+    )
+    rewiring: float = parameter(
+        0.1,
+        unit="probability",
+        low=0,
+        high=1,
+        meaning="chance that a tie leads far away",
+        source="Watts and Strogatz 1998",
+    )
+    peer_noise: float = parameter(
+        0.0,
+        unit="log-odds",
+        low=0,
+        high=10,
+        meaning="standard error of the peers' judgement of a firm's risk",
+        source="MODEL 4.11",
+    )
+
+
+class Cohesion(Section):
+    """How social capital of a group rises and falls."""
+
+    start: float = parameter(
+        1.0, unit="share", low=0, high=1, meaning="cohesion of a new group of strangers", source="MODEL 4.10"
+    )
+    ties: float = parameter(
+        0.0,
+        unit="share",
+        low=0,
+        high=1,
+        meaning="part of the missing cohesion that a fully tied new group has",
+        source="MODEL 4.10",
+    )
+    gain: float = parameter(
+        0.0,
+        unit="share per cycle",
+        low=0,
+        high=1,
+        meaning="rise towards 1 after full repayment",
+        source="MODEL 4.10",
+    )
+    meeting_gain: float = parameter(
+        0.0,
+        unit="share per meeting",
+        low=0,
+        high=1,
+        meaning="rise towards 1 with each meeting",
+        source="MODEL 4.10",
+    )
+    default_loss: float = parameter(
+        0.0,
+        unit="share",
+        low=0,
+        high=1,
+        meaning="relative fall when a member would not pay",
+        source="MODEL 4.10",
+    )
+    call_loss: float = parameter(
+        0.0,
+        unit="share per unit of due",
+        low=0,
+        high=1,
+        meaning="relative fall for calls of one member's due",
+        source="MODEL 4.10",
+    )
+    drift: float = parameter(
+        0.0,
+        unit="per cycle",
+        low=0,
+        high=4,
+        meaning="speed of drift away from the tipping point",
+        source="MODEL 4.10",
+    )
+    tipping: float = parameter(
+        0.3,
+        unit="share",
+        low=0,
+        high=1,
+        meaning="cohesion below which a group culture decays by itself",
+        source="MODEL 4.10; Lee, Jusup et al. 2015",
+    )
+
+
+class GroupTerms(Section):
+    """How groups are made up."""
+
+    size: int = parameter(2, unit="firms", low=1, high=200, meaning="members of a full group", source="MODEL 4.4")
+    minimum: int = parameter(
+        1,
+        unit="firms",
+        low=1,
+        high=200,
+        meaning="members below which a group dissolves (at most the size)",
+        source="MODEL 4.4",
+    )
+    formation: Formation = parameter(
+        Formation.RANDOM, unit="-", meaning="how firms come together in groups", source="MODEL 4.4"
+    )
+    information: float = parameter(
+        1.0,
+        unit="correlation",
+        low=0,
+        high=1,
+        meaning="how well firms know each other's risk when they match (assortative)",
+        source="MODEL 4.4; Ghatak 1999",
+    )
+    leader: bool = parameter(
+        False,
+        unit="-",
+        meaning="whether a group has a leader, who checks at a lower cost",
+        source="MODEL 4.6",
+    )
+
+
+class Guarantee(Section):
+    """Who answers for whom, how far, and what happens when help is refused."""
+
+    liability: Liability = parameter(
+        Liability.JOINT, unit="-", meaning="individual, joint or implicit joint liability", source="MODEL 4.8"
+    )
+    share: float = parameter(
+        1.0,
+        unit="share",
+        low=0,
+        high=1,
+        meaning="part of a member's gap that partners may be called for",
+        source="MODEL 4.8",
+    )
+    cap: float = parameter(
+        1000.0,
+        unit="units of own due",
+        low=0,
+        high=1e6,
+        meaning="most a member pays for others at a meeting",
+        source="MODEL 4.8",
+    )
+    calls: Calls = parameter(
+        Calls.VOLUNTARY,
+        unit="-",
+        meaning="whether willingness bounds a call, or the call is enforced",
+        source="MODEL 4.8",
+    )
+    refusal: Refusal = parameter(
+        Refusal.PAYS_OWN_DUE, unit="-", meaning="what a member pays who will not help", source="MODEL 4.8"
+    )
+    failure: Failure = parameter(
+        Failure.COLLAPSE, unit="-", meaning="what is paid when no contributor is left", source="MODEL 4.8"
+    )
+    split: Split = parameter(
+        Split.EQUAL, unit="-", meaning="whether calls are equal or in proportion to due", source="MODEL 4.4"
+    )
+
+
+class Exclusion(Section):
+    """The punishment of default."""
+
+    reach: Reach = parameter(Reach.NONE, unit="-", meaning="whom a default shuts out of new loans", source="MODEL 4.9")
+    cycles: float = parameter(
+        math.inf,
+        unit="cycles",
+        low=0,
+        high=math.inf,
+        meaning="length of the exclusion (.inf: for ever)",
+        source="MODEL 4.7",
+    )

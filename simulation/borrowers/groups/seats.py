@@ -1,0 +1,114 @@
+"""Seats: which firm sits where in which group."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ...behaviours.behaviour import behaviour
+
+if TYPE_CHECKING:
+    from collections.abc import MutableSequence
+
+    from ...catalogue.state.firm import FirmState
+    from ...catalogue.state.group import GroupState, PairState
+    from ...catalogue.state.world import World
+
+
+@behaviour
+def borrowers_of(group: GroupState, world: World) -> int:
+    """Write the positions of a group's members with a loan to the front of `world.spare`; return how many."""
+    count = 0
+    for seat in range(group.first_seat, group.first_seat + world.scheme.group_size):
+        position = world.seats[seat]
+        if position >= 0 and world.firms[position].borrowing:
+            world.spare[count] = position
+            count += 1
+    return count
+
+
+@behaviour
+def members_of(group: GroupState, world: World) -> int:
+    """Write the positions of a group's members to the front of `world.spare`; return how many."""
+    count = 0
+    if group.headcount > 0:
+        for seat in range(group.first_seat, group.first_seat + world.scheme.group_size):
+            if world.seats[seat] >= 0:
+                world.spare[count] = world.seats[seat]
+                count += 1
+    return count
+
+
+@behaviour
+def give_seat(position: int, seat: int, group: GroupState, world: World) -> None:
+    """Seat a firm, by its position among firms, in a group."""
+    firm = world.firms[position]
+    firm.group = group.id
+    firm.seat = seat - group.first_seat
+    world.seats[seat] = position
+    group.headcount += 1
+    if group.keeps_ledger:
+        clear_pairs(firm.seat, group, world)
+
+
+@behaviour
+def leave_seat(firm: FirmState, group: GroupState, world: World) -> None:
+    """Free a firm's seat; what it was owed and owed in the group lapses."""
+    world.seats[group.first_seat + firm.seat] = -1
+    group.headcount -= 1
+    if group.keeps_ledger:
+        clear_pairs(firm.seat, group, world)
+    firm.group = -1
+    firm.peers_repaid = -1.0
+
+
+@behaviour
+def free_seat(group: GroupState, world: World) -> int:
+    """Return the first free seat of a group, as a place in the list of all seats."""
+    seat = group.first_seat
+    while world.seats[seat] >= 0:
+        seat += 1
+    return seat
+
+
+@behaviour
+def pair_of(group: GroupState, payer: int, beneficiary: int, size: int) -> int:
+    """Return where the pair of two seats of a group stands in the list of all pairs."""
+    return (group.first_seat + payer) * size + beneficiary
+
+
+@behaviour
+def clear_pairs(seat: int, group: GroupState, world: World) -> None:
+    """Forget what the member of a seat paid for others and they for it."""
+    size = world.scheme.group_size
+    for other in range(size):
+        clear_pair(world.pairs[pair_of(group, seat, other, size)])
+        clear_pair(world.pairs[pair_of(group, other, seat, size)])
+
+
+@behaviour
+def open_ledgers(world: World) -> None:
+    """Begin a cycle with empty ledgers; claims from earlier cycles stand."""
+    size = world.scheme.group_size
+    for group in world.groups:
+        if group.keeps_ledger:
+            first = pair_of(group, 0, 0, size)
+            group.keeps_ledger = turn_page(world.pairs[first : first + size * size])
+
+
+@behaviour
+def turn_page(ledger: MutableSequence[PairState]) -> bool:
+    """Clear a group's entries of the last cycle; return whether a claim still stands."""
+    claims = False
+    for pair in ledger:
+        pair.by_call = 0.0
+        pair.from_saving = 0.0
+        claims = claims or pair.claim > 0.0
+    return claims
+
+
+@behaviour
+def clear_pair(pair: Any) -> None:
+    """Forget what one member did for another."""
+    pair.by_call = 0.0
+    pair.from_saving = 0.0
+    pair.claim = 0.0

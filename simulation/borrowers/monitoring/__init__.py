@@ -1,0 +1,1 @@
+"""Monitoring: what it costs to watch a partner, and who does."""

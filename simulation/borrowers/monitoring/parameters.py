@@ -1,0 +1,52 @@
+"""What it costs to check a partner, and what makes members suspicious."""
+
+from __future__ import annotations
+
+from ...declaring.parameter import Section, parameter
+from .choices import Monitoring, Suspicion
+
+
+class MonitoringTerms(Section):
+    """Checks of members on each other."""
+
+    kind: Monitoring = parameter(
+        Monitoring.NONE,
+        unit="-",
+        meaning="no checks, checks at one cost, or at a cost drawn on [0, cost]",
+        source="MODEL 4.6",
+    )
+    cost: float = parameter(
+        0.05,
+        unit="share of first loan",
+        low=0,
+        high=100,
+        meaning="effort of one check (largest, if drawn)",
+        source="MODEL 4.6",
+    )
+    leader_cost: float = parameter(
+        1.0,
+        unit="ratio",
+        low=0,
+        high=1,
+        meaning="cost of a leader's check over that of a member",
+        source="MODEL 4.6; Hermes et al. 2005",
+    )
+    suspicion: Suspicion = parameter(
+        Suspicion.EQUILIBRIUM, unit="-", meaning="where suspicion comes from", source="MODEL 4.6"
+    )
+    given_suspicion: float = parameter(
+        0.5,
+        unit="probability",
+        low=0,
+        high=1,
+        meaning="suspicion (given), or its start (adaptive)",
+        source="MODEL 4.6",
+    )
+    suspicion_weight: float = parameter(
+        0.2,
+        unit="weight",
+        low=0,
+        high=1,
+        meaning="weight of the newest evidence (adaptive)",
+        source="MODEL 4.6",
+    )

@@ -1,0 +1,1 @@
+"""Projects: what they return, when revenue arrives, how they fail."""

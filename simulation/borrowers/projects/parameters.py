@@ -1,0 +1,114 @@
+"""What projects return, and the risky project a firm may choose."""
+
+from __future__ import annotations
+
+from ...declaring.parameter import Section, parameter
+from ..firms.parameters import LEVEL_COUNT
+from .choices import ReturnFamily, ReturnLevel
+
+
+class Returns(Section):
+    """What a project returns, per unit of loan."""
+
+    family: ReturnFamily = parameter(
+        ReturnFamily.TWO_POINT, unit="-", meaning="distribution of the return", source="MODEL 4.2"
+    )
+    level: ReturnLevel = parameter(
+        ReturnLevel.SAME_RETURN,
+        unit="-",
+        meaning="whether types share the return of success or the mean return",
+        source="MODEL 4.2; Stiglitz and Weiss 1981",
+    )
+    success: float = parameter(
+        2.0,
+        unit="per unit of loan",
+        low=0,
+        high=1000,
+        meaning="return if the project works (same_return), mean return (same_mean), mean (lognormal)",
+        source="MODEL 4.2",
+    )
+    salvage: float = parameter(
+        0.0,
+        unit="per unit of loan",
+        low=0,
+        high=1000,
+        meaning="return if the project fails (two_point)",
+        source="MODEL 4.2",
+    )
+    maximum: float = parameter(
+        10.0,
+        unit="per unit of loan",
+        low=1e-9,
+        high=1e6,
+        meaning="largest return (uniform)",
+        source="Besley and Coate 1995",
+    )
+    spread: float = parameter(
+        0.5,
+        unit="log points",
+        low=1e-6,
+        high=5,
+        meaning="standard deviation of the log return (lognormal)",
+        source="MODEL 4.2",
+    )
+    levels: list[float] = parameter(
+        [0.0, 1.0, 2.0],
+        unit="per unit of loan",
+        low=0,
+        high=1e6,
+        length=LEVEL_COUNT,
+        shortest=1,
+        meaning="possible returns, rising (discrete)",
+        source="MODEL 4.2",
+    )
+    probabilities: list[float] = parameter(
+        [0.1, 0.3, 0.6],
+        unit="probability",
+        low=0,
+        high=1,
+        length=LEVEL_COUNT,
+        shortest=1,
+        meaning="probability of each level (discrete); they sum to 1",
+        source="MODEL 4.2",
+    )
+    delay: float = parameter(
+        0.0,
+        unit="probability per period",
+        low=0,
+        high=1,
+        meaning="chance that a period's revenue comes a period late",
+        source="MODEL 4.2",
+    )
+
+
+class RiskyProject(Section):
+    """The other project a firm may choose (two_point returns only)."""
+
+    available: bool = parameter(
+        False,
+        unit="-",
+        meaning="whether firms can choose a riskier project",
+        source="MODEL 4.5; Stiglitz 1990",
+    )
+    success_ratio: float = parameter(
+        0.8,
+        unit="ratio",
+        low=0,
+        high=1,
+        meaning="its success probability over that of the safe project",
+        source="Stiglitz 1990",
+    )
+    return_ratio: float = parameter(
+        1.2,
+        unit="ratio",
+        low=0,
+        high=100,
+        meaning="its return over that of the safe project",
+        source="Stiglitz 1990",
+    )
+    diverted: bool = parameter(
+        False,
+        unit="-",
+        meaning="whether its return is out of the bank's reach",
+        source="MODEL 4.5, diverted funds",
+    )

@@ -1,0 +1,154 @@
+"""Projects: what a firm can expect of its return, what it gets, and when (MODEL 4.2)."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Any
+
+from ...behaviours.amounts import covers
+from ...behaviours.behaviour import behaviour
+from ...luck.normal import normal_probability
+from .choices import ReturnFamily, ReturnLevel
+
+if TYPE_CHECKING:
+    from ...catalogue.state.firm import FirmState
+    from ...catalogue.state.luck import FirmLuck, MeetingLuck
+    from ...catalogue.tally import TallyState
+
+
+@behaviour
+def return_of_success(success: float, economy: Any) -> float:
+    """Return what a working project returns [per unit of loan]: the same for all, or the same mean for all."""
+    if economy.returns_level == ReturnLevel.SAME_MEAN:
+        return economy.returns_success / success if success > 0.0 else 0.0
+    return economy.returns_success
+
+
+@behaviour
+def success_with(firm: FirmState, risky: bool, economy: Any) -> float:
+    """Return the success probability of a firm's safe or risky project."""
+    return firm.success * economy.risky_success_ratio if risky else firm.success
+
+
+@behaviour
+def prospect(success: float, repayment: float, economy: Any) -> tuple[float, float]:
+    """Return p = P(return >= repayment) and y = E[return | return >= repayment] (MODEL 4.7)."""
+    if economy.returns_family == ReturnFamily.UNIFORM:
+        return uniform_prospect(economy.returns_maximum, repayment)
+    if economy.returns_family == ReturnFamily.LOGNORMAL:
+        return lognormal_prospect(economy.returns_success, economy.returns_spread, repayment)
+    if economy.returns_family == ReturnFamily.DISCRETE:
+        return discrete_prospect(economy, repayment)
+    return two_point_prospect(success, return_of_success(success, economy), economy.returns_salvage, repayment)
+
+
+@behaviour
+def two_point_prospect(success: float, high: float, low: float, repayment: float) -> tuple[float, float]:
+    """Return the prospect of a project that returns `high` with probability `success`, else `low`."""
+    if covers(low, repayment):
+        return 1.0, success * high + (1.0 - success) * low
+    if covers(high, repayment):
+        return success, high
+    return 0.0, 0.0
+
+
+@behaviour
+def uniform_prospect(maximum: float, repayment: float) -> tuple[float, float]:
+    """Return the prospect of a return uniform on [0, maximum]."""
+    if repayment >= maximum:
+        return 0.0, 0.0
+    return 1.0 - repayment / maximum, 0.5 * (repayment + maximum)
+
+
+@behaviour
+def lognormal_prospect(mean: float, spread: float, repayment: float) -> tuple[float, float]:
+    """Return the prospect of a lognormal return with this mean and standard deviation of its log."""
+    if mean <= 0.0:
+        return 0.0, 0.0
+    z = (math.log(repayment / mean) + 0.5 * spread * spread) / spread
+    chance = normal_probability(-z)
+    return (chance, mean * normal_probability(spread - z) / chance) if chance > 0.0 else (0.0, 0.0)
+
+
+@behaviour
+def discrete_prospect(economy: Any, repayment: float) -> tuple[float, float]:
+    """Return the prospect of a return with given levels and probabilities."""
+    chance = 0.0
+    total = 0.0
+    for k in range(len(economy.returns_levels)):
+        if covers(economy.returns_levels[k], repayment):
+            chance += economy.returns_probabilities[k]
+            total += economy.returns_probabilities[k] * economy.returns_levels[k]
+    return (chance, total / chance) if chance > 0.0 else (0.0, 0.0)
+
+
+@behaviour
+def drawn_return(fate: float, economy: Any) -> float:
+    """Return the return of this fate [per unit of loan] for the families without success and failure."""
+    if economy.returns_family == ReturnFamily.UNIFORM:
+        return economy.returns_maximum * normal_probability(fate)
+    if economy.returns_family == ReturnFamily.LOGNORMAL:
+        spread = economy.returns_spread
+        return economy.returns_success * math.exp(spread * fate - 0.5 * spread * spread)
+    return discrete_return(normal_probability(fate), economy)
+
+
+@behaviour
+def discrete_return(u: float, economy: Any) -> float:
+    """Return the level at which the cumulated probability reaches u."""
+    reached = 0.0
+    level = 0.0
+    for k in range(len(economy.returns_levels)):
+        if economy.returns_probabilities[k] > 0.0 and reached < u:
+            level = economy.returns_levels[k]
+            reached += economy.returns_probabilities[k]
+    return level
+
+
+@behaviour
+def start_project(firm: FirmState, fate: float, luck: FirmLuck, instalments: int, economy: Any) -> None:
+    """Settle how the project of this cycle goes: its revenue a period and, if it fails, when (MODEL 4.2).
+
+    It works iff Phi(fate) > 1 - p. A project that fails does so at a random period: revenue arrives as planned
+    before it, salvage from it on.
+    """
+    per_period = firm.principal / instalments
+    firm.failing = 0
+    firm.worked = True
+    if economy.returns_family != ReturnFamily.TWO_POINT:
+        firm.revenue = drawn_return(fate, economy) * per_period
+        firm.planned = firm.revenue
+        firm.salvage = firm.revenue
+        return
+    success = success_with(firm, firm.risky, economy)
+    ratio = economy.risky_return_ratio if firm.risky else 1.0
+    firm.revenue = return_of_success(firm.success, economy) * ratio * per_period
+    firm.planned = firm.revenue
+    firm.salvage = economy.returns_salvage * per_period
+    if normal_probability(fate) <= 1.0 - success:
+        firm.worked = False
+        firm.failing = 1 + math.floor(luck.timing * instalments)
+
+
+@behaviour
+def receive_revenue(firm: FirmState, luck: MeetingLuck, period: int, economy: Any, tally: TallyState) -> None:
+    """Let a period's revenue arrive: now, or a period late (MODEL 4.2)."""
+    if period == firm.failing:
+        firm.revenue = firm.salvage
+    firm.arrived = firm.delayed
+    firm.delayed = 0.0
+    if luck.delay < economy.returns_delay:
+        firm.delayed = firm.revenue
+    else:
+        firm.arrived += firm.revenue
+    firm.cash += firm.arrived
+    tally.inflow += firm.arrived
+
+
+@behaviour
+def receive_late_revenue(firm: FirmState, tally: TallyState) -> None:
+    """Let the revenue arrive that was a period late, after the last period of revenue."""
+    firm.arrived = firm.delayed
+    firm.delayed = 0.0
+    firm.cash += firm.arrived
+    tally.inflow += firm.arrived

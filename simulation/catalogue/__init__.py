@@ -1,0 +1,1 @@
+"""The catalogue: all that the mechanisms declare, put together."""

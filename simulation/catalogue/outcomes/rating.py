@@ -1,0 +1,78 @@
+"""Outcomes of the customer rating: what it tells apart, and how well it is calibrated (MODEL 4.11)."""
+
+from __future__ import annotations
+
+from ...bank.rating.choices import Grade
+from ...declaring.outcome import LOANS, Outcome, outcome
+
+GRADED, DEFAULTED, EXPECTED = (
+    " ".join(f"{name}_by_grade_{grade + 1}" for grade in Grade) for name in ("loans", "defaults", "expected")
+)
+
+RATING: dict[str, Outcome] = {
+    "rating_auc": outcome(
+        "rating",
+        "probability",
+        "a loan in default had fewer points than one without, in the same cycle (area under the ROC curve)",
+        "rating_concordant",
+        "rating_pairs",
+    ),
+    "rating_auc_accepted": outcome(
+        "rating",
+        "probability",
+        "an approved firm whose project fails had fewer points than one whose works, by true probabilities",
+        "rating_concordant_accepted",
+        "rating_pairs_accepted",
+    ),
+    "rating_auc_applicants": outcome(
+        "rating",
+        "probability",
+        "the same among all applicants: what the bank cannot see",
+        "rating_concordant_applicants",
+        "rating_pairs_applicants",
+    ),
+    "rating_ks": outcome(
+        "rating",
+        "share",
+        "largest gap between the distributions of points of loans in default and of others, mean over cycles",
+        "rating_ks",
+        "rating_tested",
+    ),
+    "rating_brier": outcome(
+        "rating", "1", "mean of (default - its probability) squared (Brier score)", "rating_squares", GRADED
+    ),
+    "rating_calibration": outcome(
+        "rating", "ratio", "defaults over those the rating expected, among loans", DEFAULTED, EXPECTED
+    ),
+    "rating_calibration_accepted": outcome(
+        "rating",
+        "ratio",
+        "failing projects, by true probability, over the defaults the rating expects, among approved firms",
+        "failing_accepted",
+        "foreseen_accepted",
+    ),
+    "rating_calibration_applicants": outcome(
+        "rating",
+        "ratio",
+        "the same among all applicants: what the bank cannot see",
+        "failing_applicants",
+        "foreseen_applicants",
+    ),
+    "rating_stability": outcome(
+        "rating",
+        "1",
+        "population stability index of applicants' grades from cycle to cycle; above .25 they have shifted",
+        "rating_shift",
+        "rating_compared",
+    ),
+    **{
+        f"default_rate_grade_{grade.name.lower()}": outcome(
+            "rating",
+            LOANS,
+            f"loans in default among those of grade {grade.name}",
+            f"defaults_by_grade_{grade + 1}",
+            f"loans_by_grade_{grade + 1}",
+        )
+        for grade in Grade
+    },
+}

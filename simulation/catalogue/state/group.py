@@ -1,0 +1,78 @@
+"""Groups, the table at which they meet, and their ledgers."""
+
+from __future__ import annotations
+
+from typing import Annotated, Protocol
+
+from ...declaring.fields import Field
+from ...lending.loans.choices import Cause
+
+
+class GroupState(Protocol):
+    """A group of borrowers; its members sit in seats, -1 where a seat is free."""
+
+    id: Annotated[int, Field("number", "its own number")]
+    first_seat: Annotated[int, Field("number", "where its seats begin in the list of all seats")]
+    headcount: Annotated[int, Field("firms", "members")]
+    place: Annotated[int, Field("number", "market place it meets in; the group itself if there are none")]
+    leader: Annotated[int, Field("number", "seat of its leader; -1: none", start=-1)]
+    cohesion: Annotated[float, Field("share", "social capital", start=1.0)]
+    frozen: Annotated[bool, Field("-", "gets no loan until its defaulters' debt is cleared")]
+    frozen_until: Annotated[float, Field("cycle", "cycle from which a frozen group may borrow again in any case")]
+    debt: Annotated[float, Field("money", "debt that has to be cleared before a frozen group borrows")]
+    turn: Annotated[int, Field("number", "half that is funded now, in sequential disbursement")]
+    borrowers: Annotated[int, Field("firms", "members with a loan this cycle")]
+    repaid_count: Annotated[int, Field("firms", "members who repaid in the last cycle")]
+    loan_count: Annotated[int, Field("firms", "members who had a loan in the last cycle")]
+    suspicion: Annotated[float, Field("probability", "suspicion that a claim of failure is false (adaptive)")]
+    calls: Annotated[float, Field("units of due", "calls answered this cycle")]
+    refused: Annotated[bool, Field("-", "a member would not pay this cycle")]
+    keeps_ledger: Annotated[bool, Field("-", "its ledger has entries of this cycle, or claims of earlier ones")]
+    age: Annotated[int, Field("cycles", "cycles since it formed")]
+
+
+class SeatState(Protocol):
+    """One real user at the table of a group's meeting (MODEL 4.8)."""
+
+    names: Annotated[int, Field("loans", "loans of this user: more than one for an impostor")]
+    due: Annotated[float, Field("money", "due at this meeting, arrears included")]
+    cash: Annotated[float, Field("money", "cash in hand")]
+    willing: Annotated[float, Field("money", "most it would rather pay than default, without sanction")]
+    apparent: Annotated[float, Field("money", "the same, as if its project had gone as planned: what partners see")]
+    sanction: Annotated[float, Field("money", "social sanction for refusing a due it could pay")]
+    success: Annotated[float, Field("probability", "probability that it can pay, as partners see it")]
+    saving: Annotated[float, Field("money", "its part of the joint fund")]
+    answered: Annotated[float, Field("money", "paid on its loan by calls at earlier meetings of the cycle")]
+    claim_luck: Annotated[float, Field("1", "uniform draw: does it claim failure?")]
+    check_luck: Annotated[float, Field("1", "uniform draw: is its claim checked?")]
+    visited: Annotated[bool, Field("-", "a loan officer visits it at this meeting")]
+    leads: Annotated[bool, Field("-", "is the group's leader")]
+
+    apparent_limit: Annotated[float, Field("money", "most it seems to prefer to an unchecked default")]
+    own_limit: Annotated[float, Field("money", "most it would pay on its own due")]
+    help_limit: Annotated[float, Field("money", "most it would pay in all, help included")]
+    claims: Annotated[bool, Field("-", "claims failure")]
+    checked: Annotated[bool, Field("-", "its claim was checked by a partner")]
+    bound: Annotated[bool, Field("-", "pays its due because it was caught, or chose not to claim")]
+    contributes: Annotated[bool, Field("-", "pays its own due")]
+    helps: Annotated[bool, Field("-", "answers calls for others")]
+    dragged: Annotated[bool, Field("-", "fell because it could not pay an enforced call")]
+    ask: Annotated[float, Field("money", "what it is asked to pay for others")]
+    paid_own: Annotated[float, Field("money", "paid from cash on its own due")]
+    paid_call: Annotated[float, Field("money", "paid from cash for others")]
+    drawn: Annotated[float, Field("money", "taken from its saving for its own due")]
+    lent: Annotated[float, Field("money", "taken from its saving for others")]
+    short: Annotated[float, Field("money", "due left after own cash and own saving")]
+    gap: Annotated[float, Field("money", "due left after the joint fund")]
+    callable: Annotated[float, Field("money", "part of the gap that partners may be called for")]
+    from_fund: Annotated[float, Field("money", "paid on its due from others' saving")]
+    from_calls: Annotated[float, Field("money", "paid on its due by partners' cash")]
+    cause: Annotated[Cause, Field("-", "why something is left unpaid")]
+
+
+class PairState(Protocol):
+    """What one member did for another: one entry of a group's ledger."""
+
+    by_call: Annotated[float, Field("money", "paid in cash for the other this cycle")]
+    from_saving: Annotated[float, Field("money", "paid from saving for the other this cycle")]
+    claim: Annotated[float, Field("money", "what the other still owes for it")]

@@ -1,0 +1,1 @@
+"""How a parameter, a field, a sum and an outcome are declared."""

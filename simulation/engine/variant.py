@@ -1,0 +1,43 @@
+"""Other behaviours in the place of named ones: the same code, bound to other names (both ways)."""
+
+from __future__ import annotations
+
+import difflib
+from types import FunctionType
+from typing import TYPE_CHECKING, Any
+
+from .. import cycle  # noqa: F401 - loading the page of the cycle lists every behaviour
+from ..behaviours.behaviour import BEHAVIOURS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+type Rule = Callable[..., Any]
+
+
+def rebind(replace: Mapping[str, Rule], wrap: Callable[[str, Rule], Rule]) -> dict[str, Rule]:
+    """Return all behaviours anew, calling each other by name through `wrap`, some replaced by the user's own.
+
+    Raises ValueError for a name that no behaviour has.
+    """
+    check_names(replace)
+    modules: dict[str, dict[str, Any]] = {}
+    rebound: dict[str, Rule] = {}
+    for name, rule in BEHAVIOURS.items():
+        names = modules.setdefault(rule.__module__, dict(rule.__globals__))
+        copy = FunctionType(rule.__code__, names, name, rule.__defaults__, rule.__closure__)
+        copy.__qualname__ = f"variant.{rule.__qualname__}"  # code of the model itself must not be taken for its own
+        rebound[name] = wrap(name, replace.get(name, copy))
+    for names in modules.values():
+        names.update({name: rule for name, rule in rebound.items() if name in names})
+    return rebound
+
+
+def check_names(replace: Mapping[str, Rule]) -> None:
+    """Refuse names that no behaviour has, with the nearest that one has."""
+    for name in replace:
+        if name not in BEHAVIOURS:
+            near = difflib.get_close_matches(name, BEHAVIOURS, 1)
+            hint = f"; nearest: {near[0]}" if near else ""
+            message = f"no behaviour is called {name}{hint}"
+            raise ValueError(message)

@@ -1,0 +1,1 @@
+"""What is lent: loans, the meetings that settle them, recovery after default."""

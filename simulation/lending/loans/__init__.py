@@ -1,0 +1,1 @@
+"""Loans: schedule, disbursement, repayment, lateness, close, incentives."""

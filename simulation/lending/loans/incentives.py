@@ -1,0 +1,162 @@
+"""Sanctions and rewards after a cycle: exclusion, freezing, progressive lending, turns (MODEL 4.9)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ...behaviours.behaviour import behaviour
+from ...borrowers.firms.participation import learn_of_partners
+from ...borrowers.firms.willingness import cost_of_exclusion, punishes_group
+from ...borrowers.groups.choices import Disbursement, Reach
+from ...borrowers.groups.seats import members_of
+from .repayment import balance_of
+
+if TYPE_CHECKING:
+    from ...catalogue.state.firm import FirmState
+    from ...catalogue.state.group import GroupState
+    from ...catalogue.state.world import World
+
+
+@behaviour
+def reward_or_exclude(firm: FirmState, scheme: Any, cycle: int) -> None:
+    """Let a firm that repaid borrow more, and shut a defaulter out for so many cycles (MODEL 4.7, 4.9).
+
+    A default in cycle t makes eligible again in cycle t + T + 1.
+    """
+    if firm.repaid:
+        firm.completed += 1
+        firm.loan_step = min(scheme.loan_growth_limit, firm.loan_step * (1.0 + scheme.loan_growth))
+    if firm.defaulted:
+        firm.defaults += 1
+        firm.loan_step = 1.0
+        if scheme.exclusion_reach != Reach.NONE:
+            firm.excluded_until = cycle + scheme.exclusion_cycles + 1.0
+
+
+@behaviour
+def punish_group(group: GroupState, members: int, world: World, cycle: int) -> None:
+    """Shut out or freeze a whole group if one of its members, world.spare[:members], is in default.
+
+    The debt that a frozen group has to clear is the principal that was not recovered.
+    """
+    debt = 0.0
+    failed = False
+    for k in range(members):
+        firm = world.firms[world.spare[k]]
+        if firm.borrowing and firm.defaulted:
+            debt += unrecovered(firm, world)
+            failed = True
+    if not failed or not punishes_group(world.scheme):
+        return
+    until = cycle + world.scheme.exclusion_cycles + 1.0
+    if world.scheme.exclusion_reach == Reach.FREEZE:
+        group.frozen = True
+        group.frozen_until = until
+        group.debt += debt
+    else:
+        for k in range(members):
+            world.firms[world.spare[k]].excluded_until = until
+
+
+@behaviour
+def unrecovered(firm: FirmState, world: World) -> float:
+    """Return the principal of a defaulted loan that is not recovered [money]."""
+    if world.scheme.ladder_active:
+        return world.files[firm.slot].lost
+    return balance_of(firm) * world.scheme.recovery_loss_given_default
+
+
+@behaviour
+def thaw_groups(world: World, cycle: int) -> None:
+    """Thaw frozen groups whose time is over, or whose members clear the debt that is left."""
+    for group in world.groups:
+        if group.frozen and (group.frozen_until <= cycle or clear_debt(group, world)):
+            group.frozen = False
+            group.debt = 0.0
+
+
+@behaviour
+def clear_debt(group: GroupState, world: World) -> bool:
+    """Let the good members of a frozen group pay its debt in equal parts, if all can and access is worth it."""
+    members = members_of(group, world)
+    payers = 0
+    for k in range(members):
+        payers += 0 if world.firms[world.spare[k]].defaulted else 1
+    if payers == 0:
+        return False
+    part = group.debt / payers
+    for k in range(members):
+        firm = world.firms[world.spare[k]]
+        worth = cost_of_exclusion(firm, world.scheme, world.economy) * world.scheme.loan_principal * firm.scale
+        if not firm.defaulted and (firm.cash < part or worth < part):
+            return False
+    for k in range(members):
+        firm = world.firms[world.spare[k]]
+        if not firm.defaulted:
+            firm.cash -= part
+            world.bank.cash += part
+            world.tally.recovered += part
+            world.tally.written_off -= part
+    return True
+
+
+@behaviour
+def close_group(group: GroupState, members: int, world: World) -> None:
+    """Keep a group's record of the cycle: who repaid, whose turn is next, what members learned of each other."""
+    group.loan_count = group.borrowers
+    group.repaid_count = 0
+    managed = 0.0
+    for k in range(members):
+        firm = world.firms[world.spare[k]]
+        if firm.borrowing:
+            group.repaid_count += 1 if firm.repaid else 0
+            managed += own_part(firm)
+    if group.repaid_count == group.borrowers:
+        world.tally.groups_repaid += 1
+        if world.scheme.loan_disbursement == Disbursement.SEQUENTIAL:
+            group.turn = 1 - group.turn
+    remember_peers(group, members, world)
+    teach_members(group, members, managed, world)
+    group.age += 1
+
+
+@behaviour
+def remember_peers(group: GroupState, members: int, world: World) -> None:
+    """Let each member remember what share of its partners with a loan repaid (behavioural contagion)."""
+    for k in range(members):
+        firm = world.firms[world.spare[k]]
+        partners = group.borrowers - (1 if firm.borrowing else 0)
+        repaid = group.repaid_count - (1 if firm.borrowing and firm.repaid else 0)
+        firm.peers_repaid = repaid / partners if partners > 0 else -1.0
+
+
+@behaviour
+def own_part(firm: FirmState) -> float:
+    """Return the part of a loan's dues that was not left to others: what partners learn of each other."""
+    return max(0.0, 1.0 - (firm.received + firm.unpaid) / (firm.principal * firm.repayment))
+
+
+@behaviour
+def teach_members(group: GroupState, members: int, managed: float, world: World) -> None:
+    """Let each borrower learn what part of their dues its partners managed by themselves (MODEL 4.3)."""
+    if world.economy.character_learning == 0.0 or group.borrowers < 2:
+        return
+    for k in range(members):
+        firm = world.firms[world.spare[k]]
+        if firm.borrowing:
+            partners = (managed - own_part(firm)) / (group.borrowers - 1.0)
+            learn_of_partners(firm, partners, world.economy.character_learning)
+
+
+@behaviour
+def spread_word(world: World) -> None:
+    """Let firms without a loan learn from hearsay: the mean over all loans, so that who left may come back."""
+    if world.economy.character_learning == 0.0 or world.tally.borrowers == 0:
+        return
+    managed = 0.0
+    for firm in world.firms:
+        if firm.borrowing:
+            managed += own_part(firm)
+    for firm in world.firms:
+        if not firm.borrowing:
+            learn_of_partners(firm, managed / world.tally.borrowers, world.economy.character_learning)

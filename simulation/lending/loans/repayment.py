@@ -1,0 +1,119 @@
+"""What falls due, what is paid, and how late a loan is (MODEL 3, step 8; 4.16)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ...behaviours.amounts import left_over
+from ...behaviours.behaviour import behaviour
+from .choices import Cause, LoanClass
+from .migration import count_move
+
+if TYPE_CHECKING:
+    from ...catalogue.state.bank import BankState
+    from ...catalogue.state.firm import FirmState
+    from ...catalogue.tally import TallyState
+
+
+@behaviour
+def due_now(firm: FirmState, period: int, scheme: Any) -> float:
+    """Return what a firm owes at this meeting: instalment and arrears; in the grace periods arrears alone."""
+    if period > scheme.loan_instalments:
+        return firm.arrears
+    return firm.instalment + firm.arrears
+
+
+@behaviour
+def pay_instalment(firm: FirmState, due: float, bank: BankState) -> None:
+    """Pay all that is due from own cash."""
+    payment = min(due, firm.cash)
+    firm.cash -= payment
+    firm.paid_own += payment
+    firm.outstanding -= due
+    if firm.arrears > 0.0:
+        firm.arrears = 0.0
+        firm.cause = Cause.NONE
+    bank.cash += payment
+
+
+@behaviour
+def credit(firm: FirmState, due: float, paid: float) -> None:
+    """Credit to a loan what was paid on its due, by whomever; the rest becomes arrears."""
+    firm.arrears = left_over(due - paid, due)
+    firm.outstanding += firm.arrears - due
+
+
+@behaviour
+def days_of_period(period: int, scheme: Any) -> float:
+    """Return the length of a period [days], with months of 30 days; a grace period is a month at most."""
+    days = scheme.loan_term_months * 30.0 / scheme.loan_instalments
+    return days if period <= scheme.loan_instalments else min(days, 30.0)
+
+
+@behaviour
+def age_arrears(firm: FirmState, period: int, scheme: Any, tally: TallyState) -> None:
+    """Count late instalments and days past due, and classify the loan, at the end of a period (MODEL 4.16).
+
+    A due missed at a meeting is one day past due when the day ends.
+    """
+    if period <= scheme.loan_instalments:
+        tally.instalments += 1
+    days = firm.days_past_due
+    if firm.arrears > 0.0:
+        firm.late_periods += 1
+        firm.days_past_due += days_of_period(period, scheme) if days > 0.0 else 1.0
+        if period <= scheme.loan_instalments:
+            tally.instalments_late += 1
+    elif days > 0.0:
+        firm.days_past_due = 0.0
+    if days > 0.0 or firm.days_past_due > 0.0:
+        loan_class = firm.loan_class
+        firm.loan_class = class_of(firm.days_past_due, scheme)
+        count_move(loan_class, firm.loan_class, days, firm.days_past_due, tally)
+    balance = balance_of(firm)
+    tally.balance += balance
+    if firm.days_past_due > 0.0:
+        count_late_balance(balance, firm.days_past_due, firm.loan_class, tally)
+
+
+@behaviour
+def class_of(days: float, scheme: Any) -> LoanClass:
+    """Return the five-category class of a loan this many days past due."""
+    if days <= 0.0:
+        return LoanClass.PASS
+    if days < scheme.provisions_days[0]:
+        return LoanClass.SPECIAL_MENTION
+    if days < scheme.provisions_days[1]:
+        return LoanClass.SUBSTANDARD
+    return LoanClass.DOUBTFUL if days < scheme.provisions_days[2] else LoanClass.LOSS
+
+
+@behaviour
+def balance_of(firm: FirmState) -> float:
+    """Return the outstanding principal of a loan: each payment repays principal and interest in one proportion."""
+    return firm.outstanding / firm.repayment
+
+
+@behaviour
+def count_portfolio(firm: FirmState, period: int, scheme: Any, tally: TallyState) -> None:
+    """Add a loan's balance at the start of a period to the portfolio."""
+    balance = balance_of(firm)
+    tally.portfolio += balance
+    tally.loan_years += balance * (days_of_period(period, scheme) / 360.0)
+
+
+@behaviour
+def count_late_balance(balance: float, days: float, loan_class: LoanClass, tally: TallyState) -> None:
+    """Add the balance of a late loan to the portfolio at risk and to its class."""
+    if days > 30.0:
+        tally.balance_par30 += balance
+    if days > 90.0:
+        tally.balance_par90 += balance
+    if loan_class == LoanClass.SPECIAL_MENTION:
+        tally.balance_special_mention += balance
+    elif loan_class == LoanClass.SUBSTANDARD:
+        tally.balance_substandard += balance
+    elif loan_class == LoanClass.DOUBTFUL:
+        tally.balance_doubtful += balance
+    elif loan_class == LoanClass.LOSS:
+        tally.balance_loss += balance

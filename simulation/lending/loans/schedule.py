@@ -1,0 +1,48 @@
+"""The schedule of a loan: length, instalments, and what falls due at a rate (MODEL 4.16)."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Any
+
+from ...behaviours.behaviour import behaviour
+
+if TYPE_CHECKING:
+    from ...catalogue.state.bank import BankState
+    from ...catalogue.state.firm import FirmState
+
+
+@behaviour
+def annuity(rate: float, periods: int) -> float:
+    """Return the equal instalment that repays one unit in `periods` at `rate` a period [per unit of loan]."""
+    if rate == 0.0:
+        return 1.0 / periods
+    return rate / -math.expm1(-periods * math.log1p(rate))
+
+
+@behaviour
+def years(scheme: Any) -> float:
+    """Return the length of a cycle [years]."""
+    return scheme.loan_term_months / 12.0
+
+
+@behaviour
+def balance_years(scheme: Any) -> float:
+    """Return the balance outstanding times time, per unit of loan [years], as if principal fell in equal steps."""
+    instalments = scheme.loan_instalments
+    return years(scheme) * (instalments + 1.0) / (2.0 * instalments)
+
+
+@behaviour
+def repayment_due(rate: float, scheme: Any) -> float:
+    """Return what is repaid over a cycle at this yearly rate [per unit of loan]: equal instalments, in arrear."""
+    instalments = scheme.loan_instalments
+    if instalments == 1:
+        return 1.0 + rate * years(scheme)
+    return instalments * annuity(rate * years(scheme) / instalments, instalments)
+
+
+@behaviour
+def rate_for(firm: FirmState, step: float, bank: BankState, scheme: Any) -> float:
+    """Return a firm's own yearly rate: the bank's, a step for its grade, less one for each cycle repaid (loyalty)."""
+    return max(0.0, bank.rate + step - scheme.price_loyalty_step * firm.completed)

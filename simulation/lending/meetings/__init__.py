@@ -1,0 +1,1 @@
+"""Group meetings: claims, settlement, booking. The heart of the model."""

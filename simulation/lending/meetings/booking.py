@@ -1,0 +1,125 @@
+"""Booking a meeting: what each seat paid and got goes to its firms, its group's ledger and the bank (MODEL 4.8)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...behaviours.behaviour import behaviour
+from ...borrowers.groups.seats import pair_of
+from ..loans.choices import Cause
+from ..loans.repayment import credit, due_now
+
+if TYPE_CHECKING:
+    from ...catalogue.state.firm import FirmState
+    from ...catalogue.state.group import GroupState, PairState, SeatState
+    from ...catalogue.state.world import World
+    from ...catalogue.tally import TallyState
+
+
+@behaviour
+def share_of_seat(due: float, seat: SeatState) -> float:
+    """Return the share of a seat's sums that belongs to one of its loans; 1 where a seat has one loan."""
+    return due / seat.due if seat.due > 0.0 else 0.0
+
+
+@behaviour
+def book_seat(firm: FirmState, seat: SeatState, group: GroupState, world: World, due: float) -> None:
+    """Book one member's part of what its seat paid, lent and received."""
+    part = share_of_seat(due, seat)
+    paid_own = seat.paid_own * part
+    paid_call = seat.paid_call * part
+    drawn = seat.drawn * part
+    lent = seat.lent * part
+    helped = (seat.from_fund + seat.from_calls) * part
+    settle_cash(firm, seat, part, paid_own + paid_call)
+    settle_saving(firm, seat, part, drawn + lent)
+    world.bank.cash += paid_own + paid_call
+    world.bank.deposits -= drawn + lent
+    world.tally.saving_used += drawn + lent
+    firm.paid_own += paid_own + drawn
+    firm.paid_for_others += paid_call + lent
+    firm.received += helped
+    firm.answered += seat.from_calls * part
+    credit(firm, due, paid_own + drawn + helped)
+    note_cause(firm, seat)
+    count_help(seat, part, group, world.tally)
+
+
+@behaviour
+def settle_cash(firm: FirmState, seat: SeatState, part: float, paid: float) -> None:
+    """Take a payment from a firm's cash; names of one user pool their cash and share what is left by due."""
+    if seat.names == 1:
+        firm.cash = max(0.0, firm.cash - paid)
+    else:
+        left = max(0.0, seat.cash - seat.paid_own - seat.paid_call)
+        firm.cash = left * part if seat.due > 0.0 else left / seat.names
+
+
+@behaviour
+def settle_saving(firm: FirmState, seat: SeatState, part: float, used: float) -> None:
+    """Take from a firm's saving; names of one user pool their saving and share what is left by due."""
+    if seat.names == 1:
+        firm.saving = max(0.0, firm.saving - used)
+    else:
+        left = max(0.0, seat.saving - seat.drawn - seat.lent)
+        firm.saving = left * part if seat.due > 0.0 else left / seat.names
+
+
+@behaviour
+def note_cause(firm: FirmState, seat: SeatState) -> None:
+    """Keep the cause of the meeting at which arrears began; it is forgotten when they are cleared."""
+    if firm.arrears <= 0.0:
+        firm.cause = Cause.NONE
+    elif firm.cause == Cause.NONE:
+        firm.cause = seat.cause
+
+
+@behaviour
+def count_help(seat: SeatState, part: float, group: GroupState, tally: TallyState) -> None:
+    """Count calls and help of one loan's part of a seat."""
+    tally.calls_paid += seat.paid_call * part
+    tally.fund_paid += seat.lent * part
+    tally.credited += (seat.from_fund + seat.from_calls) * part
+    if seat.due > 0.0:
+        group.calls += seat.paid_call / seat.due * part
+
+
+@behaviour
+def book_pairs(group: GroupState, members: int, count: int, world: World, period: int) -> None:
+    """Book who paid for whom: what each seat gave is split over those who were helped, in proportion."""
+    from_calls = 0.0
+    from_fund = 0.0
+    for seat in world.table[:count]:
+        from_calls += seat.from_calls
+        from_fund += seat.from_fund
+    if from_calls + from_fund <= 0.0:
+        return
+    group.keeps_ledger = True
+    for k in range(members):
+        for other in range(members):
+            giver = world.firms[world.spare[k]]
+            taker = world.firms[world.spare[other]]
+            paid = world.table[world.line[k]]
+            got = world.table[world.line[other]]
+            part = share_of_seat(due_now(giver, period, world.scheme), paid)
+            part *= share_of_seat(due_now(taker, period, world.scheme), got)
+            pair = world.pairs[pair_of(group, giver.seat, taker.seat, world.scheme.group_size)]
+            book_pair(
+                pair,
+                part * share_given(paid.paid_call, got.from_calls, from_calls),
+                part * share_given(paid.lent, got.from_fund, from_fund),
+            )
+
+
+@behaviour
+def share_given(paid: float, got: float, total: float) -> float:
+    """Return what one seat's payment did for another: its part in proportion to what that seat got in all."""
+    return paid * got / total if total > 0.0 else 0.0
+
+
+@behaviour
+def book_pair(pair: PairState, call: float, saving: float) -> None:
+    """Add what one member did for another; it may claim it back."""
+    pair.by_call += call
+    pair.from_saving += saving
+    pair.claim += call + saving

@@ -1,0 +1,30 @@
+"""How heavy the guarantee weighs on those who pay most (MODEL 5)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...behaviours.behaviour import behaviour
+from ...behaviours.sorting import sort_by_key
+
+if TYPE_CHECKING:
+    from ...catalogue.state.world import World
+
+
+@behaviour
+def find_p95(world: World) -> None:
+    """Find the 95th percentile, over borrowers, of what each paid for others in units of its due.
+
+    The smallest value that at least 95 % of borrowers do not exceed; only those who paid anything are sorted.
+    """
+    payers = 0
+    for position in range(len(world.firms)):
+        firm = world.firms[position]
+        if firm.borrowing and firm.paid_for_others > 0.0:
+            world.keys[position] = firm.paid_for_others / (firm.principal * firm.repayment)
+            world.line[payers] = position
+            payers += 1
+    above = world.tally.borrowers // 20
+    if payers > above:
+        sort_by_key(world.line, world.spare, world.keys, 0, payers)
+        world.tally.paid_for_others_p95 = world.keys[world.line[payers - 1 - above]]

@@ -1,0 +1,89 @@
+"""Gaps at a meeting: what is left unpaid, and what closes it - own saving, joint fund, calls (MODEL 4.8)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ...behaviours.amounts import left_over
+from ...behaviours.behaviour import behaviour
+from ...borrowers.groups.choices import Calls, Liability, Split
+from ...borrowers.groups.guarantee import callable_part, guarantee_share
+
+if TYPE_CHECKING:
+    from collections.abc import MutableSequence
+
+    from ...catalogue.state.group import SeatState
+
+
+@behaviour
+def measure_gaps(table: MutableSequence[SeatState], count: int, scheme: Any) -> float:
+    """Settle what each member leaves unpaid after own saving and joint fund, and what of it may be called.
+
+    Returns the whole callable gap [money]. Own saving answers first, for its owner; the rest of the saving is pooled
+    only where members are jointly liable, and covers what is short pro rata.
+    """
+    short = 0.0
+    pool = 0.0
+    for seat in table[:count]:
+        seat.short = left_over(seat.due - seat.paid_own, seat.due)
+        seat.drawn = min(seat.saving, seat.short)
+        seat.short -= seat.drawn
+        short += seat.short
+        pool += seat.saving - seat.drawn
+    uncovered = 1.0
+    if short > 0.0 and scheme.guarantee_liability == Liability.JOINT:
+        uncovered = left_over(short - pool, short) / short
+    share = guarantee_share(scheme) if count > 1 else 0.0
+    total = 0.0
+    for seat in table[:count]:
+        seat.gap = seat.short * uncovered
+        seat.callable = callable_part(seat.gap, seat.answered, share)
+        total += seat.callable
+    return total
+
+
+@behaviour
+def ask_contributors(table: MutableSequence[SeatState], count: int, scheme: Any) -> float:
+    """Share the callable gap among those who help, equally or by due; return the sum asked for [money].
+
+    In the grace periods good payers owe nothing, so by due nobody is asked.
+    """
+    total = measure_gaps(table, count, scheme)
+    helpers = 0.0
+    for seat in table[:count]:
+        helpers += weight_in_call(seat, scheme)
+    asked = 0.0
+    for seat in table[:count]:
+        seat.ask = 0.0
+        if seat.helps and total > 0.0 and helpers > 0.0:
+            seat.ask = total * (weight_in_call(seat, scheme) / helpers)
+            if scheme.guarantee_calls == Calls.ENFORCED:
+                seat.ask = min(seat.ask, scheme.guarantee_cap * seat.due)
+            asked += seat.ask
+    return asked
+
+
+@behaviour
+def weight_in_call(seat: SeatState, scheme: Any) -> float:
+    """Return a helper's weight in a call: 1, or its due."""
+    if not seat.helps:
+        return 0.0
+    return seat.due if scheme.guarantee_split == Split.BY_DUE else 1.0
+
+
+@behaviour
+def close_gaps(table: MutableSequence[SeatState], count: int, scheme: Any) -> None:
+    """Collect saving and calls, and credit them pro rata to what is unpaid (MODEL 4.8: fund first, then calls)."""
+    total = measure_gaps(table, count, scheme)
+    collected = 0.0
+    covered = 0.0
+    pool = 0.0
+    for seat in table[:count]:
+        seat.paid_call = seat.ask if seat.helps else 0.0
+        collected += seat.paid_call
+        covered += seat.short - seat.gap
+        pool += seat.saving - seat.drawn
+    for seat in table[:count]:
+        seat.lent = (seat.saving - seat.drawn) * (covered / pool) if covered > 0.0 else 0.0
+        seat.from_fund = seat.short - seat.gap
+        seat.from_calls = collected * (seat.callable / total) if collected > 0.0 else 0.0

@@ -1,0 +1,157 @@
+"""A group meets: what is due is laid on the table, settled, and booked member by member (MODEL 3, step 8)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ...behaviours.amounts import covers
+from ...behaviours.behaviour import behaviour
+from ...borrowers.firms.willingness import revenue_to_come, willingness
+from ...borrowers.monitoring.choices import Suspicion
+from ..loans.choices import Cause
+from ..loans.repayment import due_now, pay_instalment
+from .agreement import agree_to_default, expect_payers
+from .booking import book_pairs, book_seat
+from .claims import hear_claims, learn_from_checks
+from .settlement import settle, weigh_limits
+
+if TYPE_CHECKING:
+    from ...catalogue.state.firm import FirmState
+    from ...catalogue.state.group import GroupState, SeatState
+    from ...catalogue.state.luck import MeetingLuck
+    from ...catalogue.state.world import World
+
+
+@behaviour
+def hold_meeting(group: GroupState, members: int, world: World, period: int) -> None:
+    """Settle the dues of one period of a group's borrowers, world.spare[:members].
+
+    If everyone can and will pay, everyone pays its due: the rule of settlement comes to the same, only slower.
+    """
+    if period <= world.scheme.loan_instalments:
+        world.tally.meetings += 1
+    if everyone_ready(members, world, period):
+        for k in range(members):
+            firm = world.firms[world.spare[k]]
+            due = due_now(firm, period, world.scheme)
+            world.tally.able += 1 if due > 0.0 else 0
+            pay_instalment(firm, due, world.bank)
+        return
+    count = lay_table(group, members, world, period)
+    settle_table(group, count, world)
+    book_pairs(group, members, count, world, period)
+    for k in range(members):
+        firm = world.firms[world.spare[k]]
+        book_seat(firm, world.table[world.line[k]], group, world, due_now(firm, period, world.scheme))
+
+
+@behaviour
+def luck_at(seat: int, world: World) -> MeetingLuck:
+    """Return the luck of this period of who sits there; it is drawn for some groups at a time, seat by seat."""
+    return world.meeting_luck[seat % len(world.meeting_luck)]
+
+
+@behaviour
+def everyone_ready(members: int, world: World, period: int) -> bool:
+    """Return whether every member can and will pay its due, with nothing to expect of, agree on or pool with others."""
+    economy = world.economy
+    if economy.character_coordination > 0.0 or economy.character_collusion or economy.firms_impostor_share > 0.0:
+        return False
+    left = periods_left(world.scheme, period)
+    for k in range(members):
+        firm = world.firms[world.spare[k]]
+        due = due_now(firm, period, world.scheme)
+        if due > 0.0:
+            willing = willingness(firm, due, revenue_to_come(firm, left))
+            if not (covers(firm.cash, due) and covers(willing, due)):
+                return False
+    return True
+
+
+@behaviour
+def periods_left(scheme: Any, period: int) -> int:
+    """Return how many periods of revenue come after this one."""
+    return max(0, scheme.loan_instalments - period)
+
+
+@behaviour
+def lay_table(group: GroupState, members: int, world: World, period: int) -> int:
+    """Seat the real users at the table; names of one user sit as one. Returns how many sit there.
+
+    world.line[k] becomes the seat at the table of member world.spare[k].
+    """
+    count = 0
+    for k in range(members):
+        firm = world.firms[world.spare[k]]
+        world.line[k] = count
+        if world.economy.firms_impostor_share > 0.0:
+            for other in range(k):
+                if world.firms[world.spare[other]].user == firm.user:
+                    shared_seat = world.line[other]
+                    world.line[k] = shared_seat
+        if world.line[k] == count:
+            clear_seat(world.table[count])
+            count += 1
+        sit_down(world.table[world.line[k]], firm, group, luck_at(group.first_seat + firm.seat, world), world, period)
+    return count
+
+
+@behaviour
+def clear_seat(seat: SeatState) -> None:
+    """Clear the sums of a seat before its user sits down."""
+    seat.names = 0
+    seat.due = 0.0
+    seat.cash = 0.0
+    seat.willing = 0.0
+    seat.apparent = 0.0
+    seat.sanction = 0.0
+    seat.saving = 0.0
+    seat.answered = 0.0
+    seat.visited = False
+    seat.leads = False
+    seat.claims = False
+    seat.checked = False
+    seat.bound = False
+
+
+@behaviour
+def sit_down(seat: SeatState, firm: FirmState, group: GroupState, luck: MeetingLuck, world: World, period: int) -> None:
+    """Lay one loan on the table: its due, and the cash, will and saving of its firm."""
+    due = due_now(firm, period, world.scheme)
+    left = periods_left(world.scheme, period)
+    seat.names += 1
+    seat.due += due
+    seat.cash += firm.cash
+    if due > 0.0:
+        seat.willing += willingness(firm, due, revenue_to_come(firm, left))
+        planned = firm.planned * (left + 1) if period <= world.scheme.loan_instalments else firm.arrived + firm.delayed
+        seat.apparent += willingness(firm, due, planned)
+    seat.sanction += world.economy.social_sanction * due * group.cohesion
+    seat.saving += firm.saving
+    seat.answered += firm.answered
+    seat.success = firm.chance
+    seat.claim_luck = luck.claim
+    seat.check_luck = luck.check
+    seat.visited = seat.visited or luck.visit < world.officers[firm.officer].reach
+    if world.scheme.warning_active:
+        seat.visited = seat.visited or world.files[firm.slot].visited_in == period
+    seat.leads = seat.leads or firm.seat == group.leader
+
+
+@behaviour
+def settle_table(group: GroupState, count: int, world: World) -> None:
+    """Weigh, hear and settle; what was learned and refused stays with the group."""
+    agreed = False
+    if world.economy.character_coordination > 0.0:
+        expect_payers(world.table, count, world.economy, world.tally)
+    if world.economy.character_collusion:
+        agreed = agree_to_default(world.table, count, world.scheme, world.tally)
+    weigh_limits(world.table, count, world.scheme, world.economy)
+    if not agreed:
+        hear_claims(world.table, count, group, world.scheme, world.economy, world.tally)
+    settle(world.table, count, world.scheme)
+    if world.economy.monitoring_suspicion == Suspicion.ADAPTIVE:
+        learn_from_checks(world.table, count, group, world.economy.monitoring_suspicion_weight)
+    for seat in world.table[:count]:
+        if seat.cause == Cause.WOULD_NOT_PAY:
+            group.refused = True

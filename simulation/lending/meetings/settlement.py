@@ -1,0 +1,188 @@
+"""The settlement of a group meeting: one rule, by elimination (MODEL 4.8).
+
+The members sit at a table. Who can and will pays its own due; the joint fund, then calls on the contributors,
+close what part of the gap may be called; whoever would be asked for more than it would give leaves the
+contributors, until nobody leaves. From this one rule come Besley and Coate's game, binomial coverage, the loss
+distribution of joint liability, and the cascade in a guarantee circle.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ...behaviours.amounts import TOLERANCE, covers, left_over
+from ...behaviours.behaviour import behaviour
+from ...borrowers.groups.choices import Calls, Failure, Liability, Refusal
+from ..loans.choices import Cause
+from .gaps import ask_contributors, close_gaps, measure_gaps
+
+if TYPE_CHECKING:
+    from collections.abc import MutableSequence
+
+    from ...catalogue.state.group import SeatState
+
+
+@behaviour
+def settle(table: MutableSequence[SeatState], count: int, scheme: Any) -> None:
+    """Settle one meeting: who pays its own due, who pays for whom, and what stays unpaid.
+
+    Needs the limits of every seat (`weigh_limits`) and the claims heard (`hear_claims`).
+    """
+    for seat in table[:count]:
+        contribute_if_able(seat)
+    while ask_contributors(table, count, scheme) > 0.0 and some_refuse(table, count, scheme):
+        pass
+    if not holds(table, count, scheme):
+        if scheme.guarantee_failure == Failure.PARTIAL:
+            pay_in_part(table, count, scheme)
+        else:
+            pay_nothing(table, count)
+    close_gaps(table, count, scheme)
+    for seat in table[:count]:
+        seat.cause = cause_of(seat)
+
+
+@behaviour
+def weigh_limits(table: MutableSequence[SeatState], count: int, scheme: Any, economy: Any) -> None:
+    """Settle the most that each member would pay on its own due, and in all, help included (MODEL 4.8).
+
+    own limit = min(cash, W + visibility sanction if another member could pay); help limit = min(cash, W,
+    (1 + cap) due). Under implicit joint liability help is bounded by due + sanction in place of W; an enforced call
+    by cash alone.
+    """
+    able = 0
+    for seat in table[:count]:
+        able += 1 if covers(min(seat.cash, seat.willing), seat.due) else 0
+    for seat in table[:count]:
+        others = able - (1 if covers(min(seat.cash, seat.willing), seat.due) else 0)
+        seen = economy.social_visibility * seat.sanction if others > 0 else 0.0
+        seat.own_limit = min(seat.cash, seat.willing + seen)
+        seat.apparent_limit = seat.apparent + seen
+        seat.help_limit = help_limit(seat, scheme)
+
+
+@behaviour
+def help_limit(seat: SeatState, scheme: Any) -> float:
+    """Return the most a member would pay at this meeting, help included [money]."""
+    if scheme.guarantee_calls == Calls.ENFORCED:
+        return seat.cash
+    most = min(seat.cash, (1.0 + scheme.guarantee_cap) * seat.due)
+    if scheme.guarantee_liability == Liability.IMPLICIT:
+        return min(most, seat.due + seat.sanction)
+    return min(most, seat.willing)
+
+
+@behaviour
+def contribute_if_able(seat: SeatState) -> None:
+    """Make a member a contributor if its own limit covers its due, or it is bound to pay.
+
+    Who is willing but short of cash pays what it has; who is unwilling pays nothing and keeps its cash. Who owes
+    nothing (a good payer in the grace periods) is not asked for others.
+    """
+    seat.contributes = seat.bound or covers(seat.own_limit, seat.due)
+    seat.helps = seat.contributes and not seat.bound and seat.due > 0.0
+    seat.dragged = False
+    seat.paid_own = 0.0
+    if seat.contributes:
+        seat.paid_own = min(seat.due, seat.cash)
+    elif covers(seat.willing, seat.due):
+        seat.paid_own = seat.cash
+
+
+@behaviour
+def some_refuse(table: MutableSequence[SeatState], count: int, scheme: Any) -> bool:
+    """Remove, all at once, the contributors whose help limit is below due + ask; return whether any left."""
+    left = False
+    for seat in table[:count]:
+        if seat.helps and seat.help_limit < seat.due + seat.ask - TOLERANCE * seat.due:
+            left = True
+            leave(seat, scheme)
+    return left
+
+
+@behaviour
+def leave(seat: SeatState, scheme: Any) -> None:
+    """Let a contributor leave: it stops helping and, unless refusal is harmless, stops paying.
+
+    An enforced call that it cannot pay takes it down with its whole due; its cash goes to recovery.
+    """
+    seat.helps = False
+    seat.ask = 0.0
+    if scheme.guarantee_calls == Calls.ENFORCED or scheme.guarantee_refusal == Refusal.PAYS_NOTHING:
+        seat.contributes = False
+        seat.paid_own = 0.0
+        seat.dragged = scheme.guarantee_calls == Calls.ENFORCED
+
+
+@behaviour
+def holds(table: MutableSequence[SeatState], count: int, scheme: Any) -> bool:
+    """Return whether somebody still contributes, or nothing is left to call for: the fund alone closes the gap.
+
+    Only members who answer for each other by contract can fall together.
+    """
+    for seat in table[:count]:
+        if seat.contributes:
+            return True
+    if count == 1 or scheme.guarantee_liability != Liability.JOINT:
+        return True
+    return measure_gaps(table, count, scheme) <= 0.0
+
+
+@behaviour
+def pay_nothing(table: MutableSequence[SeatState], count: int) -> None:
+    """Let the group collapse: nobody pays, and the joint fund is still taken."""
+    for seat in table[:count]:
+        seat.paid_own = 0.0
+
+
+@behaviour
+def pay_in_part(table: MutableSequence[SeatState], count: int, scheme: Any) -> None:
+    """Let the willing pay their own due, and help in equal shares up to their limit (water-filling)."""
+    for seat in table[:count]:
+        if not seat.dragged:
+            contribute_if_able(seat)
+        seat.helps = False
+    gap = measure_gaps(table, count, scheme)
+    givers = count
+    share = 0.0
+    while gap > 0.0 and givers > 0:
+        givers = 0
+        for seat in table[:count]:
+            givers += 1 if seat.contributes and room(seat) > share else 0
+        step = next_limit(table, count, share)
+        if givers > 0:
+            step = min(step, gap / givers)
+            gap = left_over(gap - step * givers, gap)
+            share += step
+    for seat in table[:count]:
+        if seat.contributes:
+            seat.ask = min(share, room(seat))
+            seat.helps = seat.ask > 0.0
+
+
+@behaviour
+def room(seat: SeatState) -> float:
+    """Return what a member would pay for others at most."""
+    return max(0.0, seat.help_limit - seat.due) if not seat.bound else 0.0
+
+
+@behaviour
+def next_limit(table: MutableSequence[SeatState], count: int, share: float) -> float:
+    """Return how far the share can rise before the next contributor reaches its limit."""
+    step = -1.0
+    for seat in table[:count]:
+        if seat.contributes and room(seat) > share and (step < 0.0 or room(seat) - share < step):
+            step = room(seat) - share
+    return max(step, 0.0)
+
+
+@behaviour
+def cause_of(seat: SeatState) -> Cause:
+    """Return why something of a member's due stays unpaid: one cause, tested in this order (MODEL 4.8)."""
+    if left_over(seat.gap - seat.from_calls, seat.due) <= 0.0:
+        return Cause.NONE
+    if not covers(seat.cash, seat.due):
+        return Cause.COULD_NOT_PAY
+    if not covers(seat.own_limit, seat.due) and not seat.bound:
+        return Cause.WOULD_NOT_PAY
+    return Cause.DRAGGED_DOWN if seat.dragged else Cause.FELL_WITH_GROUP

@@ -1,0 +1,1 @@
+"""Recovery after default: at once, or step by step on the ladder."""

@@ -1,0 +1,15 @@
+"""The rungs of the recovery ladder."""
+
+from enum import IntEnum
+
+
+class Stage(IntEnum):
+    """The rungs of the recovery ladder (MODEL 4.14)."""
+
+    REMINDER = 0
+    SOFT = 1
+    CREDIT = 2
+    HARD = 3
+
+
+STAGES = len(Stage)

@@ -1,0 +1,261 @@
+"""The recovery ladder: reminder, soft, credit and hard recovery, with dated cash (MODEL 4.14).
+
+What each stage brings in is drawn at default and comes when its time is there: from the debtor's later cash first,
+else by the sale of what it owns. What is left at the end of the ladder is written off.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Any
+
+from ...behaviours.amounts import power
+from ...behaviours.behaviour import behaviour
+from ...borrowers.fraud.fraud import is_operational_risk
+from ...borrowers.groups.choices import Liability
+from ...borrowers.groups.seats import members_of, pair_of
+from ...luck.philox import draw
+from ...luck.purpose import Purpose
+from ..loans.choices import LoanClass
+from ..loans.migration import count_move
+from ..loans.repayment import balance_of, class_of, count_late_balance, days_of_period
+from ..loans.schedule import years
+from .at_once import count_loss
+from .choices import STAGES, Stage
+
+if TYPE_CHECKING:
+    from ...catalogue.state.bank import FileState
+    from ...catalogue.state.firm import FirmState
+    from ...catalogue.state.group import GroupState
+    from ...catalogue.state.world import World
+    from ...catalogue.tally import TallyState
+
+WHOLE = 1e-9
+"""How far beyond the end of a cycle cash still counts as coming in it [cycles]."""
+
+
+@behaviour
+def start_ladder(firm: FirmState, world: World, cycle: int) -> None:
+    """Put a defaulted loan on the ladder: draw and date what each stage brings in, and collect what comes at once."""
+    scheme = world.scheme
+    file = world.files[firm.slot]
+    if file.in_collection > 0.0:  # of a firm that closed: its estate is settled before its place has a new debtor
+        hasten(file, cycle)
+        collect_due(firm, file, world, cycle)
+    exposure = balance_of(firm)
+    file.debtor = firm.id
+    file.in_collection = exposure
+    file.arrears_days = firm.days_past_due
+    file.arrears_class = firm.loan_class
+    file.ends = cycle
+    value, left = date_recoveries(firm, file, exposure, world, cycle)
+    file.lost = (1.0 - scheme.ladder_claim_price) * left
+    file.operational = is_operational_risk(firm, world)
+    world.tally.recoverable += exposure - file.lost
+    count_loss(firm, exposure, value, scheme, world.tally)
+    collect_due(firm, file, world, cycle)
+
+
+@behaviour
+def date_recoveries(firm: FirmState, file: FileState, exposure: float, world: World, cycle: int) -> tuple[float, float]:
+    """Draw and date the cash of each stage; return its value, less cost, and what is left at the end [money].
+
+    Stage i brings in x_i of what the stages before it left, with mean r_i: 1 - prod(1 - r_i) in all on average.
+    """
+    scheme = world.scheme
+    left, value, end = exposure, 0.0, 0.0
+    luck = (0.0, 0.0)
+    for stage in range(STAGES):
+        if stage % 2 == 0:
+            luck = draw(world.seed, world.replicate, firm.user, cycle, stage, Purpose.COLLECTION)
+        rate = scheme.ladder_rates[stage]
+        wait = years_to_cash(stage, firm.days_past_due, scheme)
+        amount = left * recovered_part(rate, scheme.ladder_spread, luck[0] if stage % 2 == 0 else luck[1])
+        file.coming[stage] = amount
+        file.coming_in[stage] = cycle + math.ceil(wait / years(scheme) - WHOLE)
+        count_stage(stage, amount, world.tally)
+        value += (1.0 - scheme.ladder_costs[stage]) * amount * discount_over(wait, scheme)
+        left -= amount
+        if rate > 0.0:
+            end = max(end, wait)
+            file.ends = max(file.ends, file.coming_in[stage])
+    count_stage(Stage.HARD, scheme.ladder_claim_price * left, world.tally)
+    return value + scheme.ladder_claim_price * left * discount_over(end, scheme), left
+
+
+@behaviour
+def recovered_part(rate: float, spread: float, luck: float) -> float:
+    """Return what a stage brings in of what is left: r + spread (success - r), success with chance r (VALIDATION T8).
+
+    Mean r, variance spread^2 r (1 - r): the rate itself without spread, all or nothing with spread 1.
+    """
+    success = 1.0 if luck < rate else 0.0
+    return rate + spread * (success - rate)
+
+
+@behaviour
+def years_to_cash(stage: int, days_past_due: float, scheme: Any) -> float:
+    """Return the time from default to a stage's cash: until its days past due are reached, then its delay [years]."""
+    return max(0.0, scheme.ladder_days[stage] - days_past_due) / 360.0 + scheme.ladder_delays[stage]
+
+
+@behaviour
+def discount_over(time: float, scheme: Any) -> float:
+    """Return the value at default of one unit that comes so much later [years]."""
+    return power(1.0 + scheme.ladder_discount_rate, -time)
+
+
+@behaviour
+def count_stage(stage: int, amount: float, tally: TallyState) -> None:
+    """Count what a stage brings in, now or in later cycles."""
+    if stage == Stage.REMINDER:
+        tally.recoverable_reminder += amount
+    elif stage == Stage.SOFT:
+        tally.recoverable_soft += amount
+    elif stage == Stage.CREDIT:
+        tally.recoverable_credit += amount
+    else:
+        tally.recoverable_hard += amount
+
+
+@behaviour
+def hasten(file: FileState, cycle: int) -> None:
+    """Bring what is still to come, and the end of the ladder, forward to this cycle."""
+    file.ends = cycle
+    for stage in range(STAGES):
+        file.coming_in[stage] = cycle
+
+
+@behaviour
+def collect_due(firm: FirmState, file: FileState, world: World, cycle: int) -> None:
+    """Collect what has come by this cycle: from the debtor's cash, else by the sale of what it owns; then the end."""
+    amount, cost = 0.0, 0.0
+    for stage in range(STAGES):
+        if file.coming_in[stage] <= cycle:
+            amount += file.coming[stage]
+            cost += world.scheme.ladder_costs[stage] * file.coming[stage]
+            file.coming[stage] = 0.0
+    from_cash = min(firm.cash, amount) if firm.id == file.debtor else 0.0
+    firm.cash -= from_cash
+    is_last = cycle >= file.ends
+    if is_last:
+        amount += world.scheme.ladder_claim_price * (file.in_collection - amount)
+    world.tally.inflow += amount - from_cash
+    world.tally.operating_cost += cost
+    world.tally.collection_cost += cost
+    book_recovery(file, amount, is_last, world)
+
+
+@behaviour
+def book_recovery(file: FileState, amount: float, is_last: bool, world: World) -> None:
+    """Book cash that a loan on the ladder brought in, at its nominal value; at the end write off what is left."""
+    world.bank.cash += amount
+    world.bank.loans -= file.in_collection if is_last else amount
+    world.tally.recovered += amount
+    lost = file.in_collection - amount if is_last else 0.0
+    world.tally.written_off += lost
+    world.tally.operational_loss += lost if file.operational else 0.0
+    file.in_collection = 0.0 if is_last else file.in_collection - amount
+
+
+@behaviour
+def collect_debts(world: World, cycle: int) -> None:
+    """Collect what comes this cycle of the debts of earlier ones."""
+    for firm in world.firms:
+        file = world.files[firm.slot]
+        if file.in_collection > 0.0:
+            age_debt(file, world.scheme, world.tally)
+            collect_due(firm, file, world, cycle)
+
+
+@behaviour
+def age_debt(file: FileState, scheme: Any, tally: TallyState) -> None:
+    """Count a debt on the ladder as part of the portfolio, period by period, until it is written off (CGAP)."""
+    for period in range(1, scheme.loan_instalments + scheme.loan_grace_periods + 1):
+        length = days_of_period(period, scheme)
+        days, loan_class = file.arrears_days, file.arrears_class
+        file.arrears_days += length
+        file.arrears_class = class_in_default(file.arrears_days, scheme)
+        tally.portfolio += file.in_collection
+        tally.loan_years += file.in_collection * (length / 360.0)
+        tally.loan_periods += 1
+        count_move(loan_class, file.arrears_class, days, file.arrears_days, tally)
+        tally.balance += file.in_collection
+        count_late_balance(file.in_collection, file.arrears_days, file.arrears_class, tally)
+
+
+@behaviour
+def class_in_default(days: float, scheme: Any) -> LoanClass:
+    """Return the class of a loan in default: at least substandard."""
+    return LoanClass.SUBSTANDARD if days < scheme.provisions_days[0] else class_of(days, scheme)
+
+
+@behaviour
+def set_aside_for_debts(world: World) -> None:
+    """Settle what the bank sets aside against the debts on the ladder, by their classes (MODEL 4.16)."""
+    world.bank.collecting = 0.0
+    world.bank.set_aside = 0.0
+    for firm in world.firms:
+        file = world.files[firm.slot]
+        if file.in_collection > 0.0:
+            rate = world.scheme.provisions_rates[class_in_default(file.arrears_days, world.scheme)]
+            world.bank.collecting += file.in_collection
+            world.bank.set_aside += rate * file.in_collection
+    world.tally.collecting = world.bank.collecting
+
+
+@behaviour
+def call_guarantors(world: World) -> None:
+    """Call on the jointly liable partners of who defaulted, at the close, for the credit stage (MODEL 4.14)."""
+    scheme = world.scheme
+    if scheme.guarantee_liability != Liability.JOINT or scheme.ladder_guarantors * scheme.guarantee_share <= 0.0:
+        return
+    for group in world.groups:
+        if group.borrowers > 1:
+            members = members_of(group, world)
+            for k in range(members):
+                firm = world.firms[world.spare[k]]
+                if firm.borrowing and firm.defaulted and world.files[firm.slot].coming[Stage.CREDIT] > 0.0:
+                    call_partners(firm, group, members, world)
+
+
+@behaviour
+def call_partners(firm: FirmState, group: GroupState, members: int, world: World) -> None:
+    """Take from the partners who repaid, in equal parts, what they answer for, as far as cash and guarantee cap go.
+
+    It comes at once, not when the credit stage is over, and at that stage's cost. They may claim it back.
+    """
+    scheme = world.scheme
+    file = world.files[firm.slot]
+    payers = 0
+    for k in range(members):
+        other = world.firms[world.spare[k]]
+        payers += 1 if other.borrowing and not other.defaulted else 0
+    part = scheme.ladder_guarantors * scheme.guarantee_share * file.coming[Stage.CREDIT] / max(payers, 1)
+    paid = 0.0
+    for k in range(members):
+        other = world.firms[world.spare[k]]
+        if other.borrowing and not other.defaulted:
+            cap = max(0.0, scheme.guarantee_cap * other.principal * other.repayment - other.paid_for_others)
+            payment = min(other.cash, part, cap)
+            other.cash -= payment
+            paid += payment
+            world.pairs[pair_of(group, other.seat, firm.seat, scheme.group_size)].claim += payment
+    group.keeps_ledger = group.keeps_ledger or paid > 0.0
+    credit_guarantors(firm, file, paid, world)
+
+
+@behaviour
+def credit_guarantors(firm: FirmState, file: FileState, paid: float, world: World) -> None:
+    """Book what partners paid on a loan on the ladder: the credit stage has so much less to bring in, and sooner."""
+    scheme = world.scheme
+    cost = scheme.ladder_costs[Stage.CREDIT] * paid
+    sooner = 1.0 - discount_over(years_to_cash(Stage.CREDIT, firm.days_past_due, scheme), scheme)
+    gain = (paid - cost) * sooner
+    file.coming[Stage.CREDIT] = max(0.0, file.coming[Stage.CREDIT] - paid)
+    book_recovery(file, paid, False, world)
+    world.tally.operating_cost += cost
+    world.tally.collection_cost += cost
+    world.tally.guarantors_paid += paid
+    world.tally.recovered_value += gain
+    firm.loss_given_default -= gain / balance_of(firm)

@@ -1,0 +1,43 @@
+"""Claims of members who paid for others, paid back from what a debtor has left (MODEL 4.8)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...behaviours.behaviour import behaviour
+from ...borrowers.groups.seats import pair_of
+from .at_once import recovery_rate
+
+if TYPE_CHECKING:
+    from ...catalogue.state.firm import FirmState
+    from ...catalogue.state.group import GroupState
+    from ...catalogue.state.world import World
+
+
+@behaviour
+def repay_claims(group: GroupState, world: World) -> None:
+    """Let members pay back, from what cash they have left, what others paid for them, at the recovery rate."""
+    size = world.scheme.group_size
+    for seat in range(size):
+        position = world.seats[group.first_seat + seat]
+        if position >= 0:
+            owed = 0.0
+            for other in range(size):
+                owed += world.pairs[pair_of(group, other, seat, size)].claim
+            if owed > 0.0:
+                rate = recovery_rate(world.scheme)
+                pay_back(world.firms[position], group, owed, min(owed, rate * world.firms[position].cash), world)
+
+
+@behaviour
+def pay_back(debtor: FirmState, group: GroupState, owed: float, payment: float, world: World) -> None:
+    """Share a payment among the members a debtor owes, in proportion to their claims."""
+    size = world.scheme.group_size
+    for other in range(size):
+        pair = world.pairs[pair_of(group, other, debtor.seat, size)]
+        if pair.claim > 0.0:
+            part = payment * (pair.claim / owed)
+            pair.claim -= part
+            world.firms[world.seats[group.first_seat + other]].cash += part
+    debtor.cash = max(0.0, debtor.cash - payment)
+    world.tally.claims_repaid += payment

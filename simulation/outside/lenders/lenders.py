@@ -1,0 +1,231 @@
+"""A second lender: its loans beside the bank's, who is paid first, and what debts add up to (MODEL 4.18)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ...bank.screening.screening import seems_good
+from ...behaviours.amounts import covers, left_over
+from ...behaviours.behaviour import behaviour
+from ...borrowers.firms.willingness import revenue_to_come, willingness
+from ...borrowers.projects.projects import prospect
+from ...lending.loans.repayment import due_now
+from ...lending.loans.schedule import repayment_due, years
+from ...luck.normal import normal_quantile
+from ...luck.philox import draw
+from ...luck.purpose import Purpose
+from .choices import Priority
+
+if TYPE_CHECKING:
+    from ...catalogue.state.firm import FirmState
+    from ...catalogue.state.outside import OtherLoanState
+    from ...catalogue.state.world import World
+
+
+@behaviour
+def other_repayment(world: World) -> float:
+    """Return what is repaid to the second lender over a cycle [per unit of its loan]."""
+    return repayment_due(world.economy.lender_interest_rate, world.scheme)
+
+
+@behaviour
+def bridge_repayment(world: World) -> float:
+    """Return what is repaid of bridge money [per unit]: interest of a cycle; it is due over the next one."""
+    return 1.0 + world.economy.lender_interest_rate * years(world.scheme)
+
+
+@behaviour
+def most_lent_elsewhere(firm: FirmState, world: World) -> float:
+    """Return the second lender's loan to a firm, which is also the most bridge money it lends it [money]."""
+    return world.economy.lender_loan * world.scheme.loan_principal * firm.scale
+
+
+@behaviour
+def deals_with(firm: FirmState, world: World) -> bool:
+    """Return whether the second lender deals with a firm and thinks it good: traits drawn at the user's address."""
+    reached, seen = draw(world.seed, world.replicate, firm.user, 0, 0, Purpose.LENDER)
+    error = world.economy.lender_noise * normal_quantile(seen)
+    return reached < world.economy.lender_reach and seems_good(firm.success, error, world.economy.lender_cut_off)
+
+
+@behaviour
+def is_worth_more(firm: FirmState, repayment: float, economy: Any) -> bool:
+    """Return whether more of the same project is worth its price, p (y - r) >= 0 [per unit of loan] (MODEL 4.3)."""
+    chance, success_return = prospect(firm.success, repayment, economy)
+    return chance > 0.0 and covers(success_return, repayment)
+
+
+@behaviour
+def service_ratio(instalments: float, revenue: float) -> float:
+    """Return debt service over income of a period, as planned; without income any debt is above every limit."""
+    return instalments / revenue if revenue > 0.0 else 1e9
+
+
+@behaviour
+def borrow_elsewhere(firm: FirmState, world: World, cycle: int) -> None:
+    """Let a firm with a loan of the bank take a second one if it is worth it and it gets one; it is invested as well.
+
+    The project grows in proportion and its fate stays. Bridge money of the last cycle falls due over this one.
+    """
+    other = world.other_loans[firm.slot]
+    other.principal = 0.0
+    other.arrears = 0.0
+    other.balance = other.bridge
+    other.bridge = 0.0
+    if is_offered(firm, other, world, cycle):
+        other.principal = most_lent_elsewhere(firm, world)
+        other.balance += other.principal * other_repayment(world)
+        invest_more(firm, 1.0 + other.principal / firm.principal)
+        world.tally.inflow += other.principal
+        world.tally.outflow += other.principal
+        world.tally.other_loans += 1
+        world.tally.other_principal += other.principal
+    other.instalment = other.balance / world.scheme.loan_instalments
+    world.tally.other_due += other.balance
+
+
+@behaviour
+def invest_more(firm: FirmState, growth: float) -> None:
+    """Let a project grow by a factor: all it brings is so many times as large."""
+    firm.revenue *= growth
+    firm.planned *= growth
+    firm.salvage *= growth
+
+
+@behaviour
+def is_offered(firm: FirmState, other: OtherLoanState, world: World, cycle: int) -> bool:
+    """Return whether a second loan is worth having, and the second lender makes it.
+
+    Where there is a registry the lender looks at the bank's side too: at past defaults, and at the debt service of both
+    loans over planned income, which it keeps within the limit.
+    """
+    loan = most_lent_elsewhere(firm, world)
+    repayment = other_repayment(world)
+    if loan <= 0.0 or other.barred_until > cycle or not is_worth_more(firm, repayment, world.economy):
+        return False
+    if world.economy.lender_registry:
+        instalments = firm.instalment + (other.balance + loan * repayment) / world.scheme.loan_instalments
+        planned = firm.planned * (1.0 + loan / firm.principal)
+        if firm.defaults > 0 or service_ratio(instalments, planned) > world.economy.lender_service_limit:
+            return False
+    return deals_with(firm, world)
+
+
+@behaviour
+def note_debt_service(firm: FirmState, world: World) -> None:
+    """Count a firm whose debt service over planned income is above the limit: it is over-indebted (Liv 2013)."""
+    instalments = firm.instalment
+    if world.economy.lender_available:
+        instalments += world.other_loans[firm.slot].instalment
+    if service_ratio(instalments, firm.planned) > world.economy.lender_service_limit:
+        world.tally.over_indebted += 1
+
+
+@behaviour
+def consult_registry(world: World, cycle: int) -> None:
+    """Let the bank refuse applicants who owe the second lender bridge money, or did not repay it."""
+    for firm in world.firms:
+        other = world.other_loans[firm.slot]
+        if firm.approved and firm.rolled_over == 0.0 and (other.bridge > 0.0 or other.barred_until > cycle):
+            firm.approved = False
+            world.tally.approved -= 1
+            world.tally.approved_success -= firm.success
+            world.tally.other_refused += 1
+
+
+@behaviour
+def meet_other_lender(world: World, members: int, period: int) -> None:
+    """Let the second lender collect from the borrowers world.spare[:members] before they meet, or bridge their gap."""
+    for k in range(members):
+        firm = world.firms[world.spare[k]]
+        other = world.other_loans[firm.slot]
+        due = due_now(firm, period, world.scheme)
+        if other.balance > 0.0:
+            claim = other.arrears + (other.instalment if period <= world.scheme.loan_instalments else 0.0)
+            paid = offered(claim, due, firm.cash, world.economy.lender_priority)
+            collect(firm, other, claim, paid, world)
+        if world.economy.lender_bridge and due > 0.0 and not covers(firm.cash, due):
+            bridge_gap(firm, other, due, max(0, world.scheme.loan_instalments - period), world)
+
+
+@behaviour
+def offered(claim: float, due: float, cash: float, priority: int) -> float:
+    """Return what a firm pays the second lender at a meeting [money].
+
+    claim, due: what it owes the second lender and the bank now. lender_first: all it can; pro_rata: its part of the
+    cash; bank_first: what the due to the bank leaves. Calls for partners come after both.
+    """
+    if priority == Priority.LENDER_FIRST or covers(cash, claim + due):
+        return min(claim, cash)
+    if priority == Priority.PRO_RATA:
+        return min(claim, cash * (claim / (claim + due)))
+    return min(claim, max(0.0, cash - due))
+
+
+@behaviour
+def collect(firm: FirmState, other: OtherLoanState, claim: float, paid: float, world: World) -> None:
+    """Take a payment on a second loan; the money leaves the economy."""
+    firm.cash = max(0.0, firm.cash - paid)
+    other.arrears = left_over(claim - paid, claim)
+    other.balance = left_over(other.balance - paid, other.balance)
+    world.tally.outflow += paid
+
+
+@behaviour
+def bridge_gap(firm: FirmState, other: OtherLoanState, due: float, left: int, world: World) -> None:
+    """Let a firm that would pay the bank but is short of cash pay it with bridge money, the whole gap or nothing.
+
+    The gap to the bank is closed and the debt grows; the bank sees a loan that is paid.
+    """
+    gap = due - firm.cash
+    price = bridge_repayment(world)
+    willing = willingness(firm, due, revenue_to_come(firm, left))
+    if not covers(willing, due) or other.bridge + gap * price > most_lent_elsewhere(firm, world) * price:
+        return
+    if other.arrears == 0.0 and deals_with(firm, world):
+        firm.cash += gap
+        other.bridge += gap * price
+        world.tally.inflow += gap
+        world.tally.other_bridged += gap
+        world.tally.other_principal += gap
+
+
+@behaviour
+def close_other_loans(world: World, cycle: int) -> None:
+    """Let the second lender collect what is left as a cycle closes, after the bank; the rest is lost and bars the firm.
+
+    Bridge money of a firm without a loan is due; that of the others is drawn this cycle and runs on.
+    """
+    for slot in range(len(world.other_loans)):
+        other = world.other_loans[slot]
+        firm = world.firms[world.positions[slot]]
+        if not firm.borrowing:
+            other.principal = 0.0
+            other.balance = other.bridge
+            other.bridge = 0.0
+            world.tally.other_due += other.balance
+        if other.balance > 0.0:
+            collect(firm, other, other.balance, min(firm.cash, other.balance), world)
+            lose_rest(other, world, cycle)
+
+
+@behaviour
+def lose_rest(other: OtherLoanState, world: World, cycle: int) -> None:
+    """Write off what was not repaid to the second lender, which shuts the firm out."""
+    if other.balance > 0.0:
+        world.tally.other_unpaid += other.balance
+        other.barred_until = cycle + world.economy.lender_exclusion + 1.0
+        other.balance = 0.0
+        other.arrears = 0.0
+
+
+@behaviour
+def drop_other_loans(world: World) -> None:
+    """Let debts of firms that close lapse: bridge money that was due next is lost."""
+    for slot in range(len(world.other_loans)):
+        other = world.other_loans[slot]
+        if world.firms[world.positions[slot]].closed:
+            world.tally.other_due += other.bridge
+            world.tally.other_unpaid += other.bridge
+            other.bridge = 0.0
+            other.barred_until = 0.0

@@ -1,0 +1,1 @@
+"""Guarantees between firms of different groups: laying, calls, clearing, contagion."""

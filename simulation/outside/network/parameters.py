@@ -1,0 +1,92 @@
+"""Guarantees between firms of different groups: who stands behind whom, for how much, and what follows a failure."""
+
+from __future__ import annotations
+
+import math
+
+from ...declaring.parameter import Section, parameter
+from .choices import Clearing, NetworkKind, NetworkSplit
+
+EDGE_COUNT = 5000
+
+
+class Edge(Section):
+    """One guarantee of a given network."""
+
+    guarantor: int = parameter(
+        0, unit="slot", low=0, high=10**9, meaning="firm that answers, from 0", source="MODEL 4.17"
+    )
+    debtor: int = parameter(
+        1, unit="slot", low=0, high=10**9, meaning="firm it answers for, from 0", source="MODEL 4.17"
+    )
+
+
+class Network(Section):
+    """The guarantee network beyond the group."""
+
+    kind: NetworkKind = parameter(
+        NetworkKind.OFF, unit="-", meaning="how guarantees between groups are laid", source="MODEL 4.17"
+    )
+    members: float = parameter(
+        1.0,
+        unit="share of firms",
+        low=0,
+        high=1,
+        meaning="firms in the network, the first ones by slot (random, scale_free)",
+        source="MODEL 4.17; VALIDATION T5",
+    )
+    guarantees: int = parameter(
+        2,
+        unit="firms",
+        low=1,
+        high=20,
+        meaning="firms that each firm of the network guarantees (random, scale_free)",
+        source="MODEL 4.17",
+    )
+    edges: list[Edge] = parameter(
+        [], unit="-", length=EDGE_COUNT, meaning="the guarantees of a given network", source="MODEL 4.17"
+    )
+    share: float = parameter(
+        1.0,
+        unit="share of unpaid debt",
+        low=0,
+        high=1,
+        meaning="what guarantors answer for: together (joint), or each (several; never more than the whole)",
+        source="MODEL 4.17",
+    )
+    split: NetworkSplit = parameter(
+        NetworkSplit.JOINT,
+        unit="-",
+        meaning="whether those who stand share a call equally, or each answers for its own share only",
+        source="MODEL 4.17; VALIDATION J",
+    )
+    clearing: Clearing = parameter(
+        Clearing.ELIMINATION,
+        unit="-",
+        meaning="who cannot pay a call falls with its last instalment, or pays in proportion what it has",
+        source="MODEL 4.17; Eisenberg and Noe 2001",
+    )
+    withdrawal: float = parameter(
+        0.0,
+        unit="probability",
+        low=0,
+        high=1,
+        meaning="chance that the bank withdraws the line of a firm tied to one that failed",
+        source="MODEL 4.17",
+    )
+    withdrawal_cycles: float = parameter(
+        1.0,
+        unit="cycles",
+        low=0,
+        high=math.inf,
+        meaning="cycles for which a withdrawn line stays closed (.inf: for ever)",
+        source="MODEL 4.17",
+    )
+    contagion: float = parameter(
+        0.0,
+        unit="1",
+        low=0,
+        high=2,
+        meaning="effect of neighbours' repayment last cycle on willingness",
+        source="MODEL 4.7 and 4.17",
+    )

@@ -1,0 +1,128 @@
+"""What follows a failure in the guarantee network: claims, withdrawn lines, neighbours' morale (MODEL 4.17)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...behaviours.behaviour import behaviour
+from ...borrowers.firms.entry import close_firm
+from ...luck.philox import draw
+from ...luck.purpose import Purpose
+
+if TYPE_CHECKING:
+    from ...catalogue.state.bank import BankState
+    from ...catalogue.state.firm import FirmState
+    from ...catalogue.state.outside import NodeState
+    from ...catalogue.state.world import World
+    from ...catalogue.tally import TallyState
+
+
+@behaviour
+def book_cover(firm: FirmState, node: NodeState, bank: BankState, tally: TallyState) -> None:
+    """Credit to a loan in default what was paid on it when calls were settled: a recovery, and interest on it."""
+    principal = node.covered / firm.repayment
+    firm.outstanding = max(0.0, firm.outstanding - node.covered)
+    bank.loans -= principal
+    tally.recovered += principal
+    tally.interest += node.covered - principal
+
+
+@behaviour
+def repay_guarantors(world: World) -> None:
+    """Let firms pay back, from what cash they have left, what others paid for them, at the recovery rate.
+
+    As within a group (MODEL 4.8); claims of earlier cycles stand, and share in proportion.
+    """
+    for node in world.nodes:
+        node.claims = 0.0
+    for tie in world.ties:
+        world.nodes[tie.debtor].claims += tie.claim
+    rate = 1.0 - world.scheme.recovery_loss_given_default
+    for slot in range(len(world.nodes)):
+        world.nodes[slot].cash = rate * world.firms[world.positions[slot]].cash
+    for tie in world.ties:
+        if tie.claim > 0.0:
+            node = world.nodes[tie.debtor]
+            payment = min(1.0, node.cash / node.claims) * tie.claim
+            debtor = world.firms[world.positions[tie.debtor]]
+            debtor.cash = max(0.0, debtor.cash - payment)
+            world.firms[world.positions[tie.guarantor]].cash += payment
+            tie.claim -= payment
+            world.tally.network_repaid += payment
+
+
+@behaviour
+def count_network_debt(world: World) -> None:
+    """Add up what firms with guarantees beyond the group leave unpaid (pattern T5)."""
+    for slot in range(len(world.nodes)):
+        firm = world.firms[world.positions[slot]]
+        if firm.borrowing and world.nodes[slot].degree > 0:
+            world.tally.network_unpaid += firm.unpaid
+
+
+@behaviour
+def has_failed(firm: FirmState, node: NodeState) -> bool:
+    """Return whether a firm is in default on the loan of this cycle, or fell by a call."""
+    return firm.borrowing and (firm.defaulted or node.fallen)
+
+
+@behaviour
+def hear_of_failures(world: World, cycle: int) -> None:
+    """Let failures be heard along the network: neighbours remember them, and the bank withdraws lines."""
+    for node in world.nodes:
+        node.mood = 0.0
+        node.linked = False
+    for tie in world.ties:
+        hear_of(tie.guarantor, tie.debtor, world)
+        hear_of(tie.debtor, tie.guarantor, world)
+    for slot in range(len(world.nodes)):
+        if world.nodes[slot].linked:
+            withdraw_line(world.firms[world.positions[slot]], world, cycle)
+
+
+@behaviour
+def hear_of(hearer: int, teller: int, world: World) -> None:
+    """Add one neighbour's last loan to what a firm remembers: repaid or failed; who had none counts neither way."""
+    firm = world.firms[world.positions[teller]]
+    node = world.nodes[hearer]
+    if has_failed(firm, world.nodes[teller]):
+        node.mood -= 0.5 / node.degree
+        node.linked = True
+    elif firm.borrowing and firm.repaid:
+        node.mood += 0.5 / node.degree
+
+
+@behaviour
+def withdraw_line(firm: FirmState, world: World, cycle: int) -> None:
+    """Let the bank withdraw, with a given chance, the line of a firm that is tied to one that failed."""
+    luck, _ = draw(world.seed, world.replicate, firm.user, cycle, 0, Purpose.WITHDRAWAL)
+    if firm.borrowing and firm.repaid and luck < world.economy.network_withdrawal:
+        until = cycle + world.economy.network_withdrawal_cycles + 1.0
+        firm.excluded_until = max(firm.excluded_until, until)
+        world.tally.withdrawn += 1
+
+
+@behaviour
+def heed_neighbours(firm: FirmState, node: NodeState, weight: float) -> None:
+    """Scale what default costs a firm by how its neighbours paid last cycle (behavioural contagion).
+
+    W (1 + c (share of neighbours who repaid - 1/2)), as within the group (MODEL 4.7; Breza 2012).
+    """
+    effect = max(0.0, 1.0 + weight * node.mood)
+    firm.seizable *= effect
+    firm.standing = firm.standing * effect if effect > 0.0 else 0.0
+
+
+@behaviour
+def close_fallen(world: World) -> None:
+    """Let sound firms close that lost all they had to calls; the claims of and on closed firms lapse."""
+    for slot in range(len(world.nodes)):
+        firm = world.firms[world.positions[slot]]
+        if world.nodes[slot].fallen and firm.repaid and not firm.closed:
+            close_firm(firm, world)
+            world.tally.fell_by_guarantee += 1
+        if firm.closed:
+            world.nodes[slot].mood = 0.0
+    for tie in world.ties:
+        if world.firms[world.positions[tie.guarantor]].closed or world.firms[world.positions[tie.debtor]].closed:
+            tie.claim = 0.0

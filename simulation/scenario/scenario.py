@@ -1,0 +1,57 @@
+"""A scenario: one scheme in one economy, for a number of cycles, with a seed."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from pydantic import model_validator
+from pydantic_core import PydanticCustomError
+
+from ..declaring.parameter import Section, parameter
+from .consistency import contradictions
+from .economy import Economy
+from .scheme import Scheme
+
+CONTRADICTIONS = "contradictions"
+"""Type of the error about parameters that do not go together; its context holds all that were found."""
+
+
+class Horizon(Section):
+    """How long a run lasts."""
+
+    cycles: int = parameter(1, unit="cycles", low=1, high=10_000, meaning="loan cycles in a run", source="MODEL 3")
+
+
+class Scenario(Section):
+    """Everything that decides a run but its replicate number."""
+
+    name: str = parameter("unnamed", unit="-", meaning="name of the scenario", source="-")
+    description: str = parameter("", unit="-", meaning="what it stands for, and where its terms come from", source="-")
+    scheme: Scheme = Scheme()
+    economy: Economy = Economy()
+    horizon: Horizon = Horizon()
+    seed: int = parameter(
+        1,
+        unit="-",
+        low=0,
+        high=2**32 - 1,
+        meaning="key of all luck; the same seed meets the same luck",
+        source="MODEL 4.1",
+    )
+    replicates: int = parameter(
+        100,
+        unit="runs",
+        low=1,
+        high=10_000_000,
+        meaning="independent runs of the scenario",
+        source="EXPERIMENTS",
+    )
+
+    @model_validator(mode="after")
+    def _parts_go_together(self) -> Self:
+        """Refuse parameters that contradict each other, all at once (see lianbao.simulation.scenario.consistency)."""
+        found = contradictions(self)
+        if found:
+            text = "; ".join(f"{each.keys[0]}: given {each.given}, allowed {each.allowed}" for each in found)
+            raise PydanticCustomError(CONTRADICTIONS, "{text}", {"text": text, "found": found})
+        return self

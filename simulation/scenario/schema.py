@@ -1,0 +1,81 @@
+"""The JSON Schema of scenario files, so that an editor completes, explains and checks while one types."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Any
+
+from ..declaring.parameter import section_of
+from .parameter_table import LIST_MARK, Row, plain, rows, sections
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+TYPES = {"true or false": "boolean", "whole number": "integer", "number": "number", "text": "string"}
+EXTENDS = {
+    "type": "string",
+    "minLength": 1,
+    "description": "the preset, or the path of a file, whose values hold wherever this file gives none",
+}
+
+
+def scenario_schema() -> dict[str, Any]:
+    """Return the schema of a scenario file. Choices are lower-case names, unknown keys are refused."""
+    body = _section_schema("", {row.path: row for row in rows()})
+    properties = {"extends": EXTENDS, **body.pop("properties")}
+    return {"$schema": DIALECT, "title": "lianbao scenario", **body, "properties": properties}
+
+
+def _section_schema(path: str, by_path: dict[str, Row]) -> dict[str, Any]:
+    section = sections()[path]
+    properties = {name: _property(section, path, name, by_path) for name in section.model_fields}
+    return {
+        "type": "object",
+        "description": (section.__doc__ or "").strip().splitlines()[0],
+        "properties": properties,
+        "additionalProperties": False,
+    }
+
+
+def _property(section: type[BaseModel], path: str, name: str, by_path: dict[str, Row]) -> dict[str, Any]:
+    key = f"{path}.{name}".strip(".")
+    if key in by_path:
+        row = by_path[key]
+        is_section_list = section_of(section, name) is not None
+        return _list_of(row, _section_schema(key + LIST_MARK, by_path)) if is_section_list else _value(row)
+    return _section_schema(key, by_path)
+
+
+def _value(row: Row) -> dict[str, Any]:
+    if row.length is not None:
+        return _list_of(row, {"type": "number", **_range(row)})
+    if row.choices:
+        return {"type": "string", "enum": list(row.choices), **_about(row)}
+    return {"type": TYPES[row.kind], **_range(row), **_about(row)}
+
+
+def _list_of(row: Row, entry: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "type": "array",
+        "items": entry,
+        "minItems": row.shortest or 0,
+        "maxItems": row.length,
+        **_about(row),
+    }
+
+
+def _range(row: Row) -> dict[str, Any]:
+    """Return the finite bounds; JSON has no infinity."""
+    bounds = {"minimum": row.low, "maximum": row.high}
+    return {name: bound for name, bound in bounds.items() if bound is not None and math.isfinite(bound)}
+
+
+def _about(row: Row) -> dict[str, Any]:
+    """Return meaning, unit, source and default; an infinite default is named in the description."""
+    description = f"{row.meaning} [{row.unit}]"
+    about: dict[str, Any] = {"description": description, "unit": row.unit, "source": row.source}
+    if isinstance(row.default, float) and not math.isfinite(row.default):
+        return about | {"description": f"{description}, default {plain(row.default)}"}
+    default = plain(row.default) if row.choices else row.default
+    return about | {"default": default}

@@ -1,0 +1,39 @@
+"""The scheme: what the bank chooses (levers). Defaults are the textbook case with everything else off."""
+
+from __future__ import annotations
+
+from ..bank.books.parameters import Costs
+from ..bank.capital.parameters import Capital
+from ..bank.officers.parameters import Officers
+from ..bank.portfolio.parameters import Portfolio
+from ..bank.pricing.parameters import Price
+from ..bank.rating.parameters import Rating
+from ..bank.screening.parameters import Admission, Control, Screening
+from ..bank.warning.parameters import EarlyWarning
+from ..borrowers.groups.parameters import Exclusion, GroupTerms, Guarantee
+from ..declaring.parameter import Section
+from ..lending.loans.parameters import Loan, Provisions, Saving
+from ..lending.recovery.parameters import Ladder, Recovery
+
+
+class Scheme(Section):
+    """What the bank chooses."""
+
+    loan: Loan = Loan()
+    price: Price = Price()
+    group: GroupTerms = GroupTerms()
+    guarantee: Guarantee = Guarantee()
+    saving: Saving = Saving()
+    exclusion: Exclusion = Exclusion()
+    screening: Screening = Screening()
+    officers: Officers = Officers()
+    recovery: Recovery = Recovery()
+    provisions: Provisions = Provisions()
+    costs: Costs = Costs()
+    rating: Rating = Rating()
+    warning: EarlyWarning = EarlyWarning()
+    ladder: Ladder = Ladder()
+    portfolio: Portfolio = Portfolio()
+    capital: Capital = Capital()
+    control: Control = Control()
+    admission: Admission = Admission()

@@ -1,0 +1,151 @@
+"""The command `compare`: what it prints, leaves behind and refuses."""
+
+import json
+
+import pandas as pd
+import pytest
+from lianbao.experiments.command_line import comparing as module
+from lianbao.experiments.command_line import status_of
+from lianbao.experiments.comparison import files
+from lianbao.experiments.output.provenance import file_digest
+
+SMALL = ["--set", "economy.firms.count=30", "--set", "horizon.cycles=2", "--replicates", "6"]
+BOTH = ["textbook", "textbook:scheme.group.size=5"]
+FIVE = "textbook:scheme.group.size=5"
+
+
+def shown(capsys, *arguments):
+    assert status_of(["compare", *arguments]) == 0
+    return capsys.readouterr().out
+
+
+def test_json_is_one_object(capsys):
+    found = json.loads(shown(capsys, *BOTH, *SMALL, "--seed", "4", "--json"))
+    assert (found["baseline"], found["seed"], found["replicates"]) == ("textbook", 4, 6)
+    assert found["schemes"].keys() == {"textbook", FIVE}
+    assert found["schemes"][FIVE]["changes"] == ["scheme.group.size 2 -> 5"]
+    rates = {each["outcome"]: each for each in found["differences"]}
+    assert rates["default_rate"]["low"] <= rates["default_rate"]["mean"] <= rates["default_rate"]["high"]
+    assert found["best"]["default_rate"].keys() == {"textbook", FIVE}
+    assert found["twins"] == {}
+
+
+def test_the_table_names_the_baseline_and_what_differs(capsys):
+    text = shown(capsys, *BOTH, *SMALL)
+    lines = text.splitlines()
+    assert lines[0].startswith("baseline: textbook, 6 runs of each scheme on the same luck, seed 1, ")
+    assert lines[1].startswith(f"{FIVE}: scheme.group.size 2 -> 5 (")
+    assert lines[2] == "intervals of differences: 95 %"
+    assert "default_rate [share of loans], lower is better" in lines
+    assert any(line.startswith("  textbook (baseline)") for line in lines)
+    assert "nan" not in text
+
+
+def test_the_baseline_can_be_named(capsys):
+    turned = json.loads(shown(capsys, *BOTH, *SMALL, "--baseline", FIVE, "--json"))
+    straight = json.loads(shown(capsys, *BOTH, *SMALL, "--json"))
+    assert turned["baseline"] == FIVE
+    means = [each["differences"][0]["mean"] for each in (turned, straight)]
+    assert means[0] == pytest.approx(-means[1])
+
+
+def test_several_settings_of_a_variant_and_one_for_all(capsys):
+    variant = "textbook:scheme.group.size=5,scheme.guarantee.share=0.5"
+    found = json.loads(shown(capsys, "textbook", variant, *SMALL, "--set", "scheme.saving.rate=0.1", "--json"))
+    name = "textbook:scheme.group.size=5, scheme.guarantee.share=0.5"
+    assert found["schemes"][name]["changes"] == ["scheme.group.size 2 -> 5", "scheme.guarantee.share 1 -> 0.5"]
+
+
+def test_only_the_outcomes_asked_for(capsys):
+    found = json.loads(shown(capsys, *BOTH, *SMALL, "--outcome", "par30", "--outcome", "defaults_count", "--json"))
+    assert [each["outcome"] for each in found["differences"]] == ["par30", "defaults_count"]
+
+
+def test_a_single_scenario_is_compared_with_its_twin(capsys):
+    found = json.loads(shown(capsys, "textbook", *SMALL, "--twin", "--json"))
+    assert found["baseline"] == "textbook, individual liability"
+    assert found["schemes"]["textbook"]["changes"] == ["scheme.guarantee.liability individual -> joint"]
+    assert found["twins"]["textbook"]["counts"]["matched"] > 0
+    assert "defaults avoided, per loan made in both worlds" in shown(capsys, "textbook", *SMALL, "--twin")
+
+
+def test_out_leaves_all_files(tmp_path, capsys):
+    out = tmp_path / "out"
+    shown(capsys, *BOTH, *SMALL, "--twin", "--out", str(out))
+    figures = {f"figures/{name}.{kind}" for name in ("differences", "loss") for kind in ("svg", "png")}
+    tables = {"runs.parquet", "differences.parquet", "twins.parquet"}
+    rest = {"manifest.json", "summary.json", "summary.txt"}
+    assert {str(path.relative_to(out)) for path in out.rglob("*") if path.is_file()} == figures | tables | rest
+    about = json.loads((out / "manifest.json").read_text())
+    assert about["files"].keys() == figures | tables | rest - {"manifest.json"}
+    assert about["files"]["runs.parquet"]["sha256"] == file_digest(out / "runs.parquet")
+    assert about["command"][:3] == ["lianbao", "compare", "textbook"]
+    runs = pd.read_parquet(out / "runs.parquet")
+    assert len(runs) == 12
+    table = pd.read_parquet(out / "differences.parquet").set_index("outcome")
+    by_scheme = runs.groupby("scheme")["default_rate"].mean()
+    assert table.loc["default_rate", "mean"] == pytest.approx(by_scheme[FIVE] - by_scheme["textbook"])
+
+
+def test_equal_comparisons_leave_equal_bytes(tmp_path, capsys):
+    for name in ("one", "two"):
+        shown(capsys, *BOTH, *SMALL, "--out", str(tmp_path / name))
+    for path in (tmp_path / "one").rglob("*"):
+        if path.is_file() and path.name != "manifest.json":
+            twin = tmp_path / "two" / path.relative_to(tmp_path / "one")
+            assert path.read_bytes() == twin.read_bytes(), path.name
+
+
+def test_trouble_in_the_middle_leaves_nothing(tmp_path, capsys, monkeypatch):
+    def full(*_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(files, "fill", full)
+    assert status_of(["compare", *BOTH, *SMALL, "--out", str(tmp_path / "out")]) == 1
+    assert list(tmp_path.iterdir()) == []
+    assert capsys.readouterr().out == ""
+
+
+def test_a_full_folder_is_refused_before_anything_runs(tmp_path, capsys, monkeypatch):
+    (tmp_path / "precious").write_text("keep me")
+    monkeypatch.setattr(module, "_run", None)
+    assert status_of(["compare", *BOTH, *SMALL, "--out", str(tmp_path)]) == 2
+    assert capsys.readouterr().err == f"{tmp_path} is not empty; name a new folder, nothing is overwritten\n"
+
+
+def test_the_outlook_alone(capsys):
+    text = shown(capsys, *BOTH, *SMALL, "--dry-run")
+    assert text.startswith("12 runs, about ")
+    assert "defaults expected in a run: textbook " in text
+    assert "smallest difference that 6 runs of each show with a chance of 80 %:" in text
+    assert "baseline:" not in text
+
+
+def test_a_long_comparison_tells_its_outlook_first(capsys, monkeypatch):
+    monkeypatch.setattr(module, "LONG", 0.0)
+    assert status_of(["compare", *BOTH, *SMALL, "--replicates", "11"]) == 0
+    assert "22 runs, about " in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["textbok", "nonsense"], ["textbok: there is no such preset or file", "nonsense: there is no such preset"]),
+        (["textbook"], ["textbook alone can be compared with nothing"]),
+        (["textbook", "textbook"], ["textbook: a scheme named textbook is there already"]),
+        ([*BOTH, "--baseline", "other"], ["baseline 'other' is none of the schemes: textbook, "]),
+        ([*BOTH, "--outcome", "profit"], ["unknown outcome profit; known: default_rate"]),
+        (["textbook", "textbook:scheme.group.sise=3"], ["unknown key scheme.group.sise; nearest: scheme.group.size"]),
+        ([*BOTH, "--replicates", "0"], ["replicates: given 0, allowed 1 to 10000000 runs"]),
+        (["textbook:scheme.guarantee.liability=individual", "--twin"], ["there is no guarantee to take away"]),
+        ([], ["Missing argument"]),
+    ],
+)
+def test_mistakes_end_with_status_2(arguments, told, tmp_path, capsys):
+    assert status_of(["compare", *arguments, "--out", str(tmp_path / "out")]) == 2
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert "Traceback" not in said.err
+    for part in told:
+        assert part in said.err
+    assert list(tmp_path.iterdir()) == []

@@ -1,0 +1,179 @@
+"""The command line: what it prints, writes, refuses, and how it ends."""
+
+import json
+
+import pytest
+from lianbao.experiments.command_line import status_of
+from lianbao.experiments.output.provenance import digest
+from lianbao.experiments.single import running
+from lianbao.simulation import OUTCOMES
+from lianbao.simulation.reading import preset_names, read_scenario
+from ruamel.yaml import YAML
+
+SMALL = ["textbook", "--set", "economy.firms.count=20", "--set", "horizon.cycles=2", "--replicates", "6"]
+DERIVED = {"expected_loss", "var_99", "es_99", "economic_capital_99"}
+
+
+def small_scenario():
+    return read_scenario("textbook", ["economy.firms.count=20", "horizon.cycles=2", "replicates=6"])
+
+
+def refuse_constant(text):
+    pytest.fail(f"{text} is not strict JSON")
+
+
+def test_json_is_one_object(capsys):
+    assert status_of(["run", *SMALL, "--seed", "5", "--json"]) == 0
+    found = json.loads(capsys.readouterr().out, parse_constant=refuse_constant)
+    assert found.keys() == {"scenario", "seed", "replicates", "outcomes"}
+    assert (found["seed"], found["replicates"]) == (5, 6)
+    assert found["scenario"] == digest(small_scenario().model_copy(update={"seed": 5}))
+    assert found["outcomes"].keys() == OUTCOMES.keys() | DERIVED
+    for entry in found["outcomes"].values():
+        assert entry.keys() - {"note"} == {"mean", "low", "high", "sd", "unit"}
+        assert entry["low"] is not None or entry["note"]
+    assert found["outcomes"]["var_99"]["note"] == "needs at least 1000 replicates, has 6"
+
+
+def test_the_table(capsys):
+    assert status_of(["run", *SMALL]) == 0
+    text = capsys.readouterr().out
+    lines = text.splitlines()
+    assert lines[0].startswith("textbook: 20 firms, 2 cycles, 6 replicates, seed 1, ")
+    assert digest(small_scenario())[:12] in lines[0]
+    for name in [*OUTCOMES, *DERIVED]:
+        assert any(line.split()[:1] == [name] for line in lines), name
+    assert "95 % interval" in text
+    assert "nan" not in text
+
+
+def test_out_leaves_all_files(tmp_path, capsys):
+    out = tmp_path / "out"
+    assert status_of(["run", *SMALL, "--out", str(out)]) == 0
+    names = {"outcomes", "series", "tape", "ledger"}
+    parquet = {f"{name}.parquet" for name in names}
+    others = {"manifest.json", "summary.json", "scenario.yaml"}
+    assert {path.name for path in out.iterdir()} == parquet | others
+    about = json.loads((out / "manifest.json").read_text(), parse_constant=refuse_constant)
+    assert about["command"][:3] == ["lianbao", "run", "textbook"]
+    assert about["files"]["outcomes.parquet"]["rows"] == 6
+    assert about["files"]["series.parquet"]["rows"] == 12
+    assert about["digest"] == digest(small_scenario())
+    assert capsys.readouterr().out
+
+
+def test_the_scenario_left_can_be_run_again(tmp_path):
+    out = tmp_path / "out"
+    status_of(["run", *SMALL, "--out", str(out)])
+    assert digest(read_scenario(out / "scenario.yaml")) == digest(small_scenario())
+
+
+def test_equal_runs_leave_equal_bytes(tmp_path):
+    first, second = tmp_path / "first", tmp_path / "second"
+    for out in (first, second):
+        assert status_of(["run", *SMALL, "--out", str(out)]) == 0
+    for path in first.iterdir():
+        if path.name != "manifest.json":
+            assert path.read_bytes() == (second / path.name).read_bytes(), path.name
+    about = [json.loads((out / "manifest.json").read_text()) | {"command": []} for out in (first, second)]
+    assert about[0] == about[1]
+
+
+@pytest.mark.parametrize(
+    ("error", "status", "told"),
+    [
+        (KeyboardInterrupt, 130, "interrupted; nothing was left behind"),
+        (OSError(28, "No space left on device"), 1, "cannot go on: [Errno 28] No space left on device"),
+        (MemoryError, 1, "cannot go on: not enough memory"),
+    ],
+)
+def test_trouble_in_the_middle_leaves_nothing(tmp_path, capsys, error, status, told):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(running, "stream", broken_by(error, running.stream))
+        found = status_of(["run", *SMALL, "--out", str(tmp_path / "out")])
+    assert found == status
+    assert list(tmp_path.iterdir()) == []
+    shown = capsys.readouterr()
+    assert shown.out == ""
+    assert shown.err.splitlines()[-1] == told
+
+
+def broken_by(error, whole):
+    def stream(*arguments, **named):
+        yield next(whole(*arguments, **named))
+        raise error
+
+    return stream
+
+
+def test_a_full_folder_is_refused_before_anything_runs(tmp_path, capsys, monkeypatch):
+    (tmp_path / "precious").write_text("keep me")
+    monkeypatch.setattr(running, "stream", None)
+    assert status_of(["run", *SMALL, "--out", str(tmp_path)]) == 2
+    assert capsys.readouterr().err == f"{tmp_path} is not empty; name a new folder, nothing is overwritten\n"
+    assert [path.name for path in tmp_path.iterdir()] == ["precious"]
+
+
+def test_bad_input_is_told_and_nothing_written(tmp_path, capsys):
+    path = tmp_path / "bad.yaml"
+    path.write_text("scheme:\n  group: {sise: 3, size: 500}\nseed: x\n")
+    assert status_of(["run", str(path), "--replicates", "0", "--out", str(tmp_path / "out")]) == 2
+    shown = capsys.readouterr()
+    assert shown.out == ""
+    assert shown.err.splitlines() == [
+        f"{path}:2: scheme.group.size: given 500, allowed 1 to 200 firms",
+        f"{path}:2: unknown key scheme.group.sise; nearest: scheme.group.size",
+        f"{path}:3: seed: given text 'x', allowed a whole number, 0 to 4294967295",
+        "--set: replicates: given 0, allowed 1 to 10000000 runs",
+    ]
+    assert [each.name for each in tmp_path.iterdir()] == ["bad.yaml"]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["run"],
+        ["run", "textbok"],
+        ["run", "textbook", "--seed", "x"],
+        ["run", "textbook", "--way", "slow"],
+        ["run", "textbook", "--threads", "0"],
+        ["run", "textbook", "--set", "nothing"],
+        ["run", "textbook", "extra"],
+        ["run", "textbook", "--nonsense"],
+        ["rum", "textbook"],
+    ],
+)
+def test_mistakes_end_with_status_2(arguments, capsys):
+    assert status_of(arguments) == 2
+    shown = capsys.readouterr()
+    assert shown.out == ""
+    assert "Traceback" not in shown.err
+    assert shown.err
+
+
+def test_presets_are_listed_with_a_line_each(capsys):
+    assert status_of(["presets"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.split()[0] for line in lines] == preset_names()
+    assert all(len(line.split()) > 3 for line in lines)
+
+
+def test_the_schema_is_json(capsys):
+    assert status_of(["schema"]) == 0
+    schema = json.loads(capsys.readouterr().out, parse_constant=refuse_constant)
+    assert "scheme" in schema["properties"]
+
+
+@pytest.mark.parametrize("options", [[], ["--markdown"]])
+def test_parameters_are_listed(options, capsys):
+    assert status_of(["parameters", *options]) == 0
+    text = capsys.readouterr().out
+    assert "scheme.group.size" in text
+    assert text.startswith("|") == bool(options)
+
+
+def test_the_scenario_left_is_plain_yaml(tmp_path):
+    out = tmp_path / "out"
+    status_of(["run", *SMALL, "--out", str(out)])
+    scenario = YAML(typ="safe", pure=True).load(out / "scenario.yaml")
+    assert scenario["scheme"]["guarantee"]["liability"] == "joint"

@@ -1,0 +1,256 @@
+"""The commands about studies: what they print, leave behind and refuse."""
+
+import json
+
+import pandas as pd
+import pytest
+from lianbao.experiments.command_line import status_of, studying
+from lianbao.experiments.study import study_names
+
+STUDY = """
+name: small
+description: A small study.
+scenario: textbook
+levers:
+  scheme.group.size: {whole: [2, 5]}
+  scheme.guarantee.share: {range: [0, 1]}
+uncertainties:
+  economy.types.success: {range: [0.5, 0.95]}
+fixed:
+  economy.firms.count: 30
+  economy.character.outside_option: -100.0
+outcomes: [default_rate, bank_loss_rate]
+design: {kind: sobol, samples: 64}
+replicates: 2
+seed: 3
+"""
+CONTROLS = """
+name: controls
+description: Two controls.
+scenario: textbook
+variants:
+  leader: {off: {}, on: {scheme: {group: {leader: true}}}}
+  liability: {off: {}, on: {scheme: {guarantee: {liability: individual}}}}
+fixed:
+  economy.firms.count: 30
+  economy.character.outside_option: -100.0
+outcomes: [default_rate]
+design: {kind: grid, samples: 2}
+luck: common
+replicates: 20
+dummy: false
+"""
+
+
+@pytest.fixture
+def file(tmp_path):
+    path = tmp_path / "small.yaml"
+    path.write_text(STUDY)
+    return str(path)
+
+
+def run(capsys, *arguments):
+    assert status_of(list(arguments)) == 0
+    return capsys.readouterr()
+
+
+def test_a_study_runs_and_prints_what_it_found(file, tmp_path, capsys):
+    shown = run(capsys, "study", file, "--out", str(tmp_path / "out"))
+    assert "small: 768 runs (384 points" in shown.err or "runs" in shown.err
+    lines = shown.out.splitlines()
+    assert lines[0].startswith("small: ")
+    for text in ("default_rate", "bank_loss_rate", "group size", "guarantee share", "dummy", "share of luck"):
+        assert text in shown.out, text
+    assert "0 failed" in shown.out
+    assert lines[-1].startswith(f"written to {tmp_path / 'out'}: ")
+    assert {path.name for path in (tmp_path / "out").iterdir()} >= {"analysis", "figures", "manifest.json"}
+
+
+def test_figures_can_be_left_out(file, tmp_path, capsys):
+    shown = run(capsys, "study", file, "--out", str(tmp_path / "out"), "--no-figures")
+    assert "files in figures" not in shown.out
+    assert (tmp_path / "out" / "analysis" / "summary.txt").exists()
+    assert not (tmp_path / "out" / "figures").exists()
+
+
+def test_the_same_command_again_runs_nothing(file, tmp_path, capsys, monkeypatch):
+    first = run(capsys, "study", file, "--out", str(tmp_path / "out"), "--no-figures")
+    monkeypatch.setattr(studying, "_tell_outlook", None)
+    monkeypatch.setattr("lianbao.experiments.study.lending.LendingQuestion.answer", None)
+    second = run(capsys, "study", file, "--out", str(tmp_path / "out"), "--no-figures")
+    assert second.out == first.out
+    assert second.err == ""
+
+
+def test_more_samples_grow_the_same_folder(file, tmp_path, capsys):
+    out = str(tmp_path / "out")
+    run(capsys, "study", file, "--out", out, "--no-figures")
+    grown = run(capsys, "study", file, "--out", out, "--samples", "128", "--no-figures")
+    at_once = run(capsys, "study", file, "--out", str(tmp_path / "other"), "--samples", "128", "--no-figures")
+    assert grown.out.replace(out, "X") == at_once.out.replace(str(tmp_path / "other"), "X")
+
+
+def test_shards_are_merged_into_the_whole(file, tmp_path, capsys):
+    whole = run(capsys, "study", file, "--out", str(tmp_path / "whole"), "--no-figures").out
+    parts = [str(tmp_path / f"part{number}") for number in (1, 2)]
+    for number, part in enumerate(parts, 1):
+        shown = run(capsys, "study", file, "--out", part, "--shard", f"{number}/2").out
+        assert shown == f"{part}: shard {number}/2 is done; when all are: lianbao merge OUT DIR...\n"
+    merged = str(tmp_path / "merged")
+    assert f"lianbao analyse {merged}" in run(capsys, "merge", merged, *parts).out
+    again = run(capsys, "study", file, "--out", merged, "--no-figures").out
+    assert again.replace(merged, "X") == whole.replace(str(tmp_path / "whole"), "X")
+
+
+def test_analyse_leaves_tables_and_figures(file, tmp_path, capsys):
+    out = tmp_path / "out"
+    printed = run(capsys, "study", file, "--out", str(out), "--samples", "256").out.splitlines()
+    shown = run(capsys, "analyse", str(out)).out
+    assert shown.splitlines() == printed
+    tables = {path.stem for path in (out / "analysis").glob("*.parquet")}
+    assert {"indices", "outcomes", "convergence"} <= tables
+    indices = pd.read_parquet(out / "analysis" / "indices.parquet")
+    assert set(indices["outcome"]) == {"default_rate", "bank_loss_rate"}
+    assert (indices["low"] <= indices["value"]).all()
+    figures = {path.name for path in (out / "figures").iterdir()}
+    for name in ("bars_default_rate", "response_default_rate", "heat_maps_default_rate", "convergence_default_rate"):
+        assert {f"{name}.svg", f"{name}.png"} <= figures
+    again = run(capsys, "analyse", str(out), "--no-figures").out
+    assert "figures" not in again.splitlines()[-1]
+
+
+def test_controls_that_are_switched_on_and_off_are_attributed(tmp_path, capsys):
+    path, out = tmp_path / "controls.yaml", tmp_path / "out"
+    path.write_text(CONTROLS)
+    shown = run(capsys, "study", str(path), "--out", str(out)).out
+    assert "Shapley value" in shown
+    assert "leader is worth nothing for default_rate" in shown
+    table = pd.read_parquet(out / "analysis" / "attribution.parquet")
+    assert set(table["kind"]) == {"shapley", "alone", "withdrawn", "interaction", "whole"}
+    figures = {path.name for path in (out / "figures").iterdir()}
+    assert {"worth_default_rate.svg", "interactions_default_rate.png"} <= figures
+    assert shown == run(capsys, "analyse", str(out)).out
+
+
+def test_growing_until_intervals_are_narrow(file, tmp_path, capsys):
+    out = tmp_path / "out"
+    shown = run(capsys, "study", file, "--out", str(out), "--until", "ci<0.18", "--budget", "20000", "--no-figures")
+    sizes = [stage["samples"] for stage in json.loads((out / "manifest.json").read_text())["stages"]]
+    assert sizes[0] == 64
+    assert len(sizes) > 1
+    assert sizes == [64 * 2**step for step in range(len(sizes))]
+    assert "small" in shown.out
+
+
+def test_a_budget_ends_the_growth(file, tmp_path, capsys):
+    shown = run(
+        capsys,
+        "study",
+        file,
+        "--out",
+        str(tmp_path / "out"),
+        "--until",
+        "ci<0.0001",
+        "--budget",
+        "1000",
+        "--no-figures",
+    )
+    assert "more than the budget of 1,000" in shown.err
+
+
+def test_a_dry_run_starts_nothing(file, tmp_path, capsys):
+    shown = run(capsys, "study", file, "--out", str(tmp_path / "out"), "--dry-run")
+    assert shown.out.startswith("small: ")
+    assert "defaults expected in a run: " in shown.out
+    assert [path.name for path in tmp_path.iterdir()] == ["small.yaml"]
+
+
+def test_results_go_to_a_folder_of_the_studys_name(file, tmp_path, capsys, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    run(capsys, "study", file, "--no-figures")
+    assert (tmp_path / "results" / "small" / "manifest.json").exists()
+
+
+def test_studies_are_listed_with_a_line_each(capsys):
+    lines = run(capsys, "studies").out.splitlines()
+    assert [line.split()[0] for line in lines] == study_names()
+    assert all(len(line.split()) > 3 for line in lines)
+
+
+def test_the_schema_of_studies_is_json(capsys):
+    schema = json.loads(run(capsys, "schema", "--study").out)
+    assert "design" in schema["properties"]
+    assert "scheme" not in schema["properties"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["--samples", "100"], ["needs a power of two as samples (64 or 128), has 100"]),
+        (["--replicates", "0"], ["replicates"]),
+        (["--shard", "3/2"], ["--shard: given '3/2', allowed I/N with I from 1 to N, such as 2/8"]),
+        (["--shard", "1/2", "--until", "ci<0.1"], ["a shard cannot tell when the study is good enough"]),
+        (["--until", "ci<x", "--samples", "100"], ["until: 'ci<x' is not understood; write ci<0.02", "power of two"]),
+        (["--budget", "10"], ["--budget: there is nothing to limit without --until"]),
+        (["--scheduler", "tcp://127.0.0.1:1"], ["a scheduler needs the executor dask"]),
+        (["--executor", "slow"], ["'slow' is not one of"]),
+        (["--set", "levers.scheme.group.sise={whole: [2, 3]}"], ["scheme.group.sise"]),
+        (["--set", "design.samples=1099511627776"], ["15,393,162,788,864 runs"]),
+    ],
+)
+def test_mistakes_end_with_status_2_and_start_nothing(file, arguments, told, tmp_path, capsys):
+    assert status_of(["study", file, "--out", str(tmp_path / "out"), *arguments]) == 2
+    shown = capsys.readouterr()
+    assert shown.out == ""
+    assert "Traceback" not in shown.err
+    for part in told:
+        assert part in shown.err
+    assert [path.name for path in tmp_path.iterdir()] == ["small.yaml"]
+
+
+def test_unknown_studies_and_folders_are_refused(tmp_path, capsys):
+    for arguments, told in (
+        (["study", "group_size_guarantee_screenin"], "nearest: group_size_guarantee_screening"),
+        (["analyse", str(tmp_path)], f"{tmp_path} holds no study"),
+        (["merge", str(tmp_path / "out"), str(tmp_path)], f"{tmp_path} holds no study"),
+    ):
+        assert status_of(arguments) == 2
+        shown = capsys.readouterr()
+        assert shown.out == ""
+        assert told in shown.err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_another_study_is_not_mixed_in(file, tmp_path, capsys):
+    out = tmp_path / "out"
+    run(capsys, "study", file, "--out", str(out), "--no-figures")
+    before = sorted(path.name for path in out.rglob("*"))
+    assert status_of(["study", file, "--out", str(out), "--seed", "4"]) == 2
+    assert str(out) in capsys.readouterr().err
+    assert sorted(path.name for path in out.rglob("*")) == before
+
+
+def test_interrupted_studies_say_how_to_go_on(file, tmp_path, capsys, monkeypatch):
+    def stopped(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("lianbao.experiments.runs.answering.Work.__call__", stopped)
+    assert status_of(["study", file, "--out", str(tmp_path / "out")]) == 130
+    shown = capsys.readouterr()
+    assert "the same command goes on from there" in shown.err
+    assert "nothing was left behind" not in shown.err
+    monkeypatch.undo()
+    run(capsys, "study", file, "--out", str(tmp_path / "out"), "--no-figures")
+
+
+def test_an_interrupted_analysis_keeps_the_runs(file, tmp_path, capsys, monkeypatch):
+    def stopped(*_):
+        raise KeyboardInterrupt
+
+    out = tmp_path / "out"
+    monkeypatch.setattr("lianbao.experiments.reports.finding.find", stopped)
+    for command in (["study", file, "--out", str(out)], ["analyse", str(out)]):
+        assert status_of(command) == 130
+        last = capsys.readouterr().err.splitlines()[-1]
+        assert last.startswith("interrupted; ")
+        assert str(out) in last

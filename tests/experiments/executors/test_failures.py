@@ -1,0 +1,68 @@
+"""A run that fails is tried once more, recorded with its reason, and spoils nothing else."""
+
+import io
+
+import numpy as np
+import pytest
+from lianbao.experiments.output.progress import Progress
+from lianbao.experiments.runs.answering import OtherSources, Work
+from lianbao.experiments.runs.plan import Stage, plan_of
+
+from tests.experiments.executors import asked
+from tests.experiments.executors.making import SMALL, ran, study_of
+
+
+def told_of(study, folder):
+    told = io.StringIO()
+    asked.CALLS.clear()
+    return ran(study, folder, progress=Progress(0, told)).table(), told.getvalue()
+
+
+def test_failures_are_recorded_with_their_reason_and_said(tmp_path):
+    table, told = told_of(study_of(tmp_path, function="failing"), tmp_path / "out")
+    steep, flat = table["x"] > 0.9, table["x"] < 0.1
+    assert (steep.sum(), flat.sum()) == (20, 20)
+    assert set(table["failure"][steep]) == {"ValueError: too steep"}
+    assert set(table["failure"][flat]) == {"height is undefined: the function gave nan"}
+    assert set(table["failure"][~steep & ~flat]) == {""}
+    assert table[["height", "chance"]][steep | flat].isna().all(axis=None)
+    assert table[["height", "chance"]][~steep & ~flat].notna().all(axis=None)
+    assert told.startswith("40 runs failed: ")
+    assert "ValueError: too steep (20 runs)" in told
+
+
+def test_a_failed_run_is_tried_exactly_once_more_with_the_same_luck(tmp_path):
+    told_of(study_of(tmp_path, function="failing"), tmp_path / "out")
+    flat = [call for call in asked.CALLS if call[0] < 0.1]
+    assert len(flat) == 40
+    assert len(set(flat)) == 20
+    assert len(asked.CALLS) == 200 - 20 + 20  # the steep ones are not counted, as they break before
+
+
+def test_two_answers_with_the_same_luck_are_called_a_bug(tmp_path):
+    table, told = told_of(study_of(tmp_path, function="moody"), tmp_path / "out")
+    steep = table["x"] > 0.9
+    assert table["failure"][steep].str.startswith("two answers with the same luck, which is a bug: height").all()
+    assert table["failure"][steep].str.contains(r"then -?\d").all()
+    assert table["height"][steep].isna().all()
+    assert set(table["failure"][~steep]) == {""}
+    assert "20 runs gave two answers with the same luck, which is a bug" in told
+
+
+def test_a_worker_with_other_sources_is_refused(tmp_path):
+    study = study_of(tmp_path)
+    block = Stage.after([], plan_of(study), SMALL).take(study, 0)
+    assert len(Work(study.question, study.question.digest)(block).failures) == 10
+    with pytest.raises(OtherSources, match="has other sources of the model"):
+        Work(study.question, "another digest")(block)
+
+
+def test_a_block_holds_the_runs_of_the_plan(tmp_path):
+    study = study_of(tmp_path)
+    plan = plan_of(study)
+    stage = Stage.after([], plan, SMALL)
+    blocks = [stage.take(study, number) for number in range(stage.blocks)]
+    assert np.concatenate([block.addresses for block in blocks]).tolist() == plan.addresses.tolist()
+    assert {len(block) for block in blocks} == {10}
+    assert blocks[0].values[0] is blocks[0].values[1]
+    assert blocks[1].rows.tolist() == np.repeat(np.arange(5, 10), 2).tolist()

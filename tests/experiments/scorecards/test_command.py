@@ -1,0 +1,117 @@
+"""`lianbao rate`: what it prints, writes and refuses."""
+
+import json
+import subprocess
+import sys
+
+import numpy as np
+import pandas as pd
+import pytest
+from click.testing import CliRunner
+from lianbao.experiments.command_line.rating import rate
+from lianbao.experiments.scorecards.report import REPORT, SCORECARD
+from lianbao.simulation.bank.rating.choices import RatingKind
+from lianbao.simulation.reading import read_scenario
+
+SLOW = {"numba", "mesa", "pandas", "pydantic", "numpy", "pyarrow", "scipy", "statsmodels"}
+
+
+@pytest.fixture
+def tape(tmp_path):
+    random = np.random.default_rng(2)
+    ratios = random.normal(size=(1500, 2))
+    bad = random.random(1500) < 1 / (1 + np.exp(2 + ratios[:, 0] - 0.5 * ratios[:, 1]))
+    path = tmp_path / "tape.csv"
+    frame = {
+        "group": np.arange(1500) // 3,
+        "defaulted": bad.astype(int),
+        "growth": ratios[:, 0],
+        "leverage": ratios[:, 1],
+    }
+    pd.DataFrame(frame | {"officer": "x", "cycle": np.arange(1500) % 3}).to_csv(path, index=False)
+    return path
+
+
+def run(*arguments):
+    return CliRunner().invoke(rate, [str(each) for each in arguments])
+
+
+def refuse_constant(text):
+    pytest.fail(f"{text} is not strict JSON")
+
+
+def test_the_report_is_a_table(tape):
+    found = run(tape)
+    assert found.exit_code == 0
+    lines = found.output.splitlines()
+    assert lines[0].startswith(f"{tape}: 1,500 loans, ")
+    assert lines[0].endswith(", 500 groups")
+    for begin in ("  intercept", "  leverage", "  growth", "area under the ROC curve", "calibration slope", "E "):
+        assert any(line.startswith(begin) for line in lines), begin
+    assert "columns not used: officer" in lines
+    assert "nan" not in found.output
+
+
+def test_json_is_one_object(tape):
+    found = json.loads(run(tape, "--json").output, parse_constant=refuse_constant)
+    assert (found["loans"], found["groups"]) == (1500, 500)
+    assert found["weights"]["growth"]["weight"] > 0 > found["weights"]["leverage"]["weight"]
+    assert 0.5 < found["other_groups"]["area"]["value"] <= found["fitted_on"]["area"]["value"]
+    assert found["stability"].keys() == {"1", "2"}
+    assert found["unused_columns"] == ["officer"]
+
+
+def test_the_scorecard_is_a_scenario_that_others_extend(tape, tmp_path):
+    out = tmp_path / "out"
+    assert run(tape, "--out", out, "--extends", "rural_bank_group_5").exit_code == 0
+    assert {path.name for path in out.iterdir()} == {SCORECARD, REPORT}
+    report = json.loads((out / REPORT).read_text())
+    mine = tmp_path / "mine.yaml"
+    mine.write_text("name: mine\nextends: out/scorecard.yaml\nscheme: {rating: {cut_off: 0.1}}\n")
+    scenario = read_scenario(mine)
+    rating = scenario.scheme.rating
+    assert scenario.scheme.group.minimum == 5
+    assert (rating.kind, rating.cut_off) == (RatingKind.GIVEN, 0.1)
+    assert rating.intercept == report["intercept"]["weight"]
+    assert rating.weights[0] == report["weights"]["leverage"]["weight"]
+    assert rating.weights[6] == report["weights"]["growth"]["weight"]
+    assert rating.weights[1] == 0
+
+
+def test_a_file_can_be_extended_from_anywhere(tape, tmp_path):
+    base = tmp_path / "it's mine.yaml"
+    base.write_text("name: base\nscheme: {rating: {grade_bounds: [0.1, 0.2, 0.3, 0.4]}}\n")
+    out = tmp_path / "far" / "out"
+    assert run(tape, "--out", out, "--extends", base).exit_code == 0
+    found = read_scenario(out / SCORECARD)
+    assert (found.name, found.scheme.rating.grade_bounds) == ("base", [0.1, 0.2, 0.3, 0.4])
+    assert sum(row["loans"] for row in json.loads((out / REPORT).read_text())["fitted_on"]["grades"][:1]) > 500
+
+
+def test_mistakes_end_with_status_2_and_nothing_is_written(tmp_path):
+    path = tmp_path / "tape.csv"
+    path.write_text("group,defaulted,age\n1,0,x\n1,2,3\n")
+    found = run(path, "--out", tmp_path / "out")
+    assert found.exit_code == 2
+    assert found.stdout == ""
+    assert found.stderr.splitlines() == [
+        f"{path}: row 2, column age: given text 'x', allowed a finite number",
+        f"{path}: row 3, column defaulted: given text '2', allowed 0, 1, true or false",
+    ]
+    assert [each.name for each in tmp_path.iterdir()] == ["tape.csv"]
+
+
+def test_a_scenario_that_is_not_there_is_refused(tape):
+    found = run(tape, "--extends", "rural_bank")
+    assert found.exit_code == 2
+    assert "there is no such preset or file" in found.stderr
+
+
+def test_help_loads_no_slow_library():
+    program = (
+        "import sys\nfrom lianbao.experiments.command_line.rating import rate\n"
+        "rate(['--help'], standalone_mode=False)\nprint(*sys.modules, file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert "leverage" in done.stdout
+    assert not SLOW & set(done.stderr.split())

@@ -1,0 +1,104 @@
+"""A study can ask a plain Python function of named numbers."""
+
+import sys
+
+import numpy as np
+import pytest
+from lianbao.experiments.study import Luck, read_study
+from lianbao.experiments.study.function import function_at
+from lianbao.simulation.reading import BadInput
+
+FUNCTIONS = """
+def steady(first, second, third=0.0):
+    return first + second + third
+
+def lucky(first, second, seed):
+    return first + second + seed
+
+def open_to_all(**more):
+    return sum(more.values())
+"""
+TEXT = """
+name: sums
+function: sums_of_mine:NAME
+levers:
+  first: {range: [-1, 1]}
+uncertainties:
+  second: {distribution: {family: normal, mean: 0, sd: 1}}
+fixed: {}
+outcomes: [total]
+design: {kind: sobol, samples: 64}
+"""
+
+
+@pytest.fixture
+def study_of(tmp_path, monkeypatch):
+    (tmp_path / "sums_of_mine.py").write_text(FUNCTIONS, encoding="utf-8")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    monkeypatch.delitem(sys.modules, "sums_of_mine", raising=False)
+    function_at.cache_clear()
+
+    def read(name, *changes):
+        text = TEXT.replace("NAME", name)
+        for old, new in changes:
+            assert old in text
+            text = text.replace(old, new)
+        path = tmp_path / "study.yaml"
+        path.write_text(text, encoding="utf-8")
+        return read_study(path)
+
+    yield read
+    function_at.cache_clear()
+
+
+def told(study_of, *arguments):
+    with pytest.raises(BadInput) as caught:
+        study_of(*arguments)
+    return [str(mistake).rpartition("study.yaml:")[2] for mistake in caught.value.mistakes]
+
+
+def test_where_a_function_asks_for_no_luck_equal_points_are_one_run(study_of):
+    study = study_of("steady")
+    assert (study.luck, study.replicates) == (Luck.COMMON, 1)
+    answers = study.question.answer([study.values_at(np.array([0.75, 0.5, 0.1]))], np.array([1]), np.array([0]))
+    assert answers.values.tolist() == [[pytest.approx(0.5)]]
+
+
+def test_where_it_asks_for_luck_the_seed_is_a_factor(study_of):
+    study = study_of("lucky")
+    assert (study.luck, [factor.name for factor in study.factors][-2:]) == (Luck.SEED_AS_FACTOR, ["dummy", "luck"])
+
+
+def test_fixed_arguments_reach_the_function(study_of):
+    study = study_of("steady", ("{}", "{third: 5}"))
+    answers = study.question.answer([{"first": 1.0, "second": 1.0}], np.array([1]), np.array([0]))
+    assert answers.values.tolist() == [[7.0]]
+    assert study.digest != study_of("steady").digest
+
+
+def test_a_function_may_take_any_name(study_of):
+    assert study_of("open_to_all", ("first", "anything")).own_factors[0].name == "anything"
+
+
+def test_a_kept_study_asks_the_same_function(study_of, tmp_path):
+    study = study_of("lucky")
+    (tmp_path / "kept.yaml").write_text(study.to_yaml(), encoding="utf-8")
+    assert read_study(tmp_path / "kept.yaml").digest == study.digest
+
+
+def test_unknown_and_missing_arguments(study_of):
+    assert told(study_of, "steady", ("second", "secnd"), ("{}", "{thrd: 1}")) == [
+        "3: function: sums_of_mine:steady needs second as well, as a factor or fixed",
+        "7: uncertainties: sums_of_mine:steady has no argument secnd, it takes first, second, third; nearest: second",
+        "8: fixed: sums_of_mine:steady has no argument thrd, it takes first, second, third; nearest: third",
+    ]
+
+
+def test_the_luck_of_a_function_is_no_factor(study_of):
+    (line,) = told(study_of, "lucky", ("levers:\n", "levers:\n  seed: {whole: [1, 3]}\n"))
+    assert line == "5: levers: sums_of_mine:lucky has no argument seed, it takes first, second; nearest: second"
+
+
+def test_a_function_that_is_not_there(study_of):
+    given = "given text 'sums_of_mine:none', allowed module.path:function_name"
+    assert told(study_of, "none") == [f"3: function: {given} (module sums_of_mine has no function none)"]

@@ -1,0 +1,80 @@
+"""The JSON Schema of study files accepts good studies and refuses bad ones."""
+
+import copy
+from pathlib import Path
+
+import jsonschema
+import pytest
+from lianbao.experiments.study import read_study, study_names, study_schema
+from ruamel.yaml import YAML
+
+STUDIES = Path(__file__).parents[3] / "configs" / "studies"
+GOOD = {
+    "name": "s",
+    "scenario": "textbook",
+    "levers": {
+        "scheme.group.size": {"whole": [2, 4]},
+        "scheme.screening.policy": {"choices": ["none", "peer"]},
+        "scheme.provisions.rates[4]": {"range": [0.5, 1]},
+        "economy.climate.shocks[0].size": {"range": [-3, 0]},
+    },
+    "uncertainties": {"economy.types.success": {"distribution": {"family": "normal", "mean": 0.8, "sd": 0.1}}},
+    "outcomes": ["default_rate", "loss_exceeds_capital"],
+    "design": {"kind": "morris", "samples": 20, "levels": 6},
+}
+
+
+@pytest.fixture(scope="module")
+def checker():
+    schema = study_schema()
+    jsonschema.Draft202012Validator.check_schema(schema)
+    return jsonschema.Draft202012Validator(schema)
+
+
+def load(text):
+    return YAML(typ="safe", pure=True).load(text)
+
+
+@pytest.mark.parametrize("name", study_names())
+def test_shipped_studies_pass_as_written_and_as_kept(name, checker):
+    checker.validate(load((STUDIES / f"{name}.yaml").read_text(encoding="utf-8")))
+    checker.validate(load(read_study(name).to_yaml()))
+
+
+def test_a_good_study_passes(checker):
+    checker.validate(GOOD)
+
+
+def test_a_function_has_arguments_of_any_name(checker):
+    own = {key: value for key, value in GOOD.items() if key != "scenario"}
+    checker.validate(own | {"function": "a.b:c", "levers": {"x": {"range": [0, 1]}}, "outcomes": ["y"]})
+
+
+@pytest.mark.parametrize(
+    ("place", "value"),
+    [
+        (("levers", "scheme.group.sise"), {"whole": [2, 4]}),
+        (("levers", "seed"), {"whole": [2, 4]}),
+        (("levers", "scheme.group.size"), {"range": [2, 4]}),
+        (("levers", "scheme.group.size"), {"whole": [0, 4]}),
+        (("levers", "scheme.group.size"), {"whole": [2, 4], "values": [2, 3]}),
+        (("levers", "scheme.screening.policy"), {"choices": ["none", "pear"]}),
+        (("levers", "scheme.guarantee.share"), {"range": [0, 2]}),
+        (("uncertainties", "economy.types.success"), {"distribution": {"family": "normal", "mean": 1}}),
+        (("outcomes",), ["default_rat"]),
+        (("outcomes",), []),
+        (("design", "kind"), "sobl"),
+        (("luck",), "comon"),
+        (("replicates",), 0),
+        (("function",), "a.b:c"),
+        (("scenario",), {"scheme": {"group": {"sise": 3}}}),
+        (("nmae",), "s"),
+    ],
+)
+def test_a_bad_study_is_refused(place, value, checker):
+    study = copy.deepcopy(GOOD)
+    here = study
+    for key in place[:-1]:
+        here = here[key]
+    here[place[-1]] = value
+    assert not checker.is_valid(study)

@@ -1,0 +1,86 @@
+"""A scenario file can extend a preset or another file; each value keeps its own file and line."""
+
+import pytest
+from lianbao.simulation.reading import BadInput, preset_names, read_scenario
+from lianbao.simulation.reading.files import PRESETS
+from lianbao.simulation.scenario.scenario import Scenario
+
+
+def write(folder, name, text):
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_every_preset_can_be_read_and_bears_its_own_name():
+    assert "textbook" in preset_names()
+    for name in preset_names():
+        scenario = read_scenario(name)
+        assert scenario.name == name
+        assert scenario.description
+
+
+def test_the_textbook_is_all_defaults():
+    values = read_scenario("textbook").model_dump(exclude={"name", "description"})
+    assert values == Scenario().model_dump(exclude={"name", "description"})
+
+
+def test_a_preset_by_its_path():
+    assert read_scenario(PRESETS / "textbook.yaml").name == "textbook"
+
+
+def test_sections_are_merged_and_lists_replaced(tmp_path):
+    write(tmp_path, "base.yaml", "scheme: {group: {size: 5, leader: true}, provisions: {days: [1, 2, 3]}}\n")
+    text = "extends: base.yaml\nscheme: {group: {size: 4}, provisions: {days: [4, 5, 6]}}\n"
+    top = write(tmp_path, "top.yaml", text)
+    scheme = read_scenario(top).scheme
+    assert (scheme.group.size, scheme.group.leader, scheme.provisions.days) == (4, True, [4, 5, 6])
+
+
+def test_paths_are_relative_to_the_file(tmp_path, monkeypatch):
+    (tmp_path / "sub").mkdir()
+    write(tmp_path, "base.yaml", "seed: 9\n")
+    top = write(tmp_path / "sub", "top.yaml", "extends: ../base.yaml\n")
+    monkeypatch.chdir("/")
+    assert read_scenario(top).seed == 9
+
+
+def test_a_chain_of_three(tmp_path):
+    write(tmp_path, "a.yaml", "extends: textbook\nseed: 2\nreplicates: 2\n")
+    write(tmp_path, "b.yaml", "extends: a.yaml\nseed: 3\n")
+    c = write(tmp_path, "c.yaml", "extends: b.yaml\nname: c\n")
+    scenario = read_scenario(c)
+    assert (scenario.name, scenario.seed, scenario.replicates) == ("c", 3, 2)
+
+
+def test_a_mistake_is_told_where_it_stands(tmp_path):
+    base = write(tmp_path, "base.yaml", "scheme:\n  group:\n    size: 500\n    leader: 7\n")
+    top = write(tmp_path, "top.yaml", "extends: base.yaml\nscheme:\n  group:\n    leader: 8\n")
+    with pytest.raises(BadInput) as caught:
+        read_scenario(top)
+    assert str(caught.value).split("\n") == [
+        f"{base}:3: scheme.group.size: given 500, allowed 1 to 200 firms",
+        f"{top}:4: scheme.group.leader: given 8, allowed true or false",
+    ]
+
+
+def test_a_circle_is_refused(tmp_path):
+    write(tmp_path, "a.yaml", "extends: b.yaml\n")
+    b = write(tmp_path, "b.yaml", "# first line\nextends: ./a.yaml\n")
+    with pytest.raises(BadInput) as caught:
+        read_scenario(tmp_path / "a.yaml")
+    allowed = "allowed a file that does not lead back to this one"
+    assert str(caught.value) == f"{b}:2: extends: given text './a.yaml', {allowed}"
+
+
+def test_a_file_that_extends_itself(tmp_path):
+    path = write(tmp_path, "a.yaml", "extends: a.yaml\n")
+    with pytest.raises(BadInput, match="does not lead back"):
+        read_scenario(path)
+
+
+def test_what_lies_below_a_missing_base_is_still_checked(tmp_path):
+    path = write(tmp_path, "a.yaml", "extends: nowhere.yaml\nseed: x\nscheme: {group: {minimum: 5}}\n")
+    with pytest.raises(BadInput) as caught:
+        read_scenario(path)
+    assert [mistake.line for mistake in caught.value.mistakes] == [1, 2]
