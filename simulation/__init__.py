@@ -10,7 +10,8 @@ if TYPE_CHECKING:
     from .accounts.migration import bucket_matrix, migration_matrix, roll_rates
     from .catalogue.outcomes import OUTCOMES, Outcome
     from .engine.mesa_way import LendingModel
-    from .engine.running import CycleResult, Record, simulate, simulate_runs, stream
+    from .engine.record import CycleResult, Record
+    from .engine.running import simulate, simulate_runs, stream
     from .engine.tape import TABLES
     from .scenario.scenario import Scenario
 
@@ -18,8 +19,8 @@ _HOMES = {
     "OUTCOMES": "catalogue.outcomes",
     "Outcome": "catalogue.outcomes",
     "Scenario": "scenario.scenario",
-    "CycleResult": "engine.running",
-    "Record": "engine.running",
+    "CycleResult": "engine.record",
+    "Record": "engine.record",
     "simulate": "engine.running",
     "simulate_runs": "engine.running",
     "stream": "engine.running",

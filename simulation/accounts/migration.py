@@ -16,7 +16,7 @@ from ..lending.loans.choices import BUCKETS, CLASSES, Bucket, LoanClass
 if TYPE_CHECKING:
     from enum import IntEnum
 
-    from ..engine.running import Record
+    from ..engine.record import Record
 
 Values = np.ndarray[Any, np.dtype[np.float64]]
 CONFIDENCE = 0.95

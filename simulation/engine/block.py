@@ -102,7 +102,7 @@ class Block:
         self.schemes = joined([point.scheme for point in points], of_run)
         self.economies = joined([point.economy for point in points], of_run)
         self.seeds = np.array(seeds if seeds is not None else [each.seed for each in scenarios], np.int64)
-        self.histories = [history_for(scenario) for scenario in scenarios]
+        self.histories = [history_for(scenario.scheme.rating) for scenario in scenarios]
         self._run = run
         self._threads = threads
         self._number_groups()

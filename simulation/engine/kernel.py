@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 from numba import njit
 
 from ..behaviours.reference import by_reference
-from ..borrowers.firms.entry import populate
 from ..catalogue.state.world import World
-from ..cycle import run_cycle
+from ..cycle.order import run_cycle
+from ..cycle.steps import populate
 from .points import (
     FILES,
     FIRMS,

@@ -21,7 +21,7 @@ from ..catalogue.state.world import World
 from ..catalogue.tally import TallyState
 from ..declaring.fields import fields, layout, new_records
 from .points import Room, economy_values, given_ties, room_for, scheme_values
-from .running import CycleResult
+from .record import CycleResult
 from .tape import Files, ledger_of_run, loan_tape
 from .variant import Rule, rebind
 
@@ -124,7 +124,7 @@ class LendingModel(mesa.Model):
         for tie, ends in zip(self.world.ties, given_ties(scenario), strict=False):
             tie.guarantor, tie.debtor = ends
         self._steps["populate"](self.world)
-        self._history = history_for(scenario)
+        self._history = history_for(scenario.scheme.rating)
         self.datacollector = mesa.DataCollector(model_reporters={name: _reporter(name) for name in REPORTED})
 
     def _through_agents(self, name: str, rule: Rule) -> Rule:

@@ -20,6 +20,7 @@ from ..catalogue.state.luck import FirmLuck
 from ..catalogue.state.outside import NodeState, OtherLoanState, TieState
 from ..declaring.fields import flat_record, flat_values, layout
 from ..lending.loans.choices import Rollover
+from ..lending.recovery.expected_loss import expected_loss_given_default
 from ..outside.network.choices import NetworkKind
 
 if TYPE_CHECKING:
@@ -182,7 +183,9 @@ def most_groups(scenario: Scenario) -> int:
 
 def scheme_values(scenario: Scenario) -> dict[str, Any]:
     """Return the scheme's parameters by flat name, scheme.group.size is group_size, and what follows from them."""
-    return flat_values(scenario.scheme) | warning_values(scenario.scheme)
+    scheme = scenario.scheme
+    loss = expected_loss_given_default(scheme.recovery, scheme.ladder, scheme.costs.collection)
+    return flat_values(scheme) | warning_values(scheme.warning, loss)
 
 
 def economy_values(scenario: Scenario) -> dict[str, Any]:

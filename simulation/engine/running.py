@@ -3,62 +3,22 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
-from ..catalogue.outcomes import OUTCOMES
 from .points import room_for
+from .record import CycleResult, Record, Records
 from .variant import Rule, check_names, rebind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from ..scenario.scenario import Scenario
 
-Records = np.ndarray[Any, Any]
 FIRM_PERIODS_IN_BLOCK = 4_000_000
 BYTES_IN_BLOCK = 200_000_000
 BYTES_IN_PART = 50_000_000
 """Memory of the runs that `simulate_runs` takes together: several callers may be at work in one process."""
-
-
-@dataclass(frozen=True)
-class CycleResult:
-    """One cycle of a block of replicates: its sums, and its loan tape and ledger if they were asked for.
-
-    tallies: one row of the series per replicate, from first_replicate on. cycle: numbered from 1.
-    """
-
-    first_replicate: int
-    cycle: int
-    tallies: Records
-    tape: Records | None = None
-    ledger: Records | None = None
-
-
-@dataclass(frozen=True)
-class Record:
-    """What a simulation leaves: the per-cycle series of every replicate, (replicates, cycles)."""
-
-    scenario: Scenario
-    series: Records
-
-    @classmethod
-    def of(cls, scenario: Scenario, results: Iterable[CycleResult]) -> Self:
-        """Put the cycles of all blocks together."""
-        cycles: dict[int, list[Records]] = {}
-        for result in results:
-            cycles.setdefault(result.cycle, []).append(result.tallies)
-        columns = [np.concatenate(parts) for _, parts in sorted(cycles.items())]
-        return cls(scenario, np.stack(columns, axis=1))
-
-    @property
-    def outcomes(self) -> dict[str, Records]:
-        """Every outcome of every replicate; NaN where it is undefined."""
-        return {name: outcome.of(self.series) for name, outcome in OUTCOMES.items()}
 
 
 def simulate(scenario: Scenario, **how: Any) -> Record:

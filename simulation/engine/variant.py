@@ -6,8 +6,8 @@ import difflib
 from types import FunctionType
 from typing import TYPE_CHECKING, Any
 
-from .. import cycle  # noqa: F401 - loading the page of the cycle lists every behaviour
 from ..behaviours.behaviour import BEHAVIOURS
+from ..cycle import order  # noqa: F401 - loading the order of the cycle lists every behaviour
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

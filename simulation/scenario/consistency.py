@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from ..borrowers.climate.choices import ShockReach
 from ..borrowers.groups.choices import Calls, Disbursement, Liability, Refusal
@@ -17,9 +17,22 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from ..borrowers.climate.parameters import Shock
-    from .scenario import Scenario
+    from .economy import Economy
+    from .scheme import Scheme
 
 SUM_TOLERANCE = 1e-9
+
+
+class Whole(Protocol):
+    """Scheme and economy together: what a rule between parameters may look at."""
+
+    @property
+    def scheme(self) -> Scheme:
+        """What the bank chooses."""
+
+    @property
+    def economy(self) -> Economy:
+        """What it meets."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +49,7 @@ class Check:
     """A rule between parameters. keys: those it speaks of; allowed: a format text over the scenario `s`."""
 
     keys: tuple[str, ...]
-    holds: Callable[[Scenario], bool]
+    holds: Callable[[Whole], bool]
     allowed: str
 
 
@@ -45,7 +58,7 @@ def rising(numbers: list[float]) -> bool:
     return all(first < second for first, second in itertools.pairwise(numbers))
 
 
-def _rho_sum(scenario: Scenario) -> float:
+def _rho_sum(scenario: Whole) -> float:
     climate = scenario.economy.climate
     return climate.rho_macro + climate.rho_sector + climate.rho_group
 
@@ -164,7 +177,7 @@ CHECKS = (
 )
 
 
-def contradictions(scenario: Scenario) -> list[Contradiction]:
+def contradictions(scenario: Whole) -> list[Contradiction]:
     """List every rule between parameters that a scenario breaks."""
     broken = [
         Contradiction(check.keys, value_at(scenario, check.keys[0]), check.allowed.format(s=scenario))
@@ -174,7 +187,7 @@ def contradictions(scenario: Scenario) -> list[Contradiction]:
     return broken + list(_lost_shocks(scenario)) + list(_lost_edges(scenario))
 
 
-def value_at(scenario: Scenario, key: str) -> object:
+def value_at(scenario: Whole, key: str) -> object:
     """Return the value at a full key such as `scheme.group.size`."""
     value: object = scenario
     for name in key.split("."):
@@ -182,7 +195,7 @@ def value_at(scenario: Scenario, key: str) -> object:
     return value
 
 
-def _lost_shocks(scenario: Scenario) -> Iterator[Contradiction]:
+def _lost_shocks(scenario: Whole) -> Iterator[Contradiction]:
     """Find dated shocks whose target is not there."""
     for place, shock in enumerate(scenario.economy.climate.shocks):
         counted = _targets(scenario, shock)
@@ -195,7 +208,7 @@ def _lost_shocks(scenario: Scenario) -> Iterator[Contradiction]:
             yield Contradiction((own, key), shock.target, f"{allowed}, as {key} is {count}")
 
 
-def _targets(scenario: Scenario, shock: Shock) -> tuple[str, int] | None:
+def _targets(scenario: Whole, shock: Shock) -> tuple[str, int] | None:
     """Return the parameter that says how many targets a shock has to choose from, and its value."""
     firms = scenario.economy.firms
     counts = {
@@ -206,7 +219,7 @@ def _targets(scenario: Scenario, shock: Shock) -> tuple[str, int] | None:
     return counts.get(shock.reach)
 
 
-def _lost_edges(scenario: Scenario) -> Iterator[Contradiction]:
+def _lost_edges(scenario: Whole) -> Iterator[Contradiction]:
     """Find guarantees whose firms are not there, that a firm gives itself, or that are listed twice."""
     count, seen = scenario.economy.firms.count, set()
     for place, edge in enumerate(scenario.economy.network.edges):

@@ -19,6 +19,18 @@ if TYPE_CHECKING:
 
 
 @behaviour
+def open_bank(world: World) -> None:
+    """Give the bank its opening capital, a share of the first loans of all firms, and its first expectations."""
+    loans = 0.0
+    for firm in world.firms:
+        loans += firm.scale * world.scheme.loan_principal
+    world.bank.capital = world.economy.money_capital * loans
+    world.bank.cash = world.bank.capital
+    world.bank.expected_loss = world.scheme.price_expected_loss
+    world.climate.funding_rate = world.economy.money_funding_rate
+
+
+@behaviour
 def money_held(world: World) -> float:
     """Return all money: cash of firms, and of the bank, which holds the joint funds [money]."""
     total = world.bank.cash

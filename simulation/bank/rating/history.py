@@ -11,7 +11,7 @@ from .choices import RatingKind
 from .fitting import Scorecard, fit_scorecard
 
 if TYPE_CHECKING:
-    from ...scenario.scenario import Scenario
+    from .parameters import Rating
 
 Records = np.ndarray[Any, Any]
 
@@ -22,9 +22,9 @@ class History:
     Firms it turned down are not in it: the scorecard learns from those it accepted (reject bias).
     """
 
-    def __init__(self, scenario: Scenario) -> None:
+    def __init__(self, terms: Rating) -> None:
         """Begin with nothing."""
-        self._terms = scenario.scheme.rating
+        self._terms = terms
         self._cycles: deque[tuple[Records, Records]] = deque(maxlen=self._terms.history)
         self._last: Scorecard | None = None
 
@@ -48,9 +48,9 @@ class History:
         return fit_scorecard(ratios, defaulted, least=self._terms.least_defaults, start=self._last)
 
 
-def history_for(scenario: Scenario) -> History | None:
-    """Return an empty history if the scenario's scorecard is fitted."""
-    return History(scenario) if scenario.scheme.rating.kind == RatingKind.FITTED else None
+def history_for(terms: Rating) -> History | None:
+    """Return an empty history if the scorecard is fitted."""
+    return History(terms) if terms.kind == RatingKind.FITTED else None
 
 
 def seen_loans(firms: Records, files: Records) -> tuple[Records, Records]:

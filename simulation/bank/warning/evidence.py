@@ -8,14 +8,11 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Any
 
-from ...lending.recovery.choices import Stage
-
 if TYPE_CHECKING:
-    from ...scenario.scheme import Scheme
+    from .parameters import EarlyWarning
 
 SURE = 1e-6
 """How near a rate may come to 0 or 1 in the weight of a signal: no evidence is absolute."""
-DAYS_IN_YEAR = 360.0
 
 
 def log_odds(probability: float) -> float:
@@ -33,9 +30,11 @@ def weight_of_evidence(true_positive: float, false_positive: float) -> float:
     return math.log(high / low)
 
 
-def warning_values(scheme: Scheme) -> dict[str, Any]:
-    """Return weights of the signals and thresholds in log-odds, by flat name."""
-    warning = scheme.warning
+def warning_values(warning: EarlyWarning, loss_given_default: float) -> dict[str, Any]:
+    """Return weights of the signals and thresholds in log-odds, by flat name.
+
+    loss_given_default: what the bank expects to lose of a default [share of balance].
+    """
     pairs = list(zip(warning.true_positive, warning.false_positive, strict=True))
     visit = warning.visit_true_positive, warning.visit_false_positive
     prior = min(max(warning.prior, SURE), 1 - SURE)
@@ -47,29 +46,11 @@ def warning_values(scheme: Scheme) -> dict[str, Any]:
         "warning_prior_odds": log_odds(prior),
         "warning_yellow_odds": log_odds(warning.yellow),
         "warning_red_odds": log_odds(warning.red),
-        "warning_pays_odds": log_odds(pays_from(scheme)),
+        "warning_pays_odds": log_odds(pays_from(warning.effect, warning.cost, loss_given_default)),
     }
 
 
-def pays_from(scheme: Scheme) -> float:
+def pays_from(effect: float, cost: float, loss_given_default: float) -> float:
     """Return the posterior above which an intervention pays: cost / (effect LGD); 1, so never, without effect."""
-    gain = scheme.warning.effect * expected_loss_given_default(scheme)
-    return scheme.warning.cost / gain if gain > 0 else 1.0
-
-
-def expected_loss_given_default(scheme: Scheme) -> float:
-    """Return the economic loss that the bank expects of a default [share of balance], cost of collection included.
-
-    On the ladder 1 - sum of discounted recoveries less their cost, for a loan that is a day past due (MODEL 4.14).
-    """
-    if not scheme.ladder.active:
-        return scheme.recovery.loss_given_default + scheme.costs.collection
-    ladder, left, value, end = scheme.ladder, 1.0, 0.0, 0.0
-    for stage in Stage:
-        years = max(0.0, ladder.days[stage] - 1.0) / DAYS_IN_YEAR + ladder.delays[stage]
-        amount = left * ladder.rates[stage]
-        left -= amount
-        value += amount * (1 - ladder.costs[stage]) * math.pow(1 + ladder.discount_rate, -years)
-        end = max(end, years) if amount > 0 else end
-    value += left * ladder.claim_price * math.pow(1 + ladder.discount_rate, -end)
-    return 1 - value + scheme.costs.collection
+    gain = effect * loss_given_default
+    return cost / gain if gain > 0 else 1.0

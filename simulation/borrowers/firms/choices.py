@@ -18,3 +18,10 @@ class EquityFamily(IntEnum):
     CONSTANT = 0
     EXPONENTIAL = 1
     LOGNORMAL = 2
+
+
+class Expectation(IntEnum):
+    """Which solution of a coordination run is played (MODEL 4.7)."""
+
+    ALL_PAY = 0
+    NONE_PAYS = 1

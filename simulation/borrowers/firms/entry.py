@@ -5,46 +5,16 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Any
 
-from ...bank.officers.officers import hire_officers
-from ...bank.rating.choices import RatingKind
-from ...bank.rating.rating import adopt_scorecard
-from ...bank.screening.control import clear_bar
 from ...behaviours.behaviour import behaviour
 from ...luck.normal import normal_quantile
 from ...luck.philox import draw
 from ...luck.purpose import Purpose
-from ...outside.network.choices import NetworkKind
-from ...outside.network.guarantees import lay_network
 from ..fraud.fraud import drawn_fraud
-from ..groups.seats import leave_seat
 from .choices import EquityFamily, TypeFamily
 
 if TYPE_CHECKING:
-    from ...catalogue.state.bank import FileState
     from ...catalogue.state.firm import FirmState
     from ...catalogue.state.world import World
-
-
-@behaviour
-def populate(world: World) -> None:
-    """Fill the economy with firms and the bank with its opening capital, before the first cycle."""
-    loans = 0.0
-    hire_officers(world)
-    for slot in range(len(world.firms)):
-        firm = world.firms[slot]
-        firm.slot = slot
-        firm.officer = slot * len(world.officers) // len(world.firms)
-        world.positions[slot] = slot
-        be_born(firm, slot, world)
-        firm.age = opening_age(firm, world)
-        loans += firm.scale * world.scheme.loan_principal
-    world.bank.capital = world.economy.money_capital * loans
-    world.bank.cash = world.bank.capital
-    world.bank.expected_loss = world.scheme.price_expected_loss
-    adopt_scorecard(world.bank, world.scheme)
-    world.climate.funding_rate = world.economy.money_funding_rate
-    if world.economy.network_kind != NetworkKind.OFF:
-        lay_network(world)
 
 
 @behaviour
@@ -82,11 +52,8 @@ def be_born(firm: FirmState, number: int, world: World) -> None:
     firm.reputation = normal_quantile(by_peers)
     firm.success = drawn_success(firm, kind, world)
     firm.cash = drawn_equity(equity, economy) * firm.scale * world.scheme.loan_principal
-    if world.scheme.rating_kind != RatingKind.OFF:
-        open_file(world.files[firm.slot], firm, world)
     firm.fraud = drawn_fraud(firm, world)
     clear_record(firm)
-    clear_bar(firm, world)
 
 
 @behaviour
@@ -133,21 +100,6 @@ def financial_ratio(firm: FirmState, number: int, world: World) -> float:
     """
     luck, _ = draw(world.seed, world.replicate, firm.user, 0, 6 + number, Purpose.BIRTH)
     return normal_quantile(luck)
-
-
-@behaviour
-def error_of_ratio(firm: FirmState, number: int, world: World) -> float:
-    """Return what is wrong with an officer's view of a ratio [its standard errors], the other number of its address."""
-    _, luck = draw(world.seed, world.replicate, firm.user, 0, 6 + number, Purpose.BIRTH)
-    return normal_quantile(luck)
-
-
-@behaviour
-def open_file(file: FileState, firm: FirmState, world: World) -> None:
-    """Open a new firm's file: its ratios, and how they will be misread for as long as it is there."""
-    for k in range(len(file.ratios)):
-        file.ratios[k] = financial_ratio(firm, k, world)
-        file.errors[k] = error_of_ratio(firm, k, world)
 
 
 @behaviour
@@ -214,15 +166,3 @@ def close_firm(firm: FirmState, world: World) -> None:
     world.tally.outflow += firm.cash
     firm.cash = 0.0
     firm.closed = True
-
-
-@behaviour
-def let_firms_enter(world: World) -> None:
-    """Let a new firm open in the place of each that closed, as a cycle begins: its last loan could still be read."""
-    for firm in world.firms:
-        firm.borrowed = firm.borrowing
-        world.tally.borrowed_before += 1 if firm.borrowing else 0
-        if firm.closed:
-            if firm.group >= 0:
-                leave_seat(firm, world.groups[firm.group], world)
-            be_born(firm, firm.id + len(world.firms), world)

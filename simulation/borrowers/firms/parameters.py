@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from ...declaring.parameter import Section, parameter
-from ...lending.meetings.choices import Expectation
-from .choices import EquityFamily, TypeFamily
+from .choices import EquityFamily, Expectation, TypeFamily
 
 RATIOS = (
     "leverage", "liquidity", "profitability", "registry_overdue", "age", "owner_experience", "growth",
@@ -14,9 +13,6 @@ RATIOS = (
 
 
 RATIO_COUNT = len(RATIOS)
-
-
-LEVEL_COUNT = 8
 
 
 class Firms(Section):

@@ -9,30 +9,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ...bank.screening.admission import admit_members, judges_groups
 from ...behaviours.behaviour import behaviour
 from .choices import Formation
 from .matching import line_up_candidates, line_up_vacancies
-from .rows import stand_together
 from .seats import free_seat, give_seat, leave_seat, members_of
 from .social_network import are_tied, walk_of_neighbours
 
 if TYPE_CHECKING:
     from ...catalogue.state.group import GroupState
     from ...catalogue.state.world import World
-
-
-@behaviour
-def form_groups(world: World, cycle: int) -> None:
-    """Let groups lose, replace and gain members, dissolve and form (MODEL 3, step 5)."""
-    release_leavers(world)
-    fill_vacancies(world, cycle)
-    dissolve_small_groups(world)
-    found_groups(world)
-    if judges_groups(world.scheme) and admit_members(world, cycle) > 0:
-        dissolve_small_groups(world)
-    stand_together(world)
-    choose_leaders(world)
 
 
 @behaviour

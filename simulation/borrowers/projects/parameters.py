@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from ...declaring.parameter import Section, parameter
-from ..firms.parameters import LEVEL_COUNT
 from .choices import ReturnFamily, ReturnLevel
+
+LEVEL_COUNT = 8
 
 
 class Returns(Section):

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from ...behaviours.amounts import covers
 from ...behaviours.behaviour import behaviour
+from ...borrowers.firms.choices import Expectation
 from ...borrowers.groups.choices import Liability
-from .choices import Expectation
 
 if TYPE_CHECKING:
     from collections.abc import MutableSequence

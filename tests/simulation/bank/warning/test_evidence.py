@@ -5,14 +5,10 @@ import math
 import pytest
 from lianbao.simulation import Scenario
 from lianbao.simulation.bank.warning.choices import Signal
-from lianbao.simulation.bank.warning.evidence import (
-    SURE,
-    expected_loss_given_default,
-    log_odds,
-    pays_from,
-    warning_values,
-    weight_of_evidence,
-)
+from lianbao.simulation.bank.warning.evidence import SURE, log_odds, weight_of_evidence
+from lianbao.simulation.bank.warning.evidence import pays_from as pays_from_numbers
+from lianbao.simulation.bank.warning.evidence import warning_values as values_of
+from lianbao.simulation.lending.recovery.expected_loss import expected_loss_given_default as expected_loss
 
 LADDER = {
     "active": True,
@@ -26,6 +22,18 @@ LADDER = {
 
 def scheme(**parts):
     return Scenario.model_validate({"scheme": parts}).scheme
+
+
+def expected_loss_given_default(scheme):
+    return expected_loss(scheme.recovery, scheme.ladder, scheme.costs.collection)
+
+
+def pays_from(scheme):
+    return pays_from_numbers(scheme.warning.effect, scheme.warning.cost, expected_loss_given_default(scheme))
+
+
+def warning_values(scheme):
+    return values_of(scheme.warning, expected_loss_given_default(scheme))
 
 
 def posterior(log_odds_of_failure):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .bank.books.books import (
+from ..bank.books.books import (
     close_books,
     find_largest_provisions,
     learn_loss,
@@ -12,43 +12,34 @@ from .bank.books.books import (
     open_provisions,
     provision_for,
 )
-from .bank.officers.officers import lose_case, pay_and_teach_officers, take_in_hand
-from .bank.officers.visits import plan_visits, visit_if_reached
-from .bank.portfolio.portfolio import limit_groups, limit_lending
-from .bank.portfolio.rationing import note_bad_loans, sense_scare, weigh_loan
-from .bank.pricing.pricing import set_terms
-from .bank.rating.limits import most_lent
-from .bank.rating.quality import measure_rating
-from .bank.rating.rating import rate_firms
-from .bank.screening.control import check_loans
-from .bank.screening.screening import screen_applicants, take_applications
-from .bank.warning.files import open_files
-from .bank.warning.warning import watch_loans
-from .behaviours.behaviour import behaviour
-from .borrowers.climate.environment import dated_shock, fate, move_economy, shared_factor
-from .borrowers.firms.choosing import choose_projects
-from .borrowers.firms.entry import let_firms_close, let_firms_enter
-from .borrowers.firms.income import take_out_income, weigh_income
-from .borrowers.firms.willingness import weigh_default
-from .borrowers.fraud.fraud import charge_loss, divert_funds
-from .borrowers.groups.cohesion import move_cohesion
-from .borrowers.groups.formation import form_groups
-from .borrowers.groups.seats import borrowers_of, members_of, open_ledgers
-from .borrowers.groups.turns import is_its_turn, pass_turn
-from .borrowers.projects.projects import receive_late_revenue, receive_revenue, start_project
-from .lending.loans.closing import bridge_maturity, close_loan
-from .lending.loans.disbursement import disburse, return_saving
-from .lending.loans.incentives import close_group, punish_group, reward_or_exclude, spread_word, thaw_groups
-from .lending.loans.migration import count_unmoved
-from .lending.loans.repayment import age_arrears, count_portfolio
-from .lending.meetings.burden import find_p95
-from .lending.meetings.meeting import hold_meeting, luck_at
-from .lending.recovery.at_once import recover
-from .lending.recovery.ladder import call_guarantors, collect_debts, set_aside_for_debts, start_ladder
-from .lending.recovery.member_claims import repay_claims
-from .luck.filling import draw_cycle_luck, draw_meeting_luck
-from .luck.purpose import Purpose
-from .outside.lenders.lenders import (
+from ..bank.officers.officers import pay_and_teach_officers
+from ..bank.officers.visits import plan_visits, visit_if_reached
+from ..bank.portfolio.portfolio import limit_groups, limit_lending
+from ..bank.portfolio.rationing import note_bad_loans, sense_scare, weigh_loan
+from ..bank.pricing.pricing import set_terms
+from ..bank.rating.quality import measure_rating
+from ..bank.rating.rating import rate_firms
+from ..bank.screening.control import check_loans
+from ..bank.screening.screening import screen_applicants, take_applications
+from ..bank.warning.files import open_files
+from ..bank.warning.warning import watch_loans
+from ..behaviours.behaviour import behaviour
+from ..borrowers.climate.environment import dated_shock, fate, move_economy, shared_factor
+from ..borrowers.firms.choosing import choose_projects
+from ..borrowers.firms.entry import let_firms_close
+from ..borrowers.firms.income import weigh_income
+from ..borrowers.firms.willingness import weigh_default
+from ..borrowers.fraud.fraud import divert_funds
+from ..borrowers.groups.seats import borrowers_of, open_ledgers
+from ..borrowers.projects.projects import receive_late_revenue, receive_revenue, start_project
+from ..lending.loans.closing import bridge_maturity
+from ..lending.loans.incentives import thaw_groups
+from ..lending.loans.migration import count_unmoved
+from ..lending.loans.repayment import age_arrears, count_portfolio
+from ..lending.meetings.meeting import hold_meeting, luck_at
+from ..luck.filling import draw_cycle_luck, draw_meeting_luck
+from ..luck.purpose import Purpose
+from ..outside.lenders.lenders import (
     borrow_elsewhere,
     close_other_loans,
     consult_registry,
@@ -56,21 +47,16 @@ from .outside.lenders.lenders import (
     meet_other_lender,
     note_debt_service,
 )
-from .outside.network.choices import NetworkKind
-from .outside.network.guarantees import call_network
-from .outside.network.ties import (
-    book_cover,
+from ..outside.network.choices import NetworkKind
+from ..outside.network.ties import (
     close_fallen,
-    count_network_debt,
-    hear_of_failures,
     heed_neighbours,
-    repay_guarantors,
 )
+from .steps import close_loans, disburse_loans, form_groups, let_firms_enter, reward_and_punish
 
 if TYPE_CHECKING:
-    from .catalogue.state.firm import FirmState
-    from .catalogue.state.group import GroupState
-    from .catalogue.state.world import World
+    from ..catalogue.state.group import GroupState
+    from ..catalogue.state.world import World
 
 
 @behaviour
@@ -198,82 +184,3 @@ def run_period(group: GroupState, world: World, cycle: int, period: int) -> floa
         age_arrears(firm, period, world.scheme, world.tally)
         provisions += provision_for(firm, world.scheme)
     return provisions
-
-
-@behaviour
-def disburse_loans(world: World) -> None:
-    """Lend to every seated and approved member whose turn it is; the others wait."""
-    for group in world.groups:
-        group.borrowers = 0
-        group.calls = 0.0
-        group.refused = False
-    for firm in world.firms:
-        if firm.approved and firm.group >= 0 and is_its_turn(firm, world.groups[firm.group], world.scheme):
-            disburse(firm, most_lent(firm, world), world.bank, world.scheme, world.tally)
-            world.groups[firm.group].borrowers += 1
-            take_in_hand(world.officers[firm.officer], firm, world.scheme, world.economy)
-        elif firm.approved:
-            world.tally.waiting += 1
-    for group in world.groups:
-        world.tally.groups += 1 if group.borrowers > 0 else 0
-        pass_turn(group, world.scheme)
-
-
-@behaviour
-def close_loans(world: World, cycle: int) -> None:
-    """Close every loan: repaid, rolled over, or in default and recovered; then settle what members owe each other."""
-    if world.scheme.ladder_active:
-        collect_debts(world, cycle)
-    networked = world.economy.network_kind != NetworkKind.OFF
-    if networked:
-        call_network(world)
-    for position in range(len(world.firms)):
-        firm = world.firms[position]
-        if firm.borrowing:
-            receive_late_revenue(firm, world.tally)
-            partners = world.groups[firm.group].borrowers - 1
-            close_loan(firm, world.firm_luck[position], partners, world.scheme, world.bank, world.tally)
-            if firm.defaulted:
-                close_default(firm, world, cycle)
-            return_saving(firm, world.bank)
-    find_p95(world)
-    if world.scheme.ladder_active:
-        call_guarantors(world)
-        set_aside_for_debts(world)
-    for group in world.groups:
-        if group.keeps_ledger:
-            repay_claims(group, world)
-    if networked:
-        repay_guarantors(world)
-        count_network_debt(world)
-
-
-@behaviour
-def close_default(firm: FirmState, world: World, cycle: int) -> None:
-    """Settle a default: what guarantors covered, then recovery at once, or step by step on the ladder."""
-    lose_case(world.officers[firm.officer], firm)
-    if world.economy.network_kind != NetworkKind.OFF:
-        book_cover(firm, world.nodes[firm.slot], world.bank, world.tally)
-    if world.scheme.ladder_active:
-        start_ladder(firm, world, cycle)
-    else:
-        charge_loss(firm, recover(firm, world.bank, world.scheme, world.tally), world)
-
-
-@behaviour
-def reward_and_punish(world: World, cycle: int) -> None:
-    """Take out income, exclude, freeze, reward and teach; move the cohesion of every group that met."""
-    for firm in world.firms:
-        take_out_income(firm, world.economy.firms_retained, world.tally)
-        if firm.borrowing:
-            reward_or_exclude(firm, world.scheme, cycle)
-    for group in world.groups:
-        if group.borrowers > 0:
-            members = members_of(group, world)
-            close_group(group, members, world)
-            punish_group(group, members, world, cycle)
-            move_cohesion(group, world.scheme.loan_instalments, world.economy)
-            world.tally.cohesion += group.cohesion
-    spread_word(world)
-    if world.economy.network_kind != NetworkKind.OFF:
-        hear_of_failures(world, cycle)

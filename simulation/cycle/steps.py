@@ -1,0 +1,181 @@
+"""The steps of a cycle that bring several rooms together; `lianbao.simulation.cycle.order` has their order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..bank.books.books import (
+    open_bank,
+)
+from ..bank.officers.officers import hire_officers, lose_case, take_in_hand
+from ..bank.rating.choices import RatingKind
+from ..bank.rating.files import open_file
+from ..bank.rating.limits import most_lent
+from ..bank.rating.rating import adopt_scorecard
+from ..bank.screening.admission import admit_members, judges_groups
+from ..bank.screening.control import clear_bar
+from ..behaviours.behaviour import behaviour
+from ..borrowers.firms.entry import be_born, opening_age
+from ..borrowers.firms.income import take_out_income
+from ..borrowers.fraud.fraud import charge_loss
+from ..borrowers.groups.cohesion import move_cohesion
+from ..borrowers.groups.formation import (
+    choose_leaders,
+    dissolve_small_groups,
+    fill_vacancies,
+    found_groups,
+    release_leavers,
+)
+from ..borrowers.groups.rows import stand_together
+from ..borrowers.groups.seats import leave_seat, members_of
+from ..borrowers.groups.turns import is_its_turn, pass_turn
+from ..borrowers.projects.projects import receive_late_revenue
+from ..lending.loans.closing import close_loan
+from ..lending.loans.disbursement import disburse, return_saving
+from ..lending.loans.incentives import close_group, punish_group, reward_or_exclude, spread_word
+from ..lending.meetings.burden import find_p95
+from ..lending.recovery.at_once import recover
+from ..lending.recovery.ladder import call_guarantors, collect_debts, set_aside_for_debts, start_ladder
+from ..lending.recovery.member_claims import repay_claims
+from ..outside.network.choices import NetworkKind
+from ..outside.network.guarantees import call_network, lay_network
+from ..outside.network.ties import (
+    book_cover,
+    count_network_debt,
+    hear_of_failures,
+    repay_guarantors,
+)
+
+if TYPE_CHECKING:
+    from ..catalogue.state.firm import FirmState
+    from ..catalogue.state.world import World
+
+
+@behaviour
+def populate(world: World) -> None:
+    """Fill the economy with firms and the bank with its opening capital, before the first cycle."""
+    hire_officers(world)
+    for slot in range(len(world.firms)):
+        firm = world.firms[slot]
+        firm.slot = slot
+        firm.officer = slot * len(world.officers) // len(world.firms)
+        world.positions[slot] = slot
+        open_firm(firm, slot, world)
+        firm.age = opening_age(firm, world)
+    open_bank(world)
+    adopt_scorecard(world.bank, world.scheme)
+    if world.economy.network_kind != NetworkKind.OFF:
+        lay_network(world)
+
+
+@behaviour
+def let_firms_enter(world: World) -> None:
+    """Let a new firm open in the place of each that closed, as a cycle begins: its last loan could still be read."""
+    for firm in world.firms:
+        firm.borrowed = firm.borrowing
+        world.tally.borrowed_before += 1 if firm.borrowing else 0
+        if firm.closed:
+            if firm.group >= 0:
+                leave_seat(firm, world.groups[firm.group], world)
+            open_firm(firm, firm.id + len(world.firms), world)
+
+
+@behaviour
+def open_firm(firm: FirmState, number: int, world: World) -> None:
+    """Open a firm under a number, and the bank's file of it; nothing from before stands against it."""
+    be_born(firm, number, world)
+    if world.scheme.rating_kind != RatingKind.OFF:
+        open_file(world.files[firm.slot], firm, world)
+    clear_bar(firm, world)
+
+
+@behaviour
+def form_groups(world: World, cycle: int) -> None:
+    """Let groups lose, replace and gain members, dissolve and form; rules of admission may look at each group."""
+    release_leavers(world)
+    fill_vacancies(world, cycle)
+    dissolve_small_groups(world)
+    found_groups(world)
+    if judges_groups(world.scheme) and admit_members(world, cycle) > 0:
+        dissolve_small_groups(world)
+    stand_together(world)
+    choose_leaders(world)
+
+
+@behaviour
+def disburse_loans(world: World) -> None:
+    """Lend to every seated and approved member whose turn it is; the others wait."""
+    for group in world.groups:
+        group.borrowers = 0
+        group.calls = 0.0
+        group.refused = False
+    for firm in world.firms:
+        if firm.approved and firm.group >= 0 and is_its_turn(firm, world.groups[firm.group], world.scheme):
+            disburse(firm, most_lent(firm, world), world.bank, world.scheme, world.tally)
+            world.groups[firm.group].borrowers += 1
+            take_in_hand(world.officers[firm.officer], firm, world.scheme, world.economy)
+        elif firm.approved:
+            world.tally.waiting += 1
+    for group in world.groups:
+        world.tally.groups += 1 if group.borrowers > 0 else 0
+        pass_turn(group, world.scheme)
+
+
+@behaviour
+def close_loans(world: World, cycle: int) -> None:
+    """Close every loan: repaid, rolled over, or in default and recovered; then settle what members owe each other."""
+    if world.scheme.ladder_active:
+        collect_debts(world, cycle)
+    networked = world.economy.network_kind != NetworkKind.OFF
+    if networked:
+        call_network(world)
+    for position in range(len(world.firms)):
+        firm = world.firms[position]
+        if firm.borrowing:
+            receive_late_revenue(firm, world.tally)
+            partners = world.groups[firm.group].borrowers - 1
+            close_loan(firm, world.firm_luck[position], partners, world.scheme, world.bank, world.tally)
+            if firm.defaulted:
+                close_default(firm, world, cycle)
+            return_saving(firm, world.bank)
+    find_p95(world)
+    if world.scheme.ladder_active:
+        call_guarantors(world)
+        set_aside_for_debts(world)
+    for group in world.groups:
+        if group.keeps_ledger:
+            repay_claims(group, world)
+    if networked:
+        repay_guarantors(world)
+        count_network_debt(world)
+
+
+@behaviour
+def close_default(firm: FirmState, world: World, cycle: int) -> None:
+    """Settle a default: what guarantors covered, then recovery at once, or step by step on the ladder."""
+    lose_case(world.officers[firm.officer], firm)
+    if world.economy.network_kind != NetworkKind.OFF:
+        book_cover(firm, world.nodes[firm.slot], world.bank, world.tally)
+    if world.scheme.ladder_active:
+        start_ladder(firm, world, cycle)
+    else:
+        charge_loss(firm, recover(firm, world.bank, world.scheme, world.tally), world)
+
+
+@behaviour
+def reward_and_punish(world: World, cycle: int) -> None:
+    """Take out income, exclude, freeze, reward and teach; move the cohesion of every group that met."""
+    for firm in world.firms:
+        take_out_income(firm, world.economy.firms_retained, world.tally)
+        if firm.borrowing:
+            reward_or_exclude(firm, world.scheme, cycle)
+    for group in world.groups:
+        if group.borrowers > 0:
+            members = members_of(group, world)
+            close_group(group, members, world)
+            punish_group(group, members, world, cycle)
+            move_cohesion(group, world.scheme.loan_instalments, world.economy)
+            world.tally.cohesion += group.cohesion
+    spread_word(world)
+    if world.economy.network_kind != NetworkKind.OFF:
+        hear_of_failures(world, cycle)

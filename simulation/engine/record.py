@@ -1,0 +1,53 @@
+"""What a simulation leaves: cycles as they come, and the record of a whole run."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Self
+
+import numpy as np
+
+from ..catalogue.outcomes import OUTCOMES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from ..scenario.scenario import Scenario
+
+Records = np.ndarray[Any, Any]
+
+
+@dataclass(frozen=True)
+class CycleResult:
+    """One cycle of a block of replicates: its sums, and its loan tape and ledger if they were asked for.
+
+    tallies: one row of the series per replicate, from first_replicate on. cycle: numbered from 1.
+    """
+
+    first_replicate: int
+    cycle: int
+    tallies: Records
+    tape: Records | None = None
+    ledger: Records | None = None
+
+
+@dataclass(frozen=True)
+class Record:
+    """What a simulation leaves: the per-cycle series of every replicate, (replicates, cycles)."""
+
+    scenario: Scenario
+    series: Records
+
+    @classmethod
+    def of(cls, scenario: Scenario, results: Iterable[CycleResult]) -> Self:
+        """Put the cycles of all blocks together."""
+        cycles: dict[int, list[Records]] = {}
+        for result in results:
+            cycles.setdefault(result.cycle, []).append(result.tallies)
+        columns = [np.concatenate(parts) for _, parts in sorted(cycles.items())]
+        return cls(scenario, np.stack(columns, axis=1))
+
+    @property
+    def outcomes(self) -> dict[str, Records]:
+        """Every outcome of every replicate; NaN where it is undefined."""
+        return {name: outcome.of(self.series) for name, outcome in OUTCOMES.items()}

@@ -1,0 +1,32 @@
+"""What the bank expects to lose of a default, from the terms of recovery alone."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from .choices import Stage
+
+if TYPE_CHECKING:
+    from .parameters import Ladder, Recovery
+
+DAYS_IN_YEAR = 360.0
+
+
+def expected_loss_given_default(recovery: Recovery, ladder: Ladder, collection: float) -> float:
+    """Return the economic loss that the bank expects of a default [share of balance], cost of collection included.
+
+    On the ladder 1 - sum of discounted recoveries less their cost, for a loan that is a day past due (MODEL 4.14).
+    collection: cost of collecting a defaulted loan [share of balance].
+    """
+    if not ladder.active:
+        return recovery.loss_given_default + collection
+    left, value, end = 1.0, 0.0, 0.0
+    for stage in Stage:
+        years = max(0.0, ladder.days[stage] - 1.0) / DAYS_IN_YEAR + ladder.delays[stage]
+        amount = left * ladder.rates[stage]
+        left -= amount
+        value += amount * (1 - ladder.costs[stage]) * math.pow(1 + ladder.discount_rate, -years)
+        end = max(end, years) if amount > 0 else end
+    value += left * ladder.claim_price * math.pow(1 + ladder.discount_rate, -end)
+    return 1 - value + collection
