@@ -52,10 +52,11 @@ def run(  # noqa: PLR0913, PLR0917 - one argument per option, given by name
     read = scenario_of(scenario, [*overrides, *settings_of(seed=seed, replicates=replicates)])
 
     from ..single import running, summary
+    from ..study.outcomes import COUNT, KNOWN
 
     order = running.Order(way, threads, ["lianbao", *arguments])
     record, found = running.run(read, order) if out is None else running.run_into(out, read, order)
-    defaults = int(record.series["defaults"].sum())
+    defaults = int(KNOWN[COUNT].of(record.series).sum())
     click.echo(summary.as_json(read, found) if is_json else summary.as_text(read, found, defaults))
 
 

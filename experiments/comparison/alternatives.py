@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from ...simulation.catalogue.outcomes import Better
 from ..statistics.estimates import Estimate, estimate
 from ..statistics.paired import Difference, difference
-from .better import DIRECTIONS, Better
+from ..study.outcomes import better_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -48,7 +49,7 @@ class Pair:
         low, high = self.change.low, self.change.high
         if low is None or high is None or low <= 0.0 <= high:
             return NOT_SHOWN
-        direction = DIRECTIONS.get(self.outcome, Better.NEITHER)
+        direction = better_of(self.outcome)
         sign = 1 if low > 0.0 else -1
         if direction is Better.NEITHER:
             return "higher" if sign > 0 else "lower"
@@ -89,8 +90,7 @@ class _Task:
     def pair(self, outcome: str, before: pd.DataFrame, after: pd.DataFrame, comparisons: int) -> Pair:
         """Compare one outcome of the runs of both. comparisons: intervals that hold together."""
         base, mine = (runs[outcome].to_numpy(dtype=np.float64, na_value=np.nan) for runs in (before, after))
-        better = DIRECTIONS.get(outcome, Better.NEITHER)
-        change = difference(self.second, outcome, mine, base, better, comparisons=comparisons)
+        change = difference(self.second, outcome, mine, base, better_of(outcome), comparisons=comparisons)
         unit = self.study.question.units[outcome]
         return Pair(self.where, outcome, unit, self.first, self.second, estimate(base), estimate(mine), change)
 

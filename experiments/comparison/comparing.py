@@ -6,26 +6,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from ...simulation import Record, stream
+from ...simulation.catalogue.outcomes import headlines
 from ..statistics.estimates import Estimate, Values, estimate
 from ..statistics.paired import Difference, best_chances, difference
 from ..study.outcomes import COUNT, KNOWN
-from .better import DIRECTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from ...simulation import Scenario
 
-MAIN = (
-    "default_rate",
-    "bank_loss_rate",
-    "bank_profit_rate",
-    "guarantee_paid_mean",
-    "participation_rate",
-    "good_payers_excluded_rate",
-    "income_mean",
-)
-"""Outcomes that are compared unless others are asked for: lender, guarantee, borrowers."""
+MAIN = headlines(KNOWN)
+"""Outcomes that are compared unless others are asked for."""
 
 
 @dataclass(frozen=True)
@@ -117,7 +109,7 @@ def _differences(plan: Plan, values: Mapping[str, Mapping[str, Values]]) -> Iter
     base = values[plan.baseline]
     for outcome in plan.outcomes:
         for name in plan.others:
-            better = DIRECTIONS[outcome]
+            better = KNOWN[outcome].better
             yield difference(name, outcome, values[name][outcome], base[outcome], better, comparisons=len(plan.others))
 
 
@@ -125,7 +117,7 @@ def _best(plan: Plan, values: Mapping[str, Mapping[str, Values]]) -> dict[str, d
     """Return the chances of being best, for outcomes of which one direction is better."""
     found = {}
     for outcome in plan.outcomes:
-        chances = best_chances([values[name][outcome] for name in plan.schemes], DIRECTIONS[outcome])
+        chances = best_chances([values[name][outcome] for name in plan.schemes], KNOWN[outcome].better)
         if chances is not None:
             found[outcome] = dict(zip(plan.schemes, chances, strict=True))
     return found

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from ...simulation.catalogue.outcomes import Better
 from ..output.folder import whole_folder
 from ..output.provenance import MANIFEST, digest, file_digest, resolved, strict_json, versions
 from ..statistics.estimates import LOSS
 from ..study.outcomes import KNOWN
-from .better import DIRECTIONS, Better
 from .report import as_json, as_text
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ def _write_differences(path: Path, found: Comparison) -> None:
 
 
 def _best(found: Comparison, outcome: str, scheme: str) -> float:
-    if DIRECTIONS[outcome] is Better.NEITHER:
+    if KNOWN[outcome].better is Better.NEITHER:
         return np.nan
     return found.best.get(outcome, {}).get(scheme, np.nan)
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
+from ...simulation.catalogue.outcomes import Better
 from ..output.provenance import SHORT, digest, strict_json
 from ..study.outcomes import KNOWN
-from .better import DIRECTIONS, Better
 from .comparing import changes
 from .twin import MEANINGS
 
@@ -51,7 +51,7 @@ def as_json(found: Comparison, twins: Mapping[str, Twin] | None = None) -> str:
         "schemes": {name: _scheme(found, name) for name in plan.schemes},
         "differences": [asdict(each) for each in found.differences],
         "best": found.best,
-        "better": {name: DIRECTIONS[name].name.lower() for name in plan.outcomes},
+        "better": {name: KNOWN[name].better.name.lower() for name in plan.outcomes},
         "units": {name: KNOWN[name].unit for name in plan.outcomes},
         "twins": {name: _twin(twin) for name, twin in (twins or {}).items()},
     }
@@ -127,7 +127,7 @@ def shortened(parts: list[str], most: int = 8) -> list[str]:
 def _rows(found: Comparison, outcome: str) -> list[tuple[str, ...]]:
     """Return the lines of one outcome: heading, baseline, every other scheme."""
     plan = found.plan
-    heading = f"{outcome} [{KNOWN[outcome].unit}], {WORDS[DIRECTIONS[outcome]]}"
+    heading = f"{outcome} [{KNOWN[outcome].unit}], {WORDS[KNOWN[outcome].better]}"
     base = (
         f"  {plan.baseline} (baseline)",
         _mean(found, plan.baseline, outcome),

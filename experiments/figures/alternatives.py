@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..comparison.alternatives import NOT_SHOWN
-from ..comparison.better import DIRECTIONS, Better
-from .style import BLACK, BLUE, GREY, ORANGE, sheet, styled, titled, wrapped
+from ..study.outcomes import better_of
+from .style import BLACK, BLUE, GREY, HINTS, ORANGE, sheet, styled, titled, wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from ..comparison.alternatives import Pair
 
 COLUMNS = 2
-HINTS = {Better.LOWER: "left is better", Better.HIGHER: "right is better", Better.NEITHER: ""}
 COLOURS = {"better": BLUE, "worse": ORANGE}
 
 
@@ -63,7 +62,7 @@ def _moves(pairs: Sequence[Pair], outcome: str) -> bool:
 
 def _panel(axes: Axes, pairs: Sequence[Pair], names: Sequence[str]) -> None:
     outcome = pairs[0].outcome
-    hint = HINTS[DIRECTIONS.get(outcome, Better.NEITHER)]
+    hint = HINTS[better_of(outcome)]
     axes.axvline(0, color=GREY, linewidth=0.8)
     for each in pairs:
         place = names.index(_name(each, pairs))

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..comparison.better import DIRECTIONS, Better
 from ..study.outcomes import KNOWN
-from .style import BLACK, BLUE, GREY, ORANGE, sheet, styled, titled, wrapped
+from .style import BLACK, BLUE, GREY, HINTS, ORANGE, sheet, styled, titled, wrapped
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -14,8 +13,6 @@ if TYPE_CHECKING:
 
     from ..comparison.comparing import Comparison
     from ..statistics.paired import Difference
-
-HINTS = {Better.LOWER: "left is better", Better.HIGHER: "right is better", Better.NEITHER: ""}
 
 
 def draw(comparison: Comparison) -> Figure:
@@ -42,7 +39,7 @@ def draw(comparison: Comparison) -> Figure:
 def _panel(axes: Axes, differences: list[Difference], names: list[str]) -> None:
     """Draw one outcome; the topmost scheme is the first one."""
     about = KNOWN[differences[0].outcome]
-    hint = HINTS[DIRECTIONS[differences[0].outcome]]
+    hint = HINTS[about.better]
     axes.axvline(0, color=GREY, linewidth=0.8)
     for each in differences:
         _row(axes, names.index(each.scheme), each)

@@ -63,4 +63,4 @@ def _note(known: Mapping[str, Values], over: str) -> str:
     """Say over what the runs vary, and why quantiles are missing."""
     few = min(values.size for values in known.values()) < FEWEST_FOR_QUANTILES
     missing = f" Value at risk and expected shortfall need at least {FEWEST_FOR_QUANTILES:,} runs." if few else ""
-    return f"Principal unpaid and not recovered, over the principal lent; runs differ by {over}.{missing}"
+    return f"{OUTCOMES[LOSS].meaning.capitalize()}, over the principal lent; runs differ by {over}.{missing}"

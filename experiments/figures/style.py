@@ -9,6 +9,8 @@ import numpy as np
 from matplotlib import style
 from matplotlib.figure import Figure
 
+from ...simulation.catalogue.outcomes import Better
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from contextlib import AbstractContextManager
@@ -25,6 +27,8 @@ MAP = "cividis"
 """Colour map of even lightness, the same to colour-blind eyes (Nunez, Anderton and Renslow 2018)."""
 WIDTH = 7.2
 """Inches: the text width of a page."""
+HINTS = {Better.LOWER: "left is better", Better.HIGHER: "right is better", Better.NEITHER: ""}
+"""Which way an improvement lies where differences are drawn from left to right."""
 LETTERS, TITLE_LETTERS = 16, 11
 """Small letters, and letters of a title, that fit into an inch."""
 

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from matplotlib.colors import LinearSegmentedColormap
 
-from ..comparison.better import DIRECTIONS, Better
+from ...simulation.catalogue.outcomes import Better
 from ..statistics.attribution import worth_nothing
+from ..study.outcomes import better_of
 from .style import BLACK, BLUE, COLOURS, GREY, ORANGE, sheet, styled, titled, wrapped
 
 if TYPE_CHECKING:
@@ -111,7 +112,7 @@ def _rest(axes: Axes, names: Sequence[str]) -> None:
 
 
 def _hint(outcome: str) -> str:
-    hint = HINTS[DIRECTIONS.get(outcome, Better.NEITHER)]
+    hint = HINTS[better_of(outcome)]
     return f" ({hint})" if hint else ""
 
 

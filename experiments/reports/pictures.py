@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ..comparison.better import DIRECTIONS, Better
+from ...simulation.catalogue.outcomes import KINDS_OF_LOSS, Better
 from ..designs import DESIGNS
 from ..figures import alternatives, bars, convergence, loss, morris, odds_ratios, response, worth
 from ..figures.saving import save
 from ..statistics.estimates import LOSS
+from ..study.outcomes import KNOWN, better_of
 from .text import ranked, size_of
 from .worth import basis
 
@@ -30,7 +31,6 @@ MEAN = "mean"
 SHARES = {"S1": "alone (S1)", "ST": "with all interactions (ST)"}
 SHARE = "share of the variance of {outcome}"
 FEWEST_VALUES = 2
-KINDS_OF_LOSS = ("credit_loss_rate", "market_loss_rate", "operational_loss_rate")
 PAIRED = {
     Better.LOWER: "Above 0: the two lower it less together than apart; below 0: more.",
     Better.HIGHER: "Above 0: the two raise it more together than apart; below 0: less.",
@@ -76,13 +76,18 @@ def _of_controls(found: Findings) -> Iterator[tuple[str, Figure]]:
         below, unit = f"{basis(about, found.study)}.", found.unit(outcome)
         hollow = f"{below} Hollow bars: the interval covers 0."
         yield f"worth_{outcome}", worth.draw(about, unit=unit, labels=found.labels, below=hollow)
-        mark = f"{below} {PAIRED[DIRECTIONS.get(outcome, Better.NEITHER)]} ~: the interval covers 0."
+        mark = f"{below} {PAIRED[better_of(outcome)]} ~: the interval covers 0."
         yield f"interactions_{outcome}", worth.interactions(about, unit=unit, labels=found.labels, below=mark)
-    kinds = {outcome: found.worth[outcome] for outcome in KINDS_OF_LOSS if outcome in found.worth}
+    kinds = {outcome: found.worth[outcome] for outcome in _kinds_of_loss() if outcome in found.worth}
     if len(kinds) > 1:
         below = f"{basis(next(iter(kinds.values())), found.study)}. Hollow bars: the interval covers 0."
         unit = found.unit(next(iter(kinds)))
         yield "losses_told_apart", worth.together(kinds, unit=unit, labels=found.labels, below=below)
+
+
+def _kinds_of_loss() -> list[str]:
+    """Return the outcomes that tell losses apart, kind by kind."""
+    return [name for kind in KINDS_OF_LOSS for name, outcome in KNOWN.items() if outcome.kind_of_loss == kind]
 
 
 def _of_the_whole(found: Findings) -> Iterator[tuple[str, Figure]]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..comparison.better import DIRECTIONS, Better
+from ...simulation.catalogue.outcomes import Better
 from ..statistics.attribution import worth_nothing
+from ..study.outcomes import better_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -135,7 +136,7 @@ def _share(each: Estimate, whole: Estimate) -> str:
 
 def _verdict(outcome: str, each: Estimate) -> str:
     """Say whether a change is for the better."""
-    direction = DIRECTIONS.get(outcome, Better.NEITHER)
+    direction = better_of(outcome)
     if each.mean is None or worth_nothing(each) or direction == Better.NEITHER:
         return ""
     return ", better" if each.mean * direction > 0 else ", worse"

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ...simulation import OUTCOMES, Scenario
+from ...simulation.catalogue.outcomes import HEADINGS, OUTCOMES, Reported, together
 from ..output.provenance import SHORT, digest, strict_json
-from ..statistics.estimates import LOSS, QUANTILES, Estimate
+from ..statistics.estimates import DERIVED, Estimate
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-DERIVED = ("expected_loss", *QUANTILES)
-"""Estimates over all replicates, not outcomes of a single one; they bear the unit of the loss rate."""
-ORDER = ("defaults", "bank", "borrowers", "guarantee", "rating")
-HEADINGS = ("", "mean", "95 % interval", "unit")
+    from ...simulation import Scenario
+
+SHOWN: dict[str, Reported] = together(OUTCOMES, DERIVED)
+COLUMNS = ("", "mean", "95 % interval", "unit")
 
 
 def as_json(scenario: Scenario, found: Mapping[str, Estimate]) -> str:
     """Return the one object `lianbao run --json` prints."""
-    outcomes = {name: _entry(estimate) | {"unit": unit_of(name)} for name, estimate in found.items()}
+    outcomes = {name: _entry(estimate) | {"unit": SHOWN[name].unit} for name, estimate in found.items()}
     about = {"scenario": digest(scenario), "seed": scenario.seed, "replicates": scenario.replicates}
     return strict_json(about | {"outcomes": outcomes})
 
@@ -30,11 +30,11 @@ def as_text(scenario: Scenario, found: Mapping[str, Estimate], defaults: int) ->
     defaults: loans in default, counted over all replicates and cycles.
     """
     lines = [head_line(scenario, defaults), ""]
-    groups: dict[str, list[tuple[str, ...]]] = {heading: [] for heading in ORDER}
+    groups: dict[str, list[tuple[str, ...]]] = {heading: [] for heading in HEADINGS}
     for name, estimate in found.items():
-        groups.setdefault(heading_of(name), []).append((f"  {name}", *_cells(estimate), unit_of(name)))
+        groups[SHOWN[name].heading].append((f"  {name}", *_cells(estimate), SHOWN[name].unit))
     table = [line for heading, rows in groups.items() if rows for line in [(heading, "", "", ""), *rows]]
-    return "\n".join([*lines, *aligned([HEADINGS, *table]), *_notes(found)])
+    return "\n".join([*lines, *aligned([COLUMNS, *table]), *_notes(found)])
 
 
 def head_line(scenario: Scenario, defaults: int) -> str:
@@ -48,16 +48,6 @@ def head_line(scenario: Scenario, defaults: int) -> str:
         f"digest {digest(scenario)[:SHORT]}",
     ]
     return f"{scenario.name}: {', '.join(parts)}"
-
-
-def unit_of(name: str) -> str:
-    """Return the unit of an outcome."""
-    return OUTCOMES[LOSS if name in DERIVED else name].unit
-
-
-def heading_of(name: str) -> str:
-    """Return the heading an outcome stands under."""
-    return OUTCOMES[LOSS if name in DERIVED else name].heading
 
 
 def aligned(rows: list[tuple[str, ...]]) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -11,9 +11,10 @@ from numpy.typing import NDArray
 from scipy.special import bdtr, stdtrit
 
 from ...simulation.accounts.portfolio_analysis import economic_capital
+from ...simulation.catalogue.outcomes import OUTCOMES, Reported
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
 Values = NDArray[np.float64]
 
@@ -21,7 +22,6 @@ CONFIDENCE = 0.95
 LOSS = "bank_loss_rate"
 """The outcome whose mean is the expected loss and whose upper tail gives the loss quantiles."""
 LEVEL = 0.99
-QUANTILES = ("var_99", "es_99", "economic_capital_99")
 FEWEST_FOR_QUANTILES = 1000
 ENOUGH_FOR_SHORTFALL = 5000
 """Below this the bootstrap interval of the shortfall is too narrow: of 400 exponential samples it covered
@@ -45,14 +45,21 @@ class Estimate:
     note: str = ""
 
 
+@dataclass(frozen=True, kw_only=True)
+class Derived(Reported):
+    """An estimate over all replicates, no outcome of a single one. of: from the loss rates, NaN where undefined."""
+
+    of: Callable[[Values], Estimate]
+
+
 def estimates(outcomes: Mapping[str, Values]) -> dict[str, Estimate]:
-    """Estimate every outcome, then expected loss, value at risk, expected shortfall and economic capital of the bank.
+    """Estimate every outcome, then what is derived from the losses of all replicates.
 
     outcomes: for each outcome one value per replicate, NaN where it is not defined (a ratio 0/0).
     """
     found = {name: estimate(values) for name, values in outcomes.items()}
     if LOSS in outcomes:
-        found |= {"expected_loss": found[LOSS]} | _loss_quantiles(outcomes[LOSS])
+        found |= {name: each.of(outcomes[LOSS]) for name, each in DERIVED.items()}
     return found
 
 
@@ -94,21 +101,30 @@ def _rank(count: int, level: float) -> int:
     return max(1, math.ceil(level * count - 1e-9 * count))
 
 
-def _loss_quantiles(losses: Values) -> dict[str, Estimate]:
-    """Estimate value at risk and expected shortfall, or say why that cannot be done."""
-    known = losses[np.isfinite(losses)]
-    if known.size < FEWEST_FOR_QUANTILES:
-        reason = f"needs at least {FEWEST_FOR_QUANTILES} replicates, has {known.size}"
-        return dict.fromkeys(QUANTILES, Estimate(None, note=reason))
-    note = _left_out(losses.size - known.size, losses.size)
-    low, high = _quantile_interval(known)
-    worst_low, worst_high = _shortfall_interval(known)
-    capital = economic_capital(np.sort(known), LEVEL)
-    return {
-        "var_99": Estimate(value_at_risk(known), low, high, note=note),
-        "es_99": Estimate(expected_shortfall(known), worst_low, worst_high, note=_joined([note, _narrow(known.size)])),
-        "economic_capital_99": Estimate(capital.value, capital.low, capital.high, note=note),
-    }
+def _in_tail(measure: Callable[[Values], Estimate]) -> Callable[[Values], Estimate]:
+    """Return an estimate of the upper tail that says why it cannot be given where replicates are too few."""
+
+    def of(losses: Values) -> Estimate:
+        known = losses[np.isfinite(losses)]
+        if known.size < FEWEST_FOR_QUANTILES:
+            return Estimate(None, note=f"needs at least {FEWEST_FOR_QUANTILES} replicates, has {known.size}")
+        found = measure(known)
+        return replace(found, note=_joined([_left_out(losses.size - known.size, losses.size), found.note]))
+
+    return of
+
+
+def _value_at_risk(losses: Values) -> Estimate:
+    return Estimate(value_at_risk(losses), *_quantile_interval(losses))
+
+
+def _expected_shortfall(losses: Values) -> Estimate:
+    return Estimate(expected_shortfall(losses), *_shortfall_interval(losses), note=_narrow(losses.size))
+
+
+def _economic_capital(losses: Values) -> Estimate:
+    capital = economic_capital(np.sort(losses), LEVEL)
+    return Estimate(capital.value, capital.low, capital.high)
 
 
 def _narrow(count: int) -> str:
@@ -150,3 +166,17 @@ def _left_out(missing: int, count: int) -> str:
 
 def _joined(notes: list[str]) -> str:
     return "; ".join(note for note in notes if note)
+
+
+def _derived(meaning: str, of: Callable[[Values], Estimate]) -> Derived:
+    """Declare an estimate that has unit, heading and better side of the outcome whose runs it is made from."""
+    loss = OUTCOMES[LOSS]
+    return Derived(heading=loss.heading, unit=loss.unit, meaning=meaning, better=loss.better, of=of)
+
+
+DERIVED: dict[str, Derived] = {
+    "expected_loss": _derived("mean loss rate over replicates", estimate),
+    "var_99": _derived("loss rate that 99 % of replicates do not exceed", _in_tail(_value_at_risk)),
+    "es_99": _derived("mean loss rate of the worst 1 % of replicates", _in_tail(_expected_shortfall)),
+    "economic_capital_99": _derived("loss rate at the 99 % quantile less the mean", _in_tail(_economic_capital)),
+}

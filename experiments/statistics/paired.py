@@ -14,7 +14,7 @@ import numpy as np
 from scipy.special import stdtrit
 from scipy.stats import bootstrap
 
-from ..comparison.better import Better
+from ...simulation.catalogue.outcomes import Better
 from .estimates import CONFIDENCE, RESAMPLING_SEED, Values
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from ...simulation import OUTCOMES, Outcome
+from ...simulation.catalogue.outcomes import OUTCOMES, Better, Outcome, Reported, together
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,16 +18,14 @@ Numbers = NDArray[np.float64]
 COUNT = "defaults_count"
 
 
-@dataclass(frozen=True)
-class RunOutcome:
+@dataclass(frozen=True, kw_only=True)
+class RunOutcome(Reported):
     """An outcome of a run as a whole that is no ratio of sums.
 
     of: from the per-cycle series, (runs, cycles), to the outcome of each run; NaN where it is undefined, and there the
     columns `below` are all 0.
     """
 
-    unit: str
-    meaning: str
     formula: str
     of: Callable[[NDArray[Any]], Numbers]
     below: tuple[str, ...] = ()
@@ -56,22 +54,38 @@ def _worst_cycle(series: NDArray[Any]) -> Numbers:
 
 
 RUN_OUTCOMES: dict[str, RunOutcome] = {
-    COUNT: RunOutcome("loans", "loans in default over the run", "sum(defaults)", _count_of_defaults),
+    COUNT: RunOutcome(
+        heading="defaults",
+        unit="loans",
+        meaning="loans in default over the run",
+        better=Better.LOWER,
+        formula="sum(defaults)",
+        of=_count_of_defaults,
+    ),
     "loss_exceeds_capital": RunOutcome(
-        "probability",
-        "whether the losses of the run exceed the bank's opening capital; its mean is P(loss > capital)",
-        "sum(written_off) > capital[1] - profit[1]",
-        _is_loss_above_capital,
+        heading="bank",
+        unit="probability",
+        meaning="whether the losses of the run exceed the bank's opening capital; its mean is P(loss > capital)",
+        better=Better.LOWER,
+        formula="sum(written_off) > capital[1] - profit[1]",
+        of=_is_loss_above_capital,
     ),
     "worst_cycle_loss_rate": RunOutcome(
-        "share of principal",
-        "loss rate of the worst cycle of the run",
-        "max(written_off / principal)",
-        _worst_cycle,
-        ("principal",),
+        heading="bank",
+        unit="share of principal",
+        meaning="loss rate of the worst cycle of the run",
+        better=Better.LOWER,
+        formula="max(written_off / principal)",
+        of=_worst_cycle,
+        below=("principal",),
     ),
 }
-KNOWN: dict[str, Outcome | RunOutcome] = {**OUTCOMES, **RUN_OUTCOMES}
+KNOWN: dict[str, Outcome | RunOutcome] = together(OUTCOMES, RUN_OUTCOMES)
+
+
+def better_of(name: str) -> Better:
+    """Return the direction in which an outcome is better; what a function gives tells none."""
+    return KNOWN[name].better if name in KNOWN else Better.NEITHER
 
 
 def undefined(name: str) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ..declaring.fields import column_units, fields
 from ..engine.tape import TABLES
 from ..scenario.parameter_table import as_markdown
-from .outcomes import OUTCOMES
+from .outcomes import HEADINGS, OUTCOMES, headlines
 from .state.bank import BankState, FileState, OfficerState
 from .state.firm import FirmState
 from .state.group import GroupState, PairState, SeatState
@@ -48,6 +48,7 @@ OUTCOMES_INTRO = """
 Every outcome is a ratio of sums over all cycles of one run, from columns of the per-cycle series; it is undefined where
 the sum below is 0. Each replicate is one run. Expected loss, VaR, expected shortfall and economic capital are estimates
 over the `bank_loss_rate` of all replicates (`experiments/statistics/estimates.py`). The model is described in [ODD.md](ODD.md).
+Better is the direction of an improvement; neither: who gains by it is a question of view.
 """
 TABLES_INTRO = {
     "series": "One row for each cycle of each replicate: sums over the cycle (`simulation/catalogue/tally.py`).",
@@ -65,20 +66,26 @@ def parameters_document() -> str:
 
 def outcomes_document() -> str:
     """Return outcomes, columns of the tables, and state of every kind of agent as a document."""
-    headings = dict.fromkeys(outcome.heading for outcome in OUTCOMES.values())
-    parts = [GENERATED, f"# Outcomes\n{OUTCOMES_INTRO}", *(_outcomes_under(heading) for heading in headings)]
+    parts = [GENERATED, f"# Outcomes\n{OUTCOMES_INTRO}", _headlines()]
+    parts += [_outcomes_under(heading) for heading in HEADINGS]
     parts += ["# Tables\n", *(_section(name, TABLES_INTRO[name], TABLES[name]) for name in TABLES)]
     parts += [f"# State\n\n{STATES_INTRO}\n", *(_state(name, state) for name, state in STATES.items())]
     return "\n".join([*parts, f"# Codes\n\n{CODES_INTRO}\n", _codes()])
 
 
+def _headlines() -> str:
+    """Name the outcomes that are shown unless others are asked for."""
+    names = ", ".join(f"`{name}`" for name in headlines(OUTCOMES))
+    return f"Headline outcomes, compared unless others are asked for: {names}.\n"
+
+
 def _outcomes_under(heading: str) -> str:
     rows = [
-        (f"`{name}`", outcome.unit, outcome.meaning, f"`{outcome.formula}`")
+        (f"`{name}`", outcome.unit, outcome.better.name.lower(), outcome.meaning, f"`{outcome.formula}`")
         for name, outcome in OUTCOMES.items()
         if outcome.heading == heading
     ]
-    return f"## {heading.capitalize()}\n\n" + markdown(("outcome", "unit", "meaning", "formula"), rows)
+    return f"## {heading.capitalize()}\n\n" + markdown(("outcome", "unit", "better", "meaning", "formula"), rows)
 
 
 def _section(name: str, text: str, columns: Mapping[str, tuple[str, str]]) -> str:

@@ -1,26 +1,73 @@
-"""What one outcome is: a ratio of sums over the cycles of a run, with its unit, meaning and formula."""
+"""What one outcome is: all that reports, tables and comparisons say of it, and the ratio of sums that gives it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from enum import IntEnum
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 Values = np.ndarray[Any, np.dtype[np.float64]]
 LOANS = "share of loans"
 
+Heading = Literal[
+    "defaults", "bank", "borrowers", "guarantee", "rating", "fraud", "officers", "early warning", "recovery",
+    "lenders", "network",
+]  # fmt: skip
+HEADINGS: tuple[Heading, ...] = get_args(Heading)
+"""The headings of a report, in its order."""
+KindOfLoss = Literal["credit", "market", "operational"]
+KINDS_OF_LOSS: tuple[KindOfLoss, ...] = get_args(KindOfLoss)
+"""Losses that are told apart (Basel), in the order of figures."""
+Side = Literal["lower", "higher", "neither"]
 
-@dataclass(frozen=True)
-class Outcome:
-    """One outcome: sum of some columns of the series over the sum of others.
 
-    heading: where it stands in a report. formula: text of the ratio, from the names of the columns.
+class Better(IntEnum):
+    """The sign of an improvement. NEITHER: who gains by it is a question of view, so nobody is called better.
+
+    What borrowers pay for others counts as a burden; the yield of the portfolio is income of the bank and cost of the
+    borrowers, so neither direction is better.
     """
 
-    heading: str
+    LOWER = -1
+    NEITHER = 0
+    HIGHER = 1
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reported:
+    """What is said of a number wherever it is reported.
+
+    heading: where it stands in a report. better: the direction of an improvement. headline: its place among the
+    outcomes that are shown unless others are asked for, from the smallest number on; None if it is not one of them.
+    kind_of_loss: what it is a loss by, where losses are told apart. Raises ValueError for what does not exist.
+    """
+
+    heading: Heading
     unit: str
     meaning: str
+    better: Better
+    headline: int | None = None
+    kind_of_loss: KindOfLoss | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse a heading, side or kind of loss that does not exist, where it is declared."""
+        _refuse_unless(self.meaning, "heading", self.heading, HEADINGS)
+        _refuse_unless(self.meaning, "better", self.better, tuple(Better))
+        _refuse_unless(self.meaning, "kind_of_loss", self.kind_of_loss, (*KINDS_OF_LOSS, None))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outcome(Reported):
+    """One outcome: sum of some columns of the series over the sum of others.
+
+    formula: text of the ratio, from the names of the columns.
+    """
+
     above: tuple[str, ...]
     below: tuple[str, ...]
 
@@ -61,6 +108,58 @@ def column_of(series: np.ndarray[Any, Any], name: str) -> np.ndarray[Any, Any]:
     return entry
 
 
-def outcome(heading: str, unit: str, meaning: str, above: str, below: str) -> Outcome:
-    """Declare an outcome from the names of columns, separated by blanks."""
-    return Outcome(heading, unit, meaning, tuple(above.split()), tuple(below.split()))
+def outcome(  # noqa: PLR0913 - all that is ever said of an outcome
+    heading: Heading,
+    unit: str,
+    meaning: str,
+    above: str,
+    below: str,
+    *,
+    better: Side,
+    headline: int | None = None,
+    kind_of_loss: KindOfLoss | None = None,
+) -> Outcome:
+    """Declare an outcome; above, below: names of columns, separated by blanks. Raises ValueError as `Reported` does."""
+    _refuse_unless(meaning, "better", better, get_args(Side))
+    return Outcome(
+        heading=heading,
+        unit=unit,
+        meaning=meaning,
+        better=Better[better.upper()],
+        headline=headline,
+        kind_of_loss=kind_of_loss,
+        above=tuple(above.split()),
+        below=tuple(below.split()),
+    )
+
+
+def together[T: Reported](*parts: Mapping[str, T]) -> dict[str, T]:
+    """Return the declarations of all parts by name, in their order. Raises ValueError for a name declared twice."""
+    found: dict[str, T] = {}
+    for part in parts:
+        twice = found.keys() & part.keys()
+        if twice:
+            message = f"outcome declared twice: {', '.join(sorted(twice))}"
+            raise ValueError(message)
+        found |= part
+    return found
+
+
+def headlines(outcomes: Mapping[str, Reported]) -> tuple[str, ...]:
+    """Return the names of the headline outcomes in their order. Raises ValueError for two in the same place."""
+    places: dict[int, str] = {}
+    for name, each in outcomes.items():
+        if each.headline is None:
+            continue
+        if each.headline in places:
+            message = f"headline {each.headline} is given twice: {places[each.headline]}, {name}"
+            raise ValueError(message)
+        places[each.headline] = name
+    return tuple(name for _, name in sorted(places.items()))
+
+
+def _refuse_unless(meaning: str, what: str, given: object, allowed: tuple[object, ...]) -> None:
+    if given not in allowed:
+        known = ", ".join(str(each) for each in allowed)
+        message = f"outcome {meaning!r}: {what} is {given!r}, allowed: {known}"
+        raise ValueError(message)

@@ -11,7 +11,7 @@ import numpy as np
 from ..bank.rating.choices import RatingKind
 from ..bank.rating.history import history_for
 from ..behaviours.behaviour import BEHAVIOURS
-from ..catalogue.outcomes import OUTCOMES
+from ..catalogue.outcomes import OUTCOMES, headlines
 from ..catalogue.state.bank import BankState, FileState, OfficerState
 from ..catalogue.state.firm import FirmState
 from ..catalogue.state.group import GroupState, PairState, SeatState
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from ..scenario.scenario import Scenario
 
 Records = np.ndarray[Any, Any]
-REPORTED = ("default_rate", "bank_loss_rate", "participation_rate")
 
 
 class Actor(mesa.Agent):
@@ -125,7 +124,8 @@ class LendingModel(mesa.Model):
             tie.guarantor, tie.debtor = ends
         self._steps["populate"](self.world)
         self._history = history_for(scenario.scheme.rating)
-        self.datacollector = mesa.DataCollector(model_reporters={name: _reporter(name) for name in REPORTED})
+        reporters = {name: _reporter(name) for name in headlines(OUTCOMES)}
+        self.datacollector = mesa.DataCollector(model_reporters=reporters)
 
     def _through_agents(self, name: str, rule: Rule) -> Rule:
         """Keep a behaviour for this model's agents, and let those who call it by name ask the agent.

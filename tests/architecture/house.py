@@ -1,6 +1,6 @@
 """The house as its imports draw it: files and folders as rooms, who imports whom.
 
-`python -m tests.architecture.house` prints each package's rooms from the ground up, and counts the imports between them.
+`python -m tests.architecture.house` prints the rooms of each package from the ground up, and their imports.
 """
 
 from __future__ import annotations

@@ -1,52 +1,82 @@
-"""Exact baselines of the presets: `python -m tests.baselines.move` writes them anew, on purpose only.
+"""Move exact baselines on purpose: `python -m tests.baselines.move [NAME...]`.
 
-Whoever moves them adds a line to CHANGELOG.md that begins with "Results move" and says which and why.
+NAME is a preset, an outcome, a column of the series or a parameter: `move default_rate` moves this line in all presets,
+`move textbook` all lines of this preset, `move textbook default_rate` one line, `move --all` all. Without a name
+nothing moves: lines of what is new are added, those of what is gone are dropped, and what has moved is told.
+
+Whoever moves baselines adds a line to CHANGELOG.md that begins with "Results move" and says which and why.
 """
 
 from __future__ import annotations
 
-import hashlib
-import json
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+import difflib
+import sys
+from typing import TYPE_CHECKING
 
-from lianbao.experiments.output.provenance import digest
-from lianbao.simulation import simulate
-from lianbao.simulation.reading import preset_names, read_scenario
+import click
+from lianbao.simulation import OUTCOMES
+from lianbao.simulation.catalogue.tally import TallyState
+from lianbao.simulation.declaring.fields import fields
+from lianbao.simulation.reading import preset_names
+
+from tests.baselines.baseline import HERE, Lines, baseline_of, changes, path_of, read, write
 
 if TYPE_CHECKING:
-    from lianbao.simulation import Record
-
-HERE = Path(__file__).parent
-REPLICATES = 4
+    from collections.abc import Collection
 
 
-def baseline_of(name: str) -> dict[str, Any]:
-    """Run a few replicates of a preset and return what must not move: exact outcomes, and a digest of all sums."""
-    scenario = read_scenario(name, [f"replicates={REPLICATES}"])
-    record = simulate(scenario)
-    outcomes = {key: float(values.mean()).hex() for key, values in record.outcomes.items()}
-    return {"scenario": digest(scenario), "series": digest_of(record), "outcomes": outcomes}
+@click.command(help=__doc__)
+@click.argument("names", nargs=-1)
+@click.option("--all", "moves_all", is_flag=True, help="Move every line of every preset.")
+def move(names: tuple[str, ...], moves_all: bool) -> None:  # noqa: FBT001 - click passes flags by name
+    """Move what is named; end with status 1 if something else has moved, 2 for a name that is none."""
+    wrong = mistakes(names)
+    if wrong:
+        click.echo("\n".join(wrong), err=True)
+        sys.exit(2)
+    presets = [name for name in preset_names() if name in names]
+    lines = set(names) - set(presets)
+    may_move = None if moves_all or (presets and not lines) else lines
+    drop_presets_that_are_gone()
+    left = [name for name in presets or preset_names() if not moved(name, may_move)]
+    sys.exit(1 if left else 0)
 
 
-def digest_of(record: Record) -> str:
-    """Return a digest of every sum of every cycle and replicate."""
-    names = record.series.dtype.names or ()
-    columns = [name.encode() + record.series[name].tobytes() for name in sorted(names)]
-    return hashlib.sha256(b"".join(columns)).hexdigest()
+def moved(preset: str, names: Collection[str] | None) -> bool:
+    """Move lines of a preset, None for all, and tell them; say whether nothing is left that has moved as well."""
+    kept, now = read(path_of(preset)), baseline_of(preset)
+    is_whole = True
+    for each in changes(kept, now):
+        is_left = each.has_moved and names is not None and each.name not in names
+        is_whole &= not is_left
+        click.echo(f"{preset}: {each}{' (left as it was)' if is_left else ''}")
+    write(path_of(preset), merged(kept, now, names))
+    return is_whole
 
 
-def path_of(name: str) -> Path:
-    """Return where a preset's baseline is kept."""
-    return HERE / f"{name}.json"
+def merged(kept: Lines, now: Lines, names: Collection[str] | None) -> Lines:
+    """Return the lines to keep: new ones, those that may move, and all others as they were."""
+    return {
+        (kind, name): value if names is None or name in names else kept.get((kind, name), value)
+        for (kind, name), value in now.items()
+    }
 
 
-def move() -> None:
-    """Write the baselines of all presets, and drop those of presets that are gone."""
-    for old in HERE.glob("*.json"):
-        old.unlink()
-    for name in preset_names():
-        path_of(name).write_text(json.dumps(baseline_of(name), indent=1) + "\n", encoding="utf-8")
+def mistakes(names: Collection[str]) -> list[str]:
+    """Return a line for each name that is none, with the nearest one."""
+    lines = {name for path in HERE.glob("*.csv") for _, name in read(path)}
+    known = {*preset_names(), *OUTCOMES, *(field.name for field in fields(TallyState)), *lines}
+    near = {name: difflib.get_close_matches(name, known, 1) for name in names if name not in known}
+    return [
+        f"{name}: no such line or preset{f'; nearest: {found[0]}' if found else ''}" for name, found in near.items()
+    ]
+
+
+def drop_presets_that_are_gone() -> None:
+    """Delete the baselines of presets that are no more."""
+    for path in HERE.glob("*.csv"):
+        if path.stem not in preset_names():
+            path.unlink()
 
 
 if __name__ == "__main__":

@@ -1,10 +1,10 @@
-"""The outcomes of a run, each declared once: unit, meaning, formula, and the sums it is made of.
+"""The outcomes of a run, each declared once: unit, meaning, formula, better side and place in reports.
 
 Every outcome is a ratio of sums over the cycles of a run. Definitions follow CGAP/SEEP for the ratios of
 microfinance and Basel for bank risk (MODEL 5).
 """
 
-from ...declaring.outcome import Outcome
+from ...declaring.outcome import HEADINGS, KINDS_OF_LOSS, Better, Outcome, Reported, headlines, together
 from .collection import COLLECTION
 from .control import CONTROL
 from .lending import LENDING
@@ -12,6 +12,6 @@ from .network import NETWORK
 from .rating import RATING
 from .risk import RISK
 
-__all__ = ["OUTCOMES", "Outcome"]
+__all__ = ["HEADINGS", "KINDS_OF_LOSS", "OUTCOMES", "Better", "Outcome", "Reported", "headlines", "together"]
 
-OUTCOMES: dict[str, Outcome] = LENDING | RISK | RATING | CONTROL | COLLECTION | NETWORK
+OUTCOMES: dict[str, Outcome] = together(LENDING, RISK, RATING, CONTROL, COLLECTION, NETWORK)

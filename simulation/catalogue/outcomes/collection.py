@@ -11,6 +11,7 @@ COLLECTION: dict[str, Outcome] = {
         "alerts on loans whose project failed or would fail",
         "alerts_true",
         "alerts",
+        better="higher",
     ),
     "alert_recall": outcome(
         "early warning",
@@ -18,14 +19,18 @@ COLLECTION: dict[str, Outcome] = {
         "failing projects on which there was an alert",
         "alerts_true",
         "failures_coming",
+        better="higher",
     ),
-    "alert_rate": outcome("early warning", LOANS, "loans that turned yellow or red", "alerts", "borrowers"),
+    "alert_rate": outcome(
+        "early warning", LOANS, "loans that turned yellow or red", "alerts", "borrowers", better="neither"
+    ),
     "failures_averted_rate": outcome(
         "early warning",
         "share of failures",
         "failing projects that an intervention turned round",
         "failures_averted",
         "failures_coming",
+        better="higher",
     ),
     "warning_cost_rate": outcome(
         "early warning",
@@ -33,6 +38,7 @@ COLLECTION: dict[str, Outcome] = {
         "cost of visits to yellow loans and of interventions",
         "warning_cost",
         "principal",
+        better="lower",
     ),
     "loss_given_default": outcome(
         "recovery",
@@ -40,21 +46,37 @@ COLLECTION: dict[str, Outcome] = {
         "economic loss of a default: recoveries discounted, cost of collection included",
         "exposure -recovered_value",
         "exposure",
+        better="lower",
     ),
     "recovery_rate": outcome(
-        "recovery", "share of exposure", "recovered of loans in default, in the end", "recoverable", "exposure"
+        "recovery",
+        "share of exposure",
+        "recovered of loans in default, in the end",
+        "recoverable",
+        "exposure",
+        better="higher",
     ),
     "recovery_by_reminder": outcome(
-        "recovery", "share of exposure", "of this, after a reminder", "recoverable_reminder", "exposure"
+        "recovery",
+        "share of exposure",
+        "of this, after a reminder",
+        "recoverable_reminder",
+        "exposure",
+        better="neither",
     ),
     "recovery_by_soft": outcome(
-        "recovery", "share of exposure", "of this, by soft recovery", "recoverable_soft", "exposure"
+        "recovery", "share of exposure", "of this, by soft recovery", "recoverable_soft", "exposure", better="neither"
     ),
     "recovery_by_credit": outcome(
-        "recovery", "share of exposure", "of this, by credit recovery", "recoverable_credit", "exposure"
+        "recovery",
+        "share of exposure",
+        "of this, by credit recovery",
+        "recoverable_credit",
+        "exposure",
+        better="neither",
     ),
     "recovery_by_hard": outcome(
-        "recovery", "share of exposure", "of this, by hard recovery", "recoverable_hard", "exposure"
+        "recovery", "share of exposure", "of this, by hard recovery", "recoverable_hard", "exposure", better="neither"
     ),
     "economic_loss_rate": outcome(
         "recovery",
@@ -62,8 +84,14 @@ COLLECTION: dict[str, Outcome] = {
         "economic loss of the cycle's defaults, whenever they are written off",
         "exposure -recovered_value",
         "principal",
+        better="lower",
     ),
     "collection_cost_rate": outcome(
-        "recovery", "per unit of principal", "cost of collecting defaulted loans", "collection_cost", "principal"
+        "recovery",
+        "per unit of principal",
+        "cost of collecting defaulted loans",
+        "collection_cost",
+        "principal",
+        better="lower",
     ),
 }

@@ -16,6 +16,7 @@ RATING: dict[str, Outcome] = {
         "a loan in default had fewer points than one without, in the same cycle (area under the ROC curve)",
         "rating_concordant",
         "rating_pairs",
+        better="higher",
     ),
     "rating_auc_accepted": outcome(
         "rating",
@@ -23,6 +24,7 @@ RATING: dict[str, Outcome] = {
         "an approved firm whose project fails had fewer points than one whose works, by true probabilities",
         "rating_concordant_accepted",
         "rating_pairs_accepted",
+        better="higher",
     ),
     "rating_auc_applicants": outcome(
         "rating",
@@ -30,6 +32,7 @@ RATING: dict[str, Outcome] = {
         "the same among all applicants: what the bank cannot see",
         "rating_concordant_applicants",
         "rating_pairs_applicants",
+        better="higher",
     ),
     "rating_ks": outcome(
         "rating",
@@ -37,12 +40,18 @@ RATING: dict[str, Outcome] = {
         "largest gap between the distributions of points of loans in default and of others, mean over cycles",
         "rating_ks",
         "rating_tested",
+        better="higher",
     ),
     "rating_brier": outcome(
-        "rating", "1", "mean of (default - its probability) squared (Brier score)", "rating_squares", GRADED
+        "rating",
+        "1",
+        "mean of (default - its probability) squared (Brier score)",
+        "rating_squares",
+        GRADED,
+        better="lower",
     ),
     "rating_calibration": outcome(
-        "rating", "ratio", "defaults over those the rating expected, among loans", DEFAULTED, EXPECTED
+        "rating", "ratio", "defaults over those the rating expected, among loans", DEFAULTED, EXPECTED, better="neither"
     ),
     "rating_calibration_accepted": outcome(
         "rating",
@@ -50,6 +59,7 @@ RATING: dict[str, Outcome] = {
         "failing projects, by true probability, over the defaults the rating expects, among approved firms",
         "failing_accepted",
         "foreseen_accepted",
+        better="neither",
     ),
     "rating_calibration_applicants": outcome(
         "rating",
@@ -57,6 +67,7 @@ RATING: dict[str, Outcome] = {
         "the same among all applicants: what the bank cannot see",
         "failing_applicants",
         "foreseen_applicants",
+        better="neither",
     ),
     "rating_stability": outcome(
         "rating",
@@ -64,6 +75,7 @@ RATING: dict[str, Outcome] = {
         "population stability index of applicants' grades from cycle to cycle; above .25 they have shifted",
         "rating_shift",
         "rating_compared",
+        better="lower",
     ),
     **{
         f"default_rate_grade_{grade.name.lower()}": outcome(
@@ -72,6 +84,7 @@ RATING: dict[str, Outcome] = {
             f"loans in default among those of grade {grade.name}",
             f"defaults_by_grade_{grade + 1}",
             f"loans_by_grade_{grade + 1}",
+            better="lower",
         )
         for grade in Grade
     },

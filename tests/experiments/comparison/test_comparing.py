@@ -2,11 +2,12 @@
 
 import numpy as np
 import pytest
-from lianbao.experiments.comparison.better import DIRECTIONS
 from lianbao.experiments.comparison.comparing import MAIN, Plan, changes, compare
 from lianbao.experiments.comparison.outlook import outlook
+from lianbao.experiments.comparison.report import as_text
 from lianbao.experiments.study.outcomes import KNOWN
 from lianbao.simulation import simulate
+from lianbao.simulation.declaring.outcome import outcome
 from lianbao.simulation.reading import read_scenario
 
 SMALL = ["economy.firms.count=30", "horizon.cycles=2", "replicates=12"]
@@ -19,9 +20,22 @@ def schemes(*sizes, seed=3):
     }
 
 
-def test_every_outcome_has_one_direction():
-    assert DIRECTIONS.keys() == KNOWN.keys()
-    assert set(MAIN) <= KNOWN.keys()
+def test_what_is_compared_unless_asked_is_for_lender_guarantee_and_borrowers():
+    assert {KNOWN[name].heading for name in MAIN} == {"defaults", "bank", "guarantee", "borrowers"}
+    assert [KNOWN[name].headline for name in MAIN] == sorted(KNOWN[name].headline for name in MAIN)
+
+
+def test_an_outcome_is_compared_as_it_is_declared(monkeypatch):
+    """Nothing but its declaration is needed."""
+    columns = "borrowers -defaults", "borrowers"
+    declared = outcome("defaults", "share of loans", "loans not in default", *columns, better="higher")
+    monkeypatch.setitem(KNOWN, "kept_rate", declared)
+    found = compare(Plan(schemes(2, 3), "groups of 2", ("default_rate", "kept_rate")))
+    lost, kept = found.differences
+    assert kept.mean == pytest.approx(-lost.mean)
+    assert kept.beats == lost.beats is not None
+    assert found.best["kept_rate"] == pytest.approx(found.best["default_rate"])
+    assert "kept_rate [share of loans], higher is better" in as_text(found)
 
 
 def test_differences_are_those_of_the_runs():
