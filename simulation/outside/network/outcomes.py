@@ -1,29 +1,10 @@
-"""Outcomes of guarantees between groups and of the second lender (MODEL 4.17, 4.18)."""
+"""Outcomes of network (MODEL 5)."""
 
 from __future__ import annotations
 
-from ...declaring.outcome import LOANS, Outcome, outcome
+from ...declaring.outcome import Outcome, outcome
 
-NETWORK: dict[str, Outcome] = {
-    "multiple_borrowing_rate": outcome(
-        "lenders",
-        LOANS,
-        "loans whose firm borrowed from the second lender as well",
-        "other_loans",
-        "borrowers",
-        better="neither",
-    ),
-    "second_lender_loss_rate": outcome(
-        "lenders", "share of due", "due to the second lender and lost", "other_unpaid", "other_due", better="lower"
-    ),
-    "registry_refusal_rate": outcome(
-        "lenders",
-        "share of applicants",
-        "refused for debts that the registry showed",
-        "other_refused",
-        "applicants",
-        better="neither",
-    ),
+OUTCOMES: dict[str, Outcome] = {
     "mean_cascade": outcome(
         "network",
         "firms per own failure",

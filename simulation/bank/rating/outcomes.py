@@ -1,15 +1,16 @@
-"""Outcomes of the customer rating: what it tells apart, and how well it is calibrated (MODEL 4.11)."""
+"""Outcomes of rating (MODEL 5)."""
 
 from __future__ import annotations
 
-from ...bank.rating.choices import Grade
 from ...declaring.outcome import LOANS, Outcome, outcome
+from .choices import Grade
 
 GRADED, DEFAULTED, EXPECTED = (
     " ".join(f"{name}_by_grade_{grade + 1}" for grade in Grade) for name in ("loans", "defaults", "expected")
 )
 
-RATING: dict[str, Outcome] = {
+
+OUTCOMES: dict[str, Outcome] = {
     "rating_auc": outcome(
         "rating",
         "probability",

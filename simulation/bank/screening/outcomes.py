@@ -1,11 +1,11 @@
-"""Outcomes of control points, admission and loan officers (MODEL 4.11, 4.12)."""
+"""Outcomes of screening (MODEL 5)."""
 
 from __future__ import annotations
 
-from ...bank.screening.choices import ControlPoint
 from ...declaring.outcome import LOANS, Outcome, outcome
+from .choices import ControlPoint
 
-CONTROL: dict[str, Outcome] = {
+OUTCOMES: dict[str, Outcome] = {
     "bad_share_approved": outcome(
         "fraud", "share of approved", "approved firms that are bad", "bad_approved", "approved", better="lower"
     ),
@@ -52,41 +52,6 @@ CONTROL: dict[str, Outcome] = {
         "applicants",
         better="neither",
     ),
-    "operational_loss_rate": outcome(
-        "fraud",
-        "share of principal",
-        "written off on loans to borrowed names, on forged files or by collusion",
-        "operational_loss",
-        "principal",
-        better="lower",
-        kind_of_loss="operational",
-    ),
-    "credit_loss_rate": outcome(
-        "fraud",
-        "share of principal",
-        "written off on all other loans",
-        "written_off -operational_loss",
-        "principal",
-        better="lower",
-        kind_of_loss="credit",
-    ),
-    "officer_caseload_mean": outcome(
-        "officers", "loans", "loans in an officer's hands", "borrowers", "officers", better="neither"
-    ),
-    "officer_hit_rate": outcome(
-        "officers",
-        "share of alarms",
-        "alarms raised on bad firms",
-        "found_at",
-        "found_at wrongly_refused_at",
-        better="higher",
-    ),
-    "officer_leniency_mean": outcome(
-        "officers", "log-odds", "leniency of officers", "leniency", "officers", better="neither"
-    ),
-    "officer_bonus_rate": outcome(
-        "officers", "share of principal", "bonuses of officers", "bonuses", "principal", better="lower"
-    ),
     **{
         f"found_at_{point.name.lower()}": outcome(
             "fraud",
@@ -109,4 +74,7 @@ CONTROL: dict[str, Outcome] = {
         )
         for point in ControlPoint
     },
+    "approval_rate": outcome(
+        "borrowers", "share of applicants", "applicants approved", "approved", "applicants", better="neither"
+    ),
 }

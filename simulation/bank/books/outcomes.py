@@ -1,0 +1,67 @@
+"""Outcomes of books (MODEL 5)."""
+
+from __future__ import annotations
+
+from ...declaring.outcome import Outcome, outcome
+
+OUTCOMES: dict[str, Outcome] = {
+    "bank_loss_rate": outcome(
+        "bank",
+        "share of principal",
+        "principal unpaid and not recovered",
+        "written_off",
+        "principal",
+        better="lower",
+        headline=20,
+    ),
+    "bank_profit_rate": outcome(
+        "bank", "share of principal", "profit of the bank", "profit", "principal", better="higher", headline=30
+    ),
+    "write_off_ratio": outcome(
+        "bank", "per year", "write-offs over the average portfolio (CGAP)", "written_off", "loan_years", better="lower"
+    ),
+    "portfolio_yield": outcome(
+        "bank",
+        "per year",
+        "interest received over the average portfolio (CGAP)",
+        "interest",
+        "loan_years",
+        better="neither",
+    ),
+    "operational_self_sufficiency": outcome(
+        "bank",
+        "ratio",
+        "interest over funding, operating and loss cost (CGAP)",
+        "interest",
+        "funding_cost operating_cost written_off",
+        better="higher",
+    ),
+    "operating_cost_ratio": outcome(
+        "bank",
+        "per year",
+        "operating cost over the average portfolio (CGAP)",
+        "operating_cost",
+        "loan_years",
+        better="lower",
+    ),
+    "market_loss_rate": outcome(
+        "bank",
+        "share of principal",
+        "paid for funds beyond the rate at which loans were priced",
+        "market_loss",
+        "principal",
+        better="lower",
+        kind_of_loss="market",
+    ),
+    "net_interest_margin": outcome(
+        "bank",
+        "per year",
+        "interest less funding cost over the average portfolio",
+        "interest -funding_cost",
+        "loan_years",
+        better="neither",
+    ),
+    "cost_per_borrower": outcome(
+        "bank", "money", "operating cost per loan (CGAP)", "operating_cost", "borrowers", better="lower"
+    ),
+}

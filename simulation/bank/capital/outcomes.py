@@ -1,0 +1,32 @@
+"""Outcomes of capital (MODEL 5)."""
+
+from __future__ import annotations
+
+from ...declaring.outcome import Outcome, outcome
+
+OUTCOMES: dict[str, Outcome] = {
+    "capital_ratio": outcome(
+        "bank",
+        "ratio",
+        "capital at the close over risk-weighted loans made (Basel)",
+        "capital",
+        "risk_weighted",
+        better="higher",
+    ),
+    "raroc": outcome(
+        "bank",
+        "per year",
+        "interest less funding, operating and loss cost, over required capital",
+        "interest -funding_cost -operating_cost -written_off",
+        "capital_years",
+        better="higher",
+    ),
+    "break_even_rate": outcome(
+        "bank",
+        "per year",
+        "rate at which loans repaid would have borne all costs, losses and required capital",
+        "funding_cost operating_cost written_off capital_cost",
+        "earning_years",
+        better="neither",
+    ),
+}

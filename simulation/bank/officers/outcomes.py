@@ -1,0 +1,25 @@
+"""Outcomes of officers (MODEL 5)."""
+
+from __future__ import annotations
+
+from ...declaring.outcome import Outcome, outcome
+
+OUTCOMES: dict[str, Outcome] = {
+    "officer_caseload_mean": outcome(
+        "officers", "loans", "loans in an officer's hands", "borrowers", "officers", better="neither"
+    ),
+    "officer_hit_rate": outcome(
+        "officers",
+        "share of alarms",
+        "alarms raised on bad firms",
+        "found_at",
+        "found_at wrongly_refused_at",
+        better="higher",
+    ),
+    "officer_leniency_mean": outcome(
+        "officers", "log-odds", "leniency of officers", "leniency", "officers", better="neither"
+    ),
+    "officer_bonus_rate": outcome(
+        "officers", "share of principal", "bonuses of officers", "bonuses", "principal", better="lower"
+    ),
+}

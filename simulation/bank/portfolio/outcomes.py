@@ -1,0 +1,24 @@
+"""Outcomes of portfolio (MODEL 5)."""
+
+from __future__ import annotations
+
+from ...declaring.outcome import Outcome, outcome
+
+OUTCOMES: dict[str, Outcome] = {
+    "limited_rate": outcome(
+        "borrowers",
+        "share of approved",
+        "approved loans refused or cut by limits of the portfolio",
+        "limited",
+        "approved",
+        better="neither",
+    ),
+    "rationed_rate": outcome(
+        "borrowers",
+        "share of approved",
+        "approved loans refused or cut for want of capital or in a scare",
+        "rationed",
+        "approved",
+        better="neither",
+    ),
+}

@@ -1,0 +1,43 @@
+"""Outcomes of warning (MODEL 5)."""
+
+from __future__ import annotations
+
+from ...declaring.outcome import LOANS, Outcome, outcome
+
+OUTCOMES: dict[str, Outcome] = {
+    "alert_precision": outcome(
+        "early warning",
+        "share of alerts",
+        "alerts on loans whose project failed or would fail",
+        "alerts_true",
+        "alerts",
+        better="higher",
+    ),
+    "alert_recall": outcome(
+        "early warning",
+        "share of failures",
+        "failing projects on which there was an alert",
+        "alerts_true",
+        "failures_coming",
+        better="higher",
+    ),
+    "alert_rate": outcome(
+        "early warning", LOANS, "loans that turned yellow or red", "alerts", "borrowers", better="neither"
+    ),
+    "failures_averted_rate": outcome(
+        "early warning",
+        "share of failures",
+        "failing projects that an intervention turned round",
+        "failures_averted",
+        "failures_coming",
+        better="higher",
+    ),
+    "warning_cost_rate": outcome(
+        "early warning",
+        "per unit of principal",
+        "cost of visits to yellow loans and of interventions",
+        "warning_cost",
+        "principal",
+        better="lower",
+    ),
+}

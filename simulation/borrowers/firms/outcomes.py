@@ -1,0 +1,41 @@
+"""Outcomes of firms (MODEL 5)."""
+
+from __future__ import annotations
+
+from ...declaring.outcome import Outcome, outcome
+
+OUTCOMES: dict[str, Outcome] = {
+    "participation_rate": outcome(
+        "borrowers", "share of firms", "firms with a loan", "borrowers", "firms", better="higher", headline=50
+    ),
+    "demand_rate": outcome(
+        "borrowers",
+        "share of firms",
+        "firms for which the loan is worth having",
+        "willing_firms",
+        "firms",
+        better="neither",
+    ),
+    "closing_rate": outcome(
+        "borrowers", "share of firms", "firms that close in a cycle", "closings", "firms", better="lower"
+    ),
+    "retention_rate": outcome(
+        "borrowers",
+        "share of borrowers",
+        "borrowers of the cycle before with a loan again (CGAP)",
+        "returning",
+        "borrowed_before",
+        better="higher",
+    ),
+    "certainty_equivalent_income": outcome(
+        "borrowers",
+        "money per cycle",
+        "income for sure worth as much to owners, averse to risk (CARA)",
+        "certain_income",
+        "firms",
+        better="higher",
+    ),
+    "income_mean": outcome(
+        "borrowers", "money per cycle", "what an owner takes out", "income", "firms", better="higher", headline=70
+    ),
+}

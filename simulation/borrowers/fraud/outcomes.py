@@ -1,0 +1,26 @@
+"""Outcomes of fraud (MODEL 5)."""
+
+from __future__ import annotations
+
+from ...declaring.outcome import Outcome, outcome
+
+OUTCOMES: dict[str, Outcome] = {
+    "operational_loss_rate": outcome(
+        "fraud",
+        "share of principal",
+        "written off on loans to borrowed names, on forged files or by collusion",
+        "operational_loss",
+        "principal",
+        better="lower",
+        kind_of_loss="operational",
+    ),
+    "credit_loss_rate": outcome(
+        "fraud",
+        "share of principal",
+        "written off on all other loans",
+        "written_off -operational_loss",
+        "principal",
+        better="lower",
+        kind_of_loss="credit",
+    ),
+}

@@ -1,0 +1,11 @@
+"""Outcomes of groups (MODEL 5)."""
+
+from __future__ import annotations
+
+from ...declaring.outcome import Outcome, outcome
+
+OUTCOMES: dict[str, Outcome] = {
+    "cohesion_mean": outcome(
+        "guarantee", "share", "cohesion of groups that met", "cohesion", "groups", better="higher"
+    ),
+}

@@ -1,0 +1,24 @@
+"""Outcomes of monitoring (MODEL 5)."""
+
+from __future__ import annotations
+
+from ...declaring.outcome import LOANS, Outcome, outcome
+
+OUTCOMES: dict[str, Outcome] = {
+    "project_watched_rate": outcome(
+        "guarantee",
+        LOANS,
+        "loans whose firm was watched when it chose",
+        "projects_watched",
+        "borrowers",
+        better="neither",
+    ),
+    "monitoring_cost_rate": outcome(
+        "guarantee",
+        "per unit of principal",
+        "effort of partners' checks",
+        "monitoring_cost",
+        "principal",
+        better="lower",
+    ),
+}

@@ -1,0 +1,11 @@
+"""Outcomes of projects (MODEL 5)."""
+
+from __future__ import annotations
+
+from ...declaring.outcome import LOANS, Outcome, outcome
+
+OUTCOMES: dict[str, Outcome] = {
+    "risky_project_rate": outcome(
+        "guarantee", LOANS, "loans put into the risky project", "risky", "borrowers", better="lower"
+    ),
+}

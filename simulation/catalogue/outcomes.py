@@ -1,0 +1,46 @@
+"""The outcomes of a run, put together from the rooms in which each is declared.
+
+Every outcome is a ratio of sums over the cycles of a run. Definitions follow CGAP/SEEP for the ratios of
+microfinance and Basel for bank risk (MODEL 5). Reports show them by heading, then in this order of rooms.
+"""
+
+from ..bank.books.outcomes import OUTCOMES as BOOKS
+from ..bank.capital.outcomes import OUTCOMES as CAPITAL
+from ..bank.officers.outcomes import OUTCOMES as OFFICERS
+from ..bank.portfolio.outcomes import OUTCOMES as PORTFOLIO
+from ..bank.rating.outcomes import OUTCOMES as RATING
+from ..bank.screening.outcomes import OUTCOMES as SCREENING
+from ..bank.warning.outcomes import OUTCOMES as WARNING
+from ..borrowers.firms.outcomes import OUTCOMES as FIRMS
+from ..borrowers.fraud.outcomes import OUTCOMES as FRAUD
+from ..borrowers.groups.outcomes import OUTCOMES as GROUPS
+from ..borrowers.monitoring.outcomes import OUTCOMES as MONITORING
+from ..borrowers.projects.outcomes import OUTCOMES as PROJECTS
+from ..declaring.outcome import HEADINGS, KINDS_OF_LOSS, Better, Outcome, Reported, headlines, together
+from ..lending.loans.outcomes import OUTCOMES as LOANS
+from ..lending.meetings.outcomes import OUTCOMES as MEETINGS
+from ..lending.recovery.outcomes import OUTCOMES as RECOVERY
+from ..outside.lenders.outcomes import OUTCOMES as LENDERS
+from ..outside.network.outcomes import OUTCOMES as NETWORK
+
+__all__ = ["HEADINGS", "KINDS_OF_LOSS", "OUTCOMES", "Better", "Outcome", "Reported", "headlines", "together"]
+
+OUTCOMES: dict[str, Outcome] = together(
+    LOANS,
+    BOOKS,
+    CAPITAL,
+    FIRMS,
+    PORTFOLIO,
+    MEETINGS,
+    MONITORING,
+    PROJECTS,
+    GROUPS,
+    RATING,
+    SCREENING,
+    FRAUD,
+    OFFICERS,
+    WARNING,
+    RECOVERY,
+    LENDERS,
+    NETWORK,
+)

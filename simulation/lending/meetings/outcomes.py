@@ -1,0 +1,68 @@
+"""Outcomes of meetings (MODEL 5)."""
+
+from __future__ import annotations
+
+from ...declaring.outcome import LOANS, Outcome, outcome
+
+OUTCOMES: dict[str, Outcome] = {
+    "own_repayment_rate": outcome(
+        "guarantee",
+        "share of due",
+        "dues paid from the borrower's own cash and saving",
+        "paid_own",
+        "due",
+        better="higher",
+    ),
+    "guarantee_paid_mean": outcome(
+        "guarantee",
+        "units of own due",
+        "paid for others, per loan",
+        "paid_for_others",
+        "borrowers",
+        better="lower",
+        headline=40,
+    ),
+    "guarantee_paid_p95": outcome(
+        "guarantee",
+        "units of own due",
+        "95th percentile over a cycle's loans, mean over cycles",
+        "paid_for_others_p95",
+        "cycles",
+        better="lower",
+    ),
+    "guarantee_paid_max": outcome(
+        "guarantee",
+        "units of own due",
+        "largest of a cycle's loans, mean over cycles",
+        "paid_for_others_max",
+        "cycles",
+        better="lower",
+    ),
+    "helped_rate": outcome(
+        "guarantee", LOANS, "loans on which partners paid", "loans_helped", "borrowers", better="lower"
+    ),
+    "calls_paid_share": outcome(
+        "guarantee",
+        "share of calls",
+        "part of the gaps open to calls that was paid",
+        "calls_paid",
+        "calls_asked",
+        better="higher",
+    ),
+    "watched_rate": outcome(
+        "guarantee",
+        "share of claims",
+        "claims of failure checked by a partner",
+        "claims_checked",
+        "claims",
+        better="neither",
+    ),
+    "false_claim_rate": outcome(
+        "guarantee",
+        "share of dues",
+        "dues claimed to be beyond means that were not",
+        "false_claims",
+        "able",
+        better="lower",
+    ),
+}
