@@ -62,7 +62,7 @@ def compare(  # noqa: PLR0913, PLR0917 - one argument per option, given by name
     if is_dry:
         _tell_outlook(plan, threads, is_dry=True)
         return
-    from ..comparison import report
+    from ..reports import comparison as report
 
     found, twins = _found(out, plan, schemes if is_twin else {}, threads, ["lianbao", *arguments])
     click.echo(report.as_json(found, twins) if is_json else report.as_text(found, twins))
@@ -123,8 +123,8 @@ def _with_twin(schemes: dict[str, Scenario]) -> dict[str, Scenario]:
 def _tell_outlook(plan: Plan, threads: int | None, *, is_dry: bool) -> None:
     """Say before a long comparison what it will cost and can see."""
     from ..comparison.outlook import PILOT, outlook
-    from ..comparison.report import outlook_text
     from ..output.progress import Progress
+    from ..reports.comparison import outlook_text
 
     if not is_dry and plan.base.replicates <= PILOT:
         return
@@ -137,7 +137,7 @@ def _found(
     out: Path | None, plan: Plan, twins: dict[str, Scenario], threads: int | None, command: list[str]
 ) -> tuple[Comparison, dict[str, Twin]]:
     """Run everything, and leave a folder if one is asked for; it is refused before anything runs."""
-    from ..comparison.files import fill, folder_for
+    from ..reports.comparison_folder import fill, folder_for
 
     with folder_for(out) if out else nullcontext() as folder:
         _tell_outlook(plan, threads, is_dry=False)

@@ -6,8 +6,8 @@ import pandas as pd
 import pytest
 from lianbao.experiments.command_line import comparing as module
 from lianbao.experiments.command_line import status_of
-from lianbao.experiments.comparison import files
 from lianbao.experiments.output.provenance import file_digest
+from lianbao.experiments.reports import comparison_folder as files
 
 SMALL = ["--set", "economy.firms.count=30", "--set", "horizon.cycles=2", "--replicates", "6"]
 BOTH = ["textbook", "textbook:scheme.group.size=5"]

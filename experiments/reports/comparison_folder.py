@@ -11,15 +11,15 @@ from ..output.folder import whole_folder
 from ..output.provenance import MANIFEST, digest, file_digest, resolved, strict_json, versions
 from ..statistics.estimates import LOSS
 from ..study.outcomes import KNOWN
-from .report import as_json, as_text
+from .comparison import as_json, as_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from contextlib import AbstractContextManager
     from pathlib import Path
 
-    from .comparing import Comparison
-    from .twin import Twin
+    from ..comparison.comparing import Comparison
+    from ..comparison.twin import Twin
 
 PACKAGES = ("lianbao", "matplotlib", "numba", "numpy", "pyarrow", "scipy")
 NUMBERS = (

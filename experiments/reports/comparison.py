@@ -6,19 +6,19 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from ...simulation.catalogue.outcomes import Better
+from ..comparison.comparing import changes
+from ..comparison.twin import MEANINGS
 from ..output.provenance import SHORT, digest, strict_json
 from ..study.outcomes import KNOWN
-from .comparing import changes
-from .twin import MEANINGS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from ..comparison.comparing import Comparison
+    from ..comparison.outlook import Outlook
+    from ..comparison.twin import Twin
     from ..statistics.estimates import Estimate
     from ..statistics.paired import Difference
-    from .comparing import Comparison
-    from .outlook import Outlook
-    from .twin import Twin
 
 WORDS = {Better.LOWER: "lower is better", Better.HIGHER: "higher is better", Better.NEITHER: "no direction is better"}
 LEGEND = """\
