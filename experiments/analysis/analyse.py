@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ..designs import CannotAnalyse
+from ..designs import CannotAnalyse, Found, design_of
 from .answers import Whole, whole_blocks
-from .asking import Asked, Found
+from .asking import asked_of
 from .convergence import convergence
 from .null import flagged, of_dummy
 from .result import Analysis, OutcomeAnalysis
-from .shares import luck_share, share_of_luck
-from .variance import COMMON, SOBOL, sobol_of
+from .shares import luck_share
 from .views import BadView, View, view_of, views_for
 
 if TYPE_CHECKING:
@@ -22,15 +21,11 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from ..designs import Sample
+    from ..designs import Asked, Design, Sample
     from ..study.study import Study
-    from .blocks import Values
     from .result import ConvergenceRow
 
-SPREAD_OUT = {"sobol", "latin_hypercube", "rbd_fast", "delta", "pawn", "hdmr", "regional"}
-"""Designs whose rows are a fair sample of the factors, so that a variance over rows is one over the factors."""
 NO_DUMMY = "no dummy factor: there is nothing to tell an index from that of a factor that does nothing"
-UNCOMMON = "rows met different luck, which a derivative over a small step takes for an effect: use common luck"
 STILL = "the dummy's indices are exactly 0, its rows being the same runs: it does not show how far estimates may be off"
 
 
@@ -49,21 +44,21 @@ def analyse(
     and, for heavy tails, log1p and a high quantile unless told. settle: whether to show how the means converge. Raises
     BadView for a view that does not exist.
     """
-    asked = Asked.of(study)
+    design, asked = design_of(study), asked_of(study)
     told = {outcome: [view_of(text) for text in texts] for outcome, texts in (views or {}).items()}
     found = []
     for outcome in study.outcomes:
         whole = whole_blocks(table, sample, outcome, study.replicates)
-        task = _Task(asked, whole, outcome, study.design.samples, settle)
+        task = _Task(design, asked, whole, outcome, study.design.samples, settle)
         wanted = told.get(outcome) or (views_for(whole.answers) if whole.answers.size else [View()])
         found += [_of_view(task, view) for view in wanted]
     return Analysis(
         study=study.name,
-        design=asked.design.kind,
-        luck=asked.luck,
-        ranks_by=asked.design.ranks_by,
+        design=design.kind,
+        luck=str(study.luck),
+        ranks_by=design.ranks_by,
         outcomes=tuple(found),
-        notes=tuple(_of_the_study(asked, study.design.samples)),
+        notes=tuple(_of_the_study(design, asked, study.design.samples)),
     )
 
 
@@ -71,21 +66,12 @@ def analyse(
 class _Task:
     """One outcome to analyse. samples: of the design as asked for."""
 
+    design: Design
     asked: Asked
     whole: Whole
     outcome: str
     samples: int
     settle: bool
-
-
-def answered(asked: Asked, sample: Sample, values: Values) -> Found:
-    """Return the indices of a view of an outcome (rows, replicates)."""
-    if asked.design.kind == SOBOL.kind:
-        return sobol_of(asked, sample, values)
-    indices = asked.design.analyse(sample, asked.names, values.mean(axis=1), asked.options, asked.seed)
-    share = share_of_luck(values, asked.seed) if asked.design.kind in SPREAD_OUT else None
-    odd = asked.design.needs_common_luck and asked.luck != COMMON
-    return Found(indices, share=share, notes=(UNCOMMON,) if odd else ())
 
 
 def _of_view(task: _Task, view: View) -> OutcomeAnalysis:
@@ -94,9 +80,9 @@ def _of_view(task: _Task, view: View) -> OutcomeAnalysis:
     try:
         notes += view.notes(task.whole.answers)
         values = view.of(task.whole.answers)
-        found = answered(task.asked, task.whole.sample, values)
-        if task.settle and task.asked.design.grows and view == View():
-            rows = convergence(task.asked, task.whole.sample, values, task.samples, answered)
+        found = task.design.read(task.asked, task.whole.sample, values)
+        if task.settle and task.design.grows and view == View():
+            rows = convergence(task.design, task.asked, task.whole.sample, values, task.samples)
     except (CannotAnalyse, BadView) as refusal:
         notes.append(f"no indices: {refusal}")
     return _put_together(task, view, found, rows, [*notes, *found.notes, *_of_the_null(task.asked, found)])
@@ -117,7 +103,7 @@ def _put_together(
         uncorrected=tuple(found.uncorrected),
         luck=luck_share(found.share, replicates) if found.share else None,
         dummy=tuple(of_dummy(every, asked.dummy)),
-        flagged=flagged(every, asked.dummy),
+        flagged=flagged(every, asked.dummy, task.design.signed),
         samples=int(np.unique(whole.sample.base).size),
         rows=len(whole.sample.points),
         replicates=whole.replicates,
@@ -131,9 +117,9 @@ def _put_together(
     )
 
 
-def _of_the_study(asked: Asked, samples: int) -> list[str]:
+def _of_the_study(design: Design, asked: Asked, samples: int) -> list[str]:
     """Return what is to be said of every outcome."""
-    advice = asked.design.advice(len(asked.names), samples, asked.options)
+    advice = design.advice(len(asked.names), samples, asked.options)
     return advice if asked.dummy else [*advice, NO_DUMMY]
 
 

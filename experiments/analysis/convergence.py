@@ -10,15 +10,13 @@ from numpy.typing import NDArray
 from .result import ConvergenceRow
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
-    from ..designs import Design, Index, Sample
-    from .asking import Asked, Found
+    from ..designs import Asked, Design, Found, Index, Sample
 
 Values = NDArray[np.float64]
 
 START = 128
-SHARES = ("S1", "ST")
 SMALL = 0.05
 """Index below which a factor is screened out, and width below which that is settled."""
 RESAMPLES_RANKED = 100
@@ -33,45 +31,39 @@ def sizes(design: Design, samples: int) -> list[int]:
     return [*path, samples]
 
 
-def convergence(
-    asked: Asked,
-    sample: Sample,
-    values: Values,
-    samples: int,
-    analysed: Callable[[Asked, Sample, Values], Found],
-) -> list[ConvergenceRow]:
+def convergence(design: Design, asked: Asked, sample: Sample, values: Values, samples: int) -> list[ConvergenceRow]:
     """Return a line a size: the design for a smaller size is the first part of the one there is.
 
     values: (rows, replicates) of the sample's rows. samples: of the whole design, blocks left out among them.
     """
     found, before = [], None
-    for size in sizes(asked.design, samples):
+    for size in sizes(design, samples):
         rows = sample.base < size
-        answer = analysed(asked, sample.only(rows), values[rows])
-        found.append(_row(asked, size, int(values[rows].size), answer, before))
-        before = _ranked(asked.design, answer.indices)
+        answer = design.read(asked, sample.only(rows), values[rows])
+        settled = _ranking_of(design, answer, before), _screening(design, answer.indices, asked.dummy)
+        found.append(ConvergenceRow(size, int(values[rows].size), half_width(design, answer.indices), *settled))
+        before = _ranked(design, answer.indices)
     return found
 
 
 def half_width(design: Design, indices: Sequence[Index]) -> float | None:
-    """Return the largest half width of the indices that count: S1 and ST, and the one the design ranks by.
+    """Return the largest half width of the indices that count: shares of variance, and the one the design ranks by.
 
     Where that bears the unit of the outcome, relative to its largest value.
     """
-    counted = [index for index in indices if index.name in {*SHARES, design.ranks_by}]
+    counted = [index for index in indices if index.name in {*design.shares, design.ranks_by}]
     widths = [(index.high - index.low) / 2 for index in counted if index.low is not None and index.high is not None]
     if not widths:
         return None
     return max(widths) / _scale(design, counted)
 
 
-def _row(asked: Asked, size: int, runs: int, found: Found, before: Values | None) -> ConvergenceRow:
-    design, now = asked.design, _ranked(asked.design, found.indices)
+def _ranking_of(design: Design, found: Found, before: Values | None) -> float | None:
+    """Return how far ranks move: between resamples, or where there are none, from the size before."""
     if found.resamples is not None:
-        ranking: float | None = _ranking(np.abs(found.resamples[:RESAMPLES_RANKED]))
-    else:
-        ranking = None if before is None or before.shape != now.shape else _ranking(np.stack([before, now]))
-    return ConvergenceRow(size, runs, half_width(design, found.indices), ranking, _screening(asked, found.indices))
+        return _ranking(np.abs(found.resamples[:RESAMPLES_RANKED]))
+    now = _ranked(design, found.indices)
+    return None if before is None or before.shape != now.shape else _ranking(np.stack([before, now]))
 
 
 def _ranked(design: Design, indices: Sequence[Index]) -> Values:
@@ -93,10 +85,10 @@ def _ranking(resamples: Values) -> float:
     return float(np.percentile(moved, HIGH))
 
 
-def _screening(asked: Asked, indices: Sequence[Index]) -> float | None:
+def _screening(design: Design, indices: Sequence[Index], dummy: str | None) -> float | None:
     """Return the largest width among the factors whose index is small; the dummy is none of them."""
-    ranked = [index for index in indices if index.name == asked.design.ranks_by and index.factor != asked.dummy]
-    scale = _scale(asked.design, ranked)
+    ranked = [index for index in indices if index.name == design.ranks_by and index.factor != dummy]
+    scale = _scale(design, ranked)
     widths = [
         (index.high - index.low) / scale
         for index in ranked

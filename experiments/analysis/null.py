@@ -11,23 +11,24 @@ if TYPE_CHECKING:
 
     from ..designs import Index
 
-SIGNED = frozenset({"rank_correlation", "mu", "ME", "IE", "change"})
-
 
 def of_dummy(indices: Sequence[Index], dummy: str | None) -> list[Index]:
     """Return the indices the dummy takes part in; none without a dummy."""
     return [index for index in indices if dummy is not None and dummy in {index.factor, index.with_factor}]
 
 
-def flagged(indices: Sequence[Index], dummy: str | None) -> frozenset[Key]:
+def flagged(indices: Sequence[Index], dummy: str | None, signed: frozenset[str]) -> frozenset[Key]:
     """Return the indices whose interval reaches the dummy's; an index without interval counts as its own interval.
 
     The dummy's interval is that of its index of the same name; for pairs, from the smallest to the largest of those
-    with the dummy in them, without their own intervals, as there are many.
+    with the dummy in them, without their own intervals, as there are many. signed: names of indices that can be below
+    zero; of these, one that lies wholly below the dummy's interval does not reach it.
     """
     null = of_dummy(indices, dummy)
     return frozenset(
-        key_of(index) for index in indices if index not in null and _reaches(index, _span(null, index.name))
+        key_of(index)
+        for index in indices
+        if index not in null and _reaches(index, _span(null, index.name), is_signed=index.name in signed)
     )
 
 
@@ -40,11 +41,11 @@ def _span(null: Sequence[Index], name: str) -> tuple[float, float] | None:
     return _interval(same[0])
 
 
-def _reaches(index: Index, span: tuple[float, float] | None) -> bool:
+def _reaches(index: Index, span: tuple[float, float] | None, *, is_signed: bool) -> bool:
     if span is None:
         return False
     low, high = _interval(index)
-    return low <= span[1] and (index.name not in SIGNED or high >= span[0])
+    return low <= span[1] and (not is_signed or high >= span[0])
 
 
 def _interval(index: Index) -> tuple[float, float]:

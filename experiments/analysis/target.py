@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ..designs import DESIGNS, design_options
+from ..designs import DESIGNS, design_of, design_options
+from ..study import Luck
 from .analyse import analyse
 from .answers import whole_blocks
 from .convergence import half_width
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
 INTERVAL, MEAN = "ci", "mean"
 FORMS = "ci<0.02, ci(bank_loss_rate)<0.02 or mean<0.001"
-NO_INTERVALS = {"efast", "grid", "one_at_a_time", "fractional_factorial", "regional"}
 WRITTEN = re.compile(r"\s*(ci|mean)\s*(?:\(\s*([\w.]+)\s*\))?\s*<\s*(\d+\.?\d*|\.\d+)(e-?\d+)?\s*", re.IGNORECASE)
 PILOT = 10
 """Replicates before their spread is trusted (EXPERIMENTS: a pilot of ten)."""
@@ -37,9 +37,9 @@ class BadTarget(ValueError):  # noqa: N818 - a mistake of the user's, not of the
 class Target:
     """What has to be below a limit before a study stops growing.
 
-    what: `ci`, the largest half width of the 95 % intervals of S1 and ST, or of the index the design ranks by (relative
-    to the largest of these where they bear the unit of the outcome); `mean`, the largest half width of the 95 %
-    interval of an outcome's mean in any row, over replicates [unit of the outcome]. outcome: one only, or all.
+    what: `ci`, the largest half width of the 95 % intervals of shares of variance and of the index the design ranks by
+    (relative to the largest of these where they bear the unit of the outcome); `mean`, the largest half width of the
+    95 % interval of an outcome's mean in any row, over replicates [unit of the outcome]. outcome: one only, or all.
     """
 
     what: str
@@ -61,16 +61,16 @@ class Target:
 
     def mistakes(self, study: Study) -> list[str]:
         """Say why a study can never meet the rule; nothing if it can."""
-        kind, design = study.design.kind, DESIGNS[study.design.kind]
+        design = design_of(study)
         if self.outcome is not None and self.outcome not in study.outcomes:
             return [f"until: {self.outcome} is not an outcome of the study ({', '.join(study.outcomes)})"]
-        if self.what == MEAN and str(study.luck) == "seed_as_factor":
+        if self.what == MEAN and study.luck == Luck.SEED_AS_FACTOR:
             return ["until: with the seed as a factor a row has no mean of its own; use ci, or independent luck"]
         if self.what == MEAN:
             return []
-        if kind in NO_INTERVALS:
-            return [f"until: {kind} has no intervals of its indices; mean<... grows replicates"]
-        return [] if design.grows else [f"until: a {kind} design cannot grow; mean<... grows replicates"]
+        if not design.has_intervals:
+            return [f"until: {design.kind} has no intervals of its indices; mean<... grows replicates"]
+        return [] if design.grows else [f"until: a {design.kind} design cannot grow; mean<... grows replicates"]
 
     def measure(self, analysis: Analysis) -> float | None:
         """Return the largest half width of the indices' intervals, or None if an outcome has none; for `ci` only.
@@ -95,13 +95,13 @@ class Target:
     def grown(self, study: Study, table: pd.DataFrame, sample: Sample) -> Study | None:
         """Return the study to go on with, or None if its runs are enough.
 
-        `ci` doubles the samples; but first a Sobol design with independent or common luck needs 2 replicates to tell
-        luck from factors; it stops at the most a design can hold, and where no outcome varies. `mean` grows the
-        replicates to what their spread asks for, at most doubling them at a time.
+        `ci` doubles the samples; but first a design that takes luck out needs 2 replicates to tell it from factors,
+        unless the seed is one of them; it stops at the most a design can hold, and where no outcome varies. `mean`
+        grows the replicates to what their spread asks for, at most doubling them at a time.
         """
         if self.what == MEAN:
             return self._more_replicates(study, table, sample)
-        if study.design.kind == "sobol" and str(study.luck) != "seed_as_factor" and study.replicates == 1:
+        if design_of(study).takes_luck_out and study.luck != Luck.SEED_AS_FACTOR and study.replicates == 1:
             return study.with_replicates(2)
         found = analyse(study, table, sample, {name: ["mean"] for name in study.outcomes}, settle=False)
         larger = study.with_samples(2 * study.design.samples)
@@ -122,8 +122,7 @@ class Target:
 
 
 def _too_large(study: Study) -> bool:
-    design, options = DESIGNS[study.design.kind], design_options(study)
-    return bool(design.mistakes(len(study.factors), study.design.samples, options))
+    return bool(design_of(study).mistakes(len(study.factors), study.design.samples, design_options(study)))
 
 
 def _widest(table: pd.DataFrame, sample: Sample, outcome: str, replicates: int) -> float:

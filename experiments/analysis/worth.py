@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from ..designs import design_of
 from ..statistics.attribution import Attribution, Switched, Values, attribute
 from ..statistics.estimates import Estimate, estimate
 
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from ..study.study import Study
 
 OFF, ON = "off", "on"
-GRID = "grid"
 FEWEST_CONTROLS = 2
 FEWEST_REPLICATES = 2
 
@@ -43,7 +43,7 @@ def controls_of(study: Study) -> tuple[str, ...]:
     """Return the controls of a study that switches each of them `off` and `on` in all combinations; else nothing."""
     factors = study.own_factors
     is_switch = [{str(member) for member in factor.spread.members} == {OFF, ON} for factor in factors]
-    if study.design.kind != GRID or len(factors) < FEWEST_CONTROLS or not all(is_switch) or study.conditions:
+    if not design_of(study).crosses or len(factors) < FEWEST_CONTROLS or not all(is_switch) or study.conditions:
         return ()
     return tuple(factor.name for factor in factors)
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 import numpy as np
 
-from .contract import Sample
-from .method import Method
+from .contract import Design
+from .points import Sample
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 ENOUGH = 500
 
 
-class GivenData(Method, ABC):
+class GivenData(Design, ABC):
     """A method that asks nothing of its points but that they fill the cube: a scrambled Sobol sequence.
 
     The first points of a longer sequence are those of a shorter one, so a study can grow, which a Latin hypercube
@@ -26,6 +26,7 @@ class GivenData(Method, ABC):
     fewest: ClassVar[int] = 100
     enough: ClassVar[int] = ENOUGH
     grows: ClassVar[bool] = True
+    is_fair_sample: ClassVar[bool] = True
 
     def rows(self, factors: int, samples: int, options: Mapping[str, Any]) -> int:  # noqa: ARG002
         """Return the number of rows."""

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from ..designs.contract import Sample
+    from ..designs.points import Sample
     from ..output.tables import Units
     from ..runs.plan import Cut
     from ..study.study import Study

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-    from ..designs.contract import Index
+    from ..designs.index import Index
 
 BAR = 0.36
 

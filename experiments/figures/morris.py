@@ -14,19 +14,28 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-    from ..designs.contract import Index
+    from ..designs.index import Index
 
 RATIOS = ((0.1, "almost linear"), (0.5, "monotone"), (1.0, "almost monotone"))
 """sigma / mu* below which an effect is of this kind (Garcia Sanchez et al. 2014)."""
 PATCH = {"facecolor": "white", "edgecolor": "none", "pad": 0.8}
 
 
-def draw(
-    indices: Sequence[Index], *, title: str, unit: str, labels: Mapping[str, str], floor: float | None = None
+def draw(  # noqa: PLR0913 - the parts of one picture, each named
+    indices: Sequence[Index],
+    plane: tuple[str, str],
+    *,
+    title: str,
+    unit: str,
+    labels: Mapping[str, str],
+    floor: float | None = None,
 ) -> Figure:
-    """Draw mu* with its interval against sigma for every factor. unit: of the outcome, per whole range of a factor."""
-    mean = {index.factor: index for index in indices if index.name == "mu_star"}
-    spread = {index.factor: index.value for index in indices if index.name == "sigma"}
+    """Draw mu* with its interval against sigma for every factor.
+
+    plane: names of the two indices, size and spread of the effects. unit: of the outcome, per whole range of a factor.
+    """
+    mean = {index.factor: index for index in indices if index.name == plane[0]}
+    spread = {index.factor: index.value for index in indices if index.name == plane[1]}
     names = [name for name in mean if name in spread]
     x, y = np.array([mean[name].value for name in names]), np.array([spread[name] for name in names])
     with styled():

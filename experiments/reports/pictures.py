@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ...simulation.catalogue.outcomes import KINDS_OF_LOSS, Better
-from ..designs import DESIGNS
+from ..designs import design_of, design_options
 from ..figures import alternatives, bars, convergence, loss, morris, odds_ratios, response, worth
 from ..figures.saving import save
 from ..statistics.estimates import LOSS
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 FOLDER = "figures"
 MEAN = "mean"
 SHARES = {"S1": "alone (S1)", "ST": "with all interactions (ST)"}
+"""What shares of the variance say; any other share is called by its name."""
 SHARE = "share of the variance of {outcome}"
 FEWEST_VALUES = 2
 PAIRED = {
@@ -36,8 +37,6 @@ PAIRED = {
     Better.HIGHER: "Above 0: the two raise it more together than apart; below 0: less.",
     Better.NEITHER: "What the two change together beyond what each changes apart.",
 }
-ALONE = "one_at_a_time"
-"""The design in which factors move one by one, so that no pair of them does."""
 
 
 def draw(found: Findings, folder: Path) -> list[Path]:
@@ -53,13 +52,14 @@ def _of_outcome(found: Findings, each: OutcomeAnalysis) -> Iterator[tuple[str, F
     name, unit = each.outcome, found.unit(each.outcome)
     if each.named(found.analysis.ranks_by):
         yield f"bars_{name}", _bars(found, each)
-    if each.named("mu_star") and each.named("sigma"):
+    design = design_of(found.study)
+    if design.plane and all(each.named(kind) for kind in design.plane):
         title = f"Effects on {name}, and how even they are"
-        _, floor = floor_of(each, "mu_star") or (0.0, 0.0)
-        yield f"morris_{name}", morris.draw(each.indices, title=title, unit=unit, labels=found.labels, floor=floor)
+        _, floor = floor_of(each, design.plane[0]) or (0.0, 0.0)
+        drawn = morris.draw(each.indices, design.plane, title=title, unit=unit, labels=found.labels, floor=floor)
+        yield f"{design.kind}_{name}", drawn
     yield from _responses(found, each)
     if len(each.convergence) > 1:
-        design = DESIGNS[found.study.design.kind]
         title = f"Have the indices of {name} settled?"
         yield (
             f"convergence_{name}",
@@ -100,12 +100,12 @@ def _of_the_whole(found: Findings) -> Iterator[tuple[str, Figure]]:
 
 def _bars(found: Findings, each: OutcomeAnalysis) -> Figure:
     """Draw first and total indices, or the index by which the design ranks."""
-    ranks_by, design = found.analysis.ranks_by, DESIGNS[found.study.design.kind]
-    kinds = SHARES if all(each.named(kind) for kind in SHARES) else {ranks_by: ranks_by.replace("_", " ")}
-    if ranks_by in SHARES:
-        kinds = {kind: text for kind, text in SHARES.items() if each.named(kind)}
+    ranks_by, design = found.analysis.ranks_by, design_of(found.study)
+    if ranks_by in design.shares:
+        kinds = {kind: SHARES.get(kind, kind) for kind in design.shares if each.named(kind)}
         axis = SHARE.format(outcome=each.outcome)
     else:
+        kinds = {ranks_by: ranks_by.replace("_", " ")}
         unit = f" [{found.unit(each.outcome)}]" if design.in_units else ""
         axis = f"{ranks_by.replace('_', ' ')} for {each.outcome}{unit}"
     return bars.draw(
@@ -132,7 +132,7 @@ def _basis(found: Findings, each: OutcomeAnalysis) -> str:
     luck = "" if each.luck is None else f" Share of luck in a single run: {each.luck.share:.2f}."
     has_intervals = any(index.low is not None for index in each.indices)
     intervals = "Lines: 95 % intervals." if has_intervals else "No valid intervals are known for this design."
-    what = [f"{note}." for note in each.notes if note.startswith(tuple(SHARES))]
+    what = [f"{note}." for note in each.notes if note.startswith(design_of(found.study).shares)]
     samples = f"{size_of(found.study)}, {each.rows:,} points{left}, {each.replicates} replicates"
     return " ".join([f"{found.study.design.kind}: {samples}.", *what, f"{intervals}{luck}"])
 
@@ -160,7 +160,7 @@ def _responses(found: Findings, each: OutcomeAnalysis) -> Iterator[tuple[str, Fi
     title = f"{each.outcome} along the factors that matter most"
     if not found.study.pairs:  # whose intervals over a handful of places would say less than those of the pairs
         yield f"response_{each.outcome}", response.curves(factors, outcome[known], base, title=title, axis=axis)
-    if len(factors) >= FEWEST_VALUES and found.study.design.kind != ALONE:
+    if len(factors) >= FEWEST_VALUES and design_of(found.study).moves_pairs:
         title = f"{each.outcome} over pairs of the factors that matter most"
         yield f"heat_maps_{each.outcome}", response.heat_maps(factors, outcome[known], title=title, axis=axis)
 
@@ -179,21 +179,11 @@ def shown(found: Findings, factor: Factor, known: np.ndarray) -> response.Shown:
     """Return a factor with its values in the runs that have the outcome."""
     values = found.table[factor.name].to_numpy()[known]
     order = () if factor.is_numeric else tuple(str(value) for value in factor.spread.members)
-    active, why = _active(found, factor), "runs in which it is active"
-    if found.study.design.kind == ALONE:
-        active, why = active & _alone(found, factor), "all others at rest"
-    return response.Shown(factor.label, factor.unit, factor.is_numeric, values, order, active[known], why)
-
-
-def _alone(found: Findings, factor: Factor) -> NDArray[np.bool_]:
-    """Tell the runs in which no other factor has left the centre, which is the first row of the design."""
-    points = found.sample.points
     place = [each.name for each in found.study.factors].index(factor.name)
-    moved = points != points[0]
-    moved[:, place] = False
-    row = found.table["row"].to_numpy()
-    still: NDArray[np.bool_] = ~moved.any(axis=1)[row]
-    return still
+    rows, why = design_of(found.study).along(found.sample, place, design_options(found.study))
+    active = _active(found, factor) & rows[found.table["row"].to_numpy()]
+    why = why or "runs in which it is active"
+    return response.Shown(factor.label, factor.unit, factor.is_numeric, values, order, active[known], why)
 
 
 def _active(found: Findings, factor: Factor) -> NDArray[np.bool_]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..analysis.analyse import NO_DUMMY
+from ..designs import design_of, design_options
 from ..output.provenance import SHORT
 from . import worth
 from .layout import aligned, number
@@ -51,9 +52,8 @@ def _head(found: Findings) -> list[str]:
 
 
 def size_of(study: Study) -> str:
-    """Say how large the design is: in its samples, or level by level where the study names these."""
-    levels = study.design.options.get("levels")
-    return f"{' x '.join(map(str, levels))} levels" if levels else f"{study.design.samples:,} samples"
+    """Say how large the design is, in its own words."""
+    return design_of(study).size(study.design.samples, design_options(study))
 
 
 def _shared_notes(found: Findings) -> list[str]:

@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 if TYPE_CHECKING:
-    from ..designs.contract import Sample
+    from ..designs.points import Sample
     from ..study.study import Study
 
 Whole = NDArray[np.int64]
@@ -166,18 +166,17 @@ def plan_of(study: Study) -> Plan:
 
 def sample_of(study: Study) -> Sample:
     """Draw the coordinates of a study's design in the unit cube."""
-    from ..designs import DESIGNS, design_options
+    from ..designs import design_of, design_options
 
-    design = DESIGNS[study.design.kind]
-    return design.sample(len(study.factors), study.design.samples, study.seed, design_options(study))
+    return design_of(study).sample(len(study.factors), study.design.samples, study.seed, design_options(study))
 
 
 def runs_of(study: Study) -> int:
     """Count the runs of a study, rows times replicates, without drawing its design."""
-    from ..designs import DESIGNS, design_options
+    from ..designs import design_of, design_options
 
-    design = DESIGNS[study.design.kind]
-    return design.rows(len(study.factors), study.design.samples, design_options(study)) * study.replicates
+    rows = design_of(study).rows(len(study.factors), study.design.samples, design_options(study))
+    return rows * study.replicates
 
 
 def values_of(study: Study, sample: Sample) -> list[Values]:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from ..designs.contract import Sample
+    from ..designs.points import Sample
     from ..runs.plan import Rows
     from ..study.study import Study
 
@@ -47,7 +47,7 @@ class Store:
 
     def sample(self) -> Sample:
         """Return the design as it was drawn, whatever a later version of the library would draw."""
-        from ..designs.contract import Sample
+        from ..designs.points import Sample
 
         return Sample(self.plan.rows.coordinates, self.plan.rows.base)
 

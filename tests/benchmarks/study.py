@@ -27,7 +27,7 @@ from tests.benchmarks.idiomatic_model import LendingModel
 from tests.benchmarks.setting import seconds, show
 
 if TYPE_CHECKING:
-    from lianbao.experiments.designs.contract import Sample
+    from lianbao.experiments.designs.points import Sample
     from lianbao.experiments.study import Study
     from lianbao.simulation import Scenario
 

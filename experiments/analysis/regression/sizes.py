@@ -72,12 +72,10 @@ class Missed:
 
 def regressed_points(study: Study) -> tuple[Regressed, ...]:
     """Make the tape of every point of a study's design and regress it at each of the study's sizes."""
-    from ...designs import DESIGNS, design_options
+    from ...runs.plan import sample_of
 
-    design, question = DESIGNS[study.design.kind], _lending(study)
-    sample = design.sample(len(study.factors), study.design.samples, study.seed, design_options(study))
-    found = []
-    for point in sample.points:
+    question, found = _lending(study), []
+    for point in sample_of(study).points:
         values = study.values_at(point)
         scenario = question.scenario_at(values).model_copy(update={"seed": study.seed_at(point)})
         found.append(regressed(scenario, values, study.loans))

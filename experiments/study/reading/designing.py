@@ -55,7 +55,10 @@ def sampling_of(root: Located, notes: Notes, *, has_luck: bool) -> Sampling:
 def _design(root: Located, notes: Notes) -> DesignChoice:
     given = entries(root).get("design")
     if given is None or not entries(given):
-        notes.problem(given or root, "design is missing: a section such as {kind: sobol, samples: 1024}")
+        notes.problem(
+            given or root,
+            f"design is missing: a section {{kind: K, samples: N}}, where K is one of {', '.join(DESIGNS)}",
+        )
         return DesignChoice("", 0)
     if "kind" not in entries(given):
         notes.problem(given, f"design.kind is missing: one of {', '.join(DESIGNS)}")

@@ -58,9 +58,11 @@ def _check_pairs(study: Study, at: Located, notes: Notes) -> None:
         notes.problem(at, f"pairs: {study.pairs} is no factor of this study", nearest(study.pairs, names))
     elif not names[study.pairs].spread.members:
         notes.problem(at, f"pairs: {study.pairs} takes any number in a range, so it has no alternatives to compare")
-    if study.design.kind and study.design.kind != "grid":
+    design = DESIGNS.get(study.design.kind)
+    if design is not None and not design.crosses:
+        allowed = " or ".join(kind for kind, each in DESIGNS.items() if each.crosses)
         notes.problem(
-            at, f"pairs: need design grid, where every alternative meets the same rest; not {study.design.kind}"
+            at, f"pairs: need design {allowed}, where every alternative meets the same rest; not {study.design.kind}"
         )
     if study.luck is not Luck.COMMON:
         notes.problem(at, f"pairs: need luck common, so that runs are pairs; not {study.luck}")

@@ -108,6 +108,6 @@ def test_an_outcome_that_never_varies_has_no_say_and_alone_stops_the_growth():
 
 
 def test_a_study_stops_at_what_a_design_can_hold(monkeypatch):
-    monkeypatch.setattr("lianbao.experiments.designs.method.MOST_ROWS", 1000)
+    monkeypatch.setattr("lianbao.experiments.designs.contract.MOST_ROWS", 1000)
     made, table, sample = asked(study("sobol", 128, replicates=2), ishigami, 1.0)
     assert Target("ci", 1e-6).grown(made, table, sample) is None

@@ -103,7 +103,9 @@ def bars_figure():
 
 
 def morris_figure():
-    return morris.draw(indices("mu_star", "sigma"), title="Plane", unit="share of loans", labels={}, floor=FLOOR)
+    return morris.draw(
+        indices("mu_star", "sigma"), ("mu_star", "sigma"), title="Plane", unit="share of loans", labels={}, floor=FLOOR
+    )
 
 
 def differences_figure():

@@ -79,6 +79,7 @@ def findings(study, *outcomes, failures=0):
     policy = luck.choice(["none", "scorecard"], rows)
     table = pd.DataFrame(
         {
+            "row": np.arange(rows) // 2,
             "base": np.arange(rows) // 12,
             "failure": ["broken: no loans"] * failures + [""] * (rows - failures),
             SIZE: luck.integers(2, 6, rows),

@@ -7,17 +7,22 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 import numpy as np
 
-from .contract import Index, Outcome, Sample
-from .method import Method, indices_of
-from .options import Counts, Option
+from ...contract import Design
+from ...options import Counts, Option
+from ...points import Outcome, Sample
+from ...registry import registered
+from ...salib import indices_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from ...index import Index
+
 EXACT = "of the grid itself, every level weighing the same; no interval: there is nothing random about the points"
 
 
-class Grid(Method):
+@registered
+class Grid(Design):
     """Each factor at as many levels as there are samples, both ends included. A failed row leaves alone.
 
     SALib has no grid. With n values to choose from, n levels meet each of them once.
@@ -26,6 +31,9 @@ class Grid(Method):
     kind: ClassVar[str] = "grid"
     noun: ClassVar[str] = "levels a factor"
     ranks_by: ClassVar[str] = "S1"
+    shares: ClassVar[tuple[str, ...]] = ("S1",)
+    has_intervals: ClassVar[bool] = False
+    crosses: ClassVar[bool] = True
     fewest: ClassVar[int] = 2
     takes_dummy: ClassVar[bool] = False
     settings: ClassVar[Mapping[str, Option]] = {
@@ -42,6 +50,11 @@ class Grid(Method):
         if given:
             return [] if len(given) == factors else [f"levels name {len(given)} factors, there are {factors}"]
         return super().sample_mistakes(factors, samples, options)
+
+    def size(self, samples: int, options: Mapping[str, Any]) -> str:
+        """Say in words how large the grid is, level by level where the study names these."""
+        levels = self.setting("levels", options)
+        return f"{' x '.join(map(str, levels))} levels" if levels else super().size(samples, options)
 
     def sample(self, factors: int, samples: int, seed: int, options: Mapping[str, Any]) -> Sample:
         """Choose the points, the last factor changing fastest; there is no luck in them, so seed is not needed."""

@@ -6,9 +6,12 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 import numpy as np
 
-from .contract import CannotAnalyse, Index, Outcome, Sample
-from .method import Method, contained, indices_of, problem
-from .options import Option, Switch
+from ...contract import Design
+from ...index import CannotAnalyse, Index
+from ...options import Option, Switch
+from ...points import Outcome, Sample
+from ...registry import registered
+from ...salib import contained, indices_of, problem
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -18,7 +21,8 @@ MAIN = "half the difference between high and low; no interval: the design leaves
 PAIR = "half the difference; mixed up with the other pairs that have the same sign in every row"
 
 
-class FractionalFactorial(Method):
+@registered
+class FractionalFactorial(Design):
     """Every factor at its lowest or highest, in rows whose number follows from the number of factors.
 
     Main effects are clear of pairs. One failed row spoils the whole design.
@@ -27,6 +31,8 @@ class FractionalFactorial(Method):
     kind: ClassVar[str] = "fractional_factorial"
     ranks_by: ClassVar[str] = "ME"
     in_units: ClassVar[bool] = True
+    signed: ClassVar[frozenset[str]] = frozenset({"ME", "IE"})
+    has_intervals: ClassVar[bool] = False
     fewest: ClassVar[int] = 0
     takes_dummy: ClassVar[bool] = False
     settings: ClassVar[Mapping[str, Option]] = {

@@ -6,22 +6,26 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 import numpy as np
 
-from .contract import CannotAnalyse
-from .given_data import GivenData
-from .method import contained, indices_of, problem
-from .options import Number, Option
+from ...given_data import GivenData
+from ...index import CannotAnalyse
+from ...options import Number, Option
+from ...registry import registered
+from ...salib import contained, indices_of, problem
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from .contract import Index, Outcome, Sample
+    from ...index import Index
+    from ...points import Outcome, Sample
 
 
+@registered
 class Delta(GivenData):
     """The moment-independent index and, from the same rows, the first-order index."""
 
     kind: ClassVar[str] = "delta"
     ranks_by: ClassVar[str] = "delta"
+    shares: ClassVar[tuple[str, ...]] = ("S1",)
     settings: ClassVar[Mapping[str, Option]] = {"resamples": Number(100, 20, 10_000, "resamples of the bootstrap")}
 
     def indices(

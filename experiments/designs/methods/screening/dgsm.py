@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import numpy as np
 
-from .contract import Index, Outcome, Sample
-from .method import Method, contained, indices_of, problem
-from .options import Number, Option
+from ...contract import Design
+from ...options import Number, Option
+from ...points import Sample
+from ...registry import registered
+from ...salib import contained, indices_of, problem
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from ...asking import Asked, Found
+    from ...index import Index
+    from ...points import Outcome
+
 ENOUGH = 500
+UNCOMMON = "rows met different luck, which a derivative over a small step takes for an effect: use common luck"
 
 
-class Dgsm(Method):
+@registered
+class Dgsm(Design):
     """Blocks of a base point and one small step of each factor. A failed row leaves with its block.
 
     A derivative over a small step sees luck before anything else: all rows must run on common luck. SALib's points
@@ -55,6 +64,11 @@ class Dgsm(Method):
         with contained():
             points = finite_diff.sample(moved, samples, delta=float(self.setting("step", options)), seed=seed)
         return Sample(np.clip(points - 1.0, 0.0, 1.0), np.arange(len(points)) // (factors + 1))
+
+    def read(self, asked: Asked, sample: Sample, values: Outcome) -> Found:
+        """Return the indices of row means, with a warning where luck stands in the way."""
+        found = super().read(asked, sample, values)
+        return found if asked.is_common else replace(found, notes=(*found.notes, UNCOMMON))
 
     def indices(
         self, sample: Sample, names: Sequence[str], outcome: Outcome, options: Mapping[str, Any], seed: int

@@ -6,17 +6,20 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 import numpy as np
 
-from .contract import Sample
-from .given_data import GivenData
-from .method import contained, indices_of, problem
-from .options import Number, Option
+from ...given_data import GivenData
+from ...options import Number, Option
+from ...points import Sample
+from ...registry import registered
+from ...salib import contained, indices_of, problem
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from .contract import Index, Outcome
+    from ...index import Index
+    from ...points import Outcome
 
 
+@registered
 class RbdFast(GivenData):
     """First-order indices whose cost does not grow with the number of factors.
 
@@ -26,6 +29,7 @@ class RbdFast(GivenData):
 
     kind: ClassVar[str] = "rbd_fast"
     ranks_by: ClassVar[str] = "S1"
+    shares: ClassVar[tuple[str, ...]] = ("S1",)
     settings: ClassVar[Mapping[str, Option]] = {
         "harmonics": Number(10, 2, 20, "harmonics that are summed (M)"),
         "resamples": Number(100, 20, 10_000, "resamples of the bootstrap"),

@@ -16,17 +16,12 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
-from ..designs import CannotAnalyse
+from ...index import CannotAnalyse
+from ...luck import Values, resampled_means
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-
-Values = NDArray[np.float64]
-
-AT_ONCE = 2**22
-"""Weights held at a time while resampling: 32 MiB."""
 
 
 class Reading(Enum):
@@ -116,17 +111,6 @@ def _indices(means: Mapping[str, Values], groups: int, replicates: int, reading:
         both = (means["pair"] - means["level"] * means["pair_shift"]) / variance
         found["S2"] = both - found["S1"][:, left] - found["S1"][:, right]
     return found
-
-
-def resampled_means(statistics: Values, resamples: int, seed: int) -> Values:
-    """Return means over blocks, first of all as they are, then of each resample: (1 + resamples, columns)."""
-    luck, blocks = np.random.default_rng(seed), len(statistics)
-    even = np.full(blocks, 1 / blocks)
-    found = [statistics.mean(axis=0, keepdims=True)]
-    for start in range(0, resamples, max(1, AT_ONCE // blocks)):
-        count = min(max(1, AT_ONCE // blocks), resamples - start)
-        found.append(luck.multinomial(blocks, even, size=count) @ statistics / blocks)
-    return np.concatenate(found)
 
 
 def _pairs(groups: int) -> tuple[list[int], list[int]]:

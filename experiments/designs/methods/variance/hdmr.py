@@ -5,19 +5,21 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from .contract import Index
-from .given_data import GivenData
-from .method import contained, indices_of, problem
-from .options import Number, Option
+from ...given_data import GivenData
+from ...index import Index
+from ...options import Number, Option
+from ...registry import registered
+from ...salib import contained, indices_of, problem
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from .contract import Outcome, Sample
+    from ...points import Outcome, Sample
 
 NOTE = "of a polynomial fitted to the outcome: what it does not fit, luck among it, is in no index"
 
 
+@registered
 class Hdmr(GivenData):
     """First, second and total indices from a few hundred rows, as far as polynomials fit the outcome.
 
@@ -27,6 +29,7 @@ class Hdmr(GivenData):
 
     kind: ClassVar[str] = "hdmr"
     ranks_by: ClassVar[str] = "ST"
+    shares: ClassVar[tuple[str, ...]] = ("S1", "ST")
     fewest: ClassVar[int] = 300
     settings: ClassVar[Mapping[str, Option]] = {
         "polynomial": Number(3, 1, 10, "highest power of a factor"),

@@ -1,4 +1,4 @@
-"""Sobol indices: shares of the variance of an outcome (Saltelli et al. 2010; second order Saltelli 2002)."""
+"""Saltelli's points for Sobol indices, and SALib's reading of them (Saltelli et al. 2010; second order 2002)."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 import numpy as np
 
-from .contract import Index, Outcome, Sample
-from .method import Method, contained, indices_of, problem, units
-from .options import GROUPS, Number, Option, Switch
+from ...contract import Design
+from ...index import Index
+from ...options import GROUPS, Number, Option, Switch
+from ...points import Outcome, Sample
+from ...salib import contained, indices_of, problem, units
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -19,19 +21,17 @@ MOST_NUMBERS = 2**23
 """SALib resamples all at once; this many numbers are 64 MiB, several of which it holds."""
 
 
-class Sobol(Method):
-    """Saltelli's design: blocks of A, each factor of A from B, (each factor of B from A,) and B.
+class Saltelli(Design):
+    """Blocks of A, each factor of A from B, (each factor of B from A,) and B; and SALib's answer to one run a row.
 
     A failed row leaves with its block of (groups + 2) rows, or 2 (groups + 1) with second order.
     """
 
-    kind: ClassVar[str] = "sobol"
     noun: ClassVar[str] = "base samples"
-    ranks_by: ClassVar[str] = "ST"
     fewest: ClassVar[int] = 64
     takes_groups: ClassVar[bool] = True
     grows: ClassVar[bool] = True
-    luck_factor: ClassVar[bool] = True
+    is_fair_sample: ClassVar[bool] = True
     settings: ClassVar[Mapping[str, Option]] = {
         "second_order": Switch(default=False, meaning="also the indices of pairs, at nearly twice the runs"),
         "resamples": Number(1000, 100, 10_000, "resamples of the bootstrap"),
@@ -57,9 +57,11 @@ class Sobol(Method):
     def advice(self, factors: int, samples: int, options: Mapping[str, Any]) -> list[str]:  # noqa: ARG002
         """Say how many base samples are enough for what."""
         if self.setting("second_order", options) and samples < FOR_PAIRS:
-            return [f"sobol: second order asks for {FOR_PAIRS:,} base samples or groups of factors, has {samples:,}"]
+            return [
+                f"{self.kind}: second order asks for {FOR_PAIRS:,} base samples or groups of factors, has {samples:,}"
+            ]
         if samples < TO_REPORT:
-            text = f"sobol: {TO_SCREEN} base samples to screen, {TO_REPORT:,} to 4,096 to report, has {samples}"
+            text = f"{self.kind}: {TO_SCREEN} base samples to screen, {TO_REPORT:,} to 4,096 to report, has {samples}"
             return [text]
         return []
 
@@ -76,9 +78,9 @@ class Sobol(Method):
         self, sample: Sample, names: Sequence[str], outcome: Outcome, options: Mapping[str, Any], seed: int
     ) -> list[Index]:
         """Return S1, ST and, with second order, S2; S1 and ST add to what pairs and more factors do together."""
-        return self.read(self.resampled(sample, outcome, options, seed), units(names, options))
+        return self.told(self.resampled(sample, outcome, options, seed), units(names, options))
 
-    def read(self, found: Mapping[str, Outcome], about: Sequence[str]) -> list[Index]:
+    def told(self, found: Mapping[str, Outcome], about: Sequence[str]) -> list[Index]:
         """Return SALib's answer as indices; about: factors or groups."""
         indices = [
             index for name in ("S1", "ST") for index in indices_of(about, name, found[name], found[f"{name}_conf"])

@@ -6,23 +6,30 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 import numpy as np
 
-from .contract import Index, Outcome, Sample
-from .method import Method, contained, indices_of, problem, units
-from .options import GROUPS, Number, Option
+from ...contract import Design
+from ...options import GROUPS, Number, Option
+from ...points import Outcome, Sample
+from ...registry import registered
+from ...salib import contained, indices_of, problem, units
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from ...index import Index
+
 USUAL = 50
 
 
-class Morris(Method):
+@registered
+class Morris(Design):
     """Trajectories in which each factor (or group) moves once. A failed row leaves with its trajectory."""
 
     kind: ClassVar[str] = "morris"
     noun: ClassVar[str] = "trajectories"
     ranks_by: ClassVar[str] = "mu_star"
     in_units: ClassVar[bool] = True
+    signed: ClassVar[frozenset[str]] = frozenset({"mu"})
+    plane: ClassVar[tuple[str, str] | None] = ("mu_star", "sigma")
     fewest: ClassVar[int] = 10
     takes_groups: ClassVar[bool] = True
     grows: ClassVar[bool] = True

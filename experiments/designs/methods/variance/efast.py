@@ -6,17 +6,22 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 import numpy as np
 
-from .contract import Index, Outcome, Sample
-from .method import Method, contained, indices_of, problem
-from .options import Number, Option
+from ...contract import Design
+from ...options import Number, Option
+from ...points import Outcome, Sample
+from ...registry import registered
+from ...salib import contained, indices_of, problem
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from ...index import Index
+
 NO_INTERVAL = "no interval: resampling a search curve is not valid, whatever SALib prints"
 
 
-class EFast(Method):
+@registered
+class EFast(Design):
     """A search curve a factor, on which that factor moves fast and the others slowly.
 
     A failed row spoils its curve, and so the indices of that factor only. Luck has every frequency, so total indices
@@ -26,6 +31,8 @@ class EFast(Method):
     kind: ClassVar[str] = "efast"
     noun: ClassVar[str] = "points a factor"
     ranks_by: ClassVar[str] = "ST"
+    shares: ClassVar[tuple[str, ...]] = ("S1", "ST")
+    has_intervals: ClassVar[bool] = False
     fewest: ClassVar[int] = 65
     settings: ClassVar[Mapping[str, Option]] = {"harmonics": Number(4, 2, 10, "harmonics that are summed (M)")}
 

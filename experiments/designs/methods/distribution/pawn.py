@@ -6,21 +6,23 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 import numpy as np
 
-from .contract import Index
-from .given_data import GivenData
-from .method import contained, problem, units
-from .options import Number, Option
+from ...given_data import GivenData
+from ...index import Index
+from ...options import Number, Option
+from ...registry import registered
+from ...salib import contained, problem, units
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from .contract import Outcome, Sample
+    from ...points import Outcome, Sample
 
 STATISTICS = ("median", "maximum")
 TAIL = 2.5
 NOTE = "above 0 even for a factor that does nothing: compare with the dummy"
 
 
+@registered
 class Pawn(GivenData):
     """Kolmogorov distances between the outcome and the outcome with the factor in one of several slides."""
 

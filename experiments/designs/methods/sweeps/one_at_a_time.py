@@ -6,17 +6,23 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 import numpy as np
 
-from .contract import CannotAnalyse, Index, Outcome, Sample
-from .method import Method, indices_of
-from .options import Number, Option
+from ...contract import Design
+from ...index import CannotAnalyse, Index
+from ...options import Number, Option
+from ...points import Outcome, Sample
+from ...registry import registered
+from ...salib import indices_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from numpy.typing import NDArray
+
 NOTE = "along one line through the centre; no interval, and nothing about interactions"
 
 
-class OneAtATime(Method):
+@registered
+class OneAtATime(Design):
     """The centre, then each factor alone at evenly spaced values, both ends included. A failed row leaves alone.
 
     SALib has no such design.
@@ -26,6 +32,9 @@ class OneAtATime(Method):
     noun: ClassVar[str] = "values a factor"
     ranks_by: ClassVar[str] = "range"
     in_units: ClassVar[bool] = True
+    signed: ClassVar[frozenset[str]] = frozenset({"change"})
+    has_intervals: ClassVar[bool] = False
+    moves_pairs: ClassVar[bool] = False
     fewest: ClassVar[int] = 2
     takes_dummy: ClassVar[bool] = False
     settings: ClassVar[Mapping[str, Option]] = {
@@ -50,15 +59,19 @@ class OneAtATime(Method):
     ) -> list[Index]:
         """Return range, largest less smallest outcome on a factor's line, and change, last less first."""
         del seed
-        centre = float(self.setting("centre", options))
-        lines = [self._line(sample, outcome, factor, centre) for factor in range(len(names))]
+        lines = [self._line(sample, outcome, factor, options) for factor in range(len(names))]
         ranges = indices_of(names, "range", [float(np.ptp(line)) for line in lines], note=NOTE)
         return ranges + indices_of(names, "change", [float(line[-1] - line[0]) for line in lines], note=NOTE)
 
-    def _line(self, sample: Sample, outcome: Outcome, factor: int, centre: float) -> Outcome:
-        """Return the outcomes of the rows in which only this factor may have moved, in the order of its values."""
+    def along(self, sample: Sample, factor: int, options: Mapping[str, Any]) -> tuple[NDArray[np.bool_], str]:
+        """Tell the rows in which no other factor has left the centre."""
         others = np.delete(sample.points, factor, axis=1)
-        on_line = (others == centre).all(axis=1)
+        on_line: NDArray[np.bool_] = (others == float(self.setting("centre", options))).all(axis=1)
+        return on_line, "all others at rest"
+
+    def _line(self, sample: Sample, outcome: Outcome, factor: int, options: Mapping[str, Any]) -> Outcome:
+        """Return the outcomes of the rows in which only this factor may have moved, in the order of its values."""
+        on_line, _ = self.along(sample, factor, options)
         if not on_line.any():
             text = "no row of a factor's line is left"
             raise CannotAnalyse(text)

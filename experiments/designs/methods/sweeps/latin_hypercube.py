@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 import numpy as np
 
-from .contract import Index, Outcome, Sample
-from .method import Method, contained, problem
-from .options import GROUPS
+from ...contract import Design
+from ...index import Index
+from ...options import GROUPS
+from ...points import Outcome, Sample
+from ...registry import registered
+from ...salib import contained, problem
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -20,11 +23,14 @@ FEWEST_FOR_INTERVAL = 10
 NOTE = "Spearman: sees what only rises or only falls"
 
 
-class LatinHypercube(Method):
+@registered
+class LatinHypercube(Design):
     """Rows that cover each factor evenly; factors of a group move together. A failed row leaves alone."""
 
     kind: ClassVar[str] = "latin_hypercube"
     ranks_by: ClassVar[str] = "rank_correlation"
+    signed: ClassVar[frozenset[str]] = frozenset({"rank_correlation"})
+    is_fair_sample: ClassVar[bool] = True
     takes_groups: ClassVar[bool] = True
 
     def rows(self, factors: int, samples: int, options: Mapping[str, Any]) -> int:  # noqa: ARG002

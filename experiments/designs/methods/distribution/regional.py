@@ -6,19 +6,21 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 import numpy as np
 
-from .contract import CannotAnalyse, Index
-from .given_data import GivenData
-from .method import contained, indices_of, problem
-from .options import Number, Option
+from ...given_data import GivenData
+from ...index import CannotAnalyse, Index
+from ...options import Number, Option
+from ...registry import registered
+from ...salib import contained, indices_of, problem
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from .contract import Outcome, Sample
+    from ...points import Outcome, Sample
 
 NOTE = "Cramer-von Mises distance, no interval: compare with the dummy"
 
 
+@registered
 class Regional(GivenData):
     """Distances between a factor's values inside and outside each part of the ordered outcomes.
 
@@ -27,6 +29,7 @@ class Regional(GivenData):
 
     kind: ClassVar[str] = "regional"
     ranks_by: ClassVar[str] = "CvM_mean"
+    has_intervals: ClassVar[bool] = False
     settings: ClassVar[Mapping[str, Option]] = {"bins": Number(10, 2, 20, "parts into which the outcomes are cut")}
 
     def indices(

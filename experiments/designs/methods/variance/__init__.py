@@ -1,0 +1,1 @@
+"""Which factors the variance of an outcome comes from."""
