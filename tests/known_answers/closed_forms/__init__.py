@@ -5,34 +5,58 @@ notation differs, this is the reduced form. `due` is the repayment due per unit 
 probability, `payoff` a return per unit of loan.
 """
 
-from tests.known_answers.closed_forms.capacity import (
-    repaid_by_capacity,
-    repaid_implicit_three,
-)
-from tests.known_answers.closed_forms.circle import (
-    circle_stands,
-    dragged_down,
-    everybody_falls,
-    nobody_else_falls,
-)
-from tests.known_answers.closed_forms.contagion import (
-    dragged_in_pairs,
-    falls_when_called,
-    mean_cascade,
-)
-from tests.known_answers.closed_forms.coverage import (
-    coverage,
-    over_factor,
-    payers_needed,
-    success_given,
-)
-from tests.known_answers.closed_forms.filters import (
+from tests.known_answers.closed_forms.bank.filters import (
     bad_after,
     default_with_diverters,
     passed,
     stopped,
 )
-from tests.known_answers.closed_forms.gambling import (
+from tests.known_answers.closed_forms.bank.ladder import (
+    ladder_loss,
+    ladder_recovery,
+    ladder_stage,
+    ladder_value,
+)
+from tests.known_answers.closed_forms.bank.portfolio import (
+    both_default,
+    default_correlation,
+    rate_variance,
+)
+from tests.known_answers.closed_forms.bank.price import (
+    break_even_rate,
+    break_even_yield,
+    retail_capital,
+)
+from tests.known_answers.closed_forms.bank.rating import (
+    area_of_index,
+    area_rare,
+)
+from tests.known_answers.closed_forms.bank.tail import (
+    chance_loss_above,
+    expected_loss,
+    group_losses,
+    loss_distribution,
+    loss_given,
+    loss_quantile,
+    loss_quantile_finite,
+)
+from tests.known_answers.closed_forms.bank.warning import (
+    alert_precision,
+    alert_rate,
+    default_after_visit,
+    default_after_warning,
+)
+from tests.known_answers.closed_forms.groups.capacity import (
+    repaid_by_capacity,
+    repaid_implicit_three,
+)
+from tests.known_answers.closed_forms.groups.coverage import (
+    coverage,
+    over_factor,
+    payers_needed,
+    success_given,
+)
+from tests.known_answers.closed_forms.groups.gambling import (
     called,
     largest_due_alone,
     risky_share_alone,
@@ -40,35 +64,15 @@ from tests.known_answers.closed_forms.gambling import (
     risky_share_cooperating,
     unpaid_pair_partial_guarantee,
 )
-from tests.known_answers.closed_forms.ladder import (
-    ladder_loss,
-    ladder_recovery,
-    ladder_stage,
-    ladder_value,
-)
-from tests.known_answers.closed_forms.monitoring import (
+from tests.known_answers.closed_forms.groups.monitoring import (
     inspection,
     watched_drawn_cost,
     watched_volunteers,
 )
-from tests.known_answers.closed_forms.order import (
+from tests.known_answers.closed_forms.groups.order import (
     chance_all_below,
 )
-from tests.known_answers.closed_forms.portfolio import (
-    both_default,
-    default_correlation,
-    rate_variance,
-)
-from tests.known_answers.closed_forms.price import (
-    break_even_rate,
-    break_even_yield,
-    retail_capital,
-)
-from tests.known_answers.closed_forms.rating import (
-    area_of_index,
-    area_rare,
-)
-from tests.known_answers.closed_forms.repeated import (
+from tests.known_answers.closed_forms.groups.repeated import (
     default_repeated,
     largest_due_pair,
     largest_due_permanent,
@@ -80,7 +84,7 @@ from tests.known_answers.closed_forms.repeated import (
     watched_waiting,
     willingness,
 )
-from tests.known_answers.closed_forms.sanctions import (
+from tests.known_answers.closed_forms.groups.sanctions import (
     both_below,
     break_even_sanction,
     hardship,
@@ -89,7 +93,7 @@ from tests.known_answers.closed_forms.sanctions import (
     repaid_group,
     repaid_pair,
 )
-from tests.known_answers.closed_forms.selection import (
+from tests.known_answers.closed_forms.groups.selection import (
     cost_of_borrowing,
     guarantee_paid_by_types,
     matching_surplus,
@@ -97,20 +101,16 @@ from tests.known_answers.closed_forms.selection import (
     pooling_due,
     repaid_by_types,
 )
-from tests.known_answers.closed_forms.tail import (
-    chance_loss_above,
-    expected_loss,
-    group_losses,
-    loss_distribution,
-    loss_given,
-    loss_quantile,
-    loss_quantile_finite,
+from tests.known_answers.closed_forms.network.circle import (
+    circle_stands,
+    dragged_down,
+    everybody_falls,
+    nobody_else_falls,
 )
-from tests.known_answers.closed_forms.warning import (
-    alert_precision,
-    alert_rate,
-    default_after_visit,
-    default_after_warning,
+from tests.known_answers.closed_forms.network.contagion import (
+    dragged_in_pairs,
+    falls_when_called,
+    mean_cascade,
 )
 
 __all__ = [
