@@ -10,6 +10,8 @@ from tests.architecture.test_layers import ROOT, modules
 
 ROOM = ROOT / "experiments" / "designs"
 METHODS = "lianbao.experiments.designs.methods"
+SINGLE = re.compile(r"(^|\.)designs\.methods(\.|$)")
+"""In an import, absolute or relative, of a module of a single design."""
 OUTSIDE = [path for path in modules("experiments") if not path.is_relative_to(ROOM)]
 
 
@@ -26,7 +28,7 @@ def designs_known_in(source, kinds=frozenset(DESIGNS)):
     tree = ast.parse(source)
     asked = [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom | ast.Import)]
     names = {f"{getattr(node, 'module', None) or ''}.{alias.name}".strip(".") for node in asked for alias in node.names}
-    return {word for word in spoken(tree) if word in kinds} | {name for name in names if name.startswith(METHODS)}
+    return {word for word in spoken(tree) if word in kinds} | {name for name in names if SINGLE.search(name)}
 
 
 @pytest.mark.parametrize("path", OUTSIDE, ids=lambda path: str(path.relative_to(ROOT)))
@@ -43,6 +45,7 @@ def test_no_file_outside_knows_a_design(path):
         ('text = "write {kind: grid, samples: 3}"', {"grid"}),
         ("from lianbao.experiments.designs.methods.variance.sobol import Sobol", {f"{METHODS}.variance.sobol.Sobol"}),
         ("from lianbao.experiments.designs import methods", {METHODS}),
+        ("from ..designs.methods.sweeps.grid import Grid", {"designs.methods.sweeps.grid.Grid"}),
         ('def grid():\n    """Draw a grid."""\n    return gridlines["x"]', set()),
         ("from lianbao.experiments.designs import DESIGNS, design_of", set()),
     ],
