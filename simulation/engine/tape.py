@@ -26,6 +26,8 @@ TAPE_FIELDS = (
 )  # fmt: skip
 NEW_NAMES = {"id": "firm", "age": "cycles_open"}
 FILE_FIELDS = ("points", "default_probability", "grade")
+LEDGER_PARTS = ("firms", "groups", "seats", "pairs")
+"""Arrays that the ledger is read from."""
 ONLY_RATED = "; only where firms are rated"
 
 
@@ -114,7 +116,7 @@ def write_rating(tape: Records, rows: Records, files: Records) -> None:
 def ledger_of_run(state: Mapping[str, Records], size: int, cycle: int, replicate: int) -> Records:
     """Return one row per pair of members of whom one paid for the other in the cycle.
 
-    state: firms, groups, seats and pairs of the run. size: seats of a group.
+    state: LEDGER_PARTS of the run. size: seats of a group.
     """
     pairs, seats, number = state["pairs"], state["seats"], state["firms"]["id"]
     used = np.flatnonzero((pairs["by_call"] != 0) | (pairs["from_saving"] != 0))
