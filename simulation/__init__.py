@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from .accounts.migration import bucket_matrix, migration_matrix, roll_rates
     from .catalogue.outcomes import OUTCOMES, Outcome
+    from .catalogue.tables import TABLES
     from .engine.mesa_way import LendingModel
     from .engine.record import CycleResult, Record
     from .engine.running import simulate, simulate_runs, stream
-    from .engine.tape import TABLES
     from .scenario.scenario import Scenario
 
 _HOMES = {
@@ -24,7 +24,7 @@ _HOMES = {
     "simulate": "engine.running",
     "simulate_runs": "engine.running",
     "stream": "engine.running",
-    "TABLES": "engine.tape",
+    "TABLES": "catalogue.tables",
     "LendingModel": "engine.mesa_way",
     "bucket_matrix": "accounts.migration",
     "migration_matrix": "accounts.migration",

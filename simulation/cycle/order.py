@@ -56,7 +56,7 @@ from .steps import close_loans, disburse_loans, form_groups, let_firms_enter, re
 
 if TYPE_CHECKING:
     from ..catalogue.state.group import GroupState
-    from ..catalogue.state.world import World
+    from ..declaring.records.world import World
 
 
 @behaviour

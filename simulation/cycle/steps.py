@@ -48,7 +48,7 @@ from ..outside.network.ties import (
 
 if TYPE_CHECKING:
     from ..catalogue.state.firm import FirmState
-    from ..catalogue.state.world import World
+    from ..declaring.records.world import World
 
 
 @behaviour

@@ -11,67 +11,16 @@ from numba import njit
 from ..bank.rating.choices import RatingKind
 from ..bank.rating.history import history_for
 from ..behaviours.behaviour import BEHAVIOURS
-from ..catalogue.state.bank import BankState, FileState, OfficerState
-from ..catalogue.state.firm import FirmState
-from ..catalogue.state.group import GroupState, PairState, SeatState
-from ..catalogue.state.luck import FirmLuck, MeetingLuck
-from ..catalogue.state.outside import ClimateState, NodeState, OtherLoanState, TieState
-from ..catalogue.tally import TallyState
-from ..declaring.fields import new_records
-from .points import (
-    FILES,
-    FIRMS,
-    GROUPS,
-    KEYS,
-    KINDS,
-    LINE,
-    LUCK_AHEAD,
-    NODES,
-    OFFICERS,
-    OTHER_LOANS,
-    PAIRS,
-    PERIODS,
-    SEATS,
-    SECTORS,
-    SIZE,
-    TIES,
-    USERS,
-    Point,
-    given_ties,
-)
-from .tape import Files, ledger_of_run, loan_tape
+from ..catalogue.world import ARRAYS, EACH_CYCLE, WORLD
+from .arrays import gathered, new_array, shape_of, starts_of
+from .points import Point, given_ties
+from .tape import LEDGER_PARTS, Files, ledger_of_run, loan_tape
 from .threads import share_out
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from ..scenario.scenario import Scenario
-
-
-STATE = (
-    "firms",
-    "groups",
-    "officers",
-    "banks",
-    "climates",
-    "seats",
-    "homes",
-    "pairs",
-    "positions",
-    "users",
-    "tables",
-    "firm_luck",
-    "meeting_luck",
-    "sector_factors",
-    "provisions",
-    "line",
-    "spare",
-    "keys",
-    "files",
-    "ties",
-    "other_loans",
-    "nodes",
-)
 
 
 class Block:
@@ -93,65 +42,40 @@ class Block:
         points = [Point.of(scenario) for scenario in different.values()]  # the replicates of a scenario share one
         numbers = {key: number for number, key in enumerate(different)}
         of_run = np.array([numbers[id(scenario)] for scenario in scenarios])
-        self.starts = np.vstack(
-            [np.zeros(len(KINDS), np.int64), np.cumsum([points[number].counts for number in of_run], axis=0)]
-        )
+        self.starts = starts_of([point.room for point in points], of_run)
         self.replicates = np.array(replicates, np.int64)
         self.runs = len(self.replicates)
-        self.arrays = self._arrays([int(total) for total in self.starts[-1]])
-        self.schemes = joined([point.scheme for point in points], of_run)
-        self.economies = joined([point.economy for point in points], of_run)
-        self.seeds = np.array(seeds if seeds is not None else [each.seed for each in scenarios], np.int64)
+        given = {
+            "scheme": joined([point.scheme for point in points], of_run),
+            "economy": joined([point.economy for point in points], of_run),
+            "seed": np.array(seeds if seeds is not None else [each.seed for each in scenarios], np.int64),
+            "replicate": self.replicates,
+        }
+        self.arrays = given | {
+            array.name: new_array(array, shape_of(array, self.starts, 0))
+            for array in WORLD
+            if array.name not in given and array.count != EACH_CYCLE
+        }
         self.histories = [history_for(scenario.scheme.rating) for scenario in scenarios]
         self._run = run
         self._threads = threads
         self._number_groups()
         self._lay_given_ties([given_ties(scenario) for scenario in different.values()], of_run)
 
-    def _arrays(self, total: list[int]) -> dict[str, np.ndarray[Any, Any]]:
-        """Allocate the state of all runs."""
-        return {
-            "firms": records(FirmState, total[FIRMS]),
-            "groups": records(GroupState, total[GROUPS]),
-            "officers": records(OfficerState, total[OFFICERS]),
-            "banks": records(BankState, self.runs),
-            "climates": records(ClimateState, self.runs),
-            "seats": np.full(total[SEATS], -1, np.int64),
-            "homes": np.full(total[SEATS], -1, np.int64),
-            "pairs": records(PairState, total[PAIRS]),
-            "positions": np.zeros(total[FIRMS], np.int64),
-            "users": np.zeros(total[USERS], np.int64),
-            "tables": records(SeatState, total[SIZE]),
-            "firm_luck": records(FirmLuck, total[FIRMS]),
-            "meeting_luck": records(MeetingLuck, total[LUCK_AHEAD]),
-            "sector_factors": np.zeros(total[SECTORS]),
-            "provisions": np.zeros(total[PERIODS]),
-            "line": np.zeros(total[LINE], np.int64),
-            "spare": np.zeros(total[LINE], np.int64),
-            "keys": np.zeros(total[KEYS]),
-            "files": records(FileState, total[FILES]),
-            "ties": records(TieState, total[TIES]),
-            "other_loans": records(OtherLoanState, total[OTHER_LOANS]),
-            "nodes": records(NodeState, total[NODES]),
-        }
-
     def _number_groups(self) -> None:
         """Give groups and officers of each run their numbers, and groups their seats."""
-        groups, officers = self.arrays["groups"], self.arrays["officers"]
         for run in range(self.runs):
-            part = slice(*self.starts[run : run + 2, GROUPS])
-            size = self.starts[run + 1, SIZE] - self.starts[run, SIZE]
-            groups["id"][part] = np.arange(part.stop - part.start)
-            groups["first_seat"][part] = groups["id"][part] * size
-            part = slice(*self.starts[run : run + 2, OFFICERS])
-            officers["id"][part] = np.arange(part.stop - part.start)
+            groups, officers = self._part("groups", run), self._part("officers", run)
+            groups["id"] = np.arange(len(groups))
+            groups["first_seat"] = groups["id"] * self.arrays["scheme"]["group_size"][run]
+            officers["id"] = np.arange(len(officers))
 
     def _lay_given_ties(self, given: list[list[tuple[int, int]]], of_run: np.ndarray[Any, Any]) -> None:
         """Write the guarantees of a given network into the ties of each run that has one."""
         ends = [np.array(pairs, np.int64).reshape(-1, 2).T for pairs in given]
         for run in np.flatnonzero([len(given[number]) > 0 for number in of_run]):
-            part = slice(*self.starts[run : run + 2, TIES])
-            self.arrays["ties"]["guarantor"][part], self.arrays["ties"]["debtor"][part] = ends[of_run[run]]
+            ties = self._part("ties", int(run))
+            ties["guarantor"], ties["debtor"] = ends[of_run[run]]
 
     def advance(self, first_cycle: int, last_cycle: int) -> np.ndarray[Any, Any]:
         """Run these cycles; return their sums, one row a run and one column a cycle.
@@ -166,48 +90,39 @@ class Block:
         """Fit the scorecards anew where it is time, then run a cycle."""
         fitted = [(run, history) for run, history in enumerate(self.histories) if history is not None]
         for run, history in fitted:
-            history.begin_cycle(cycle, self.arrays["banks"][run])
+            history.begin_cycle(cycle, self.arrays["bank"][run])
         tallies = self._advance(cycle, cycle)
         for run, history in fitted:
-            history.close_cycle(self._part("firms", run, FIRMS), self._part("files", run, FILES))
+            history.close_cycle(self._part("firms", run), self._part("files", run))
         return tallies
 
     def _advance(self, first_cycle: int, last_cycle: int) -> np.ndarray[Any, Any]:
         """Run these cycles in one call."""
-        tallies = records(TallyState, self.runs * (last_cycle - first_cycle + 1)).reshape(self.runs, -1)
-        state = (
-            *(self.arrays[name] for name in STATE[:5]),
-            self.schemes,
-            self.economies,
-            tallies,
-            *(self.arrays[name] for name in STATE[5:]),
-            self.starts,
-            self.seeds,
-            self.replicates,
-        )
-        share_out(self._run, self.runs, self._threads, (first_cycle, last_cycle, *state))
-        return tallies
+        cycles = last_cycle - first_cycle + 1
+        fresh = {a.name: new_array(a, shape_of(a, self.starts, cycles)) for a in WORLD if a.count == EACH_CYCLE}
+        arrays = gathered(self.arrays | fresh, self.starts, cycles)
+        share_out(self._run, self.runs, self._threads, (first_cycle, last_cycle, arrays, self.starts))
+        return fresh["tally"]
 
     def tape(self, cycle: int) -> np.ndarray[Any, Any]:
         """Return the loan tape of the last cycle run, which had this number."""
-        files = Files(self.arrays["files"], self.starts[:-1, FILES], self.schemes["rating_kind"] != RatingKind.OFF)
-        return loan_tape(self.arrays["firms"], cycle, self.replicates, self.starts[:-1, FIRMS], files)
+        rated = self.arrays["scheme"]["rating_kind"] != RatingKind.OFF
+        files = Files(self.arrays["files"], self.starts["files"][:-1], rated)
+        return loan_tape(self.arrays["firms"], cycle, self.replicates, self.starts["firms"][:-1], files)
 
     def ledger(self, cycle: int) -> np.ndarray[Any, Any]:
         """Return the ledger of the last cycle run, which had this number."""
         parts = []
         for run in range(self.runs):
-            size = int(self.starts[run + 1, SIZE] - self.starts[run, SIZE])
-            state = {name: self._part(name, run, kind) for name, kind in LEDGER_PARTS}
+            size = int(self.arrays["scheme"]["group_size"][run])
+            state = {name: self._part(name, run) for name in LEDGER_PARTS}
             parts.append(ledger_of_run(state, size, cycle, int(self.replicates[run])))
         return np.concatenate(parts)
 
-    def _part(self, name: str, run: int, kind: int) -> np.ndarray[Any, Any]:
+    def _part(self, name: str, run: int) -> np.ndarray[Any, Any]:
         """Return one run's part of an array."""
-        return self.arrays[name][self.starts[run, kind] : self.starts[run + 1, kind]]
-
-
-LEDGER_PARTS = (("firms", FIRMS), ("groups", GROUPS), ("seats", SEATS), ("pairs", PAIRS))
+        starts = self.starts[ARRAYS[name].count]
+        return self.arrays[name][starts[run] : starts[run + 1]]
 
 
 @cache
@@ -215,11 +130,6 @@ def compiled_luck(name: str) -> Callable[..., None]:
     """Return the compiled form of a behaviour that fills luck, for the Mesa way."""
     filled: Callable[..., None] = njit(BEHAVIOURS[name])
     return filled
-
-
-def records(state: type, count: int) -> np.ndarray[Any, Any]:
-    """Return records with their first values; with the compiler off they answer to attribute names as well."""
-    return new_records(state, count).view(np.recarray)
 
 
 def joined(rows: list[np.ndarray[Any, Any]], of_run: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:

@@ -5,106 +5,34 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from numba import njit
+from numba.extending import register_jitable
 
 from ..behaviours.reference import by_reference
-from ..catalogue.state.world import World
 from ..cycle.order import run_cycle
 from ..cycle.steps import populate
-from .points import (
-    FILES,
-    FIRMS,
-    GROUPS,
-    KEYS,
-    LINE,
-    LUCK_AHEAD,
-    NODES,
-    OFFICERS,
-    OTHER_LOANS,
-    PAIRS,
-    PERIODS,
-    SEATS,
-    SECTORS,
-    SIZE,
-    TIES,
-    USERS,
-)
+from ..declaring.records.world import world_of_run
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    import numpy as np
+
+    from ..declaring.records.world import Arrays
+
+# Written out where it is called: compiled functions cannot return records.
+register_jitable(inline="always", no_cfunc_wrapper=True)(world_of_run)
+
 
 def run_some(
-    first_run,
-    last_run,
-    first_cycle,
-    last_cycle,
-    firms,
-    groups,
-    officers,
-    banks,
-    climates,
-    schemes,
-    economies,
-    tallies,
-    seats,
-    homes,
-    pairs,
-    positions,
-    users,
-    tables,
-    firm_luck,
-    meeting_luck,
-    sector_factors,
-    provisions,
-    line,
-    spare,
-    keys,
-    files,
-    ties,
-    other_loans,
-    nodes,
-    starts,
-    seeds,
-    replicates,
-):
+    first_run: int, last_run: int, first_cycle: int, last_cycle: int, arrays: Arrays, starts: np.ndarray[Any, Any]
+) -> None:
     """Run the cycles first_cycle to last_cycle of the runs first_run to last_run of a block, both included.
 
-    starts[run, kind] is where a run's part of the arrays of that kind begins; tallies[run, cycle] takes its sums.
+    starts[run]: where a run's part of each array begins, by the name of the count.
     """
     for run in range(first_run, last_run + 1):
-        here = starts[run]
-        end = starts[run + 1]
         for cycle in range(first_cycle, last_cycle + 1):
-            parts = World(
-                firms[here[FIRMS] : end[FIRMS]],
-                groups[here[GROUPS] : end[GROUPS]],
-                officers[here[OFFICERS] : end[OFFICERS]],
-                banks[run],
-                climates[run],
-                schemes[run],
-                economies[run],
-                tallies[run, cycle - first_cycle],
-                seats[here[SEATS] : end[SEATS]],
-                homes[here[SEATS] : end[SEATS]],
-                pairs[here[PAIRS] : end[PAIRS]],
-                positions[here[FIRMS] : end[FIRMS]],
-                users[here[USERS] : end[USERS]],
-                tables[here[SIZE] : end[SIZE]],
-                firm_luck[here[FIRMS] : end[FIRMS]],
-                meeting_luck[here[LUCK_AHEAD] : end[LUCK_AHEAD]],
-                sector_factors[here[SECTORS] : end[SECTORS]],
-                provisions[here[PERIODS] : end[PERIODS]],
-                line[here[LINE] : end[LINE]],
-                spare[here[LINE] : end[LINE]],
-                keys[here[KEYS] : end[KEYS]],
-                files[here[FILES] : end[FILES]],
-                ties[here[TIES] : end[TIES]],
-                other_loans[here[OTHER_LOANS] : end[OTHER_LOANS]],
-                nodes[here[NODES] : end[NODES]],
-                seeds[run],
-                replicates[run],
-            )
-            world = by_reference(parts)
+            world = by_reference(world_of_run(arrays, starts[run], starts[run + 1], run, cycle - first_cycle))
             if cycle == 1:
                 populate(world)
             run_cycle(world, cycle)

@@ -12,17 +12,16 @@ from ..bank.rating.choices import RatingKind
 from ..bank.rating.history import history_for
 from ..behaviours.behaviour import BEHAVIOURS
 from ..catalogue.outcomes import OUTCOMES, headlines
-from ..catalogue.state.bank import BankState, FileState, OfficerState
+from ..catalogue.state.bank import BankState, OfficerState
 from ..catalogue.state.firm import FirmState
-from ..catalogue.state.group import GroupState, PairState, SeatState
+from ..catalogue.state.group import GroupState
 from ..catalogue.state.luck import FirmLuck, MeetingLuck
-from ..catalogue.state.outside import ClimateState, NodeState, OtherLoanState, TieState
-from ..catalogue.state.world import World
-from ..catalogue.tally import TallyState
-from ..declaring.fields import fields, layout, new_records
-from .points import Room, economy_values, given_ties, room_for, scheme_values
+from ..catalogue.world import EACH_CYCLE, WORLD, Array, array_called
+from ..declaring.fields import fields, new_records
+from ..declaring.records.world import World
+from .points import FLAT, NUMBERS, given_ties, layout_of, room_for
 from .record import CycleResult
-from .tape import Files, ledger_of_run, loan_tape
+from .tape import LEDGER_PARTS, Files, ledger_of_run, loan_tape
 from .variant import Rule, rebind
 
 if TYPE_CHECKING:
@@ -119,7 +118,9 @@ class LendingModel(mesa.Model):
         self.cycle = 0
         self.rules: dict[str, Rule] = {}
         self._steps = rebind(COMPILED_LUCK | dict(replace or {}), self._through_agents)
-        self.world = self._make_world(room_for(scenario), KINDS | dict(agents or {}), replicate)
+        self._room = room_for(scenario)
+        self._kinds = {KINDS[name].state: kind for name, kind in (KINDS | dict(agents or {})).items()}
+        self.world = self._make_world(replicate)
         for tie, ends in zip(self.world.ties, given_ties(scenario), strict=False):
             tie.guarantor, tie.debtor = ends
         self._steps["populate"](self.world)
@@ -137,48 +138,33 @@ class LendingModel(mesa.Model):
             return rule
         return lambda agent, *rest: getattr(agent, name)(*rest)
 
-    def _make_world(self, room: Room, kinds: Mapping[str, type[Actor]], replicate: int) -> World:
+    def _make_world(self, replicate: int) -> World:
         """Make agents and plain records for everything a run consists of."""
-        groups = list(kinds["group"].create_agents(self, room.groups))
-        officers = list(kinds["officer"].create_agents(self, room.officers))
-        for number, group in enumerate(groups):
-            group.id, group.first_seat = number, number * room.size
-        for number, officer in enumerate(officers):
+        made = {array.name: self._made(array) for array in WORLD}
+        world = World(**made | {"seed": self.setting.seed, "replicate": replicate})
+        for number, group in enumerate(world.groups):
+            group.id, group.first_seat = number, number * self._room.group_size
+        for number, officer in enumerate(world.officers):
             officer.id = number
-        return World(
-            firms=list(kinds["firm"].create_agents(self, room.firms)),
-            groups=groups,
-            officers=officers,
-            bank=kinds["bank"](self),
-            climate=plain(ClimateState),
-            scheme=SimpleNamespace(**scheme_values(self.setting)),
-            economy=SimpleNamespace(**economy_values(self.setting)),
-            tally=plain(TallyState),
-            seats=[-1] * room.seats,
-            homes=[-1] * room.seats,
-            pairs=[plain(PairState) for _ in range(room.pairs)],
-            positions=[0] * room.firms,
-            users=[0] * room.users,
-            table=[plain(SeatState) for _ in range(room.size)],
-            firm_luck=[plain(FirmLuck) for _ in range(room.firms)],
-            meeting_luck=[plain(MeetingLuck) for _ in range(room.luck_ahead)],
-            sector_factor=[0.0] * room.sectors,
-            provisions=[0.0] * room.periods,
-            line=[0] * room.line,
-            spare=[0] * room.line,
-            keys=[0.0] * room.keys,
-            files=[plain(FileState) for _ in range(room.files)],
-            ties=[plain(TieState) for _ in range(room.ties)],
-            other_loans=[plain(OtherLoanState) for _ in range(room.other_loans)],
-            nodes=[plain(NodeState) for _ in range(room.nodes)],
-            seed=self.setting.seed,
-            replicate=replicate,
-        )
+        return world
+
+    def _made(self, array: Array) -> Any:
+        """Return a list in place of an array, or what a run has just one of: agents, plain objects or numbers."""
+        count = 1 if array.is_single else self._room.count(array)
+        if array.kind in self._kinds:
+            elements = list(self._kinds[array.kind].create_agents(self, count))
+        elif array.kind in FLAT:
+            elements = [SimpleNamespace(**FLAT[array.kind](self.setting)) for _ in range(count)]
+        elif array.kind in NUMBERS:
+            elements = [array.kind(array.first)] * count
+        else:
+            elements = [plain(array.kind) for _ in range(count)]
+        return elements[0] if array.is_single else elements
 
     def step(self) -> None:
         """Run one loan cycle."""
         self.cycle += 1
-        self.world = self.world._replace(tally=plain(TallyState))
+        self.world = self.world._replace(**{each.name: self._made(each) for each in WORLD if each.count == EACH_CYCLE})
         if self._history is not None:
             self._history.begin_cycle(self.cycle, self.world.bank)
         self._steps["run_cycle"](self.world, self.cycle)
@@ -186,20 +172,15 @@ class LendingModel(mesa.Model):
             self._history.close_cycle(self.records("firms"), self.records("files"))
         self.datacollector.collect(self)
 
-    def records(self, kind: str) -> Records:
-        """Return the state of all agents of a kind ("firms", "groups", "officers", "bank", "pairs", "files")."""
-        rows = getattr(self.world, kind)
-        return as_records(rows if isinstance(rows, list) else [rows], STATES[kind])
+    def records(self, name: str) -> Records:
+        """Return what the world holds under a name, as the compiled way keeps it ("firms", "bank", "pairs", ...)."""
+        array = array_called(name)
+        held = getattr(self.world, name)
+        return as_records([held] if array.is_single else held, array.kind)
 
     def tallies(self) -> Records:
         """Return the sums of the last cycle as one row of the series."""
-        return as_records([self.world.tally], TallyState)
-
-
-STATES: dict[str, type] = {
-    "firms": FirmState, "groups": GroupState, "officers": OfficerState, "bank": BankState, "pairs": PairState,
-    "files": FileState,
-}  # fmt: skip
+        return self.records("tally")
 
 
 def plain(state: type) -> SimpleNamespace:
@@ -207,10 +188,11 @@ def plain(state: type) -> SimpleNamespace:
     return SimpleNamespace(**{field.name: field.first for field in fields(state)})
 
 
-def as_records(rows: Sequence[Any], state: type) -> Records:
-    """Return agents or plain objects as records of their declared state."""
-    names = [field.name for field in fields(state)]
-    return np.array([tuple(getattr(row, name) for name in names) for row in rows], layout(state))
+def as_records(rows: Sequence[Any], kind: type) -> Records:
+    """Return agents, plain objects or numbers as an array of their declared kind."""
+    names = layout_of(kind).names
+    values = rows if names is None else [tuple(getattr(row, name) for name in names) for row in rows]
+    return np.array(values, layout_of(kind))
 
 
 def _reporter(name: str) -> Rule:
@@ -261,10 +243,9 @@ def stream_mesa(
 
 def _tables(model: LendingModel, cycle: int, replicate: int) -> tuple[Records, Records]:
     """Return the loan tape and the ledger of a model's last cycle."""
-    state = {name: model.records(name) for name in ("firms", "groups", "pairs")}
+    state = {name: model.records(name) for name in LEDGER_PARTS}
     files = Files(
         model.records("files"), np.zeros(1, int), np.array([model.setting.scheme.rating.kind != RatingKind.OFF])
     )
-    state["seats"] = np.array(model.world.seats, np.int64)
     tape = loan_tape(state["firms"], cycle, np.array([replicate]), np.array([0]), files)
     return tape, ledger_of_run(state, model.setting.scheme.group.size, cycle, replicate)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any, Self
 
 import numpy as np
@@ -13,34 +14,23 @@ from ..bank.screening.admission import ANY_NUMBER
 from ..bank.warning.evidence import warning_values
 from ..borrowers.firms.choices import TypeFamily
 from ..borrowers.groups.choices import Reach
-from ..catalogue.state.bank import FileState
-from ..catalogue.state.firm import FirmState
-from ..catalogue.state.group import GroupState, PairState
-from ..catalogue.state.luck import FirmLuck
-from ..catalogue.state.outside import NodeState, OtherLoanState, TieState
+from ..catalogue.world import EACH_RUN, WORLD, Array
 from ..declaring.fields import flat_record, flat_values, layout
 from ..lending.loans.choices import Rollover
 from ..lending.recovery.expected_loss import expected_loss_given_default
 from ..outside.network.choices import NetworkKind
+from ..scenario.economy import Economy
+from ..scenario.scenario import Scenario
+from ..scenario.scheme import Scheme
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from ..borrowers.firms.parameters import Types
-    from ..scenario.scenario import Scenario
 
 QUANTILE_STEPS = 256
 SEATS_AT_HAND = 256
 BYTES_PER_LOAN_REMEMBERED = 90
-BYTES_PER_NUMBER = 8
-
-
-KINDS = (
-    "firms", "groups", "officers", "size", "sectors", "periods", "seats", "pairs", "line", "keys", "users",
-    "luck_ahead", "files", "ties", "other_loans", "nodes",
-)  # fmt: skip
-(
-    FIRMS, GROUPS, OFFICERS, SIZE, SECTORS, PERIODS, SEATS, PAIRS, LINE, KEYS, USERS, LUCK_AHEAD, FILES,
-    TIES, OTHER_LOANS, NODES,
-) = range(len(KINDS))  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -50,9 +40,10 @@ class Room:
     firms: int
     groups: int
     officers: int
-    size: int
+    group_size: int
     sectors: int
     periods: int
+    cycles: int
     files: int = 1
     ties: int = 1
     other_loans: int = 1
@@ -62,12 +53,12 @@ class Room:
     @property
     def seats(self) -> int:
         """Seats of all groups."""
-        return self.groups * self.size
+        return self.groups * self.group_size
 
     @property
     def pairs(self) -> int:
         """Ordered pairs of seats within groups."""
-        return self.seats * self.size
+        return self.seats * self.group_size
 
     @property
     def line(self) -> int:
@@ -77,7 +68,7 @@ class Room:
     @property
     def luck_ahead(self) -> int:
         """Seats whose luck of a period is drawn together: whole groups, as many as stay at hand in a core's cache."""
-        return self.size * max(1, SEATS_AT_HAND // self.size)
+        return self.group_size * max(1, SEATS_AT_HAND // self.group_size)
 
     @property
     def users(self) -> int:
@@ -85,36 +76,33 @@ class Room:
         return max(self.firms, self.luck_ahead)
 
     @property
-    def bytes(self) -> int:
-        """Memory of a run, about: what does not grow with the number of firms is left out."""
-        counts = {
-            FirmState: self.firms, FirmLuck: self.firms, GroupState: self.groups, PairState: self.pairs,
-            FileState: self.files, TieState: self.ties, OtherLoanState: self.other_loans, NodeState: self.nodes,
-        }  # fmt: skip
-        records = sum(layout(state).itemsize * count for state, count in counts.items())
-        numbers = self.firms + 2 * self.seats + 2 * self.line + self.users + self.keys
-        return records + BYTES_PER_NUMBER * numbers + BYTES_PER_LOAN_REMEMBERED * self.remembered
-
-    @property
     def keys(self) -> int:
         """Sort keys: one for a firm, a group or a sector."""
         return max(self.firms, self.groups, self.sectors)
+
+    @property
+    def bytes(self) -> int:
+        """Memory of a run, about: what is remembered of old loans depends on how many there were."""
+        arrays = sum(self.count(array) * layout_of(array.kind).itemsize for array in WORLD)
+        return arrays + BYTES_PER_LOAN_REMEMBERED * self.remembered
+
+    def count(self, array: Array) -> int:
+        """Return how many elements of an array a run has, over all its cycles."""
+        return 1 if array.count == EACH_RUN else int(getattr(self, array.count))
 
 
 @dataclass(frozen=True)
 class Point:
     """A scenario as compiled code reads it: how many of each kind a run needs, and its two records."""
 
-    counts: list[int]
+    room: Room
     scheme: np.ndarray[Any, Any]
     economy: np.ndarray[Any, Any]
 
     @classmethod
     def of(cls, scenario: Scenario) -> Self:
-        """Read a scenario; the counts are in the order of KINDS."""
-        room = room_for(scenario)
-        records = flat_record(scheme_values(scenario)), flat_record(economy_values(scenario))
-        return cls([getattr(room, kind) for kind in KINDS], *records)
+        """Read a scenario."""
+        return cls(room_for(scenario), *(flat_record(values(scenario)) for values in FLAT.values()))
 
 
 def room_for(scenario: Scenario) -> Room:
@@ -129,6 +117,7 @@ def room_for(scenario: Scenario) -> Room:
         terms.size,
         scenario.economy.firms.sectors,
         scenario.scheme.loan.instalments + scenario.scheme.loan.grace_periods,
+        scenario.horizon.cycles,
         files=firms if keeps_files(scenario) else 1,
         remembered=firms * cycles_remembered(scenario),
         ties=max(1, tie_count(scenario)),
@@ -207,3 +196,17 @@ def beta_quantiles(types: Types) -> list[float]:
     steps = [k / QUANTILE_STEPS for k in range(QUANTILE_STEPS + 1)]
     quantiles = beta.ppf(np.array(steps), mean * types.concentration, (1.0 - mean) * types.concentration)
     return [float(q) for q in np.atleast_1d(quantiles)]
+
+
+FLAT: dict[type, Callable[[Scenario], dict[str, Any]]] = {Scheme: scheme_values, Economy: economy_values}
+"""How the parameters that compiled code reads are found in a scenario."""
+NUMBERS: dict[type, np.dtype[Any]] = {int: np.dtype(np.int64), float: np.dtype(np.float64)}
+
+
+@cache
+def layout_of(kind: type) -> np.dtype[Any]:
+    """Return how an element of the world's arrays lies in memory, by its kind; see `lianbao.simulation.catalogue.world.Array`."""
+    if kind in FLAT:
+        parameters: np.dtype[Any] = flat_record(FLAT[kind](Scenario())).dtype
+        return parameters
+    return NUMBERS[kind] if kind in NUMBERS else layout(kind)

@@ -70,7 +70,8 @@ def simulate_runs(
     callers can be at work at once; compiled code holds no lock.
     """
     from ..catalogue.tally import TallyState
-    from .block import Block, records
+    from .arrays import records
+    from .block import Block
 
     lengths = [scenario.horizon.cycles for scenario in scenarios]
     longest = max(lengths, default=0)

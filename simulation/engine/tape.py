@@ -2,31 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
 from ..bank.rating.history import seen_ratios
 from ..borrowers.firms.parameters import RATIOS
-from ..catalogue.state.bank import FileState
-from ..catalogue.state.firm import FirmState
-from ..catalogue.tally import TallyState
-from ..declaring.fields import Field, column_units, fields, layout
+from ..catalogue.tables import FILE_FIELDS, NEW_NAMES, TAPE_FIELDS, LedgerRow, tape_layout
+from ..declaring.fields import layout
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 Records = np.ndarray[Any, Any]
-
-TAPE_FIELDS = (
-    "id", "user", "group", "seat", "officer", "sector", "place", "success", "scale", "principal", "repayment", "risky",
-    "watched", "worked", "failing", "paid_own", "paid_for_others", "received", "unpaid", "late_periods",
-    "days_past_due", "loan_class", "cause", "defaulted", "repaid", "rolled_over", "completed", "defaults", "loan_step",
-    "belief", "patience", "stigma", "cash", "consumed", "loss_given_default", "fraud", "age",
-)  # fmt: skip
-NEW_NAMES = {"id": "firm", "age": "cycles_open"}
-FILE_FIELDS = ("points", "default_probability", "grade")
-ONLY_RATED = "; only where firms are rated"
 
 
 class Files(NamedTuple):
@@ -35,50 +23,6 @@ class Files(NamedTuple):
     records: Records
     first: Records
     rated: Records
-
-
-class TapeKeys(Protocol):
-    """Columns of the tape that are not of the firm's state."""
-
-    replicate: Annotated[int, Field("number", "replicate of the run")]
-    cycle: Annotated[int, Field("number", "loan cycle, from 1")]
-    due: Annotated[float, Field("money", "repayment due over the cycle")]
-
-
-class LedgerRow(Protocol):
-    """What one member paid for another in one cycle."""
-
-    replicate: Annotated[int, Field("number", "replicate of the run")]
-    cycle: Annotated[int, Field("number", "loan cycle, from 1")]
-    group: Annotated[int, Field("number", "their group")]
-    payer: Annotated[int, Field("number", "firm that paid")]
-    beneficiary: Annotated[int, Field("number", "firm it paid for")]
-    paid_by_call: Annotated[float, Field("money", "paid in cash, on a call")]
-    paid_from_saving: Annotated[float, Field("money", "paid from its part of the joint fund")]
-
-
-def _tape_units() -> dict[str, tuple[str, str]]:
-    """Return unit and meaning of the tape's columns."""
-    state = column_units(FirmState)
-    kept, file = {NEW_NAMES.get(name, name): state[name] for name in TAPE_FIELDS}, column_units(FileState)
-    rated = {name: (file[name][0], file[name][1] + ONLY_RATED) for name in FILE_FIELDS}
-    seen = {
-        name: ("standard deviations", f"{name.replace('_', ' ')} as the officer saw it{ONLY_RATED}") for name in RATIOS
-    }
-    return column_units(TapeKeys) | kept | rated | seen
-
-
-TABLES = {"series": column_units(TallyState), "tape": _tape_units(), "ledger": column_units(LedgerRow)}
-
-
-def tape_layout(*, is_rated: bool) -> np.dtype[Any]:
-    """Return the columns of the loan tape; those of a rating only where firms are rated."""
-    firm = {field.name: field.narrow_code for field in fields(FirmState)}
-    file = {field.name: field.narrow_code for field in fields(FileState)}
-    columns = [(field.name, field.narrow_code) for field in fields(TapeKeys)]
-    columns += [(NEW_NAMES.get(name, name), firm[name]) for name in TAPE_FIELDS]
-    rated = [*((name, file[name]) for name in FILE_FIELDS), *((name, "f8") for name in RATIOS)]
-    return np.dtype(columns + (rated if is_rated else []))
 
 
 def loan_tape(firms: Records, cycle: int, replicates: Records, first_firm: Records, files: Files) -> Records:
@@ -114,7 +58,7 @@ def write_rating(tape: Records, rows: Records, files: Records) -> None:
 def ledger_of_run(state: Mapping[str, Records], size: int, cycle: int, replicate: int) -> Records:
     """Return one row per pair of members of whom one paid for the other in the cycle.
 
-    state: firms, groups, seats and pairs of the run. size: seats of a group.
+    state: LEDGER_PARTS of the run. size: seats of a group.
     """
     pairs, seats, number = state["pairs"], state["seats"], state["firms"]["id"]
     used = np.flatnonzero((pairs["by_call"] != 0) | (pairs["from_saving"] != 0))

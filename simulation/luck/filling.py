@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import MutableSequence
 
     from ..catalogue.state.luck import FirmLuck, MeetingLuck
-    from ..catalogue.state.world import World
+    from ..declaring.records.world import World
 
 
 @behaviour

@@ -10,7 +10,7 @@ from tests.same_bits.runs import run_whole, scenarios
 def run_with(seats, name, monkeypatch):
     monkeypatch.setattr(points, "SEATS_AT_HAND", seats)
     room = points.room_for(scenarios()[name])
-    assert room.luck_ahead == room.size if seats == 1 else room.luck_ahead >= room.seats
+    assert room.luck_ahead == room.group_size if seats == 1 else room.luck_ahead >= room.seats
     return run_whole(scenarios()[name])
 
 

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from ...catalogue.state.bank import BankState
     from ...catalogue.state.firm import FirmState
     from ...catalogue.state.outside import ClimateState
-    from ...catalogue.state.world import World
     from ...catalogue.tally import TallyState
+    from ...declaring.records.world import World
 
 
 @behaviour

@@ -20,7 +20,7 @@ from ...luck.purpose import Purpose
 if TYPE_CHECKING:
     from ...catalogue.state.bank import OfficerState
     from ...catalogue.state.firm import FirmState
-    from ...catalogue.state.world import World
+    from ...declaring.records.world import World
 
 LARGEST_LOG_ODDS = 500.0
 

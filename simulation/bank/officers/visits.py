@@ -10,8 +10,8 @@ from .officers import leaning_of
 if TYPE_CHECKING:
     from ...catalogue.state.bank import OfficerState
     from ...catalogue.state.luck import MeetingLuck
-    from ...catalogue.state.world import World
     from ...catalogue.tally import TallyState
+    from ...declaring.records.world import World
 
 
 @behaviour

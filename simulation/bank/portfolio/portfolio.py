@@ -17,7 +17,7 @@ from .rationing import ration_credit
 if TYPE_CHECKING:
     from ...catalogue.state.firm import FirmState
     from ...catalogue.state.group import GroupState
-    from ...catalogue.state.world import World
+    from ...declaring.records.world import World
 
 
 @behaviour

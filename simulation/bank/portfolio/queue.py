@@ -14,7 +14,7 @@ from ..rating.limits import loan_asked
 
 if TYPE_CHECKING:
     from ...catalogue.state.firm import FirmState
-    from ...catalogue.state.world import World
+    from ...declaring.records.world import World
 
 
 @behaviour

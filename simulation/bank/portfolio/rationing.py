@@ -18,8 +18,8 @@ from .queue import fit_loan
 if TYPE_CHECKING:
     from ...catalogue.state.bank import BankState
     from ...catalogue.state.firm import FirmState
-    from ...catalogue.state.world import World
     from ...catalogue.tally import TallyState
+    from ...declaring.records.world import World
 
 
 @behaviour

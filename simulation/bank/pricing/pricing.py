@@ -14,7 +14,7 @@ from .choices import Pricing
 if TYPE_CHECKING:
     from ...catalogue.state.bank import BankState
     from ...catalogue.state.firm import FirmState
-    from ...catalogue.state.world import World
+    from ...declaring.records.world import World
 
 LEAST_SURVIVAL = 1e-6
 

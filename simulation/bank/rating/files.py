@@ -13,7 +13,7 @@ from ...luck.purpose import Purpose
 if TYPE_CHECKING:
     from ...catalogue.state.bank import FileState
     from ...catalogue.state.firm import FirmState
-    from ...catalogue.state.world import World
+    from ...declaring.records.world import World
 
 
 @behaviour

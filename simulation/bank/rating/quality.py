@@ -16,8 +16,8 @@ from .choices import RatingKind, Seen
 if TYPE_CHECKING:
     from ...catalogue.state.bank import BankState, FileState
     from ...catalogue.state.firm import FirmState
-    from ...catalogue.state.world import World
     from ...catalogue.tally import TallyState
+    from ...declaring.records.world import World
 
 GRADES = 5
 

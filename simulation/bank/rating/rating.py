@@ -13,7 +13,7 @@ from .choices import Grade, RatingKind
 if TYPE_CHECKING:
     from ...catalogue.state.bank import BankState, FileState, OfficerState
     from ...catalogue.state.firm import FirmState
-    from ...catalogue.state.world import World
+    from ...declaring.records.world import World
 
 
 POINTS_PER_LOG_ODDS = 20.0 / math.log(2.0)

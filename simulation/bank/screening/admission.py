@@ -16,7 +16,7 @@ from .control import is_barred
 if TYPE_CHECKING:
     from ...catalogue.state.firm import FirmState
     from ...catalogue.state.group import GroupState
-    from ...catalogue.state.world import World
+    from ...declaring.records.world import World
 
 STANDING_REFUSAL = int(AdmissionRule.STANDING_REFUSAL)
 AGE = int(AdmissionRule.AGE)

@@ -19,7 +19,7 @@ from .choices import ControlPoint, Remedy
 if TYPE_CHECKING:
     from ...catalogue.state.firm import FirmState
     from ...catalogue.state.group import GroupState
-    from ...catalogue.state.world import World
+    from ...declaring.records.world import World
 
 USE_OF_FUNDS = int(ControlPoint.USE_OF_FUNDS)
 FIRST_VISIT = int(ControlPoint.FIRST_VISIT)

@@ -9,7 +9,7 @@ from .choices import Colour
 
 if TYPE_CHECKING:
     from ...catalogue.state.bank import FileState
-    from ...catalogue.state.world import World
+    from ...declaring.records.world import World
 
 
 @behaviour

@@ -21,8 +21,8 @@ from .choices import Colour, Intervention, Signal
 if TYPE_CHECKING:
     from ...catalogue.state.bank import BankState, FileState
     from ...catalogue.state.firm import FirmState
-    from ...catalogue.state.world import World
     from ...catalogue.tally import TallyState
+    from ...declaring.records.world import World
 
 BLOCKS = 4
 """Addresses of a reading: three of two signals each, one of a visit and an intervention."""

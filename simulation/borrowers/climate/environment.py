@@ -14,7 +14,7 @@ from .choices import ShockReach
 if TYPE_CHECKING:
     from ...catalogue.state.firm import FirmState
     from ...catalogue.state.outside import ClimateState
-    from ...catalogue.state.world import World
+    from ...declaring.records.world import World
 
 
 @behaviour

@@ -15,7 +15,7 @@ from ..projects.projects import return_of_success, success_with, two_point_prosp
 if TYPE_CHECKING:
     from ...catalogue.state.firm import FirmState
     from ...catalogue.state.group import GroupState
-    from ...catalogue.state.world import World
+    from ...declaring.records.world import World
 
 
 @behaviour

@@ -14,7 +14,7 @@ from .choices import EquityFamily, TypeFamily
 
 if TYPE_CHECKING:
     from ...catalogue.state.firm import FirmState
-    from ...catalogue.state.world import World
+    from ...declaring.records.world import World
 
 
 @behaviour

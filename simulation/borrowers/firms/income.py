@@ -9,8 +9,8 @@ from ...behaviours.behaviour import behaviour
 
 if TYPE_CHECKING:
     from ...catalogue.state.firm import FirmState
-    from ...catalogue.state.world import World
     from ...catalogue.tally import TallyState
+    from ...declaring.records.world import World
 
 
 @behaviour

@@ -11,7 +11,7 @@ from .choices import Fraud
 
 if TYPE_CHECKING:
     from ...catalogue.state.firm import FirmState
-    from ...catalogue.state.world import World
+    from ...declaring.records.world import World
 
 
 @behaviour

@@ -17,7 +17,7 @@ from .social_network import are_tied, walk_of_neighbours
 
 if TYPE_CHECKING:
     from ...catalogue.state.group import GroupState
-    from ...catalogue.state.world import World
+    from ...declaring.records.world import World
 
 
 @behaviour

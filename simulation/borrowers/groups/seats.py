@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from ...catalogue.state.firm import FirmState
     from ...catalogue.state.group import GroupState, PairState
-    from ...catalogue.state.world import World
+    from ...declaring.records.world import World
 
 
 @behaviour

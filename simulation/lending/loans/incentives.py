@@ -14,7 +14,7 @@ from .repayment import balance_of
 if TYPE_CHECKING:
     from ...catalogue.state.firm import FirmState
     from ...catalogue.state.group import GroupState
-    from ...catalogue.state.world import World
+    from ...declaring.records.world import World
 
 
 @behaviour

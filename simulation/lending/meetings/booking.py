@@ -12,8 +12,8 @@ from ..loans.repayment import credit, due_now
 if TYPE_CHECKING:
     from ...catalogue.state.firm import FirmState
     from ...catalogue.state.group import GroupState, PairState, SeatState
-    from ...catalogue.state.world import World
     from ...catalogue.tally import TallyState
+    from ...declaring.records.world import World
 
 
 @behaviour

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ...catalogue.state.firm import FirmState
     from ...catalogue.state.group import GroupState, SeatState
     from ...catalogue.state.luck import MeetingLuck
-    from ...catalogue.state.world import World
+    from ...declaring.records.world import World
 
 
 @behaviour

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from ...catalogue.state.bank import FileState
     from ...catalogue.state.firm import FirmState
     from ...catalogue.state.group import GroupState
-    from ...catalogue.state.world import World
     from ...catalogue.tally import TallyState
+    from ...declaring.records.world import World
 
 WHOLE = 1e-9
 """How far beyond the end of a cycle cash still counts as coming in it [cycles]."""

@@ -19,7 +19,7 @@ from .choices import Priority
 if TYPE_CHECKING:
     from ...catalogue.state.firm import FirmState
     from ...catalogue.state.outside import OtherLoanState
-    from ...catalogue.state.world import World
+    from ...declaring.records.world import World
 
 
 @behaviour

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from ...catalogue.state.firm import FirmState
     from ...catalogue.state.luck import FirmLuck
     from ...catalogue.state.outside import NodeState, TieState
-    from ...catalogue.state.world import World
+    from ...declaring.records.world import World
 
 
 @behaviour

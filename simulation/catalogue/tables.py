@@ -1,0 +1,69 @@
+"""The tables a run leaves - series, loan tape, ledger: their columns, with unit and meaning."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Protocol
+
+import numpy as np
+
+from ..borrowers.firms.parameters import RATIOS
+from ..declaring.fields import Field, column_units, fields
+from .state.bank import FileState
+from .state.firm import FirmState
+from .tally import TallyState
+
+TAPE_FIELDS = (
+    "id", "user", "group", "seat", "officer", "sector", "place", "success", "scale", "principal", "repayment", "risky",
+    "watched", "worked", "failing", "paid_own", "paid_for_others", "received", "unpaid", "late_periods",
+    "days_past_due", "loan_class", "cause", "defaulted", "repaid", "rolled_over", "completed", "defaults", "loan_step",
+    "belief", "patience", "stigma", "cash", "consumed", "loss_given_default", "fraud", "age",
+)  # fmt: skip
+NEW_NAMES = {"id": "firm", "age": "cycles_open"}
+FILE_FIELDS = ("points", "default_probability", "grade")
+LEDGER_PARTS = ("firms", "groups", "seats", "pairs")
+"""Arrays that the ledger is read from."""
+ONLY_RATED = "; only where firms are rated"
+
+
+class TapeKeys(Protocol):
+    """Columns of the tape that are not of the firm's state."""
+
+    replicate: Annotated[int, Field("number", "replicate of the run")]
+    cycle: Annotated[int, Field("number", "loan cycle, from 1")]
+    due: Annotated[float, Field("money", "repayment due over the cycle")]
+
+
+class LedgerRow(Protocol):
+    """What one member paid for another in one cycle."""
+
+    replicate: Annotated[int, Field("number", "replicate of the run")]
+    cycle: Annotated[int, Field("number", "loan cycle, from 1")]
+    group: Annotated[int, Field("number", "their group")]
+    payer: Annotated[int, Field("number", "firm that paid")]
+    beneficiary: Annotated[int, Field("number", "firm it paid for")]
+    paid_by_call: Annotated[float, Field("money", "paid in cash, on a call")]
+    paid_from_saving: Annotated[float, Field("money", "paid from its part of the joint fund")]
+
+
+def _tape_units() -> dict[str, tuple[str, str]]:
+    """Return unit and meaning of the tape's columns."""
+    state = column_units(FirmState)
+    kept, file = {NEW_NAMES.get(name, name): state[name] for name in TAPE_FIELDS}, column_units(FileState)
+    rated = {name: (file[name][0], file[name][1] + ONLY_RATED) for name in FILE_FIELDS}
+    seen = {
+        name: ("standard deviations", f"{name.replace('_', ' ')} as the officer saw it{ONLY_RATED}") for name in RATIOS
+    }
+    return column_units(TapeKeys) | kept | rated | seen
+
+
+TABLES = {"series": column_units(TallyState), "tape": _tape_units(), "ledger": column_units(LedgerRow)}
+
+
+def tape_layout(*, is_rated: bool) -> np.dtype[Any]:
+    """Return the columns of the loan tape; those of a rating only where firms are rated."""
+    firm = {field.name: field.narrow_code for field in fields(FirmState)}
+    file = {field.name: field.narrow_code for field in fields(FileState)}
+    columns = [(field.name, field.narrow_code) for field in fields(TapeKeys)]
+    columns += [(NEW_NAMES.get(name, name), firm[name]) for name in TAPE_FIELDS]
+    rated = [*((name, file[name]) for name in FILE_FIELDS), *((name, "f8") for name in RATIOS)]
+    return np.dtype(columns + (rated if is_rated else []))

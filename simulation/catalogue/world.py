@@ -1,0 +1,97 @@
+"""The world as one table: everything a run consists of, one array a line.
+
+From it come the type `World` and what the kernel makes it of (`simulation/declaring/records/world.py`), the arrays of a block,
+the lists of the Mesa way, the memory that a run is said to need, and a table in `simulation/OUTCOMES.md`.
+
+To add an array, add its line to WORLD and run `python -m lianbao.simulation.catalogue.documents`: behaviours of both ways then find it
+as `world.NAME`. A count that `Room` has not (`simulation/engine/points.py`) is added there first.
+"""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import dataclass
+
+from pydantic import BaseModel
+
+from ..scenario.economy import Economy
+from ..scenario.scheme import Scheme
+from .state.bank import BankState, FileState, OfficerState
+from .state.firm import FirmState
+from .state.group import GroupState, PairState, SeatState
+from .state.luck import FirmLuck, MeetingLuck
+from .state.outside import ClimateState, NodeState, OtherLoanState, TieState
+from .tally import TallyState
+
+EACH_RUN = "runs"
+EACH_CYCLE = "cycles"
+
+
+@dataclass(frozen=True)
+class Array:
+    """One line of the table.
+
+    name: of the field of the world. kind: of an element - a declared state, `Scheme` or `Economy` (a record of their
+    parameters), int or float. count: how many a run has, as the name of a count of `Room`; EACH_RUN: one, which the
+    world holds itself, without a list; EACH_CYCLE: likewise, a new one in every cycle. first: what a number is at
+    first; the fields of a record say so themselves.
+    """
+
+    name: str
+    kind: type
+    count: str
+    meaning: str
+    first: int = 0
+
+    @property
+    def is_single(self) -> bool:
+        """Whether a run has just one at a time."""
+        return self.count in {EACH_RUN, EACH_CYCLE}
+
+    @property
+    def is_declared(self) -> bool:
+        """Whether its elements are records of a declared state."""
+        return self.kind not in {int, float} and not issubclass(self.kind, BaseModel)
+
+
+WORLD = (
+    Array("firms", FirmState, "firms", "firms, those of a group side by side once they have met"),
+    Array("groups", GroupState, "groups", "groups; one without members waits to be founded"),
+    Array("officers", OfficerState, "officers", "loan officers"),
+    Array("bank", BankState, EACH_RUN, "the bank"),
+    Array("climate", ClimateState, EACH_RUN, "what all firms share"),
+    Array("scheme", Scheme, EACH_RUN, "what the bank chooses: the parameters of the scheme by flat name"),
+    Array("economy", Economy, EACH_RUN, "what it meets: the parameters of the economy by flat name"),
+    Array("tally", TallyState, EACH_CYCLE, "sums over the cycle, one row of the series"),
+    Array("seats", int, "seats", "position of the firm in each seat; -1: free", first=-1),
+    Array("homes", int, "seats", "position where the members of each seat stand; -1: none yet", first=-1),
+    Array("pairs", PairState, "pairs", "what one member did for another, by payer's seat and beneficiary"),
+    Array("positions", int, "firms", "position of the firm of each slot"),
+    Array("users", int, "users", "scratch: real users whose luck is drawn together"),
+    Array("table", SeatState, "group_size", "the table at which a group meets; groups meet one after the other"),
+    Array("firm_luck", FirmLuck, "firms", "luck of the cycle, by position"),
+    Array("meeting_luck", MeetingLuck, "luck_ahead", "luck of the period, by seat of the groups at hand"),
+    Array("sector_factor", float, "sectors", "common factor of each sector [standard deviations]"),
+    Array("provisions", float, "periods", "what the bank has set aside by each period [money]"),
+    Array("line", int, "line", "scratch: a line of vacancies and candidates"),
+    Array("spare", int, "line", "scratch: a second line"),
+    Array("keys", float, "keys", "scratch: what a line is sorted by"),
+    Array("files", FileState, "files", "what the bank has on file, by slot; just one where nothing reads it"),
+    Array("ties", TieState, "ties", "guarantees between firms of different groups"),
+    Array("other_loans", OtherLoanState, "other_loans", "loans from the second lender, by slot; just one without it"),
+    Array("nodes", NodeState, "nodes", "places in the guarantee network, by slot; just one without it"),
+    Array("seed", int, EACH_RUN, "seed of the run's luck"),
+    Array("replicate", int, EACH_RUN, "number of the replicate, which is part of every address of luck"),
+)
+ARRAYS = {array.name: array for array in WORLD}
+COUNTS = tuple(dict.fromkeys(array.count for array in WORLD if not array.is_single))
+"""The counts of a run that say where its part of each array begins."""
+
+
+def array_called(name: str) -> Array:
+    """Return an array by its name. Raises ValueError if none is called so, with the nearest name."""
+    if name not in ARRAYS:
+        near = difflib.get_close_matches(name, ARRAYS, 1)
+        message = f"world.{name}: no such array" + (f"; nearest: {near[0]}" if near else "")
+        raise ValueError(message)
+    return ARRAYS[name]

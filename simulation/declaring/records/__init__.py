@@ -1,0 +1,1 @@
+"""Types of what behaviours act on, generated from the declarations."""

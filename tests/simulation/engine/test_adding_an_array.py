@@ -1,0 +1,79 @@
+"""An array is added by one line of the world's table, on a copy of the sources; both ways then have it."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+from lianbao.simulation import Scenario
+from lianbao.simulation.engine.points import room_for
+
+ROOT = Path(__file__).parents[3]
+TABLE = "simulation/catalogue/world.py"
+AFTER = '    Array("groups", GroupState, '
+LINE = '    Array("rumours", float, "groups", "what is said of each group [times told]"),\n'
+USE = """
+import json
+from simulation import Scenario, simulate
+from lianbao.simulation.engine.points import room_for
+
+def spread_word(world):
+    for group in world.groups:
+        world.rumours[group.id] += group.borrowers
+        world.tally.warning_cost += world.rumours[group.id]
+
+scenario = Scenario.model_validate({"economy": {"firms": {"count": 10}}, "horizon": {"cycles": 3}, "replicates": 2})
+told = {"groups": room_for(scenario).groups, "bytes": room_for(scenario).bytes}
+for way in ("compiled", "mesa"):
+    series = simulate(scenario, replace={"spread_word": spread_word}, way=way).series
+    told[way] = {name: series[name].tolist() for name in ("borrowers", "warning_cost")}
+print(json.dumps(told))
+"""
+
+
+@pytest.fixture(scope="module")
+def copy(tmp_path_factory):
+    """Return a copy of the sources with the line added and what is generated written anew."""
+    place = tmp_path_factory.mktemp("copy")
+    for folder in ("simulation", "configs"):
+        shutil.copytree(ROOT / folder, place / folder, ignore=shutil.ignore_patterns("__pycache__"))
+    lines = (place / TABLE).read_text(encoding="utf-8").splitlines(keepends=True)
+    (here,) = (number for number, line in enumerate(lines, 1) if line.startswith(AFTER))
+    (place / TABLE).write_text("".join([*lines[:here], LINE, *lines[here:]]), encoding="utf-8")
+    python(place, "-m", "lianbao.simulation.catalogue.documents")
+    return place
+
+
+def python(place, *arguments):
+    """Run Python on the copy; return what it prints."""
+    environment = os.environ | {"PYTHONPATH": str(place), "LIANBAO_CACHE": str(place / "cache")}
+    done = subprocess.run(
+        [sys.executable, *arguments], cwd=place, env=environment, check=True, capture_output=True, text=True
+    )
+    return done.stdout
+
+
+def test_the_type_of_the_world_has_it(copy):
+    source = (copy / "simulation/declaring/records/world.py").read_text(encoding="utf-8")
+    assert "    rumours: MutableSequence[float]\n" in source
+    assert "        rumours=arrays.rumours[here.groups : end.groups],\n" in source
+
+
+def test_the_documents_have_it(copy):
+    page = (copy / "simulation/OUTCOMES.md").read_text(encoding="utf-8")
+    assert "| `rumours` | float | `groups` | what is said of each group [times told] |\n" in page
+
+
+@pytest.mark.slow
+def test_behaviours_of_both_ways_have_it(copy):
+    told = json.loads(python(copy, "-c", USE))
+    borrowers, rumours = (np.array(told["compiled"][name]) for name in ("borrowers", "warning_cost"))
+    assert borrowers.all()
+    assert np.array_equal(rumours, borrowers.cumsum(axis=1))
+    assert told["mesa"] == told["compiled"]
+    scenario = Scenario.model_validate({"economy": {"firms": {"count": 10}}, "horizon": {"cycles": 3}})
+    assert told["bytes"] == room_for(scenario).bytes + 8 * told["groups"]
