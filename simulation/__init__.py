@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from .accounts.migration import bucket_matrix, migration_matrix, roll_rates
     from .catalogue.outcomes import OUTCOMES, Outcome
+    from .engine.checks import BehaviourError
     from .engine.mesa_way import LendingModel
     from .engine.running import CycleResult, Record, simulate, simulate_runs, stream
     from .engine.tape import TABLES
     from .scenario.scenario import Scenario
 
 _HOMES = {
+    "BehaviourError": "checks",
     "OUTCOMES": "catalogue.outcomes",
     "Outcome": "catalogue.outcomes",
     "Scenario": "scenario.scenario",
@@ -30,8 +32,8 @@ _HOMES = {
     "roll_rates": "accounts.migration",
 }
 __all__ = [
-    "OUTCOMES", "TABLES", "CycleResult", "LendingModel", "Outcome", "Record", "Scenario", "bucket_matrix",
-    "migration_matrix", "roll_rates", "simulate", "simulate_runs", "stream",
+    "OUTCOMES", "TABLES", "BehaviourError", "CycleResult", "LendingModel", "Outcome", "Record", "Scenario",
+    "bucket_matrix", "migration_matrix", "roll_rates", "simulate", "simulate_runs", "stream",
 ]  # fmt: skip
 
 

@@ -68,9 +68,7 @@ from .outside.network.ties import (
 )
 
 if TYPE_CHECKING:
-    from .catalogue.state.firm import FirmState
-    from .catalogue.state.group import GroupState
-    from .catalogue.state.world import World
+    from .declaring.records import FirmState, GroupState, World
 
 
 @behaviour

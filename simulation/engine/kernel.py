@@ -8,7 +8,6 @@ from numba import njit
 
 from ..behaviours.reference import by_reference
 from ..borrowers.firms.entry import populate
-from ..catalogue.state.world import World
 from ..cycle import run_cycle
 from .points import (
     FILES,
@@ -28,6 +27,7 @@ from .points import (
     TIES,
     USERS,
 )
+from .world import World
 
 if TYPE_CHECKING:
     from collections.abc import Callable

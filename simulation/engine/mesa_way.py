@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import mesa
@@ -17,13 +16,14 @@ from ..catalogue.state.firm import FirmState
 from ..catalogue.state.group import GroupState, PairState, SeatState
 from ..catalogue.state.luck import FirmLuck, MeetingLuck
 from ..catalogue.state.outside import ClimateState, NodeState, OtherLoanState, TieState
-from ..catalogue.state.world import World
 from ..catalogue.tally import TallyState
 from ..declaring.fields import fields, layout, new_records
+from .checks.running import Watch, plain_record, with_checked_returns
 from .points import Room, economy_values, given_ties, room_for, scheme_values
 from .running import CycleResult
 from .tape import Files, ledger_of_run, loan_tape
-from .variant import Rule, rebind
+from .variant import Rule, check_names, rebind
+from .world import World
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -114,16 +114,20 @@ class LendingModel(mesa.Model):
 
         agents: a user's own subclass of Firm, Group, LoanOfficer or Bank by kind ("firm", "group", "officer",
         "bank"). replace: a user's own function for each named behaviour; a method of a subclass comes before it.
+
+        Raises ValueError for an unknown behaviour, BehaviourError for one that cannot run.
         """
         super().__init__(rng=scenario.seed)
         self.setting = scenario
         self.cycle = 0
         self.rules: dict[str, Rule] = {}
-        self._steps = rebind(COMPILED_LUCK | dict(replace or {}), self._through_agents)
+        check_names(replace or {})
+        self._steps = rebind(COMPILED_LUCK | with_checked_returns(replace or {}), self._through_agents)
         self.world = self._make_world(room_for(scenario), KINDS | dict(agents or {}), replicate)
+        self._watch = Watch(self.agents, replace or {}, KINDS.values())
         for tie, ends in zip(self.world.ties, given_ties(scenario), strict=False):
             tie.guarantor, tie.debtor = ends
-        self._steps["populate"](self.world)
+        self._watch.run(self._steps["populate"], self.world)
         self._history = history_for(scenario)
         self.datacollector = mesa.DataCollector(model_reporters={name: _reporter(name) for name in REPORTED})
 
@@ -151,8 +155,8 @@ class LendingModel(mesa.Model):
             officers=officers,
             bank=kinds["bank"](self),
             climate=plain(ClimateState),
-            scheme=SimpleNamespace(**scheme_values(self.setting)),
-            economy=SimpleNamespace(**economy_values(self.setting)),
+            scheme=plain_record("Scheme", scheme_values(self.setting)),
+            economy=plain_record("Economy", economy_values(self.setting)),
             tally=plain(TallyState),
             seats=[-1] * room.seats,
             homes=[-1] * room.seats,
@@ -181,7 +185,7 @@ class LendingModel(mesa.Model):
         self.world = self.world._replace(tally=plain(TallyState))
         if self._history is not None:
             self._history.begin_cycle(self.cycle, self.world.bank)
-        self._steps["run_cycle"](self.world, self.cycle)
+        self._watch.run(self._steps["run_cycle"], self.world, self.cycle)
         if self._history is not None:
             self._history.close_cycle(self.records("firms"), self.records("files"))
         self.datacollector.collect(self)
@@ -202,9 +206,9 @@ STATES: dict[str, type] = {
 }  # fmt: skip
 
 
-def plain(state: type) -> SimpleNamespace:
+def plain(state: type) -> Any:
     """Return an object with the fields of a declared state at their first values."""
-    return SimpleNamespace(**{field.name: field.first for field in fields(state)})
+    return plain_record(state.__name__, {field.name: field.first for field in fields(state)})
 
 
 def as_records(rows: Sequence[Any], state: type) -> Records:
@@ -231,7 +235,8 @@ def _luck_from_compiled(name: str, state: type) -> Rule:
         records = new_records(state, len(users)).view(np.recarray)
         compiled_luck(name)(records, np.array(users, np.int64), *address)
         for row, values in zip(rows, records.tolist(), strict=True):
-            row.__dict__.update(zip(names, values, strict=True))
+            for field, value in zip(names, values, strict=True):
+                setattr(row, field, value)
 
     return fill
 

@@ -5,12 +5,12 @@ come from here. Fields that are used together stand together, eight to a cache l
 then the close of a loan, then the application for the next.
 """
 
+from ...engine.world import World
 from .bank import BankState, FileState, OfficerState
 from .firm import FirmState
 from .group import GroupState, PairState, SeatState
 from .luck import FirmLuck, MeetingLuck
 from .outside import ClimateState, NodeState, OtherLoanState, TieState
-from .world import World
 
 __all__ = [
     "BankState",
