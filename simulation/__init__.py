@@ -10,12 +10,14 @@ if TYPE_CHECKING:
     from .accounts.migration import bucket_matrix, migration_matrix, roll_rates
     from .catalogue.outcomes import OUTCOMES, Outcome
     from .catalogue.tables import TABLES
+    from .engine.checks import BehaviourError
     from .engine.mesa_way import LendingModel
     from .engine.record import CycleResult, Record
     from .engine.running import simulate, simulate_runs, stream
     from .scenario.scenario import Scenario
 
 _HOMES = {
+    "BehaviourError": "checks",
     "OUTCOMES": "catalogue.outcomes",
     "Outcome": "catalogue.outcomes",
     "Scenario": "scenario.scenario",
@@ -31,8 +33,8 @@ _HOMES = {
     "roll_rates": "accounts.migration",
 }
 __all__ = [
-    "OUTCOMES", "TABLES", "CycleResult", "LendingModel", "Outcome", "Record", "Scenario", "bucket_matrix",
-    "migration_matrix", "roll_rates", "simulate", "simulate_runs", "stream",
+    "OUTCOMES", "TABLES", "BehaviourError", "CycleResult", "LendingModel", "Outcome", "Record", "Scenario",
+    "bucket_matrix", "migration_matrix", "roll_rates", "simulate", "simulate_runs", "stream",
 ]  # fmt: skip
 
 

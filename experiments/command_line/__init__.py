@@ -7,6 +7,7 @@ import sys
 
 import click
 
+from ...simulation.engine.checks import BehaviourError
 from ..output.folder import BadFolder
 from .comparing import compare
 from .rating import rate
@@ -63,7 +64,7 @@ def status_of(arguments: list[str]) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FAILED
-    except BadFolder as error:
-        return told(str(error), BAD_INPUT)
+    except (BadFolder, BehaviourError) as error:
+        return told(str(error), BAD_INPUT if isinstance(error, BadFolder) else FAILED)
     except (OSError, MemoryError) as error:
         return told(f"cannot go on: {str(error) or 'not enough memory'}", FAILED)

@@ -16,7 +16,7 @@ from numba.core.typing.templates import AttributeTemplate
 from numba.extending import infer_getattr, intrinsic, lower_getattr_generic, overload, register_model
 
 if TYPE_CHECKING:
-    from ..declaring.records.world import World
+    from ..declaring.records import World
 
 
 def by_reference(world: World) -> World:

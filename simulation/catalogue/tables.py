@@ -8,9 +8,8 @@ import numpy as np
 
 from ..borrowers.firms.parameters import RATIOS
 from ..declaring.fields import Field, column_units, fields
-from .state.bank import FileState
-from .state.firm import FirmState
-from .tally import TallyState
+from .agents import FileState, FirmState
+from .sums import TallyState
 
 TAPE_FIELDS = (
     "id", "user", "group", "seat", "officer", "sector", "place", "success", "scale", "principal", "repayment", "risky",

@@ -16,12 +16,22 @@ from pydantic import BaseModel
 
 from ..scenario.economy import Economy
 from ..scenario.scheme import Scheme
-from .state.bank import BankState, FileState, OfficerState
-from .state.firm import FirmState
-from .state.group import GroupState, PairState, SeatState
-from .state.luck import FirmLuck, MeetingLuck
-from .state.outside import ClimateState, NodeState, OtherLoanState, TieState
-from .tally import TallyState
+from .agents import (
+    BankState,
+    ClimateState,
+    FileState,
+    FirmLuck,
+    FirmState,
+    GroupState,
+    MeetingLuck,
+    NodeState,
+    OfficerState,
+    OtherLoanState,
+    PairState,
+    SeatState,
+    TieState,
+)
+from .sums import TallyState
 
 EACH_RUN = "runs"
 EACH_CYCLE = "cycles"

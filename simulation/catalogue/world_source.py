@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pydantic import BaseModel
-
+from .typing_records import HOMES
 from .world import EACH_CYCLE, WORLD, Array
 
 if TYPE_CHECKING:
@@ -64,17 +63,18 @@ def world_source(table: Sequence[Array] = WORLD) -> str:
 
 def _imports(table: Sequence[Array]) -> Iterator[str]:
     """Yield the imports of the declared states, in the order of modules and names."""
-    states = {array.kind for array in table if array.is_declared}
-    for module in sorted({kind.__module__ for kind in states}):
-        names = sorted(kind.__name__ for kind in states if kind.__module__ == module)
-        line = f"    from {module} import {', '.join(names)}"
+    kinds = {array.kind.__name__ for array in table if array.kind not in {int, float}}
+    for module, known in sorted(HOMES.items()):
+        names = [name for name in known if name in kinds]
+        line = f"    from .{module} import {', '.join(names)}"
         listed = "".join(f"        {name},\n" for name in names)
-        yield line if len(line) <= LONGEST_LINE else f"    from {module} import (\n{listed}    )"
+        if names:
+            yield line if len(line) <= LONGEST_LINE else f"    from .{module} import (\n{listed}    )"
 
 
 def _type_of(array: Array) -> str:
     """Return the type of a field of the world."""
-    kind = "Any" if issubclass(array.kind, BaseModel) else array.kind.__name__  # parameters: records without a type
+    kind = array.kind.__name__
     return kind if array.is_single else f"MutableSequence[{kind}]"
 
 

@@ -55,8 +55,7 @@ from ..outside.network.ties import (
 from .steps import close_loans, disburse_loans, form_groups, let_firms_enter, reward_and_punish
 
 if TYPE_CHECKING:
-    from ..catalogue.state.group import GroupState
-    from ..declaring.records.world import World
+    from ..declaring.records import GroupState, World
 
 
 @behaviour

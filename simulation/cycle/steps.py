@@ -47,8 +47,7 @@ from ..outside.network.ties import (
 )
 
 if TYPE_CHECKING:
-    from ..catalogue.state.firm import FirmState
-    from ..declaring.records.world import World
+    from ..declaring.records import FirmState, World
 
 
 @behaviour

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
@@ -10,6 +11,7 @@ from typing import Annotated, Any, get_args, get_origin, get_type_hints
 import numpy as np
 from pydantic import BaseModel
 
+BYTES = 8
 CACHE_LINE = 64
 """Bytes that a core fetches at once: a record that begins within one costs a fetch more at every visit."""
 FORBIDDEN = set(dir(np.record)) | {"model", "unique_id", "pos", "rng", "random", "scenario"}
@@ -17,12 +19,16 @@ FORBIDDEN = set(dir(np.record)) | {"model", "unique_id", "pos", "rng", "random",
 
 @dataclass(frozen=True)
 class Field:
-    """What is said of one field besides its type: unit, meaning, first value, length of a list."""
+    """What is said of one field besides its type: unit, meaning, first value, length of a list.
+
+    line: cache line of the record in which it stands, from 1; without, it stands behind all that have one.
+    """
 
     unit: str
     meaning: str
     start: float = 0
     size: int | None = None
+    line: int | None = None
 
 
 @dataclass(frozen=True)
@@ -32,6 +38,13 @@ class Declared:
     name: str
     kind: type
     about: Field
+    place: str = ""
+    """Where it is declared."""
+
+    @property
+    def length(self) -> int:
+        """Bytes it takes."""
+        return BYTES * (self.about.size or 1)
 
     @property
     def code(self) -> str:
@@ -52,46 +65,86 @@ class Declared:
         return value if self.about.size is None else [value] * self.about.size
 
 
+def record(name: str, meaning: str, *parts: type, whole_lines: bool = False) -> type:
+    """Return a kind of record that is declared in several places: each part is a Protocol with fields of its own.
+
+    Fields stand by cache line, then in the order of parts and declarations. whole_lines: records are filled up to
+    whole cache lines.
+    """
+    return type(name, (), {"__doc__": meaning, "PARTS": parts, "WHOLE_LINES": whole_lines})
+
+
 @cache
 def fields(state: type) -> tuple[Declared, ...]:
-    """Return the declared fields of a Protocol, in order.
+    """Return the declared fields of a kind of record, in order.
 
-    Raises TypeError for a field with a name of np.record, np.void or mesa.Agent: with the compiler off such a
-    field would silently be read as the attribute of the record.
+    Raises TypeError for a field that is declared twice, and for one with a name of np.record, np.void or mesa.Agent:
+    with the compiler off such a field would silently be read as the attribute of the record.
     """
-    hints = get_type_hints(state, include_extras=True)
-    found = tuple(_declared(name, hint) for name, hint in hints.items() if get_origin(hint) is Annotated)
-    for field in found:
+    places: dict[str, Declared] = {}
+    for field in (field for part in getattr(state, "PARTS", (state,)) for field in _fields_of(part)):
         if field.name in FORBIDDEN:
-            message = f"{state.__name__}.{field.name}: this name is taken by np.record or mesa.Agent"
+            message = f"{field.place}.{field.name}: this name is taken by np.record or mesa.Agent"
             raise TypeError(message)
-    return found
+        if field.name in places:
+            message = f"{state.__name__}.{field.name} is declared twice: {places[field.name].place}, {field.place}"
+            raise TypeError(message)
+        places[field.name] = field
+    return tuple(sorted(places.values(), key=lambda field: field.about.line or math.inf))
 
 
-def _declared(name: str, hint: Any) -> Declared:
+def _fields_of(part: type) -> list[Declared]:
+    """Read the annotated fields of a Protocol."""
+    hints = get_type_hints(part, include_extras=True)
+    return [_declared(part, name, hint) for name, hint in hints.items() if get_origin(hint) is Annotated]
+
+
+def _declared(part: type, name: str, hint: Any) -> Declared:
     """Read one annotated field; a list of numbers needs its length in `size`."""
     kind, about = get_args(hint)
-    return Declared(name, get_args(kind)[0] if get_origin(kind) is list else kind, about)
+    place = f"{part.__module__}.{part.__name__}"
+    return Declared(name, get_args(kind)[0] if get_origin(kind) is list else kind, about, place)
 
 
 @cache
 def layout(state: type) -> np.dtype[Any]:
     """Return the record layout of a declared state: 8 bytes a number.
 
-    A state that says WHOLE_LINES is filled up to whole cache lines; what it is filled up with means nothing.
+    A cache line that fields name begins where one begins in memory. A state that says WHOLE_LINES is filled up to
+    whole cache lines; what it is filled up with means nothing.
     """
-    parts = [
-        (field.name, field.code) if field.about.size is None else (field.name, field.code, (field.about.size,))
-        for field in fields(state)
-    ]
-    packed = np.dtype(parts, align=True)
-    if not getattr(state, "WHOLE_LINES", False):
-        return packed
-    names = packed.names or ()
-    kinds, offsets = zip(*[(packed[name], packed.fields[name][1]) for name in names], strict=True)  # type: ignore[index]
-    whole = -(-packed.itemsize // CACHE_LINE) * CACHE_LINE
-    about = {"names": names, "formats": kinds, "offsets": offsets, "itemsize": whole, "aligned": True}
+    declared = fields(state)
+    offsets = _offsets(state)
+    end = offsets[-1] + declared[-1].length
+    about = {
+        "names": [field.name for field in declared],
+        "formats": [
+            field.code if field.about.size is None else (field.code, (field.about.size,)) for field in declared
+        ],
+        "offsets": offsets,
+        "itemsize": -(-end // CACHE_LINE) * CACHE_LINE if getattr(state, "WHOLE_LINES", False) else end,
+        "aligned": True,
+    }
     return np.dtype(about)  # type: ignore[call-overload,no-any-return]
+
+
+def _offsets(state: type) -> list[int]:
+    """Return where each field of a record begins [bytes].
+
+    Raises TypeError if a line that fields name has more of them than it holds.
+    """
+    offsets: list[int] = []
+    end, line = 0, None
+    for field in fields(state):
+        if field.about.line != line:
+            line = field.about.line
+            end = -(-end // CACHE_LINE) * CACHE_LINE if line is None else (line - 1) * CACHE_LINE
+        offsets.append(end)
+        end += field.length
+        if line is not None and end > line * CACHE_LINE:
+            message = f"{state.__name__}.{field.name}: line {line} is full; put it into another, or name none"
+            raise TypeError(message)
+    return offsets
 
 
 def new_records(state: type, count: int) -> np.ndarray[Any, Any]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import mesa
@@ -11,18 +10,16 @@ import numpy as np
 from ..bank.rating.choices import RatingKind
 from ..bank.rating.history import history_for
 from ..behaviours.behaviour import BEHAVIOURS
+from ..catalogue.agents import BankState, FirmLuck, FirmState, GroupState, MeetingLuck, OfficerState
 from ..catalogue.outcomes import OUTCOMES, headlines
-from ..catalogue.state.bank import BankState, OfficerState
-from ..catalogue.state.firm import FirmState
-from ..catalogue.state.group import GroupState
-from ..catalogue.state.luck import FirmLuck, MeetingLuck
 from ..catalogue.world import EACH_CYCLE, WORLD, Array, array_called
 from ..declaring.fields import fields, new_records
 from ..declaring.records.world import World
+from .checks.running import Watch, plain_record, with_checked_returns
 from .points import FLAT, NUMBERS, given_ties, layout_of, room_for
 from .record import CycleResult
 from .tape import LEDGER_PARTS, Files, ledger_of_run, loan_tape
-from .variant import Rule, rebind
+from .variant import Rule, check_names, rebind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -112,18 +109,22 @@ class LendingModel(mesa.Model):
 
         agents: a user's own subclass of Firm, Group, LoanOfficer or Bank by kind ("firm", "group", "officer",
         "bank"). replace: a user's own function for each named behaviour; a method of a subclass comes before it.
+
+        Raises ValueError for an unknown behaviour, BehaviourError for one that cannot run.
         """
         super().__init__(rng=scenario.seed)
         self.setting = scenario
         self.cycle = 0
         self.rules: dict[str, Rule] = {}
-        self._steps = rebind(COMPILED_LUCK | dict(replace or {}), self._through_agents)
+        check_names(replace or {})
+        self._steps = rebind(COMPILED_LUCK | with_checked_returns(replace or {}), self._through_agents)
         self._room = room_for(scenario)
         self._kinds = {KINDS[name].state: kind for name, kind in (KINDS | dict(agents or {})).items()}
         self.world = self._make_world(replicate)
+        self._watch = Watch(self.agents, replace or {}, KINDS.values())
         for tie, ends in zip(self.world.ties, given_ties(scenario), strict=False):
             tie.guarantor, tie.debtor = ends
-        self._steps["populate"](self.world)
+        self._watch.run(self._steps["populate"], self.world)
         self._history = history_for(scenario.scheme.rating)
         reporters = {name: _reporter(name) for name in headlines(OUTCOMES)}
         self.datacollector = mesa.DataCollector(model_reporters=reporters)
@@ -154,7 +155,7 @@ class LendingModel(mesa.Model):
         if array.kind in self._kinds:
             elements = list(self._kinds[array.kind].create_agents(self, count))
         elif array.kind in FLAT:
-            elements = [SimpleNamespace(**FLAT[array.kind](self.setting)) for _ in range(count)]
+            elements = [plain_record(array.kind.__name__, FLAT[array.kind](self.setting)) for _ in range(count)]
         elif array.kind in NUMBERS:
             elements = [array.kind(array.first)] * count
         else:
@@ -167,7 +168,7 @@ class LendingModel(mesa.Model):
         self.world = self.world._replace(**{each.name: self._made(each) for each in WORLD if each.count == EACH_CYCLE})
         if self._history is not None:
             self._history.begin_cycle(self.cycle, self.world.bank)
-        self._steps["run_cycle"](self.world, self.cycle)
+        self._watch.run(self._steps["run_cycle"], self.world, self.cycle)
         if self._history is not None:
             self._history.close_cycle(self.records("firms"), self.records("files"))
         self.datacollector.collect(self)
@@ -183,9 +184,9 @@ class LendingModel(mesa.Model):
         return self.records("tally")
 
 
-def plain(state: type) -> SimpleNamespace:
+def plain(state: type) -> Any:
     """Return an object with the fields of a declared state at their first values."""
-    return SimpleNamespace(**{field.name: field.first for field in fields(state)})
+    return plain_record(state.__name__, {field.name: field.first for field in fields(state)})
 
 
 def as_records(rows: Sequence[Any], kind: type) -> Records:
@@ -213,7 +214,8 @@ def _luck_from_compiled(name: str, state: type) -> Rule:
         records = new_records(state, len(users)).view(np.recarray)
         compiled_luck(name)(records, np.array(users, np.int64), *address)
         for row, values in zip(rows, records.tolist(), strict=True):
-            row.__dict__.update(zip(names, values, strict=True))
+            for field, value in zip(names, values, strict=True):
+                setattr(row, field, value)
 
     return fill
 

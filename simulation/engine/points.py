@@ -12,7 +12,7 @@ import numpy as np
 from ..bank.rating.choices import RatingKind
 from ..bank.screening.admission import ANY_NUMBER
 from ..bank.warning.evidence import warning_values
-from ..borrowers.firms.choices import TypeFamily
+from ..borrowers.firms.quantiles import beta_quantiles
 from ..borrowers.groups.choices import Reach
 from ..catalogue.world import EACH_RUN, WORLD, Array
 from ..declaring.fields import flat_record, flat_values, layout
@@ -26,9 +26,6 @@ from ..scenario.scheme import Scheme
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from ..borrowers.firms.parameters import Types
-
-QUANTILE_STEPS = 256
 SEATS_AT_HAND = 256
 BYTES_PER_LOAN_REMEMBERED = 90
 
@@ -184,18 +181,6 @@ def economy_values(scenario: Scenario) -> dict[str, Any]:
     """
     values = flat_values(scenario.economy) | {"types_quantiles": beta_quantiles(scenario.economy.types)}
     return {name: value for name, value in values.items() if not name.startswith("network_edges_")}
-
-
-def beta_quantiles(types: Types) -> list[float]:
-    """Return quantiles of the beta distribution of success probabilities at equal steps; zeros for other families."""
-    if types.family != TypeFamily.BETA:
-        return [0.0] * (QUANTILE_STEPS + 1)
-    from scipy.stats import beta
-
-    mean = min(max(types.success, 1e-9), 1.0 - 1e-9)
-    steps = [k / QUANTILE_STEPS for k in range(QUANTILE_STEPS + 1)]
-    quantiles = beta.ppf(np.array(steps), mean * types.concentration, (1.0 - mean) * types.concentration)
-    return [float(q) for q in np.atleast_1d(quantiles)]
 
 
 FLAT: dict[type, Callable[[Scenario], dict[str, Any]]] = {Scheme: scheme_values, Economy: economy_values}

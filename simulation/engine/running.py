@@ -44,7 +44,8 @@ def stream(  # noqa: PLR0913 - each is a choice of the caller's
     officer or bank (Mesa way). tables: give the loan tape and the ledger of each cycle as well. announce: is told
     when the model has to be compiled first.
 
-    Raises ValueError for an unknown way or behaviour, or agents in the compiled way.
+    Raises ValueError for an unknown way or behaviour, or agents in the compiled way; BehaviourError, with a message of
+    at most five lines, for a behaviour that cannot run.
     """
     count = replicates or scenario.replicates
     check_names(replace or {})
@@ -69,7 +70,7 @@ def simulate_runs(
     to any sum. What a run gives does not depend on the runs beside it. One thread unless told, so that several
     callers can be at work at once; compiled code holds no lock.
     """
-    from ..catalogue.tally import TallyState
+    from ..catalogue.sums import TallyState
     from .arrays import records
     from .block import Block
 
@@ -146,11 +147,16 @@ def _compiled(replace: frozenset[tuple[str, Rule]]) -> Callable[..., None]:
     from ..behaviours.machine import prepare_numba
 
     prepare_numba()
+    from .checks.compiled_run import with_mistakes_told
     from .kernel import compile_runs, run_some
 
     if not replace:
-        return compile_runs(run_some, cached=True)
-    return compile_runs(_variant_of(run_some, dict(replace)), cached=False)
+        return with_mistakes_told(compile_runs(run_some, cached=True), {})
+    from .checks.compiling import refuse_what_does_not_compile
+
+    rules = dict(replace)
+    refuse_what_does_not_compile(rules)
+    return with_mistakes_told(compile_runs(_variant_of(run_some, rules), cached=False), rules)
 
 
 def _variant_of(entry: Callable[..., None], replace: Mapping[str, Rule]) -> Callable[..., None]:

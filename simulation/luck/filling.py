@@ -12,8 +12,7 @@ from .purpose import Purpose
 if TYPE_CHECKING:
     from collections.abc import MutableSequence
 
-    from ..catalogue.state.luck import FirmLuck, MeetingLuck
-    from ..declaring.records.world import World
+    from ..declaring.records import FirmLuck, MeetingLuck, World
 
 
 @behaviour

@@ -22,7 +22,7 @@ BEHAVIOUR_IMPORTS = {"__future__", "math", "typing"} | {
     f"simulation.{name}" for name in ("behaviour", "behaviours", "choices", "luck", "reordering")
 }
 # ... and these for type checkers only.
-BEHAVIOUR_TYPES = {"collections.abc", "lianbao.simulation.catalogue.state", "lianbao.simulation.catalogue.tally"}
+BEHAVIOUR_TYPES = {"collections.abc", "lianbao.simulation.declaring.records"}
 # The simulation may import these inside a function, if at all, but not when it is itself imported.
 SLOW_TO_IMPORT = {"SALib", "click", "matplotlib", "pandas", "statsmodels"}
 
@@ -115,9 +115,13 @@ def test_behaviours_import_next_to_nothing(path):
         ("from lianbao.simulation.scenario.scheme import Scheme", {"lianbao.simulation.scenario.scheme"}),
         ("from simulation import state", {"lianbao.simulation.catalogue.state"}),
         ("from ..scheme import Scheme", {"lianbao.simulation.scenario.scheme"}),
-        ("from lianbao.simulation.catalogue.state import FirmState", {"lianbao.simulation.catalogue.state"}),
+        ("from lianbao.simulation.catalogue.agents import FirmState", {"lianbao.simulation.catalogue.state"}),
         ("if TYPE_CHECKING:\n    from lianbao.simulation.cycle import run", {"lianbao.simulation.cycle"}),
-        ("if TYPE_CHECKING:\n    from lianbao.simulation.catalogue.state import FirmState", set()),
+        (
+            "if TYPE_CHECKING:\n    from lianbao.simulation.catalogue.agents import FirmState",
+            {"lianbao.simulation.catalogue.state"},
+        ),
+        ("if TYPE_CHECKING:\n    from lianbao.simulation.declaring.records import FirmState", set()),
         ("import math\nfrom lianbao.simulation.choices import Cause\nfrom .books import pay", set()),
     ],
 )

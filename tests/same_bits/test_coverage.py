@@ -4,7 +4,7 @@ from enum import IntEnum
 
 import numpy as np
 from lianbao.simulation.borrowers.climate.parameters import Shock
-from lianbao.simulation.catalogue.tally import TallyState
+from lianbao.simulation.catalogue.sums import TallyState
 from lianbao.simulation.declaring.fields import flat_values
 from lianbao.simulation.declaring.parameter import choice_of
 from lianbao.simulation.scenario.economy import Economy

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ...behaviours.behaviour import behaviour
 from ...lending.loans.choices import LoanClass
@@ -11,11 +11,7 @@ from ...lending.loans.schedule import balance_years
 from ..pricing.choices import Pricing
 
 if TYPE_CHECKING:
-    from ...catalogue.state.bank import BankState
-    from ...catalogue.state.firm import FirmState
-    from ...catalogue.state.outside import ClimateState
-    from ...catalogue.tally import TallyState
-    from ...declaring.records.world import World
+    from ...declaring.records import BankState, ClimateState, Economy, FirmState, Scheme, TallyState, World
 
 
 @behaviour
@@ -40,7 +36,7 @@ def money_held(world: World) -> float:
 
 
 @behaviour
-def provision_for(firm: FirmState, scheme: Any) -> float:
+def provision_for(firm: FirmState, scheme: Scheme) -> float:
     """Return what is set aside for a loan, by its class [money] (MODEL 4.16)."""
     loan_class = firm.loan_class if firm.days_past_due > 0.0 else LoanClass.PASS
     return scheme.provisions_rates[loan_class] * balance_of(firm)
@@ -61,7 +57,7 @@ def find_largest_provisions(world: World) -> None:
 
 
 @behaviour
-def repriced(climate: ClimateState, scheme: Any) -> float:
+def repriced(climate: ClimateState, scheme: Scheme) -> float:
     """Return what the repricing gap adds to the quoted funding rate [per year] (MODEL 4.16).
 
     Part of the funds pays the new rate when it moves within the cycle, while loans stay fixed.
@@ -70,7 +66,7 @@ def repriced(climate: ClimateState, scheme: Any) -> float:
 
 
 @behaviour
-def beyond_priced(climate: ClimateState, scheme: Any, economy: Any) -> float:
+def beyond_priced(climate: ClimateState, scheme: Scheme, economy: Economy) -> float:
     """Return what funds cost beyond the rate at which loans were priced [per year]: market risk (MODEL 4.16).
 
     A price that does not follow the funding rate (fixed) rests on its long-run mean.
@@ -81,7 +77,7 @@ def beyond_priced(climate: ClimateState, scheme: Any, economy: Any) -> float:
 
 
 @behaviour
-def close_books(bank: BankState, climate: ClimateState, scheme: Any, economy: Any, tally: TallyState) -> None:
+def close_books(bank: BankState, climate: ClimateState, scheme: Scheme, economy: Economy, tally: TallyState) -> None:
     """Close the bank's books: pay costs and funds, book the profit, carry provisions for loans that go on.
 
     Funds and servicing are paid for on the balance outstanding. Profit = interest - written off - operating cost -

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import math
-from typing import Any
+from typing import TYPE_CHECKING
 
 from ...behaviours.behaviour import behaviour
 from ...luck.normal import normal_probability, normal_quantile
 from .choices import CapitalRule
+
+if TYPE_CHECKING:
+    from ...declaring.records import Scheme
 
 LEAST_DEFAULT = 0.0003
 MOST_DEFAULT = 0.9999
@@ -73,7 +76,7 @@ def retail_capital(default_probability: float, loss: float) -> float:
 
 
 @behaviour
-def risk_weight(default_probability: float, scale: float, scheme: Any) -> float:
+def risk_weight(default_probability: float, scale: float, scheme: Scheme) -> float:
     """Return the risk weight of a loan [share of loan]: 12.5 K, or one weight for all (standardised)."""
     loss = scheme.capital_loss_given_default
     if scheme.capital_rule == CapitalRule.IRB_SME_CORPORATE:

@@ -7,7 +7,7 @@ up, a deduction for losses down; more defaults than he expected make him more ca
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ...behaviours.amounts import log_odds
 from ...behaviours.behaviour import behaviour
@@ -18,9 +18,7 @@ from ...luck.philox import draw
 from ...luck.purpose import Purpose
 
 if TYPE_CHECKING:
-    from ...catalogue.state.bank import OfficerState
-    from ...catalogue.state.firm import FirmState
-    from ...declaring.records.world import World
+    from ...declaring.records import Economy, FirmState, OfficerState, Scheme, World
 
 LARGEST_LOG_ODDS = 500.0
 
@@ -45,26 +43,26 @@ def open_accounts(officer: OfficerState) -> None:
 
 
 @behaviour
-def error_of_view(firm: FirmState, officer: OfficerState, economy: Any) -> float:
+def error_of_view(firm: FirmState, officer: OfficerState, economy: Economy) -> float:
     """Return how far an officer's view of a firm is from the truth [log-odds]: noise, leniency and a forged file."""
     return officer.noise * firm.impression + officer.leniency + lift_of_file(firm, economy)
 
 
 @behaviour
-def leaning_of(scheme: Any) -> float:
+def leaning_of(scheme: Scheme) -> float:
     """Return the part of checks and visits that officers leave out because partners answer for the loan [share]."""
     return scheme.officers_leaning * guarantee_share(scheme) if scheme.group_size > 1 else 0.0
 
 
 @behaviour
-def expected_default(firm: FirmState, officer: OfficerState, economy: Any) -> float:
+def expected_default(firm: FirmState, officer: OfficerState, economy: Economy) -> float:
     """Return the chance that a loan fails, as its officer sees the firm [probability]."""
     seen = log_odds(firm.success) + error_of_view(firm, officer, economy)
     return 1.0 / (1.0 + math.exp(max(-LARGEST_LOG_ODDS, min(LARGEST_LOG_ODDS, seen))))
 
 
 @behaviour
-def take_in_hand(officer: OfficerState, firm: FirmState, scheme: Any, economy: Any) -> None:
+def take_in_hand(officer: OfficerState, firm: FirmState, scheme: Scheme, economy: Economy) -> None:
     """Put a new loan into its officer's hands."""
     officer.caseload += 1
     officer.lent += firm.principal
@@ -73,7 +71,7 @@ def take_in_hand(officer: OfficerState, firm: FirmState, scheme: Any, economy: A
 
 
 @behaviour
-def hand_back(officer: OfficerState, firm: FirmState, scheme: Any, economy: Any) -> None:
+def hand_back(officer: OfficerState, firm: FirmState, scheme: Scheme, economy: Economy) -> None:
     """Take a loan that was called back whole out of its officer's hands."""
     officer.caseload -= 1
     if scheme.officers_learning > 0.0:
@@ -108,7 +106,7 @@ def rewarded_leniency(volume_bonus: float, loss_deduction: float, cut_off: float
 
 
 @behaviour
-def move_leniency(officer: OfficerState, scheme: Any) -> None:
+def move_leniency(officer: OfficerState, scheme: Scheme) -> None:
     """Move an officer's leniency towards what his bonus rewards, and down by the defaults he had not expected."""
     limit = scheme.officers_leniency_limit
     rewarded = rewarded_leniency(

@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ...behaviours.behaviour import behaviour
 from .officers import leaning_of
 
 if TYPE_CHECKING:
-    from ...catalogue.state.bank import OfficerState
-    from ...catalogue.state.luck import MeetingLuck
-    from ...catalogue.tally import TallyState
-    from ...declaring.records.world import World
+    from ...declaring.records import MeetingLuck, OfficerState, Scheme, TallyState, World
 
 
 @behaviour
-def visit_if_reached(officer: OfficerState, luck: MeetingLuck, scheme: Any, tally: TallyState) -> None:
+def visit_if_reached(officer: OfficerState, luck: MeetingLuck, scheme: Scheme, tally: TallyState) -> None:
     """Let an officer visit a firm if it is among those he reaches in this period; visits cost."""
     if luck.visit < officer.reach:
         send_officer(officer, scheme, tally)
 
 
 @behaviour
-def send_officer(officer: OfficerState, scheme: Any, tally: TallyState) -> None:
+def send_officer(officer: OfficerState, scheme: Scheme, tally: TallyState) -> None:
     """Book a visit of an officer to a firm, and what it costs."""
     officer.visits_made += 1
     tally.visits += 1

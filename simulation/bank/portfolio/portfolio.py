@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ...behaviours.behaviour import behaviour
 from ...behaviours.sorting import sort_by_key
@@ -15,9 +15,7 @@ from .queue import fit_loan, line_up_approved, turn_of
 from .rationing import ration_credit
 
 if TYPE_CHECKING:
-    from ...catalogue.state.firm import FirmState
-    from ...catalogue.state.group import GroupState
-    from ...declaring.records.world import World
+    from ...declaring.records import FirmState, GroupState, Scheme, World
 
 
 @behaviour
@@ -38,7 +36,7 @@ def limit_lending(world: World, cycle: int) -> None:
 
 
 @behaviour
-def guaranteed(loan: float, repayment: float, scheme: Any) -> float:
+def guaranteed(loan: float, repayment: float, scheme: Scheme) -> float:
     """Return what a member guarantees if its partners' loans are like its own [money].
 
     The smaller of guarantee share x partners' dues and guarantee cap x own due.
@@ -87,7 +85,7 @@ def keep_limits(world: World, queue: int) -> None:
 
 
 @behaviour
-def group_lending_room(asked: float, scheme: Any) -> float:
+def group_lending_room(asked: float, scheme: Scheme) -> float:
     """Return what may be lent to groups whose members answer for each other [money]; no bound if none do."""
     if scheme.group_size < 2 or guarantee_share(scheme) == 0.0:
         return math.inf

@@ -13,8 +13,7 @@ from ..capital.choices import Rationing
 from ..rating.limits import loan_asked
 
 if TYPE_CHECKING:
-    from ...catalogue.state.firm import FirmState
-    from ...declaring.records.world import World
+    from ...declaring.records import FirmState, World
 
 
 @behaviour

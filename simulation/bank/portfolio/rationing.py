@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ...behaviours.amounts import TOLERANCE
 from ...behaviours.behaviour import behaviour
@@ -16,10 +16,7 @@ from ..rating.limits import loan_asked
 from .queue import fit_loan
 
 if TYPE_CHECKING:
-    from ...catalogue.state.bank import BankState
-    from ...catalogue.state.firm import FirmState
-    from ...catalogue.tally import TallyState
-    from ...declaring.records.world import World
+    from ...declaring.records import BankState, FirmState, Scheme, TallyState, World
 
 
 @behaviour
@@ -39,13 +36,13 @@ def weigh_loan(firm: FirmState, world: World) -> None:
 
 
 @behaviour
-def lending_capacity(bank: BankState, scheme: Any) -> float:
+def lending_capacity(bank: BankState, scheme: Scheme) -> float:
     """Return the risk-weighted loans that the bank's capital can carry [money]."""
     return max(0.0, bank.capital) / scheme.capital_least_ratio
 
 
 @behaviour
-def sense_scare(bank: BankState, scheme: Any, cycle: int) -> None:
+def sense_scare(bank: BankState, scheme: Scheme, cycle: int) -> None:
     """Let a scare begin at its date, or after a cycle with too many bad loans, and withdraw lines while it lasts."""
     dated = scheme.capital_scare_cycle == cycle
     if dated or bank.bad_share > scheme.capital_scare_trigger + TOLERANCE:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ...behaviours.behaviour import behaviour
 from ...lending.loans.schedule import balance_years, rate_for, repayment_due
@@ -12,15 +12,13 @@ from ..rating.rating import price_step
 from .choices import Pricing
 
 if TYPE_CHECKING:
-    from ...catalogue.state.bank import BankState
-    from ...catalogue.state.firm import FirmState
-    from ...declaring.records.world import World
+    from ...declaring.records import BankState, FirmState, Scheme, World
 
 LEAST_SURVIVAL = 1e-6
 
 
 @behaviour
-def pool_default(bank: BankState, scheme: Any) -> float:
+def pool_default(bank: BankState, scheme: Scheme) -> float:
     """Return the default probability that the bank expects of any firm: expected loss over loss given default."""
     loss = scheme.recovery_loss_given_default
     return min(1.0, bank.expected_loss / loss) if loss > 0.0 else 0.0

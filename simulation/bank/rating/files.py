@@ -11,9 +11,7 @@ from ...luck.philox import draw
 from ...luck.purpose import Purpose
 
 if TYPE_CHECKING:
-    from ...catalogue.state.bank import FileState
-    from ...catalogue.state.firm import FirmState
-    from ...declaring.records.world import World
+    from ...declaring.records import FileState, FirmState, World
 
 
 @behaviour

@@ -10,8 +10,7 @@ from ...lending.loans.disbursement import loan_within
 from .choices import RatingKind
 
 if TYPE_CHECKING:
-    from ...catalogue.state.firm import FirmState
-    from ...declaring.records.world import World
+    from ...declaring.records import FirmState, World
 
 
 @behaviour

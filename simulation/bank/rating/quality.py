@@ -14,10 +14,7 @@ from ...behaviours.sorting import sort_by_key
 from .choices import RatingKind, Seen
 
 if TYPE_CHECKING:
-    from ...catalogue.state.bank import BankState, FileState
-    from ...catalogue.state.firm import FirmState
-    from ...catalogue.tally import TallyState
-    from ...declaring.records.world import World
+    from ...declaring.records import BankState, FileState, FirmState, TallyState, World
 
 GRADES = 5
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ...behaviours.amounts import covers
 from ...behaviours.behaviour import behaviour
@@ -11,9 +11,9 @@ from ...borrowers.fraud.fraud import lift_of_file
 from .choices import Grade, RatingKind
 
 if TYPE_CHECKING:
-    from ...catalogue.state.bank import BankState, FileState, OfficerState
-    from ...catalogue.state.firm import FirmState
-    from ...declaring.records.world import World
+    from collections.abc import Sequence
+
+    from ...declaring.records import BankState, FileState, FirmState, OfficerState, Scheme, TallyState, World
 
 
 POINTS_PER_LOG_ODDS = 20.0 / math.log(2.0)
@@ -38,7 +38,7 @@ def default_probability(log_odds_good: float) -> float:
 
 
 @behaviour
-def grade_of(probability: float, bounds: Any) -> Grade:
+def grade_of(probability: float, bounds: Sequence[float]) -> Grade:
     """Return the grade of a default probability: the best whose bound it does not exceed (MODEL 4.11)."""
     if covers(bounds[0], probability):
         return Grade.A
@@ -52,14 +52,14 @@ def grade_of(probability: float, bounds: Any) -> Grade:
 
 
 @behaviour
-def strain(officer: OfficerState, scheme: Any) -> float:
+def strain(officer: OfficerState, scheme: Scheme) -> float:
     """Return how many times an officer's errors are as large as usual, given his last caseload (MODEL 4.12)."""
     crowd = max(0.0, officer.caseload / scheme.officers_caseload - 0.5)
     return 1.0 + scheme.officers_crowding * crowd
 
 
 @behaviour
-def adopt_scorecard(bank: BankState, scheme: Any) -> None:
+def adopt_scorecard(bank: BankState, scheme: Scheme) -> None:
     """Let the bank begin with the scorecard it is given."""
     bank.intercept = scheme.rating_intercept
     for k in range(len(scheme.rating_weights)):
@@ -101,7 +101,7 @@ def rate_firms(world: World) -> None:
 
 
 @behaviour
-def note_scorecard(bank: BankState, tally: Any) -> None:
+def note_scorecard(bank: BankState, tally: TallyState) -> None:
     """Write the scorecard of the cycle into the record of the run."""
     tally.rating_fits = bank.fits
     tally.rating_intercept = bank.intercept
@@ -110,7 +110,7 @@ def note_scorecard(bank: BankState, tally: Any) -> None:
 
 
 @behaviour
-def passes_rating(file: FileState, scheme: Any) -> bool:
+def passes_rating(file: FileState, scheme: Scheme) -> bool:
     """Return whether a firm's rating is good enough: by default probability and by grade (MODEL 4.11)."""
     return covers(scheme.rating_cut_off, file.default_probability) and file.grade <= scheme.rating_worst_grade
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ...behaviours.behaviour import behaviour
 from ...borrowers.groups.seats import leave_seat
@@ -14,9 +14,7 @@ from .choices import AdmissionRule
 from .control import is_barred
 
 if TYPE_CHECKING:
-    from ...catalogue.state.firm import FirmState
-    from ...catalogue.state.group import GroupState
-    from ...declaring.records.world import World
+    from ...declaring.records import FirmState, GroupState, Scheme, World
 
 STANDING_REFUSAL = int(AdmissionRule.STANDING_REFUSAL)
 AGE = int(AdmissionRule.AGE)
@@ -77,7 +75,7 @@ def is_admitted(firm: FirmState, world: World, cycle: int) -> bool:
 
 
 @behaviour
-def judges_groups(scheme: Any) -> bool:
+def judges_groups(scheme: Scheme) -> bool:
     """Return whether any rule looks at the group as a whole."""
     limited = scheme.admission_sector_share < 1.0 or scheme.admission_worth_multiple < ANY_AMOUNT
     return limited or scheme.admission_owner_check > 0.0

@@ -17,9 +17,7 @@ from ..officers.officers import hand_back, leaning_of
 from .choices import ControlPoint, Remedy
 
 if TYPE_CHECKING:
-    from ...catalogue.state.firm import FirmState
-    from ...catalogue.state.group import GroupState
-    from ...declaring.records.world import World
+    from ...declaring.records import FirmState, GroupState, World
 
 USE_OF_FUNDS = int(ControlPoint.USE_OF_FUNDS)
 FIRST_VISIT = int(ControlPoint.FIRST_VISIT)

@@ -19,10 +19,7 @@ from .choices import Policy
 from .control import close_files, passes_points
 
 if TYPE_CHECKING:
-    from ...catalogue.state.firm import FirmState
-    from ...catalogue.state.group import GroupState
-    from ...catalogue.tally import TallyState
-    from ...declaring.records.world import World
+    from ...declaring.records import FirmState, GroupState, TallyState, World
 
 
 @behaviour

@@ -8,8 +8,7 @@ from ...behaviours.behaviour import behaviour
 from .choices import Colour
 
 if TYPE_CHECKING:
-    from ...catalogue.state.bank import FileState
-    from ...declaring.records.world import World
+    from ...declaring.records import FileState, World
 
 
 @behaviour

@@ -7,7 +7,7 @@ log(TPR / FPR) if it is there, log((1 - TPR) / (1 - FPR)) if it is not. Weights 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ...behaviours.amounts import covers
 from ...behaviours.behaviour import behaviour
@@ -19,10 +19,7 @@ from ..officers.visits import send_officer
 from .choices import Colour, Intervention, Signal
 
 if TYPE_CHECKING:
-    from ...catalogue.state.bank import BankState, FileState
-    from ...catalogue.state.firm import FirmState
-    from ...catalogue.tally import TallyState
-    from ...declaring.records.world import World
+    from ...declaring.records import BankState, FileState, FirmState, Scheme, TallyState, World
 
 BLOCKS = 4
 """Addresses of a reading: three of two signals each, one of a visit and an intervention."""
@@ -74,7 +71,7 @@ def act_on_alarm(firm: FirmState, file: FileState, bad: bool, world: World, cycl
 
 
 @behaviour
-def goes_wrong(firm: FirmState, scheme: Any) -> bool:
+def goes_wrong(firm: FirmState, scheme: Scheme) -> bool:
     """Return whether a firm's project has failed or will fail: two-point by its fate, others if below what is due."""
     planned = firm.planned * scheme.loan_instalments
     return not firm.worked or not covers(planned, firm.principal * firm.repayment)
@@ -96,19 +93,19 @@ def evidence_drawn(firm: FirmState, bad: bool, world: World, cycle: int, period:
 
 
 @behaviour
-def shows(signal: int, luck: float, bad: bool, scheme: Any) -> bool:
+def shows(signal: int, luck: float, bad: bool, scheme: Scheme) -> bool:
     """Return whether a signal is there: with its true-positive rate if the project goes wrong, else its false one."""
     return luck < (scheme.warning_true_positive[signal] if bad else scheme.warning_false_positive[signal])
 
 
 @behaviour
-def weight_of(signal: int, there: bool, scheme: Any) -> float:
+def weight_of(signal: int, there: bool, scheme: Scheme) -> float:
     """Return the weight of evidence of a signal that is there, or is not [log-odds]."""
     return scheme.warning_present[signal] if there else scheme.warning_absent[signal]
 
 
 @behaviour
-def evidence_of_arrears(firm: FirmState, partners: int, partners_late: int, scheme: Any) -> float:
+def evidence_of_arrears(firm: FirmState, partners: int, partners_late: int, scheme: Scheme) -> float:
     """Return the weight of the signals that the loans themselves give: own days past due, a partner in arrears."""
     total = weight_of(Signal.OWN_ARREARS, firm.days_past_due > scheme.warning_late_days, scheme)
     if partners > 0:
@@ -117,7 +114,7 @@ def evidence_of_arrears(firm: FirmState, partners: int, partners_late: int, sche
 
 
 @behaviour
-def colour_of(log_odds: float, scheme: Any) -> Colour:
+def colour_of(log_odds: float, scheme: Scheme) -> Colour:
     """Return the colour of a loan from the log-odds that it fails."""
     if log_odds >= scheme.warning_red_odds:
         return Colour.RED
@@ -179,7 +176,7 @@ def spread_arrears(firm: FirmState, meetings_left: int) -> None:
 
 
 @behaviour
-def calls_for_action(file: FileState, scheme: Any) -> bool:
+def calls_for_action(file: FileState, scheme: Scheme) -> bool:
     """Return whether the bank intervenes: at red, or where it pays, posterior > cost / (effect LGD) (MODEL 4.13)."""
     if file.intervened:
         return False
@@ -189,7 +186,7 @@ def calls_for_action(file: FileState, scheme: Any) -> bool:
 
 
 @behaviour
-def intervene(firm: FirmState, file: FileState, luck: float, scheme: Any, tally: TallyState, period: int) -> None:
+def intervene(firm: FirmState, file: FileState, luck: float, scheme: Scheme, tally: TallyState, period: int) -> None:
     """Intervene in a loan, once a cycle, at a cost: a failure that is still to come is turned round with a chance."""
     file.intervened = True
     tally.interventions += 1

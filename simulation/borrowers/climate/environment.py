@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ...behaviours.behaviour import behaviour
 from ...luck.normal import normal_quantile
@@ -12,9 +12,7 @@ from ...luck.purpose import Purpose
 from .choices import ShockReach
 
 if TYPE_CHECKING:
-    from ...catalogue.state.firm import FirmState
-    from ...catalogue.state.outside import ClimateState
-    from ...declaring.records.world import World
+    from ...declaring.records import ClimateState, Economy, FirmState, World
 
 
 @behaviour
@@ -47,7 +45,7 @@ def move_macro(climate: ClimateState, news: float, persistence: float, cycle: in
 
 
 @behaviour
-def move_funding(climate: ClimateState, news: float, economy: Any, cycle: int) -> None:
+def move_funding(climate: ClimateState, news: float, economy: Economy, cycle: int) -> None:
     """Move the funding rate from what is quoted as the cycle begins (MODEL 4.16; Vasicek 1977).
 
     f = mean + x, x' = (1 - reversion) x + volatility e; a dated shift moves the mean, and the rate with it.
@@ -63,7 +61,7 @@ def move_funding(climate: ClimateState, news: float, economy: Any, cycle: int) -
 
 
 @behaviour
-def fate(own: float, macro: float, sector: float, place: float, economy: Any) -> float:
+def fate(own: float, macro: float, sector: float, place: float, economy: Economy) -> float:
     """Return a firm's fate X in a cycle [standard deviations], of unit variance (MODEL 4.1).
 
     X = sqrt(rho_macro) M + sqrt(rho_sector) S + sqrt(rho_group) G + sqrt(1 - rho_macro - rho_sector - rho_group) e.
@@ -77,7 +75,7 @@ def fate(own: float, macro: float, sector: float, place: float, economy: Any) ->
 
 
 @behaviour
-def dated_shock(firm: FirmState, place: int, economy: Any, cycle: int) -> float:
+def dated_shock(firm: FirmState, place: int, economy: Economy, cycle: int) -> float:
     """Return the shift of a firm's fate by the shocks dated to this cycle [standard deviations]."""
     shift = 0.0
     for k in range(len(economy.climate_shocks_cycle)):

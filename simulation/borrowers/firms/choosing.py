@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ...behaviours.amounts import TOLERANCE
 from ...behaviours.behaviour import behaviour
@@ -13,13 +13,11 @@ from ..monitoring.monitoring import chance_watched, effort_to_watch
 from ..projects.projects import return_of_success, success_with, two_point_prospect
 
 if TYPE_CHECKING:
-    from ...catalogue.state.firm import FirmState
-    from ...catalogue.state.group import GroupState
-    from ...declaring.records.world import World
+    from ...declaring.records import Economy, FirmState, GroupState, World
 
 
 @behaviour
-def own_gain(firm: FirmState, risky: bool, economy: Any) -> float:
+def own_gain(firm: FirmState, risky: bool, economy: Economy) -> float:
     """Return p (y - r) of the safe or risky project, before any call [per unit of loan]."""
     high = return_of_success(firm.success, economy) * (economy.risky_return_ratio if risky else 1.0)
     chance, gain = two_point_prospect(success_with(firm, risky, economy), high, economy.returns_salvage, firm.repayment)
@@ -88,7 +86,7 @@ def find_best_replies(members: int, world: World) -> None:
 
 
 @behaviour
-def temptation(firm: FirmState, economy: Any) -> float:
+def temptation(firm: FirmState, economy: Economy) -> float:
     """Return what a firm gains by the risky project, before any call [money]."""
     return (own_gain(firm, True, economy) - own_gain(firm, False, economy)) * firm.principal
 

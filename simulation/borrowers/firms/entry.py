@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ...behaviours.behaviour import behaviour
 from ...luck.normal import normal_quantile
@@ -13,8 +13,7 @@ from ..fraud.fraud import drawn_fraud
 from .choices import EquityFamily, TypeFamily
 
 if TYPE_CHECKING:
-    from ...catalogue.state.firm import FirmState
-    from ...declaring.records.world import World
+    from ...declaring.records import Economy, FirmState, World
 
 
 @behaviour
@@ -84,7 +83,7 @@ def drawn_success(firm: FirmState, luck: float, world: World) -> float:
 
 
 @behaviour
-def interpolated(luck: float, economy: Any) -> float:
+def interpolated(luck: float, economy: Economy) -> float:
     """Return the quantile of the beta distribution, between the tabulated ones."""
     steps = len(economy.types_quantiles) - 1
     below = math.floor(luck * steps)
@@ -113,7 +112,7 @@ def scored_success(firm: FirmState, world: World) -> float:
 
 
 @behaviour
-def drawn_equity(luck: float, economy: Any) -> float:
+def drawn_equity(luck: float, economy: Economy) -> float:
     """Return opening equity [share of first loan]: constant, exponential or lognormal (MODEL 4.2)."""
     if economy.firms_equity_family == EquityFamily.EXPONENTIAL:
         return -economy.firms_equity * math.log(luck)

@@ -8,9 +8,7 @@ from typing import TYPE_CHECKING
 from ...behaviours.behaviour import behaviour
 
 if TYPE_CHECKING:
-    from ...catalogue.state.firm import FirmState
-    from ...catalogue.tally import TallyState
-    from ...declaring.records.world import World
+    from ...declaring.records import FirmState, TallyState, World
 
 
 @behaviour

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ...behaviours.amounts import covers
 from ...behaviours.behaviour import behaviour
@@ -11,11 +11,11 @@ from ..groups.guarantee import expected_call, guarantee_share
 from ..projects.projects import prospect
 
 if TYPE_CHECKING:
-    from ...catalogue.state.firm import FirmState
+    from ...declaring.records import Economy, FirmState, Scheme
 
 
 @behaviour
-def expected_gain(firm: FirmState, repayment: float, scheme: Any, economy: Any) -> float:
+def expected_gain(firm: FirmState, repayment: float, scheme: Scheme, economy: Economy) -> float:
     """Return what a firm expects of a loan: p (y - r) - p call [per unit of loan] (MODEL 4.3)."""
     chance, success_return = prospect(firm.success, repayment, economy)
     call = expected_call(guarantee_share(scheme), repayment, firm.belief, scheme.group_size)
@@ -23,14 +23,14 @@ def expected_gain(firm: FirmState, repayment: float, scheme: Any, economy: Any) 
 
 
 @behaviour
-def wants_loan(firm: FirmState, repayment: float, scheme: Any, economy: Any) -> bool:
+def wants_loan(firm: FirmState, repayment: float, scheme: Scheme, economy: Economy) -> bool:
     """Return whether the loan is worth at least the firm's outside option (participation constraint)."""
     gain = expected_gain(firm, repayment, scheme, economy)
     return covers(gain - firm.outside_option + repayment, repayment)
 
 
 @behaviour
-def form_belief(firm: FirmState, pool_success: float, chance: float, scheme: Any) -> None:
+def form_belief(firm: FirmState, pool_success: float, chance: float, scheme: Scheme) -> None:
     """Give a new firm its first belief of partners: own type if like matches with like, else the pool mean."""
     known = scheme.group_information if scheme.group_formation == Formation.ASSORTATIVE else 0.0
     firm.belief = known * chance + (1.0 - known) * pool_success

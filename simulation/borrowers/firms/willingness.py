@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ...behaviours.amounts import covers, power
 from ...behaviours.behaviour import behaviour
@@ -13,11 +13,11 @@ from ..groups.guarantee import expected_call, guarantee_share
 from ..projects.projects import prospect, success_with
 
 if TYPE_CHECKING:
-    from ...catalogue.state.firm import FirmState
+    from ...declaring.records import Economy, FirmState, Scheme
 
 
 @behaviour
-def group_can_repay(failures: int, members: int, contribution: float, scheme: Any) -> bool:
+def group_can_repay(failures: int, members: int, contribution: float, scheme: Scheme) -> bool:
     """Return whether a group with this many failures repays in full if all who can pay do.
 
     contribution: most that a successful member pays in all [units of due]. The joint fund answers first; calls
@@ -35,7 +35,7 @@ def group_can_repay(failures: int, members: int, contribution: float, scheme: An
 
 
 @behaviour
-def chance_to_keep_access(chance: float, partner_success: float, contribution: float, scheme: Any) -> float:
+def chance_to_keep_access(chance: float, partner_success: float, contribution: float, scheme: Scheme) -> float:
     """Return the probability that a firm may borrow again, if all who can pay do (MODEL 4.7).
 
     Own repayment when alone or when only defaulters are excluded; the group's when the group is punished. The number
@@ -54,7 +54,7 @@ def chance_to_keep_access(chance: float, partner_success: float, contribution: f
 
 
 @behaviour
-def keeps_access(chance: float, failures: int, contribution: float, scheme: Any) -> float:
+def keeps_access(chance: float, failures: int, contribution: float, scheme: Scheme) -> float:
     """Return the probability to keep access if so many partners fail, over the firm's own success."""
     members = scheme.group_size
     with_own = not punishes_group(scheme) or group_can_repay(failures, members, contribution, scheme)
@@ -63,7 +63,7 @@ def keeps_access(chance: float, failures: int, contribution: float, scheme: Any)
 
 
 @behaviour
-def punishes_group(scheme: Any) -> bool:
+def punishes_group(scheme: Scheme) -> bool:
     """Return whether a default shuts the whole group out: only where members are jointly liable."""
     reach = scheme.exclusion_reach
     return scheme.guarantee_liability == Liability.JOINT and (reach == Reach.GROUP or reach == Reach.FREEZE)
@@ -89,7 +89,7 @@ def value_of_access(gain: float, patience: float, growth: float, keep: float, ex
 
 
 @behaviour
-def cost_of_exclusion(firm: FirmState, scheme: Any, economy: Any) -> float:
+def cost_of_exclusion(firm: FirmState, scheme: Scheme, economy: Economy) -> float:
     """Return what losing access costs: delta (1 + growth - delta^T) V [per unit of loan]; 0 if nobody is excluded."""
     if scheme.exclusion_reach == Reach.NONE or firm.patience == 0.0:
         return 0.0
@@ -107,13 +107,13 @@ def cost_of_exclusion(firm: FirmState, scheme: Any, economy: Any) -> float:
 
 
 @behaviour
-def is_diverted(firm: FirmState, economy: Any) -> bool:
+def is_diverted(firm: FirmState, economy: Economy) -> bool:
     """Return whether a firm's revenue is out of the bank's reach: a risky project of diverted funds (MODEL 4.5)."""
     return firm.risky and (economy.risky_diverted or would_divert(firm))
 
 
 @behaviour
-def weigh_default(firm: FirmState, scheme: Any, economy: Any) -> None:
+def weigh_default(firm: FirmState, scheme: Scheme, economy: Economy) -> None:
     """Settle what default would cost a firm this cycle: a part of revenue, and a sum besides (MODEL 4.7).
 
     Both are scaled by how its peers paid last cycle (behavioural contagion).

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ...behaviours.behaviour import behaviour
 from ...luck.philox import draw
@@ -10,8 +10,7 @@ from ...luck.purpose import Purpose
 from .choices import Fraud
 
 if TYPE_CHECKING:
-    from ...catalogue.state.firm import FirmState
-    from ...declaring.records.world import World
+    from ...declaring.records import Economy, FirmState, World
 
 
 @behaviour
@@ -43,7 +42,7 @@ def is_bad(firm: FirmState) -> bool:
 
 
 @behaviour
-def lift_of_file(firm: FirmState, economy: Any) -> float:
+def lift_of_file(firm: FirmState, economy: Economy) -> float:
     """Return how much better than the truth a firm looks in its files [log-odds]; partners see the truth."""
     return economy.deceit_forged_lift if has_forged_files(firm) else 0.0
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ...behaviours.amounts import power
 from ...behaviours.behaviour import behaviour
 
 if TYPE_CHECKING:
-    from ...catalogue.state.group import GroupState
+    from ...declaring.records import Economy, GroupState
 
 
 @behaviour
-def move_cohesion(group: GroupState, meetings: int, economy: Any) -> None:
+def move_cohesion(group: GroupState, meetings: int, economy: Economy) -> None:
     """Move a group's cohesion after a cycle.
 
     It rises towards 1 with full repayment and with meetings, falls when a member would not pay and with the calls

@@ -7,7 +7,7 @@ groups.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ...behaviours.behaviour import behaviour
 from .choices import Formation
@@ -16,8 +16,7 @@ from .seats import free_seat, give_seat, leave_seat, members_of
 from .social_network import are_tied, walk_of_neighbours
 
 if TYPE_CHECKING:
-    from ...catalogue.state.group import GroupState
-    from ...declaring.records.world import World
+    from ...declaring.records import GroupState, Scheme, World
 
 
 @behaviour
@@ -148,7 +147,7 @@ def found_in_place(world: World, start: int, end: int, next_group: int) -> int:
 
 
 @behaviour
-def spreads_sectors(scheme: Any, group: int, whole: int) -> bool:
+def spreads_sectors(scheme: Scheme, group: int, whole: int) -> bool:
     """Return whether a whole group takes every so-many-th candidate of a line sorted by sector."""
     return scheme.group_formation == Formation.DIVERSIFIED and group < whole
 

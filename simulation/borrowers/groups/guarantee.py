@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from ...behaviours.amounts import power
 from ...behaviours.behaviour import behaviour
 from .choices import Liability
+
+if TYPE_CHECKING:
+    from ...declaring.records import Scheme
 
 
 @behaviour
@@ -20,7 +23,7 @@ def callable_part(gap: float, answered: float, share: float) -> float:
 
 
 @behaviour
-def guarantee_share(scheme: Any) -> float:
+def guarantee_share(scheme: Scheme) -> float:
     """Return the part of a gap that partners are asked for: 0 alone, 1 under implicit joint liability."""
     if scheme.guarantee_liability == Liability.JOINT:
         return scheme.guarantee_share

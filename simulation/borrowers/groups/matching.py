@@ -14,9 +14,7 @@ from .choices import Formation
 from .seats import members_of
 
 if TYPE_CHECKING:
-    from ...catalogue.state.firm import FirmState
-    from ...catalogue.state.group import GroupState
-    from ...declaring.records.world import World
+    from ...declaring.records import FirmState, GroupState, World
 
 
 @behaviour

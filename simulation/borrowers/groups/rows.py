@@ -8,7 +8,7 @@ from ...behaviours.behaviour import behaviour
 from ...behaviours.reordering import reorder, swap
 
 if TYPE_CHECKING:
-    from ...declaring.records.world import World
+    from ...declaring.records import World
 
 AT_HAND = 8
 """Firms that a core fetches ahead, about."""

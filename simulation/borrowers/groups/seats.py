@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ...behaviours.behaviour import behaviour
 
 if TYPE_CHECKING:
     from collections.abc import MutableSequence
 
-    from ...catalogue.state.firm import FirmState
-    from ...catalogue.state.group import GroupState, PairState
-    from ...declaring.records.world import World
+    from ...declaring.records import FirmState, GroupState, PairState, World
 
 
 @behaviour
@@ -107,7 +105,7 @@ def turn_page(ledger: MutableSequence[PairState]) -> bool:
 
 
 @behaviour
-def clear_pair(pair: Any) -> None:
+def clear_pair(pair: PairState) -> None:
     """Forget what one member did for another."""
     pair.by_call = 0.0
     pair.from_saving = 0.0

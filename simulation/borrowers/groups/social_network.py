@@ -14,7 +14,7 @@ from ...luck.philox import draw
 from ...luck.purpose import Purpose
 
 if TYPE_CHECKING:
-    from ...declaring.records.world import World
+    from ...declaring.records import World
 
 
 @behaviour

@@ -9,11 +9,14 @@ comes out of this.
 from __future__ import annotations
 
 import math
-from typing import Any
+from typing import TYPE_CHECKING
 
 from ...behaviours.amounts import power
 from ...behaviours.behaviour import behaviour
 from .choices import Monitoring
+
+if TYPE_CHECKING:
+    from ...declaring.records import Economy
 
 NEWTON_STEPS = 100
 SMALLEST_STEP = 1e-14
@@ -57,7 +60,7 @@ def drawn_chance_to_check(watchers: int, worth: float, largest: float) -> float:
 
 
 @behaviour
-def chance_watched(watchers: int, led: bool, worth: float, cost: float, economy: Any) -> float:
+def chance_watched(watchers: int, led: bool, worth: float, cost: float, economy: Economy) -> float:
     """Return the chance that somebody checks, d = 1 - (1 - a)^w.
 
     led: whether a leader is among the watchers. A leader whose (lower) cost a check is worth volunteers, and the
@@ -71,7 +74,7 @@ def chance_watched(watchers: int, led: bool, worth: float, cost: float, economy:
 
 
 @behaviour
-def suspicion_needed(watchers: int, led: bool, watched: float, stake: float, cost: float, economy: Any) -> float:
+def suspicion_needed(watchers: int, led: bool, watched: float, stake: float, cost: float, economy: Economy) -> float:
     """Return the smallest suspicion at which a claim is watched with this chance; infinite if none is enough."""
     kind = economy.monitoring_kind
     if watchers < 1 or kind == Monitoring.NONE or stake <= 0.0:
@@ -83,7 +86,7 @@ def suspicion_needed(watchers: int, led: bool, watched: float, stake: float, cos
 
 
 @behaviour
-def effort_to_watch(watchers: int, led: bool, watched: float, cost: float, economy: Any) -> float:
+def effort_to_watch(watchers: int, led: bool, watched: float, cost: float, economy: Economy) -> float:
     """Return the expected effort of all watchers together if a claim or choice is watched with this chance [money].
 
     Each of w watchers checks with a = 1 - (1 - d)^(1/w), at cost k, or at half of a k on average if the cost is drawn;

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ...behaviours.amounts import covers
 from ...behaviours.behaviour import behaviour
@@ -11,13 +11,11 @@ from ...luck.normal import normal_probability
 from .choices import ReturnFamily, ReturnLevel
 
 if TYPE_CHECKING:
-    from ...catalogue.state.firm import FirmState
-    from ...catalogue.state.luck import FirmLuck, MeetingLuck
-    from ...catalogue.tally import TallyState
+    from ...declaring.records import Economy, FirmLuck, FirmState, MeetingLuck, TallyState
 
 
 @behaviour
-def return_of_success(success: float, economy: Any) -> float:
+def return_of_success(success: float, economy: Economy) -> float:
     """Return what a working project returns [per unit of loan]: the same for all, or the same mean for all."""
     if economy.returns_level == ReturnLevel.SAME_MEAN:
         return economy.returns_success / success if success > 0.0 else 0.0
@@ -25,13 +23,13 @@ def return_of_success(success: float, economy: Any) -> float:
 
 
 @behaviour
-def success_with(firm: FirmState, risky: bool, economy: Any) -> float:
+def success_with(firm: FirmState, risky: bool, economy: Economy) -> float:
     """Return the success probability of a firm's safe or risky project."""
     return firm.success * economy.risky_success_ratio if risky else firm.success
 
 
 @behaviour
-def prospect(success: float, repayment: float, economy: Any) -> tuple[float, float]:
+def prospect(success: float, repayment: float, economy: Economy) -> tuple[float, float]:
     """Return p = P(return >= repayment) and y = E[return | return >= repayment] (MODEL 4.7)."""
     if economy.returns_family == ReturnFamily.UNIFORM:
         return uniform_prospect(economy.returns_maximum, repayment)
@@ -71,7 +69,7 @@ def lognormal_prospect(mean: float, spread: float, repayment: float) -> tuple[fl
 
 
 @behaviour
-def discrete_prospect(economy: Any, repayment: float) -> tuple[float, float]:
+def discrete_prospect(economy: Economy, repayment: float) -> tuple[float, float]:
     """Return the prospect of a return with given levels and probabilities."""
     chance = 0.0
     total = 0.0
@@ -83,7 +81,7 @@ def discrete_prospect(economy: Any, repayment: float) -> tuple[float, float]:
 
 
 @behaviour
-def drawn_return(fate: float, economy: Any) -> float:
+def drawn_return(fate: float, economy: Economy) -> float:
     """Return the return of this fate [per unit of loan] for the families without success and failure."""
     if economy.returns_family == ReturnFamily.UNIFORM:
         return economy.returns_maximum * normal_probability(fate)
@@ -94,7 +92,7 @@ def drawn_return(fate: float, economy: Any) -> float:
 
 
 @behaviour
-def discrete_return(u: float, economy: Any) -> float:
+def discrete_return(u: float, economy: Economy) -> float:
     """Return the level at which the cumulated probability reaches u."""
     reached = 0.0
     level = 0.0
@@ -106,7 +104,7 @@ def discrete_return(u: float, economy: Any) -> float:
 
 
 @behaviour
-def start_project(firm: FirmState, fate: float, luck: FirmLuck, instalments: int, economy: Any) -> None:
+def start_project(firm: FirmState, fate: float, luck: FirmLuck, instalments: int, economy: Economy) -> None:
     """Settle how the project of this cycle goes: its revenue a period and, if it fails, when (MODEL 4.2).
 
     It works iff Phi(fate) > 1 - p. A project that fails does so at a random period: revenue arrives as planned
@@ -131,7 +129,7 @@ def start_project(firm: FirmState, fate: float, luck: FirmLuck, instalments: int
 
 
 @behaviour
-def receive_revenue(firm: FirmState, luck: MeetingLuck, period: int, economy: Any, tally: TallyState) -> None:
+def receive_revenue(firm: FirmState, luck: MeetingLuck, period: int, economy: Economy, tally: TallyState) -> None:
     """Let a period's revenue arrive: now, or a period late (MODEL 4.2)."""
     if period == firm.failing:
         firm.revenue = firm.salvage

@@ -12,12 +12,13 @@ if TYPE_CHECKING:
 
     import numpy as np
 
-    from ...catalogue.state.bank import BankState, FileState, OfficerState
-    from ...catalogue.state.firm import FirmState
-    from ...catalogue.state.group import GroupState, PairState, SeatState
-    from ...catalogue.state.luck import FirmLuck, MeetingLuck
-    from ...catalogue.state.outside import ClimateState, NodeState, OtherLoanState, TieState
-    from ...catalogue.tally import TallyState
+    from .bank import BankState, FileState, OfficerState
+    from .economy import Economy
+    from .firm import FirmLuck, FirmState, MeetingLuck
+    from .group import GroupState, PairState, SeatState
+    from .outside import ClimateState, NodeState, OtherLoanState, TieState
+    from .scheme import Scheme
+    from .tally import TallyState
 
 
 class World(NamedTuple):
@@ -28,8 +29,8 @@ class World(NamedTuple):
     officers: MutableSequence[OfficerState]
     bank: BankState
     climate: ClimateState
-    scheme: Any
-    economy: Any
+    scheme: Scheme
+    economy: Economy
     tally: TallyState
     seats: MutableSequence[int]
     homes: MutableSequence[int]

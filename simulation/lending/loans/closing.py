@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ...behaviours.behaviour import behaviour
 from ...borrowers.groups.guarantee import callable_part, guarantee_share
@@ -10,21 +10,18 @@ from .choices import Cause, Rollover
 from .repayment import balance_of
 
 if TYPE_CHECKING:
-    from ...catalogue.state.bank import BankState
-    from ...catalogue.state.firm import FirmState
-    from ...catalogue.state.luck import FirmLuck
-    from ...catalogue.tally import TallyState
+    from ...declaring.records import BankState, Economy, FirmLuck, FirmState, Scheme, TallyState
 
 
 @behaviour
-def renewal_chance(bank: BankState, scheme: Any) -> float:
+def renewal_chance(bank: BankState, scheme: Scheme) -> float:
     """Return the chance that the bank renews a loan: lower by the lines it withdraws in a scare (MODEL 4.9, 4.16)."""
     return scheme.loan_renewal_chance * (1.0 - bank.withdrawal)
 
 
 @behaviour
 def bridge_maturity(
-    firm: FirmState, luck: FirmLuck, bank: BankState, scheme: Any, economy: Any, tally: TallyState
+    firm: FirmState, luck: FirmLuck, bank: BankState, scheme: Scheme, economy: Economy, tally: TallyState
 ) -> None:
     """Let a sound firm whose revenue is late repay a bullet loan with bridge money (MODEL 4.9).
 
@@ -44,7 +41,9 @@ def bridge_maturity(
 
 
 @behaviour
-def close_loan(firm: FirmState, luck: FirmLuck, partners: int, scheme: Any, bank: BankState, tally: TallyState) -> None:
+def close_loan(
+    firm: FirmState, luck: FirmLuck, partners: int, scheme: Scheme, bank: BankState, tally: TallyState
+) -> None:
     """Settle what becomes of a loan after the grace periods: repaid, rolled over, or in default."""
     share = guarantee_share(scheme) if partners > 0 else 0.0
     tally.calls_asked += firm.answered + callable_part(firm.arrears, firm.answered, share)

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ...behaviours.behaviour import behaviour
 from .choices import Cause, LoanClass
 
 if TYPE_CHECKING:
-    from ...catalogue.state.bank import BankState
-    from ...catalogue.state.firm import FirmState
-    from ...catalogue.tally import TallyState
+    from ...declaring.records import BankState, FirmState, Scheme, TallyState
 
 
 @behaviour
-def loan_within(firm: FirmState, limit: float, scheme: Any) -> float:
+def loan_within(firm: FirmState, limit: float, scheme: Scheme) -> float:
     """Return the loan of a firm: by size and step, within its limit, less what it is cut by; an old debt at least."""
     return max(min(scheme.loan_principal * firm.scale * firm.loan_step, limit) * firm.granted, firm.rolled_over)
 
 
 @behaviour
-def disburse(firm: FirmState, limit: float, bank: BankState, scheme: Any, tally: TallyState) -> None:
+def disburse(firm: FirmState, limit: float, bank: BankState, scheme: Scheme, tally: TallyState) -> None:
     """Pay out a loan within its limit, take the compulsory saving, and let the firm invest (MODEL 3, step 6).
 
     An old debt that was rolled over is part of the new loan; only the rest is fresh money.
@@ -45,7 +43,7 @@ def disburse(firm: FirmState, limit: float, bank: BankState, scheme: Any, tally:
 
 
 @behaviour
-def fall_due(firm: FirmState, scheme: Any) -> None:
+def fall_due(firm: FirmState, scheme: Scheme) -> None:
     """Write the repayment plan of a new loan and clear what the last one left."""
     firm.outstanding = firm.principal * firm.repayment
     firm.instalment = firm.outstanding / scheme.loan_instalments
@@ -65,7 +63,7 @@ def fall_due(firm: FirmState, scheme: Any) -> None:
 
 
 @behaviour
-def take_saving(firm: FirmState, bank: BankState, scheme: Any) -> None:
+def take_saving(firm: FirmState, bank: BankState, scheme: Scheme) -> None:
     """Move the compulsory saving of a new loan from own cash into the joint fund, as far as the cash goes."""
     saving = min(firm.cash, scheme.saving_rate * firm.outstanding)
     firm.cash -= saving

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ...behaviours.behaviour import behaviour
 from ...borrowers.firms.participation import learn_of_partners
@@ -12,13 +12,11 @@ from ...borrowers.groups.seats import members_of
 from .repayment import balance_of
 
 if TYPE_CHECKING:
-    from ...catalogue.state.firm import FirmState
-    from ...catalogue.state.group import GroupState
-    from ...declaring.records.world import World
+    from ...declaring.records import FirmState, GroupState, Scheme, World
 
 
 @behaviour
-def reward_or_exclude(firm: FirmState, scheme: Any, cycle: int) -> None:
+def reward_or_exclude(firm: FirmState, scheme: Scheme, cycle: int) -> None:
     """Let a firm that repaid borrow more, and shut a defaulter out for so many cycles (MODEL 4.7, 4.9).
 
     A default in cycle t makes eligible again in cycle t + T + 1.

@@ -8,7 +8,7 @@ from ...behaviours.behaviour import behaviour
 from .choices import BUCKETS, CLASSES, Bucket
 
 if TYPE_CHECKING:
-    from ...catalogue.tally import TallyState
+    from ...declaring.records import TallyState
 
 
 @behaviour

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ...behaviours.amounts import left_over
 from ...behaviours.behaviour import behaviour
@@ -10,13 +10,11 @@ from .choices import Cause, LoanClass
 from .migration import count_move
 
 if TYPE_CHECKING:
-    from ...catalogue.state.bank import BankState
-    from ...catalogue.state.firm import FirmState
-    from ...catalogue.tally import TallyState
+    from ...declaring.records import BankState, FirmState, Scheme, TallyState
 
 
 @behaviour
-def due_now(firm: FirmState, period: int, scheme: Any) -> float:
+def due_now(firm: FirmState, period: int, scheme: Scheme) -> float:
     """Return what a firm owes at this meeting: instalment and arrears; in the grace periods arrears alone."""
     if period > scheme.loan_instalments:
         return firm.arrears
@@ -44,14 +42,14 @@ def credit(firm: FirmState, due: float, paid: float) -> None:
 
 
 @behaviour
-def days_of_period(period: int, scheme: Any) -> float:
+def days_of_period(period: int, scheme: Scheme) -> float:
     """Return the length of a period [days], with months of 30 days; a grace period is a month at most."""
     days = scheme.loan_term_months * 30.0 / scheme.loan_instalments
     return days if period <= scheme.loan_instalments else min(days, 30.0)
 
 
 @behaviour
-def age_arrears(firm: FirmState, period: int, scheme: Any, tally: TallyState) -> None:
+def age_arrears(firm: FirmState, period: int, scheme: Scheme, tally: TallyState) -> None:
     """Count late instalments and days past due, and classify the loan, at the end of a period (MODEL 4.16).
 
     A due missed at a meeting is one day past due when the day ends.
@@ -77,7 +75,7 @@ def age_arrears(firm: FirmState, period: int, scheme: Any, tally: TallyState) ->
 
 
 @behaviour
-def class_of(days: float, scheme: Any) -> LoanClass:
+def class_of(days: float, scheme: Scheme) -> LoanClass:
     """Return the five-category class of a loan this many days past due."""
     if days <= 0.0:
         return LoanClass.PASS
@@ -95,7 +93,7 @@ def balance_of(firm: FirmState) -> float:
 
 
 @behaviour
-def count_portfolio(firm: FirmState, period: int, scheme: Any, tally: TallyState) -> None:
+def count_portfolio(firm: FirmState, period: int, scheme: Scheme, tally: TallyState) -> None:
     """Add a loan's balance at the start of a period to the portfolio."""
     balance = balance_of(firm)
     tally.portfolio += balance

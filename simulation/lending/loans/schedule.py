@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ...behaviours.behaviour import behaviour
 
 if TYPE_CHECKING:
-    from ...catalogue.state.bank import BankState
-    from ...catalogue.state.firm import FirmState
+    from ...declaring.records import BankState, FirmState, Scheme
 
 
 @behaviour
@@ -21,20 +20,20 @@ def annuity(rate: float, periods: int) -> float:
 
 
 @behaviour
-def years(scheme: Any) -> float:
+def years(scheme: Scheme) -> float:
     """Return the length of a cycle [years]."""
     return scheme.loan_term_months / 12.0
 
 
 @behaviour
-def balance_years(scheme: Any) -> float:
+def balance_years(scheme: Scheme) -> float:
     """Return the balance outstanding times time, per unit of loan [years], as if principal fell in equal steps."""
     instalments = scheme.loan_instalments
     return years(scheme) * (instalments + 1.0) / (2.0 * instalments)
 
 
 @behaviour
-def repayment_due(rate: float, scheme: Any) -> float:
+def repayment_due(rate: float, scheme: Scheme) -> float:
     """Return what is repaid over a cycle at this yearly rate [per unit of loan]: equal instalments, in arrear."""
     instalments = scheme.loan_instalments
     if instalments == 1:
@@ -43,6 +42,6 @@ def repayment_due(rate: float, scheme: Any) -> float:
 
 
 @behaviour
-def rate_for(firm: FirmState, step: float, bank: BankState, scheme: Any) -> float:
+def rate_for(firm: FirmState, step: float, bank: BankState, scheme: Scheme) -> float:
     """Return a firm's own yearly rate: the bank's, a step for its grade, less one for each cycle repaid (loyalty)."""
     return max(0.0, bank.rate + step - scheme.price_loyalty_step * firm.completed)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ...behaviours.amounts import covers
 from ...behaviours.behaviour import behaviour
@@ -12,12 +12,11 @@ from ...borrowers.groups.choices import Liability
 if TYPE_CHECKING:
     from collections.abc import MutableSequence
 
-    from ...catalogue.state.group import SeatState
-    from ...catalogue.tally import TallyState
+    from ...declaring.records import Economy, Scheme, SeatState, TallyState
 
 
 @behaviour
-def expect_payers(table: MutableSequence[SeatState], count: int, economy: Any, tally: TallyState) -> None:
+def expect_payers(table: MutableSequence[SeatState], count: int, economy: Economy, tally: TallyState) -> None:
     """Scale willingness by 1 + c (believed share of payers - 1/2), solved from one end (MODEL 4.7).
 
     Solved from both ends; where the two solutions differ the meeting is counted.
@@ -62,7 +61,7 @@ def settled_share(table: MutableSequence[SeatState], count: int, weight: float, 
 
 
 @behaviour
-def agree_to_default(table: MutableSequence[SeatState], count: int, scheme: Any, tally: TallyState) -> bool:
+def agree_to_default(table: MutableSequence[SeatState], count: int, scheme: Scheme, tally: TallyState) -> bool:
     """Let the group default by agreement iff what it would keep together exceeds what default costs it in all.
 
     Only members who answer for each other by contract have something to agree on. Nobody is sanctioned for what all

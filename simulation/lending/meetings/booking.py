@@ -10,10 +10,7 @@ from ..loans.choices import Cause
 from ..loans.repayment import credit, due_now
 
 if TYPE_CHECKING:
-    from ...catalogue.state.firm import FirmState
-    from ...catalogue.state.group import GroupState, PairState, SeatState
-    from ...catalogue.tally import TallyState
-    from ...declaring.records.world import World
+    from ...declaring.records import FirmState, GroupState, PairState, SeatState, TallyState, World
 
 
 @behaviour

@@ -8,7 +8,7 @@ from ...behaviours.behaviour import behaviour
 from ...behaviours.sorting import sort_by_key
 
 if TYPE_CHECKING:
-    from ...declaring.records.world import World
+    from ...declaring.records import World
 
 
 @behaviour

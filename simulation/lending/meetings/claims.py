@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ...behaviours.amounts import covers
 from ...behaviours.behaviour import behaviour
@@ -19,8 +19,7 @@ from ...borrowers.monitoring.monitoring import (
 if TYPE_CHECKING:
     from collections.abc import MutableSequence
 
-    from ...catalogue.state.group import GroupState, SeatState
-    from ...catalogue.tally import TallyState
+    from ...declaring.records import Economy, GroupState, Scheme, SeatState, TallyState
 
 
 @behaviour
@@ -28,8 +27,8 @@ def hear_claims(
     table: MutableSequence[SeatState],
     count: int,
     group: GroupState,
-    scheme: Any,
-    economy: Any,
+    scheme: Scheme,
+    economy: Economy,
     tally: TallyState,
 ) -> None:
     """Let members claim failure, and partners and officers check the claims (MODEL 4.6).
@@ -63,8 +62,8 @@ def hear_claim(
     led: bool,
     share: float,
     group: GroupState,
-    scheme: Any,
-    economy: Any,
+    scheme: Scheme,
+    economy: Economy,
     tally: TallyState,
 ) -> None:
     """Let one member who will not or cannot pay claim failure or not, and be checked or not."""
@@ -83,7 +82,7 @@ def hear_claim(
 
 @behaviour
 def claim_and_check(
-    seat: SeatState, watchers: int, led: bool, stake: float, cost: float, group: GroupState, economy: Any
+    seat: SeatState, watchers: int, led: bool, stake: float, cost: float, group: GroupState, economy: Economy
 ) -> tuple[float, float]:
     """Return the chance that an able member claims falsely, and the chance that a claim is watched.
 
@@ -108,7 +107,7 @@ def claim_and_check(
 
 
 @behaviour
-def given_suspicion(group: GroupState, economy: Any) -> float:
+def given_suspicion(group: GroupState, economy: Economy) -> float:
     """Return a suspicion that does not come from the game: a number, or what the group has learned."""
     if economy.monitoring_suspicion == Suspicion.GIVEN:
         return economy.monitoring_given_suspicion

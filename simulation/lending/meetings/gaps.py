@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ...behaviours.amounts import left_over
 from ...behaviours.behaviour import behaviour
@@ -12,11 +12,11 @@ from ...borrowers.groups.guarantee import callable_part, guarantee_share
 if TYPE_CHECKING:
     from collections.abc import MutableSequence
 
-    from ...catalogue.state.group import SeatState
+    from ...declaring.records import Scheme, SeatState
 
 
 @behaviour
-def measure_gaps(table: MutableSequence[SeatState], count: int, scheme: Any) -> float:
+def measure_gaps(table: MutableSequence[SeatState], count: int, scheme: Scheme) -> float:
     """Settle what each member leaves unpaid after own saving and joint fund, and what of it may be called.
 
     Returns the whole callable gap [money]. Own saving answers first, for its owner; the rest of the saving is pooled
@@ -43,7 +43,7 @@ def measure_gaps(table: MutableSequence[SeatState], count: int, scheme: Any) -> 
 
 
 @behaviour
-def ask_contributors(table: MutableSequence[SeatState], count: int, scheme: Any) -> float:
+def ask_contributors(table: MutableSequence[SeatState], count: int, scheme: Scheme) -> float:
     """Share the callable gap among those who help, equally or by due; return the sum asked for [money].
 
     In the grace periods good payers owe nothing, so by due nobody is asked.
@@ -64,7 +64,7 @@ def ask_contributors(table: MutableSequence[SeatState], count: int, scheme: Any)
 
 
 @behaviour
-def weight_in_call(seat: SeatState, scheme: Any) -> float:
+def weight_in_call(seat: SeatState, scheme: Scheme) -> float:
     """Return a helper's weight in a call: 1, or its due."""
     if not seat.helps:
         return 0.0
@@ -72,7 +72,7 @@ def weight_in_call(seat: SeatState, scheme: Any) -> float:
 
 
 @behaviour
-def close_gaps(table: MutableSequence[SeatState], count: int, scheme: Any) -> None:
+def close_gaps(table: MutableSequence[SeatState], count: int, scheme: Scheme) -> None:
     """Collect saving and calls, and credit them pro rata to what is unpaid (MODEL 4.8: fund first, then calls)."""
     total = measure_gaps(table, count, scheme)
     collected = 0.0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ...behaviours.amounts import covers
 from ...behaviours.behaviour import behaviour
@@ -16,10 +16,7 @@ from .claims import hear_claims, learn_from_checks
 from .settlement import settle, weigh_limits
 
 if TYPE_CHECKING:
-    from ...catalogue.state.firm import FirmState
-    from ...catalogue.state.group import GroupState, SeatState
-    from ...catalogue.state.luck import MeetingLuck
-    from ...declaring.records.world import World
+    from ...declaring.records import FirmState, GroupState, MeetingLuck, Scheme, SeatState, World
 
 
 @behaviour
@@ -69,7 +66,7 @@ def everyone_ready(members: int, world: World, period: int) -> bool:
 
 
 @behaviour
-def periods_left(scheme: Any, period: int) -> int:
+def periods_left(scheme: Scheme, period: int) -> int:
     """Return how many periods of revenue come after this one."""
     return max(0, scheme.loan_instalments - period)
 

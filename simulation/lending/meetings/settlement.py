@@ -8,7 +8,7 @@ distribution of joint liability, and the cascade in a guarantee circle.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ...behaviours.amounts import TOLERANCE, covers, left_over
 from ...behaviours.behaviour import behaviour
@@ -19,11 +19,11 @@ from .gaps import ask_contributors, close_gaps, measure_gaps
 if TYPE_CHECKING:
     from collections.abc import MutableSequence
 
-    from ...catalogue.state.group import SeatState
+    from ...declaring.records import Economy, Scheme, SeatState
 
 
 @behaviour
-def settle(table: MutableSequence[SeatState], count: int, scheme: Any) -> None:
+def settle(table: MutableSequence[SeatState], count: int, scheme: Scheme) -> None:
     """Settle one meeting: who pays its own due, who pays for whom, and what stays unpaid.
 
     Needs the limits of every seat (`weigh_limits`) and the claims heard (`hear_claims`).
@@ -43,7 +43,7 @@ def settle(table: MutableSequence[SeatState], count: int, scheme: Any) -> None:
 
 
 @behaviour
-def weigh_limits(table: MutableSequence[SeatState], count: int, scheme: Any, economy: Any) -> None:
+def weigh_limits(table: MutableSequence[SeatState], count: int, scheme: Scheme, economy: Economy) -> None:
     """Settle the most that each member would pay on its own due, and in all, help included (MODEL 4.8).
 
     own limit = min(cash, W + visibility sanction if another member could pay); help limit = min(cash, W,
@@ -62,7 +62,7 @@ def weigh_limits(table: MutableSequence[SeatState], count: int, scheme: Any, eco
 
 
 @behaviour
-def help_limit(seat: SeatState, scheme: Any) -> float:
+def help_limit(seat: SeatState, scheme: Scheme) -> float:
     """Return the most a member would pay at this meeting, help included [money]."""
     if scheme.guarantee_calls == Calls.ENFORCED:
         return seat.cash
@@ -90,7 +90,7 @@ def contribute_if_able(seat: SeatState) -> None:
 
 
 @behaviour
-def some_refuse(table: MutableSequence[SeatState], count: int, scheme: Any) -> bool:
+def some_refuse(table: MutableSequence[SeatState], count: int, scheme: Scheme) -> bool:
     """Remove, all at once, the contributors whose help limit is below due + ask; return whether any left."""
     left = False
     for seat in table[:count]:
@@ -101,7 +101,7 @@ def some_refuse(table: MutableSequence[SeatState], count: int, scheme: Any) -> b
 
 
 @behaviour
-def leave(seat: SeatState, scheme: Any) -> None:
+def leave(seat: SeatState, scheme: Scheme) -> None:
     """Let a contributor leave: it stops helping and, unless refusal is harmless, stops paying.
 
     An enforced call that it cannot pay takes it down with its whole due; its cash goes to recovery.
@@ -115,7 +115,7 @@ def leave(seat: SeatState, scheme: Any) -> None:
 
 
 @behaviour
-def holds(table: MutableSequence[SeatState], count: int, scheme: Any) -> bool:
+def holds(table: MutableSequence[SeatState], count: int, scheme: Scheme) -> bool:
     """Return whether somebody still contributes, or nothing is left to call for: the fund alone closes the gap.
 
     Only members who answer for each other by contract can fall together.
@@ -136,7 +136,7 @@ def pay_nothing(table: MutableSequence[SeatState], count: int) -> None:
 
 
 @behaviour
-def pay_in_part(table: MutableSequence[SeatState], count: int, scheme: Any) -> None:
+def pay_in_part(table: MutableSequence[SeatState], count: int, scheme: Scheme) -> None:
     """Let the willing pay their own due, and help in equal shares up to their limit (water-filling)."""
     for seat in table[:count]:
         if not seat.dragged:

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ...behaviours.behaviour import behaviour
 from ..loans.repayment import balance_of
 
 if TYPE_CHECKING:
-    from ...catalogue.state.bank import BankState
-    from ...catalogue.state.firm import FirmState
-    from ...catalogue.tally import TallyState
+    from ...declaring.records import BankState, FirmState, Scheme, TallyState
 
 
 @behaviour
-def recover(firm: FirmState, bank: BankState, scheme: Any, tally: TallyState) -> float:
+def recover(firm: FirmState, bank: BankState, scheme: Scheme, tally: TallyState) -> float:
     """Recover a fixed part of a defaulted loan, from the firm's cash first, then by the sale of what it owns.
 
     The switched-off case of the recovery ladder (MODEL 4.14). What is not recovered is written off; returns it [money].
@@ -35,7 +33,7 @@ def recover(firm: FirmState, bank: BankState, scheme: Any, tally: TallyState) ->
 
 
 @behaviour
-def count_loss(firm: FirmState, exposure: float, value: float, scheme: Any, tally: TallyState) -> None:
+def count_loss(firm: FirmState, exposure: float, value: float, scheme: Scheme, tally: TallyState) -> None:
     """Count a default's economic loss: balance less the value of what is recovered, and the cost of collection."""
     cost = scheme.costs_collection * exposure
     tally.operating_cost += cost
@@ -46,7 +44,7 @@ def count_loss(firm: FirmState, exposure: float, value: float, scheme: Any, tall
 
 
 @behaviour
-def recovery_rate(scheme: Any) -> float:
+def recovery_rate(scheme: Scheme) -> float:
     """Return the share that is recovered of what a defaulter owes: fixed, or all stages of the ladder together."""
     if not scheme.ladder_active:
         return 1.0 - scheme.recovery_loss_given_default

@@ -7,7 +7,7 @@ else by the sale of what it owns. What is left at the end of the ladder is writt
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ...behaviours.amounts import power
 from ...behaviours.behaviour import behaviour
@@ -24,11 +24,7 @@ from .at_once import count_loss
 from .choices import STAGES, Stage
 
 if TYPE_CHECKING:
-    from ...catalogue.state.bank import FileState
-    from ...catalogue.state.firm import FirmState
-    from ...catalogue.state.group import GroupState
-    from ...catalogue.tally import TallyState
-    from ...declaring.records.world import World
+    from ...declaring.records import FileState, FirmState, GroupState, Scheme, TallyState, World
 
 WHOLE = 1e-9
 """How far beyond the end of a cycle cash still counts as coming in it [cycles]."""
@@ -94,13 +90,13 @@ def recovered_part(rate: float, spread: float, luck: float) -> float:
 
 
 @behaviour
-def years_to_cash(stage: int, days_past_due: float, scheme: Any) -> float:
+def years_to_cash(stage: int, days_past_due: float, scheme: Scheme) -> float:
     """Return the time from default to a stage's cash: until its days past due are reached, then its delay [years]."""
     return max(0.0, scheme.ladder_days[stage] - days_past_due) / 360.0 + scheme.ladder_delays[stage]
 
 
 @behaviour
-def discount_over(time: float, scheme: Any) -> float:
+def discount_over(time: float, scheme: Scheme) -> float:
     """Return the value at default of one unit that comes so much later [years]."""
     return power(1.0 + scheme.ladder_discount_rate, -time)
 
@@ -169,7 +165,7 @@ def collect_debts(world: World, cycle: int) -> None:
 
 
 @behaviour
-def age_debt(file: FileState, scheme: Any, tally: TallyState) -> None:
+def age_debt(file: FileState, scheme: Scheme, tally: TallyState) -> None:
     """Count a debt on the ladder as part of the portfolio, period by period, until it is written off (CGAP)."""
     for period in range(1, scheme.loan_instalments + scheme.loan_grace_periods + 1):
         length = days_of_period(period, scheme)
@@ -185,7 +181,7 @@ def age_debt(file: FileState, scheme: Any, tally: TallyState) -> None:
 
 
 @behaviour
-def class_in_default(days: float, scheme: Any) -> LoanClass:
+def class_in_default(days: float, scheme: Scheme) -> LoanClass:
     """Return the class of a loan in default: at least substandard."""
     return LoanClass.SUBSTANDARD if days < scheme.provisions_days[0] else class_of(days, scheme)
 

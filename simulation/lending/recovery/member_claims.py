@@ -9,9 +9,7 @@ from ...borrowers.groups.seats import pair_of
 from .at_once import recovery_rate
 
 if TYPE_CHECKING:
-    from ...catalogue.state.firm import FirmState
-    from ...catalogue.state.group import GroupState
-    from ...declaring.records.world import World
+    from ...declaring.records import FirmState, GroupState, World
 
 
 @behaviour

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ...bank.screening.screening import seems_good
 from ...behaviours.amounts import covers, left_over
@@ -17,9 +17,7 @@ from ...luck.purpose import Purpose
 from .choices import Priority
 
 if TYPE_CHECKING:
-    from ...catalogue.state.firm import FirmState
-    from ...catalogue.state.outside import OtherLoanState
-    from ...declaring.records.world import World
+    from ...declaring.records import Economy, FirmState, OtherLoanState, World
 
 
 @behaviour
@@ -49,7 +47,7 @@ def deals_with(firm: FirmState, world: World) -> bool:
 
 
 @behaviour
-def is_worth_more(firm: FirmState, repayment: float, economy: Any) -> bool:
+def is_worth_more(firm: FirmState, repayment: float, economy: Economy) -> bool:
     """Return whether more of the same project is worth its price, p (y - r) >= 0 [per unit of loan] (MODEL 4.3)."""
     chance, success_return = prospect(firm.success, repayment, economy)
     return chance > 0.0 and covers(success_return, repayment)

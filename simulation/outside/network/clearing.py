@@ -14,7 +14,8 @@ from ...behaviours.behaviour import behaviour
 if TYPE_CHECKING:
     from collections.abc import MutableSequence
 
-    from ...catalogue.state.outside import NodeState, TieState
+    from ...declaring.records import NodeState, TieState
+
 
 SWEEPS = 10_000
 PRECISION = 1e-14

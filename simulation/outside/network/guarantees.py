@@ -8,7 +8,7 @@ the groups have settled, and nobody can refuse them.
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ...behaviours.amounts import covers
 from ...behaviours.behaviour import behaviour
@@ -23,11 +23,7 @@ from .clearing import clear_debts
 if TYPE_CHECKING:
     from collections.abc import MutableSequence
 
-    from ...catalogue.state.bank import BankState
-    from ...catalogue.state.firm import FirmState
-    from ...catalogue.state.luck import FirmLuck
-    from ...catalogue.state.outside import NodeState, TieState
-    from ...declaring.records.world import World
+    from ...declaring.records import BankState, Economy, FirmLuck, FirmState, NodeState, Scheme, TieState, World
 
 
 @behaviour
@@ -111,7 +107,7 @@ def open_calls(world: World) -> None:
 
 
 @behaviour
-def own_debt(firm: FirmState, luck: FirmLuck, scheme: Any) -> float:
+def own_debt(firm: FirmState, luck: FirmLuck, scheme: Scheme) -> float:
     """Return the unpaid debt of a loan that guarantors can be called for [money]; none where it is rolled over."""
     if not firm.borrowing or is_hidden(luck, scheme):
         return 0.0
@@ -119,7 +115,7 @@ def own_debt(firm: FirmState, luck: FirmLuck, scheme: Any) -> float:
 
 
 @behaviour
-def is_hidden(luck: FirmLuck, scheme: Any) -> bool:
+def is_hidden(luck: FirmLuck, scheme: Scheme) -> bool:
     """Return whether the bank would hide a bad loan of this firm by rolling it over."""
     return scheme.loan_rollover == Rollover.EVERGREENING and luck.renewal < scheme.loan_renewal_chance
 
@@ -150,7 +146,7 @@ def ask_guarantors(world: World) -> None:
 
 
 @behaviour
-def call_of(debtor: NodeState, economy: Any) -> float:
+def call_of(debtor: NodeState, economy: Economy) -> float:
     """Return what one guarantor is called for [money].
 
     joint: the guaranteed share of the debt in equal parts among those who stand, so that who falls leaves its part to
@@ -181,7 +177,7 @@ def fell_by_calls(world: World) -> int:
 
 
 @behaviour
-def drag_down(firm: FirmState, bank: BankState, scheme: Any) -> None:
+def drag_down(firm: FirmState, bank: BankState, scheme: Scheme) -> None:
     """Let a sound firm fall: its last instalment and the calls fell due together, and it cannot pay both.
 
     As with an enforced call within a group (MODEL 4.8) it falls with its whole due, and its cash is left to recovery.
@@ -217,7 +213,7 @@ def pay_calls(world: World) -> None:
 
 
 @behaviour
-def guaranteed_part(node: NodeState, economy: Any) -> float:
+def guaranteed_part(node: NodeState, economy: Economy) -> float:
     """Return the part of an unpaid debt that guarantors of other groups, standing or not, answer for [money]."""
     if node.guarantors == 0:
         return 0.0

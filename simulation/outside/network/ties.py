@@ -10,11 +10,7 @@ from ...luck.philox import draw
 from ...luck.purpose import Purpose
 
 if TYPE_CHECKING:
-    from ...catalogue.state.bank import BankState
-    from ...catalogue.state.firm import FirmState
-    from ...catalogue.state.outside import NodeState
-    from ...catalogue.tally import TallyState
-    from ...declaring.records.world import World
+    from ...declaring.records import BankState, FirmState, NodeState, TallyState, World
 
 
 @behaviour

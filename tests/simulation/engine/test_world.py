@@ -10,7 +10,7 @@ import types
 import numpy as np
 import pytest
 from lianbao.simulation import LendingModel, Scenario
-from lianbao.simulation.catalogue.tally import TallyState
+from lianbao.simulation.catalogue.sums import TallyState
 from lianbao.simulation.catalogue.world import ARRAYS, COUNTS, EACH_RUN, WORLD
 from lianbao.simulation.catalogue.world_source import world_source
 from lianbao.simulation.declaring.fields import FORBIDDEN, fields

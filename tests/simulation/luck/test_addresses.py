@@ -4,7 +4,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from lianbao.simulation.catalogue.state.luck import FirmLuck, MeetingLuck
+from lianbao.simulation.catalogue.agents import FirmLuck, MeetingLuck
 from lianbao.simulation.declaring.fields import new_records
 from lianbao.simulation.engine.block import compiled_luck
 from lianbao.simulation.luck.purpose import Purpose

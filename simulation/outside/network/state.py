@@ -1,20 +1,10 @@
-"""What lies outside one group: the climate, guarantees between groups, the second lender."""
+"""What is kept of the guarantee network."""
 
 from __future__ import annotations
 
 from typing import Annotated, Protocol
 
 from ...declaring.fields import Field
-
-
-class ClimateState(Protocol):
-    """What all firms share."""
-
-    macro: Annotated[float, Field("standard deviations", "macro factor")]
-    pool_success: Annotated[float, Field("probability", "mean success probability over all firms")]
-    quoted_rate: Annotated[float, Field("per year", "funding rate as the cycle begins, at which loans are priced")]
-    funding_rate: Annotated[float, Field("per year", "funding rate to which it moves within the cycle")]
-    rate_deviation: Annotated[float, Field("per year", "its distance from the mean it returns to")]
 
 
 class TieState(Protocol):
@@ -43,14 +33,3 @@ class NodeState(Protocol):
     fallen: Annotated[bool, Field("-", "failed this cycle because it could not pay a call")]
     mood: Annotated[float, Field("share", "share of neighbours who repaid last cycle, less 1/2")]
     linked: Annotated[bool, Field("-", "a neighbour failed this cycle")]
-
-
-class OtherLoanState(Protocol):
-    """A firm's loan from the second lender, by slot; kept only where there is one."""
-
-    principal: Annotated[float, Field("money", "lent for this cycle")]
-    balance: Annotated[float, Field("money", "still to be repaid this cycle, arrears included")]
-    instalment: Annotated[float, Field("money", "what falls due each period")]
-    arrears: Annotated[float, Field("money", "due and not paid")]
-    bridge: Annotated[float, Field("money", "bridge money drawn this cycle, to be repaid over the next")]
-    barred_until: Annotated[float, Field("cycle", "cycle from which the second lender lends to it again")]

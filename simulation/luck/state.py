@@ -1,10 +1,10 @@
-"""The luck of a firm."""
+"""The luck of firms, drawn for all at once."""
 
 from __future__ import annotations
 
 from typing import Annotated, Protocol
 
-from ...declaring.fields import Field
+from ..declaring.fields import Field
 
 
 class FirmLuck(Protocol):

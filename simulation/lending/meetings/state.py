@@ -1,34 +1,26 @@
-"""Groups, the table at which they meet, and their ledgers."""
+"""What is kept of meetings."""
 
 from __future__ import annotations
 
 from typing import Annotated, Protocol
 
 from ...declaring.fields import Field
-from ...lending.loans.choices import Cause
+from ..loans.choices import Cause
 
 
-class GroupState(Protocol):
-    """A group of borrowers; its members sit in seats, -1 where a seat is free."""
+class FirmMeetings(Protocol):
+    """A firm, as far as meetings go."""
 
-    id: Annotated[int, Field("number", "its own number")]
-    first_seat: Annotated[int, Field("number", "where its seats begin in the list of all seats")]
-    headcount: Annotated[int, Field("firms", "members")]
-    place: Annotated[int, Field("number", "market place it meets in; the group itself if there are none")]
-    leader: Annotated[int, Field("number", "seat of its leader; -1: none", start=-1)]
-    cohesion: Annotated[float, Field("share", "social capital", start=1.0)]
-    frozen: Annotated[bool, Field("-", "gets no loan until its defaulters' debt is cleared")]
-    frozen_until: Annotated[float, Field("cycle", "cycle from which a frozen group may borrow again in any case")]
-    debt: Annotated[float, Field("money", "debt that has to be cleared before a frozen group borrows")]
-    turn: Annotated[int, Field("number", "half that is funded now, in sequential disbursement")]
-    borrowers: Annotated[int, Field("firms", "members with a loan this cycle")]
-    repaid_count: Annotated[int, Field("firms", "members who repaid in the last cycle")]
-    loan_count: Annotated[int, Field("firms", "members who had a loan in the last cycle")]
-    suspicion: Annotated[float, Field("probability", "suspicion that a claim of failure is false (adaptive)")]
+    answered: Annotated[float, Field("money", "paid on its loan by calls on partners", line=4)]
+    paid_for_others: Annotated[float, Field("money", "paid on partners' loans, by calls and from saving", line=4)]
+    received: Annotated[float, Field("money", "paid on its loan by partners, by calls and from saving", line=4)]
+
+
+class GroupMeetings(Protocol):
+    """A group, as far as meetings go."""
+
     calls: Annotated[float, Field("units of due", "calls answered this cycle")]
     refused: Annotated[bool, Field("-", "a member would not pay this cycle")]
-    keeps_ledger: Annotated[bool, Field("-", "its ledger has entries of this cycle, or claims of earlier ones")]
-    age: Annotated[int, Field("cycles", "cycles since it formed")]
 
 
 class SeatState(Protocol):
@@ -47,7 +39,6 @@ class SeatState(Protocol):
     check_luck: Annotated[float, Field("1", "uniform draw: is its claim checked?")]
     visited: Annotated[bool, Field("-", "a loan officer visits it at this meeting")]
     leads: Annotated[bool, Field("-", "is the group's leader")]
-
     apparent_limit: Annotated[float, Field("money", "most it seems to prefer to an unchecked default")]
     own_limit: Annotated[float, Field("money", "most it would pay on its own due")]
     help_limit: Annotated[float, Field("money", "most it would pay in all, help included")]
@@ -68,11 +59,3 @@ class SeatState(Protocol):
     from_fund: Annotated[float, Field("money", "paid on its due from others' saving")]
     from_calls: Annotated[float, Field("money", "paid on its due by partners' cash")]
     cause: Annotated[Cause, Field("-", "why something is left unpaid")]
-
-
-class PairState(Protocol):
-    """What one member did for another: one entry of a group's ledger."""
-
-    by_call: Annotated[float, Field("money", "paid in cash for the other this cycle")]
-    from_saving: Annotated[float, Field("money", "paid from saving for the other this cycle")]
-    claim: Annotated[float, Field("money", "what the other still owes for it")]

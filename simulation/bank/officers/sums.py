@@ -1,0 +1,16 @@
+"""What is counted of officers in each cycle."""
+
+from __future__ import annotations
+
+from typing import Annotated, Protocol
+
+from ...declaring.fields import Field
+
+
+class Sums(Protocol):
+    """Sums over one cycle of one run: officers."""
+
+    visits: Annotated[int, Field("visits", "visits by loan officers")]
+    officers: Annotated[int, Field("officers", "loan officers")]
+    leniency: Annotated[float, Field("log-odds", "sum of leniency over officers")]
+    bonuses: Annotated[float, Field("money", "bonuses of officers, part of the operating cost")]

@@ -1,0 +1,5 @@
+"""What is wrong with a behaviour, told before or instead of what a compiler or interpreter would say of it."""
+
+from .error import BehaviourError
+
+__all__ = ["BehaviourError"]

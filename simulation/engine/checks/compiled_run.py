@@ -1,0 +1,50 @@
+"""The compiled model, called such that mistakes in behaviours are told in a few words."""
+
+from __future__ import annotations
+
+from functools import wraps
+from threading import Lock
+from typing import TYPE_CHECKING, Any
+
+from numba import typeof
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+
+def with_mistakes_told(run: Callable[..., None], replace: Mapping[str, Callable[..., Any]]) -> Callable[..., None]:
+    """Return the outermost compiled function such that it raises BehaviourError if a behaviour does not compile.
+
+    Several threads may call it first: one compiles, and what it finds wrong is told to all.
+    """
+    if not hasattr(run, "signatures"):  # the compiler is off
+        return run
+    lock = Lock()
+    failed: list[Exception] = []
+
+    @wraps(run)
+    def told(*arguments: Any) -> None:  # noqa: ANN401 - what the kernel takes
+        if not run.signatures:
+            with lock:
+                if not failed and not run.signatures:
+                    failed.extend(_mistakes_of(run, arguments, replace))
+            if failed:
+                raise failed[0] from None
+        run(*arguments)
+
+    return told
+
+
+def _mistakes_of(
+    run: Any,  # noqa: ANN401 - Numba's dispatchers have no types
+    arguments: tuple[Any, ...],
+    replace: Mapping[str, Callable[..., Any]],
+) -> list[Exception]:
+    """Compile for these arguments; return what kept it from being compiled."""
+    try:
+        run.compile(tuple(typeof(argument) for argument in arguments))
+    except Exception as error:  # noqa: BLE001 - Numba raises whatever its parts happen to raise
+        from .compiling import retold
+
+        return [retold(error, replace) or error]
+    return []

@@ -1,0 +1,189 @@
+"""What the compiler makes nothing of, in a few words: Numba says it in hundreds of lines.
+
+A user's behaviour is compiled alone first, for the kinds of records and numbers that the model hands to it. So a
+mistake is found in seconds, and told without all that calls the behaviour.
+"""
+
+from __future__ import annotations
+
+import inspect
+import re
+from types import FunctionType
+from typing import TYPE_CHECKING, Any
+
+from numba import from_dtype, njit
+from numba.core import types
+
+from ...behaviours.behaviour import BEHAVIOURS
+from ...behaviours.reference import Reference
+from ...catalogue import state as states
+from ...catalogue import tally
+from ...declaring.fields import flat_record, layout
+from ...declaring.records import World
+from ...scenario.scenario import Scenario
+from ..points import economy_values, scheme_values
+from . import sentences
+from .error import BehaviourError
+from .kinds import (
+    FIELDS,
+    LIST,
+    NOTHING,
+    TUPLE,
+    Kind,
+    as_words,
+    fits,
+    kind_returned,
+    kinds_of_fields,
+    kinds_of_parameters,
+)
+from .rules import mistakes_in, refuse_mistakes
+from .sentences import Place
+from .source import last_line, line_of_field
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    import numpy as np
+
+    from ...reading.mistakes import Mistake
+
+HEADINGS = ("Failed in nopython mode", "- Resolution failure", "There are", "During:", "This error", "raised from")
+PLACE = re.compile(r"\b(?:at|from) (?P<file>[^\n]+?) \((?P<line>\d+)\)")
+SOURCE = re.compile(r"[. ]*Raised from .*")
+TEXT = re.compile(r"Literal\[str\]\([^()]*\)|unicode_type")
+NUMBER = re.compile(r"Literal\[(\w+)\]\([^()]*\)")
+UNMARKED = re.compile(r"Untyped global name '(\w+)': Cannot determine Numba type of <class 'function'>")
+
+
+def refuse_what_does_not_compile(replace: Mapping[str, Callable[..., Any]]) -> None:
+    """Refuse functions in the place of behaviours that do not compile or return another kind.
+
+    Raises BehaviourError with what is wrong.
+    """
+    refuse_mistakes(replace.items())
+    found = [mistake for name, rule in replace.items() for mistake in _mistakes_of_compiler(name, rule)]
+    if found:
+        raise BehaviourError(found)
+
+
+def _mistakes_of_compiler(name: str, rule: Callable[..., Any]) -> Iterator[Mistake]:
+    """Yield what is wrong with one function when it is compiled alone."""
+    kinds = kinds_of_parameters(BEHAVIOURS[name])
+    if not isinstance(rule, FunctionType) or None in kinds:
+        return
+    compiled: Any = njit(rule)
+    if not hasattr(compiled, "compile"):  # the compiler is off
+        return
+    try:
+        compiled.compile(tuple(compiled_type(kind) for kind in kinds if kind))
+    except Exception as error:  # noqa: BLE001 - Numba raises whatever its parts happen to raise
+        yield _told(error, name, rule)
+        return
+    (signature,) = compiled.nopython_signatures
+    wanted, returned = kind_returned(BEHAVIOURS[name]), signature.return_type
+    kind = kind_compiled(returned)
+    may_be_nothing = isinstance(returned, types.Optional) and wanted not in {None, NOTHING}
+    if may_be_nothing or not fits(kind, wanted):
+        words = "nothing at times" if may_be_nothing else as_words(kind) if kind else str(returned)
+        yield sentences.wrong_return(Place.of(name, rule), words, as_words(wanted or NOTHING))
+
+
+def compiled_type(kind: Kind) -> types.Type:
+    """Return the type that values of this kind have in compiled code."""
+    if kind.name == World.__name__:
+        parts = [compiled_type(part) for part in kinds_of_fields(kind.name).values() if part]
+        return Reference(types.NamedTuple(parts, World))
+    record: types.Type = from_dtype(_layout_of(kind.name)) if kind.name in FIELDS else types.int64
+    if kind.name == LIST and kind.parts[0]:
+        return types.Array(compiled_type(kind.parts[0]), 1, "C")
+    return types.float64 if kind.name == "float" else record
+
+
+def _layout_of(record: str) -> np.dtype[Any]:
+    """Return how a kind of record lies in memory."""
+    if record in {"Scheme", "Economy"}:
+        values = scheme_values(Scenario()) if record == "Scheme" else economy_values(Scenario())
+        found: np.dtype[Any] = flat_record(values).dtype
+        return found
+    return layout(getattr(states, record, None) or getattr(tally, record))
+
+
+COMPILED_KINDS: list[tuple[tuple[type[types.Type], ...], Kind]] = [
+    ((types.Float,), Kind("float")),
+    ((types.Boolean, types.BooleanLiteral), Kind("bool")),
+    ((types.Integer, types.IntegerLiteral, types.IntEnumMember), Kind("int")),
+    ((types.NoneType,), NOTHING),
+    ((types.UnicodeType, types.StringLiteral), Kind("str")),
+]
+
+
+def kind_compiled(found: types.Type) -> Kind | None:
+    """Return the kind of a value that has this type in compiled code, or None if it is none of the model's."""
+    if isinstance(found, types.Optional):
+        return kind_compiled(found.type)
+    if isinstance(found, types.Tuple | types.UniTuple):
+        return Kind(TUPLE, tuple(kind_compiled(part) for part in found))
+    if isinstance(found, types.Record):
+        names = (name for name in FIELDS if name != World.__name__ and compiled_type(Kind(name)) == found)
+        return Kind(next(names, "record"))
+    if isinstance(found, types.Array | types.List):
+        return Kind(LIST, (kind_compiled(found.dtype),))
+    return next((kind for kinds, kind in COMPILED_KINDS if isinstance(found, kinds)), None)
+
+
+def retold(error: Exception, replace: Mapping[str, Callable[..., Any]]) -> BehaviourError | None:
+    """Return in a few words why the whole model does not compile; None if it is no behaviour's mistake."""
+    rules = BEHAVIOURS | dict(replace)
+    found = [mistake for name, rule in rules.items() for mistake in mistakes_in(name, rule, {})]
+    if found:
+        return BehaviourError(found)
+    if isinstance(error, KeyError):
+        name = next((name for name, rule in rules.items() if _field_used(error, rule)), None)
+    else:
+        name = _behaviour_at(str(error), rules)
+    return BehaviourError([_told(error, name, rules[name])]) if name else None
+
+
+def _field_used(error: KeyError, rule: Callable[..., Any]) -> int | None:
+    """Return the line at which a function uses the field that a record has not."""
+    return line_of_field(inspect.unwrap(rule), str(error.args[0])) if isinstance(rule, FunctionType) else None
+
+
+def _behaviour_at(message: str, rules: Mapping[str, Callable[..., Any]]) -> str | None:
+    """Return the behaviour at the first place that a message names: that is the innermost."""
+    for place in PLACE.finditer(message):
+        for name, rule in rules.items():
+            code = getattr(rule, "__code__", None)
+            at, line = place["file"], int(place["line"])
+            if code and code.co_filename == at and code.co_firstlineno <= line <= last_line(code):
+                return name
+    return None
+
+
+def _told(error: Exception, name: str, rule: Callable[..., Any]) -> Mistake:
+    """Say in one line what the compiler says of a behaviour."""
+    code = rule.__code__
+    if isinstance(error, KeyError):
+        place = Place(name, code.co_filename, _field_used(error, rule) or code.co_firstlineno)
+        known = {field for fields in FIELDS.values() for field in fields}
+        return sentences.unknown_field(place, "its record", str(error.args[0]), known)
+    text = str(error) or type(error).__name__
+    lines = [int(place["line"]) for place in PLACE.finditer(text) if place["file"] == code.co_filename]
+    loc = getattr(error, "loc", None)
+    lines += [loc.line] if loc and loc.filename == code.co_filename else []
+    place = Place(name, code.co_filename, lines[0] if lines else code.co_firstlineno)
+    return sentences.does_not_compile(place, _reason(text))
+
+
+def _reason(message: str) -> str:
+    """Return the first line of a message that says what is wrong, with records by their names."""
+    for kind in FIELDS:
+        message = message.replace(str(compiled_type(Kind(kind))), kind)
+    message = NUMBER.sub(r"\1", TEXT.sub("text", SOURCE.sub("", message)))
+    lines = [line.strip() for line in message.splitlines()]
+    said = [line for line in lines if line and not line.startswith(HEADINGS)] or [message]
+    if unmarked := UNMARKED.search(said[0]):
+        return f"{unmarked[1]} is not marked for the compiler, by numba.extending.register_jitable"
+    if len(said) > 1 and said[1].startswith(">>>"):
+        return f"there is no {said[1].removeprefix('>>>').strip()}"
+    return said[0].rstrip(" .")

@@ -1,0 +1,179 @@
+"""Mistakes that show when behaviours run as plain Python, told in the sentences of the compiled way."""
+
+from __future__ import annotations
+
+import builtins
+from functools import cache, wraps
+from types import FunctionType, SimpleNamespace
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from ...behaviours.behaviour import BEHAVIOURS
+from . import sentences
+from .error import BehaviourError
+from .kinds import FIELDS, LIST, NOTHING, TUPLE, Kind, as_words, fits, kind_returned
+from .rules import refuse_mistakes
+from .sentences import Place
+from .source import line_of_field
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from types import CodeType, FrameType, TracebackType
+
+    from ...reading.mistakes import Mistake
+
+type Rule = Callable[..., Any]
+
+PLAIN_KINDS: list[tuple[tuple[type, ...], Kind]] = [
+    ((bool, np.bool_), Kind("bool")),
+    ((int, np.integer), Kind("int")),
+    ((float, np.floating), Kind("float")),
+    ((str,), Kind("str")),
+    ((type(None),), NOTHING),
+    ((list,), Kind(LIST)),
+]
+
+
+def kind_of_value(value: object) -> Kind:
+    """Return the kind of a value of plain Python."""
+    if isinstance(value, tuple) and type(value).__name__ not in FIELDS:
+        return Kind(TUPLE, tuple(kind_of_value(part) for part in value))
+    found = next((kind for types, kind in PLAIN_KINDS if isinstance(value, types)), None)
+    return found or Kind(record_of(value) or type(value).__name__)
+
+
+def record_of(value: object) -> str | None:
+    """Return which kind of record a value of the Mesa way is, or None."""
+    name: str = getattr(getattr(type(value), "state", type(value)), "__name__", "")
+    if isinstance(value, SimpleNamespace):
+        return next((kind for kind, fields in FIELDS.items() if fields.keys() == vars(value).keys()), None)
+    return name if name in FIELDS else None
+
+
+def with_checked_returns(replace: Mapping[str, Rule]) -> dict[str, Rule]:
+    """Return a user's functions such that each refuses to return another kind than the behaviour it stands for.
+
+    They raise BehaviourError then.
+    """
+    return {name: _with_checked_return(name, rule) for name, rule in replace.items()}
+
+
+def _with_checked_return(name: str, rule: Rule) -> Rule:
+    wanted = kind_returned(BEHAVIOURS[name]) or NOTHING
+    if wanted == NOTHING:
+        return rule
+
+    @wraps(rule)
+    def checked(*arguments: Any) -> Any:  # noqa: ANN401 - whatever the user's function takes and returns
+        returned = rule(*arguments)
+        kind = kind_of_value(returned)
+        if not fits(kind, wanted):
+            raise BehaviourError([sentences.wrong_return(Place.of(name, rule), as_words(kind), as_words(wanted))])
+        return returned
+
+    return checked
+
+
+class Watch:
+    """Looks after the behaviours of one model: what sources and running show to be wrong is told briefly."""
+
+    def __init__(self, agents: Iterable[Any], replace: Mapping[str, Rule], own: Iterable[type]) -> None:
+        """Refuse what sources show to be wrong. replace: a user's functions. own: the model's own classes of agents.
+
+        Raises BehaviourError.
+        """
+        self.agents = list(agents)
+        first = {type(agent): agent for agent in reversed(self.agents)}
+        self._known = {kind: set(vars(agent)) for kind, agent in first.items()}
+        self._own = set(own)
+        self._replace = dict(replace)
+        self._methods = [pair for kind in first if kind not in self._own for pair in self._methods_of(kind)]
+        more = {record_of(agent) or "": set(dir(agent)) for agent in first.values()}
+        refuse_mistakes(self._users(), more)
+
+    def _methods_of(self, kind: type) -> Iterator[tuple[str, Rule]]:
+        """Yield the behaviours that a user's class of agents overrides."""
+        for name in BEHAVIOURS:
+            home = next((each for each in kind.__mro__ if name in vars(each)), None)
+            if home is not None and home not in self._own:
+                yield name, vars(home)[name]
+
+    def run(self, step: Callable[..., None], *arguments: Any) -> None:  # noqa: ANN401 - whatever the step takes
+        """Run a step of the model.
+
+        Raises BehaviourError where a behaviour asks for what is not there, or gives an agent a new attribute.
+        """
+        try:
+            step(*arguments)
+        except (AttributeError, NameError, TypeError) as error:
+            users = {rule.__code__: name for name, rule in self._users() if hasattr(rule, "__code__")}
+            mistake = _mistake_behind(error, users)
+            if mistake is None:
+                raise
+            raise BehaviourError([mistake]) from None
+        self._refuse_new_attributes()
+
+    def _users(self) -> Iterator[tuple[str, Rule]]:
+        """Yield all functions of the user's."""
+        yield from self._replace.items()
+        yield from self._methods
+
+    def _refuse_new_attributes(self) -> None:
+        """Refuse attributes that neither state nor class of an agent names: setting one is a slip of the pen."""
+        for agent in self.agents:
+            known = self._known[type(agent)]
+            new = vars(agent).keys() - known - set(dir(type(agent))) if len(vars(agent)) != len(known) else ()
+            if new:
+                raise BehaviourError([self._new_attribute(min(new), agent)])
+
+    def _new_attribute(self, field: str, agent: Any) -> Mistake:  # noqa: ANN401 - an agent of any kind
+        """Say that an agent was given an attribute, and by which behaviour, if one sets it by this name."""
+        record = record_of(agent) or ""
+        for name, rule in (*self._users(), *BEHAVIOURS.items()):
+            line = line_of_field(rule, field) if isinstance(rule, FunctionType) else None
+            if line is not None:
+                place = Place(name, rule.__code__.co_filename, line)
+                return sentences.unknown_field(place, record, field, FIELDS[record])
+        return sentences.unknown_field(Place("", type(agent).__name__, None), record, field, FIELDS[record])
+
+
+def _mistake_behind(error: Exception, users: Mapping[CodeType, str]) -> Mistake | None:
+    """Return the mistake behind an error of Python's, or None if it is not one in a behaviour."""
+    own = {rule.__code__: name for name, rule in BEHAVIOURS.items()}
+    place, frame = _place_of(error.__traceback__, own | dict(users))
+    if place is None or frame is None:
+        return None
+    if isinstance(error, AttributeError) and (record := record_of(error.obj)):
+        return sentences.unknown_field(place, record, error.name or "", FIELDS[record])
+    if isinstance(error, NameError) and error.name:
+        known = [*frame.f_globals, *dir(builtins), *frame.f_code.co_varnames]
+        return sentences.unknown_name(place, error.name, known)
+    return sentences.does_not_run(place, str(error)) if frame.f_code in users else None
+
+
+def _place_of(trace: TracebackType | None, names: Mapping[CodeType, str]) -> tuple[Place | None, FrameType | None]:
+    """Return where an error came up, and in which behaviour: the innermost one that was running."""
+    behaviour = ""
+    place, frame = None, None
+    while trace is not None:
+        frame = trace.tb_frame
+        name = names.get(frame.f_code, frame.f_code.co_name)
+        behaviour = name if name in BEHAVIOURS else behaviour
+        place = Place(behaviour, frame.f_code.co_filename, trace.tb_lineno) if behaviour else None
+        trace = trace.tb_next
+    return place, frame
+
+
+def plain_record(kind: str, values: Mapping[str, Any]) -> Any:  # noqa: ANN401 - of any kind of record
+    """Return an object with these attributes, and no others, of a kind of record."""
+    record = _plain_type(kind, tuple(values))()
+    for name, value in values.items():
+        setattr(record, name, value)
+    return record
+
+
+@cache
+def _plain_type(kind: str, names: tuple[str, ...]) -> type:
+    """Return the type of plain objects of a kind of record."""
+    return type(kind, (), {"__slots__": names})
