@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ..designs import CannotAnalyse, Found, design_of
+from ..designs import CannotAnalyse, Found
+from ..study.designed import design_of
 from .answers import Whole, whole_blocks
 from .asking import asked_of
 from .convergence import convergence

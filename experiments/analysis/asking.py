@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..designs import Asked, design_options
+from ..designs import Asked
 from ..study import Luck
+from ..study.designed import design_options
 from ..study.factors import DUMMY, LUCK
 
 if TYPE_CHECKING:

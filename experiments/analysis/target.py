@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ..designs import DESIGNS, design_of, design_options
+from ..designs import DESIGNS
 from ..study import Luck
+from ..study.designed import design_of, design_options
 from .analyse import analyse
 from .answers import whole_blocks
 from .convergence import half_width

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ..designs import design_of
 from ..statistics.attribution import Attribution, Switched, Values, attribute
 from ..statistics.estimates import Estimate, estimate
+from ..study.designed import design_of
 
 if TYPE_CHECKING:
     import pandas as pd

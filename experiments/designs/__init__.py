@@ -5,12 +5,12 @@ SALib chooses the points and reads the outcomes; what is here tells it apart fro
 """
 
 from . import methods
-from .asking import Asked, Found, design_options
+from .asking import Asked, Found
 from .contract import Design
 from .index import CannotAnalyse, Index
 from .options import GROUPS
 from .points import Sample
-from .registry import DESIGNS, design_of, load_all, registered
+from .registry import DESIGNS, load_all, registered
 
 __all__ = [
     "DESIGNS",
@@ -21,8 +21,6 @@ __all__ = [
     "Found",
     "Index",
     "Sample",
-    "design_of",
-    "design_options",
     "registered",
 ]
 

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from ..study.study import Study
     from .index import Index
     from .luck import Share
 
@@ -55,14 +54,3 @@ class Found:
     share: Share | None = None
     resamples: NDArray[np.float64] | None = None
     notes: tuple[str, ...] = ()
-
-
-def design_options(study: Study) -> dict[str, Any]:
-    """Return the options of a study's design, and where it groups factors one label a factor, in their order.
-
-    A factor outside every group is labelled with its own name.
-    """
-    if not study.groups:
-        return dict(study.design.options)
-    of = {factor: group for group, members in study.groups.items() for factor in members}
-    return {**study.design.options, GROUPS: [of.get(factor.name, factor.name) for factor in study.factors]}

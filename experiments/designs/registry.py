@@ -11,8 +11,6 @@ from .contract import Design
 if TYPE_CHECKING:
     from types import ModuleType
 
-    from ..study.study import Study
-
 DESIGNS: dict[str, Design] = {}
 
 
@@ -29,8 +27,3 @@ def load_all(package: ModuleType) -> None:
     """Import every module below a package, so that the designs in it are registered: their order is that of files."""
     for module in walk_packages(package.__path__, f"{package.__name__}."):
         import_module(module.name)
-
-
-def design_of(study: Study) -> Design:
-    """Return the design of a study."""
-    return DESIGNS[study.design.kind]

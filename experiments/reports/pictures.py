@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ...simulation.catalogue.outcomes import KINDS_OF_LOSS, Better
-from ..designs import design_of, design_options
 from ..figures import alternatives, bars, convergence, loss, morris, odds_ratios, response, worth
 from ..figures.saving import save
 from ..statistics.estimates import LOSS
+from ..study.designed import design_of, design_options
 from ..study.outcomes import KNOWN, better_of
 from .text import ranked, size_of
 from .worth import basis

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..analysis.analyse import NO_DUMMY
-from ..designs import design_of, design_options
 from ..output.provenance import SHORT
+from ..study.designed import design_of, design_options
 from . import worth
 from .layout import aligned, number
 from .pairs import pair_lines

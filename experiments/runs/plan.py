@@ -166,14 +166,14 @@ def plan_of(study: Study) -> Plan:
 
 def sample_of(study: Study) -> Sample:
     """Draw the coordinates of a study's design in the unit cube."""
-    from ..designs import design_of, design_options
+    from ..study.designed import design_of, design_options
 
     return design_of(study).sample(len(study.factors), study.design.samples, study.seed, design_options(study))
 
 
 def runs_of(study: Study) -> int:
     """Count the runs of a study, rows times replicates, without drawing its design."""
-    from ..designs import design_of, design_options
+    from ..study.designed import design_of, design_options
 
     rows = design_of(study).rows(len(study.factors), study.design.samples, design_options(study))
     return rows * study.replicates

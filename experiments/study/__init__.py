@@ -10,11 +10,12 @@ if TYPE_CHECKING:
     from .conditions import Condition
     from .factors import Factor
     from .function import FunctionQuestion
+    from .grammar.schema import study_schema
     from .lending import LendingQuestion
+    from .luck import Luck
     from .question import Answers, Question
     from .reading import read_study, study_names
-    from .schema import study_schema
-    from .study import DesignChoice, Luck, Study
+    from .study import DesignChoice, Study
 
 _HOMES = {
     "Answers": "question",
@@ -23,12 +24,12 @@ _HOMES = {
     "Factor": "factors",
     "FunctionQuestion": "function",
     "LendingQuestion": "lending",
-    "Luck": "study",
+    "Luck": "luck",
     "Question": "question",
     "Study": "study",
     "read_study": "reading",
     "study_names": "reading",
-    "study_schema": "schema",
+    "study_schema": "grammar.schema",
 }
 __all__ = [
     "Answers", "Condition", "DesignChoice", "Factor", "FunctionQuestion", "LendingQuestion", "Luck", "Question",

@@ -101,6 +101,8 @@ FAMILIES: dict[str, Family] = {
 }
 OPTIONAL: Mapping[str, Mapping[str, float]] = {"beta": {"low": 0.0, "high": 1.0}}
 """Parameters that may be left out, with what then holds."""
+BOUNDS = ("at_least", "at_most")
+"""What cuts a distribution of any family."""
 
 
 @dataclass(frozen=True)
@@ -114,7 +116,6 @@ class Distribution:
     parameters: Numbers
     at_least: float = -math.inf
     at_most: float = math.inf
-    word: ClassVar[str] = "distribution"
     members: ClassVar[tuple[Value, ...]] = ()
     corners: ClassVar[tuple[float, ...]] = (0.0, 1.0)
 
@@ -133,9 +134,20 @@ class Distribution:
     @property
     def body(self) -> dict[str, object]:
         """Family, parameters and finite bounds."""
-        bounds = {"at_least": self.at_least, "at_most": self.at_most}
+        bounds = {name: getattr(self, name) for name in BOUNDS}
         finite = {name: bound for name, bound in bounds.items() if math.isfinite(bound)}
-        return {"family": self.family, **dict(zip(FAMILIES[self.family].names, self.parameters, strict=True)), **finite}
+        return {"family": self.family, **self.named, **finite}
+
+    @property
+    def named(self) -> dict[str, float]:
+        """The parameters by name."""
+        return dict(zip(FAMILIES[self.family].names, self.parameters, strict=True))
+
+    @property
+    def told(self) -> str:
+        """The distribution for a message: `distribution normal with mean 2, sd 1`."""
+        named = (f"{name} {number:g}" for name, number in self.named.items())
+        return f"distribution {self.family} with {', '.join(named)}"
 
     @property
     def _shares(self) -> tuple[float, float]:

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from ..designs import DESIGNS, design_options
+from ..designs import DESIGNS
 from ..output.progress import duration
 from ..statistics.paired import detectable_difference
+from .designed import design_options
 from .lending import LendingQuestion
 from .outcomes import COUNT
 

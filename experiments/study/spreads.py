@@ -1,6 +1,6 @@
 """How a factor is spread: from a coordinate in [0, 1] to a value. A design only ever meets coordinates.
 
-Each kind of spread is written under one word in a study file; `body` is what stands under that word.
+Each kind of spread is written under one word in a study file (`grammar/spreading.py`); `body` is what stands under it.
 """
 
 from __future__ import annotations
@@ -17,9 +17,7 @@ SEEDS = 2**32
 
 
 class Spread(Protocol):
-    """What every kind of spread can do. word: its key in a study file."""
-
-    word: ClassVar[str]
+    """What every kind of spread can do."""
 
     def value_at(self, coordinate: float) -> Value:
         """Return the value at a coordinate from 0 to 1, both included."""
@@ -46,7 +44,6 @@ class Range:
 
     low: float
     high: float
-    word: ClassVar[str] = "range"
     members: ClassVar[tuple[Value, ...]] = ()
     corners: ClassVar[tuple[float, ...]] = ENDS
 
@@ -66,7 +63,6 @@ class Whole:
 
     low: int
     high: int
-    word: ClassVar[str] = "whole"
     corners: ClassVar[tuple[float, ...]] = ENDS
 
     def value_at(self, coordinate: float) -> int:
@@ -89,7 +85,6 @@ class Values:
     """Some numbers in rising order, all alike."""
 
     members: tuple[float, ...]
-    word: ClassVar[str] = "values"
     corners: ClassVar[tuple[float, ...]] = ENDS
 
     def value_at(self, coordinate: float) -> float:
@@ -107,7 +102,6 @@ class Choices:
     """Alternatives without an order, all alike."""
 
     members: tuple[Value, ...]
-    word: ClassVar[str] = "choices"
 
     def value_at(self, coordinate: float) -> Value:
         """Return the alternative whose equal share of [0, 1] the coordinate falls in."""
@@ -132,7 +126,6 @@ class Variants(Choices):
     """
 
     settings: tuple[Mapping[str, Any], ...] = ()
-    word: ClassVar[str] = "variants"
 
     @property
     def by_name(self) -> dict[str, Mapping[str, Any]]:
@@ -144,7 +137,6 @@ class Variants(Choices):
 class Seeds:
     """Every seed of luck, all alike: the spread of the hidden factor that stands for luck."""
 
-    word: ClassVar[str] = "seeds"
     members: ClassVar[tuple[Value, ...]] = ()
     corners: ClassVar[tuple[float, ...]] = ENDS
     body: ClassVar[None] = None

@@ -5,16 +5,14 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Self
 
 import numpy as np
 
 from .conditions import applied
-from .factors import DUMMY, LEVER, LUCK, UNCERTAINTY
-from .spreads import Variants
-from .writing import nested
+from .factors import DUMMY, LUCK
+from .luck import Luck
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,18 +25,6 @@ if TYPE_CHECKING:
 
 SEED_BYTES = 4
 """A seed has 32 bits, like the key of luck."""
-
-
-class Luck(StrEnum):
-    """Whose luck the rows of a design meet.
-
-    SEED_AS_FACTOR: luck is one more factor of the design. INDEPENDENT: every row has a seed of its own, made from the
-    study's seed and the row's coordinates. COMMON: every row meets the same luck.
-    """
-
-    SEED_AS_FACTOR = "seed_as_factor"
-    INDEPENDENT = "independent"
-    COMMON = "common"
 
 
 @dataclass(frozen=True)
@@ -91,8 +77,10 @@ class Study:
 
         Samples and replicates do not count, as a study may grow; neither do name and description.
         """
+        from .grammar.writing import deciding
+
         names = [factor.name for factor in self.factors]  # their order decides whose a coordinate is
-        told = [self.question.digest, names, self._body(), {**self.design.options, "kind": self.design.kind}]
+        told = [self.question.digest, names, deciding(self), {**self.design.options, "kind": self.design.kind}]
         return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()
 
     def values_at(self, point: NDArray[np.float64]) -> dict[str, Any]:
@@ -125,48 +113,12 @@ class Study:
 
     def to_yaml(self) -> str:
         """Return the study as a file that needs no other: the scenario is written out in full."""
-        from .writing import yaml_of
+        from .grammar.writing import yaml_of
 
         return yaml_of(self.data())
 
     def data(self) -> dict[str, Any]:
         """Return what a study file says, as plain data."""
-        design = {"kind": self.design.kind, "samples": self.design.samples, **self.design.options}
-        head = {"name": self.name, "description": self.description}
-        body = {**self.question.data(), **self._body()}
-        return {**head, **body, "design": design, "replicates": self.replicates, **self._following()}
+        from .grammar.writing import data_of
 
-    def _following(self) -> dict[str, Any]:
-        """Return what is done with the runs: it decides nothing about them, so that it is no part of the digest."""
-        pairs = {"pairs": self.pairs} if self.pairs else {}
-        return pairs | ({"regression": {"loans": list(self.loans)}} if self.loans else {})
-
-    def _body(self) -> dict[str, Any]:
-        """Return the part of a study file between its question and its design."""
-        return {
-            "levers": self._spreads(LEVER),
-            "uncertainties": self._spreads(UNCERTAINTY),
-            "variants": self._variants(),
-            "fixed": dict(self.fixed),
-            "conditions": {each.factor: _condition(each) for each in self.conditions},
-            "groups": {name: list(members) for name, members in self.groups.items()},
-            "outcomes": list(self.outcomes),
-            "luck": str(self.luck),
-            "seed": self.seed,
-            "dummy": self.has_dummy,
-        }
-
-    def _spreads(self, role: str) -> dict[str, Any]:
-        plain = [each for each in self.factors if each.role == role and not isinstance(each.spread, Variants)]
-        return {each.name: {each.spread.word: each.spread.body} for each in plain}
-
-    def _variants(self) -> dict[str, Any]:
-        found = {each.name: each.spread for each in self.factors if isinstance(each.spread, Variants)}
-        return {
-            name: {label: nested(values) for label, values in spread.by_name.items()} for name, spread in found.items()
-        }
-
-
-def _condition(condition: Condition) -> dict[str, Any]:
-    when = {name: list(values) for name, values in condition.when.items()}
-    return {"when": when, "otherwise": condition.otherwise}
+        return data_of(self)

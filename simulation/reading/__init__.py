@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .checking import check, nearest_path, place_of, row_of
+from .checking import check, find, key_of, nearest_path, place_of, row_of
 from .files import load, load_given, merge, preset_names
 from .located import Located
 from .mistakes import BadInput, Mistake, short, shown
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from ..scenario.scenario import Scenario
 
 __all__ = [
-    "CONFIGS", "SOURCE", "BadInput", "Located", "Mistake", "Shelf", "check", "in_order", "lay_over", "load_given",
-    "merge", "nearest_path", "place_of", "preset_names", "read_scenario", "row_of", "short", "shown",
+    "CONFIGS", "SOURCE", "BadInput", "Located", "Mistake", "Shelf", "check", "find", "in_order", "key_of", "lay_over",
+    "load_given", "merge", "nearest_path", "place_of", "preset_names", "read_scenario", "row_of", "short", "shown",
 ]  # fmt: skip
 
 

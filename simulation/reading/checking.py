@@ -57,7 +57,7 @@ def _contradictions(error: ValidationError) -> list[Contradiction]:
 
 def _contradictions_without(root: Located, wrong: list[Place]) -> list[Contradiction]:
     """Return the contradictions that remain when wrong values are left out, none about a key left out."""
-    left_out = {_key_of(place) for place in wrong}
+    left_out = {key_of(place) for place in wrong}
     try:
         Scenario.model_validate(_without(root.plain, wrong))
     except ValidationError as error:
@@ -88,7 +88,7 @@ def _remove(data: object, place: Place) -> None:
 
 def _mistake_at(root: Located, place: Place, kind: str) -> Mistake:
     """Word the mistake at one place from the declaration of the parameter there."""
-    at, key = _find(root, place), _key_of(place)
+    at, key = find(root, place), key_of(place)
     if kind == "extra_forbidden":
         return Mistake(at.file, at.line, key, nearest=nearest_path(key), problem=f"unknown key {short(key)}")
     row = row_of(key)
@@ -114,7 +114,7 @@ def _contradiction_mistake(root: Located, found: Contradiction) -> Mistake:
     """Place a contradiction on the first of its keys that a file or the command line gives."""
     places = [place_of(key) for key in found.keys]
     given = [place for place in places if _reaches(root, place)]
-    at = _find(root, (given or places)[0])
+    at = find(root, (given or places)[0])
     return Mistake(at.file, at.line, found.keys[0], _shown_checked(found.given), found.allowed)
 
 
@@ -124,7 +124,7 @@ def _shown_checked(value: object) -> str:
     return name.lower() if isinstance(name, str) else shown(value)
 
 
-def _find(root: Located, place: Place) -> Located:
+def find(root: Located, place: Place) -> Located:
     """Return the value at a place, or the innermost section around it that is given."""
     here = root
     for part in place:
@@ -149,7 +149,7 @@ def _step(here: Located, part: str | int) -> Located | None:
     return here.value[part] if is_inside else None  # type: ignore[index,return-value]
 
 
-def _key_of(place: Sequence[str | int]) -> str:
+def key_of(place: Sequence[str | int]) -> str:
     """Write a place as a key: `economy.climate.shocks[0].cycle`."""
     parts = (f"[{part}]" if isinstance(part, int) else f".{part}" for part in place)
     return "".join(parts).removeprefix(".")

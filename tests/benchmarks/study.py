@@ -16,11 +16,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 import numpy as np
-from lianbao.experiments.designs import DESIGNS, design_options
+from lianbao.experiments.designs import DESIGNS
 from lianbao.experiments.executors import executor_of
 from lianbao.experiments.executors.runner import run_study
 from lianbao.experiments.output.progress import Progress
 from lianbao.experiments.study import lending, read_study
+from lianbao.experiments.study.designed import design_options
 from mesa.batchrunner import batch_run
 
 from tests.benchmarks.idiomatic_model import LendingModel

@@ -30,68 +30,15 @@ class Notes:
         """Note a mistake that is not about one value."""
         self.mistakes.append(Mistake(at.file, at.line, problem=problem, nearest=nearest))
 
-    def text(self, root: Located, key: str, *, is_needed: bool = False) -> str:
-        """Return a text of a section; nothing if it is missing."""
-        entry = entries(root).get(key)
-        if entry is None:
-            if is_needed:
-                self.problem(root, f"{key} is missing")
-            return ""
-        if not isinstance(entry.value, str) or (is_needed and not entry.value.strip()):
-            self.wrong(entry, key, "text")
-            return ""
-        return entry.value
-
-    def whole(self, root: Located, key: str, default: int, low: int, high: int) -> int:
-        """Return a whole number of a section."""
-        entry = entries(root).get(key.rpartition(".")[2])
-        if entry is None:
-            return default
-        if isinstance(entry.value, bool) or not isinstance(entry.value, int) or not low <= entry.value <= high:
-            self.wrong(entry, key, f"a whole number, {low} to {high}")
-            return default
-        return entry.value
-
-    def switch(self, root: Located, key: str, *, default: bool) -> bool:
-        """Return true or false of a section."""
-        entry = entries(root).get(key)
-        if entry is None:
-            return default
-        if not isinstance(entry.value, bool):
-            self.wrong(entry, key, "true or false")
-            return default
-        return entry.value
-
-    def word(self, root: Located, key: str, known: Iterable[str]) -> str:
-        """Return one of some words of a section; nothing if it is missing or wrong."""
-        entry, words = entries(root).get(key.rpartition(".")[2]), list(known)
-        if entry is None or entry.value in words:
-            return "" if entry is None else str(entry.value)
-        self.wrong(entry, key, f"one of {', '.join(words)}", nearest=nearest(entry.value, words))
-        return ""
-
-    def section(self, root: Located, key: str, what: str) -> dict[str, Located]:
-        """Return a section by its name; empty if it is missing. what: its content, for the message."""
-        entry = entries(root).get(key)
-        if entry is None or entry.value is None:
-            return {}
-        if not isinstance(entry.value, dict):
-            self.wrong(entry, key, f"a section of {what}")
-            return {}
-        return entry.value
-
-    def unknown_keys(self, root: Located, known: Iterable[str], where: str = "") -> None:
-        """Note every key of a section that nothing reads."""
-        names = list(known)
-        for key, entry in entries(root).items():
-            if key not in names:
-                place = f"{where}.{key}".strip(".")
-                self.problem(entry, f"unknown key {place}", nearest(key, names))
-
 
 def entries(root: Located) -> dict[str, Located]:
     """Return the entries of a section; none of anything else."""
     return root.value if isinstance(root.value, dict) else {}
+
+
+def section_of(root: Located, key: str) -> dict[str, Located]:
+    """Return the entries of a section as they stand in the file; none if it is not there."""
+    return entries(entries(root)[key]) if key in entries(root) else {}
 
 
 def nearest(given: Any, known: Iterable[str]) -> str:  # noqa: ANN401 - whatever the file holds

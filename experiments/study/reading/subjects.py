@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from ....simulation.reading import Located, check, load_given, nearest_path, row_of, short
 from ..function import LUCK_ARGUMENTS, FunctionQuestion, NoSuchFunction, arguments_of, function_at, takes_any_name
+from ..grammar.part import marked
+from ..grammar.study_file import NamesSubject, StudyFile
+from ..grammar.targets import LIST_OF_NUMBERS, OF_THE_STUDY, Target, parameter_at
 from ..lending import LendingQuestion
 from ..outcomes import KNOWN
 from .notes import entries, nearest
 from .putting import put
-from .targets import LIST_OF_NUMBERS, Target, parameter_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -19,9 +21,7 @@ if TYPE_CHECKING:
 
     from ..question import Question
     from .notes import Notes
-
-OF_THE_STUDY = ("seed", "replicates")
-"""Parameters of a scenario that a study has of its own."""
+    from .shape import Shape
 
 
 @dataclass
@@ -101,7 +101,7 @@ class FunctionSubject:
     def read(cls, given: Located, notes: Notes) -> FunctionSubject:
         """Find the function that a study names."""
         try:
-            function_at(given.value if isinstance(given.value, str) else "")
+            function_at(str(given.value))
         except NoSuchFunction as error:
             notes.wrong(given, "function", f"module.path:function_name ({error})")
             return cls("", given, notes)
@@ -148,13 +148,13 @@ class FunctionSubject:
 Subject = ScenarioSubject | FunctionSubject
 
 
-def subject_of(root: Located, folder: Path, notes: Notes) -> Subject:
+def subject_of(shape: Shape, root: Located, folder: Path, notes: Notes) -> Subject:
     """Read what a study asks about; where it names nothing, or two things, that is noted."""
-    given = entries(root)
-    if ("scenario" in given) == ("function" in given):
+    named = [key for key in marked(StudyFile, NamesSubject) if key in entries(root)]
+    if len(named) != 1:
         notes.problem(root, "a study asks about either a scenario or a function, and names one of them")
-    if "scenario" in given:
-        return ScenarioSubject.read(given["scenario"], folder, notes)
-    if "function" in given:
-        return FunctionSubject.read(given["function"], notes)
+    if "scenario" in named:
+        return ScenarioSubject.read(entries(root)["scenario"], folder, notes)
+    if shape.file.function is not None:
+        return FunctionSubject.read(entries(root)["function"], notes)
     return FunctionSubject("", root, notes)

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from ....simulation.reading import check, load_given, merge, row_of
 from ..factors import LEVER, Factor
+from ..grammar.writing import flat
 from ..lending import NOT_DECIDING
 from ..spreads import Variants
-from ..writing import flat
 from .notes import entries
-from .spreading import FEWEST
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -43,9 +42,6 @@ class VariantReader:
         key, before = f"variants.{name}", len(self.notes.mistakes)
         if row_of(name) is not None or "." in name:
             self.notes.problem(body, f"{key}: a name of your own, without dots, is needed here")
-        if len(entries(body)) < FEWEST:
-            example = "{off: {}, on: {scheme: {group: {leader: true}}}}"
-            self.notes.wrong(body, key, f"at least {FEWEST} alternatives with their sections, such as {example}")
         settings = tuple(self._settings(f"{key}.{label}", given) for label, given in entries(body).items())
         if len(self.notes.mistakes) > before:
             return None
@@ -53,14 +49,11 @@ class VariantReader:
 
     def _settings(self, key: str, given: Located) -> dict[str, Any]:
         """Return the values of one alternative by path; one that extends a scenario sets every value of it."""
-        if not isinstance(given.value, dict):
-            self.notes.wrong(given, key, "a section of a scenario, such as {scheme: {group: {size: 3}}}")
-            return {}
         root, mistakes = load_given(given, key, self.folder)
         self.notes.mistakes += mistakes
         if root is None or mistakes:
             return {}
-        extends = EXTENDS in given.value
+        extends = EXTENDS in entries(given)
         scenario, wrong = check(root if extends else merge(self.base, root), is_whole=False)
         self.notes.mistakes += wrong
         values = flat(scenario.model_dump() if extends and scenario is not None else root.plain)

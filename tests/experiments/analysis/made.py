@@ -5,7 +5,8 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-from lianbao.experiments.designs import DESIGNS, design_options
+from lianbao.experiments.designs import DESIGNS
+from lianbao.experiments.study.designed import design_options
 from scipy.special import ndtri
 
 ISHIGAMI = {"S1": [0.3139, 0.4424, 0.0], "ST": [0.5576, 0.4424, 0.2437]}

@@ -13,10 +13,11 @@ import numpy as np
 import pandas as pd
 import pytest
 from lianbao.experiments.command_line import status_of
-from lianbao.experiments.designs import DESIGNS, Design, Index, Sample, design_of, registered
+from lianbao.experiments.designs import DESIGNS, Design, Index, Sample, registered
 from lianbao.experiments.designs.given_data import GivenData
 from lianbao.experiments.designs.options import Number
 from lianbao.experiments.study import Luck, read_study, study_schema
+from lianbao.experiments.study.designed import design_of
 from lianbao.experiments.study.function import function_at
 from lianbao.simulation.reading import BadInput
 

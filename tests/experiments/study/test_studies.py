@@ -190,7 +190,8 @@ def test_groups_name_their_factors(tmp_path):
 
 def test_the_shipped_study_is_the_one_of_the_plan():
     study = read_study("group_size_guarantee_screening")
-    from lianbao.experiments.designs import DESIGNS, design_options
+    from lianbao.experiments.designs import DESIGNS
+    from lianbao.experiments.study.designed import design_options
 
     rows = DESIGNS["sobol"].rows(len(study.factors), study.design.samples, design_options(study))
     assert (len(study.factors), study.design.samples, rows, study.replicates) == (8, 1024, 18_432, 8)

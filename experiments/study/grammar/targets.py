@@ -7,20 +7,26 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from ....simulation.reading import row_of
+from ..distributions import Distribution
+from ..spreads import Choices, Range, Values, Whole
+from .spreading import words
 
 if TYPE_CHECKING:
     from ....simulation.scenario.parameter_table import Row
+    from ..spreads import Spread
 
 NUMBER, WHOLE, CHOICE, SWITCH, ANY = "number", "whole number", "choice", "true or false", "any"
-WORDS: dict[str, tuple[str, ...]] = {
-    NUMBER: ("range", "whole", "values", "distribution"),
-    WHOLE: ("whole", "values"),
-    CHOICE: ("choices",),
-    SWITCH: ("choices",),
-    ANY: ("range", "whole", "values", "choices", "distribution"),
+WAYS: dict[str, tuple[type[Spread], ...]] = {
+    NUMBER: (Range, Whole, Values, Distribution),
+    WHOLE: (Whole, Values),
+    CHOICE: (Choices,),
+    SWITCH: (Choices,),
+    ANY: (Range, Whole, Values, Choices, Distribution),
 }
 """The ways in which each kind of value can be spread."""
 LIST_OF_NUMBERS = "list of numbers"
+OF_THE_STUDY = ("seed", "replicates")
+"""Parameters of a scenario that a study has of its own."""
 
 
 @dataclass(frozen=True)
@@ -41,8 +47,14 @@ class Target:
 
     @property
     def words(self) -> tuple[str, ...]:
-        """The ways in which its values can be spread."""
-        return WORDS[self.kind]
+        """The words for the ways in which its values can be spread."""
+        return tuple(words()[way] for way in WAYS[self.kind])
+
+    def allows(self, template: str) -> str:
+        """Say what is allowed here, where the grammar leaves room for the range and the alternatives."""
+        within = template.replace("{within}", f" within {self.span}" if self.span else "")
+        alternatives = self.allowed.removeprefix("one of ")
+        return within.replace("{alternatives}", alternatives).replace("{value}", self.allowed).rstrip(",")
 
     def takes(self, value: Any) -> bool:  # noqa: ANN401 - whatever the file holds
         """Say whether a value is allowed."""
@@ -68,7 +80,7 @@ def parameter_at(path: str) -> Target | None:
     if row.kind == LIST_OF_NUMBERS and path.endswith("]"):
         span = row.range_with_unit.partition("each ")[2]
         return Target(NUMBER, f"a number, {span}", span, row.unit, *_ends(row))
-    if row.kind not in WORDS:
+    if row.kind not in WAYS:
         return None
     return Target(row.kind, row.allowed, row.range_with_unit, row.unit, *_ends(row), row.choices)
 

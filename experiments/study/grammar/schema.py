@@ -1,0 +1,96 @@
+"""The JSON Schema of study files, so that an editor completes, explains and checks while one types."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pydantic.json_schema import GenerateJsonSchema
+
+from ....simulation.scenario.parameter_table import LIST_MARK, rows
+from ....simulation.scenario.schema import DIALECT, scenario_schema
+from ..outcomes import KNOWN
+from .part import marked
+from .study_file import Factors, NamesSubject, StudyFile, Varying
+from .targets import CHOICE, LIST_OF_NUMBERS, OF_THE_STUDY, SWITCH, WHOLE, Target, parameter_at
+
+if TYPE_CHECKING:
+    from pydantic.json_schema import JsonSchemaValue
+    from pydantic_core import core_schema
+
+Schema = dict[str, Any]
+INDEX = r"\[[0-9]+\]"
+
+
+def study_schema() -> Schema:
+    """Return the schema of a study file. Where it asks about a scenario, the paths of factors are known."""
+    shape = StudyFile.model_json_schema(schema_generator=_Plain)
+    parts = shape.pop("$defs")
+    shape["properties"]["scenario"] |= _scenario()
+    factors = {key: {"$ref": "#/$defs/parameters"} for key in marked(StudyFile, Factors)}
+    return {
+        "$schema": DIALECT,
+        **shape,
+        "title": "lianbao study",
+        "oneOf": [{"required": [key]} for key in marked(StudyFile, NamesSubject)],
+        "anyOf": [{"required": [section]} for section in marked(StudyFile, Varying)],
+        "if": {"required": ["scenario"]},
+        "then": {"properties": {**factors, "outcomes": {"items": {"enum": list(KNOWN)}}}},
+        "$defs": {**parts, "parameters": _parameters(parts["Spreading"])},
+    }
+
+
+class _Plain(GenerateJsonSchema):
+    """Writes neither names of keys as titles nor defaults that stand for nothing."""
+
+    def field_title_should_be_set(self, schema: object) -> bool:  # noqa: ARG002
+        """Leave out titles, which only repeat the names of keys."""
+        return False
+
+    def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
+        """Leave out a default of null: it says that the default hangs on the rest of the study."""
+        found = super().default_schema(schema)
+        return {key: value for key, value in found.items() if key != "default" or value is not None}
+
+
+def _scenario() -> Schema:
+    """Return what a study may name as its scenario."""
+    inside = {key: value for key, value in scenario_schema().items() if key != "$schema"}
+    told = {"type": "string", "minLength": 1, "description": "the name of a preset, or the path of a file"}
+    return {"anyOf": [told, inside]}
+
+
+def _parameters(spreading: Schema) -> Schema:
+    """Return the factors that a scenario can have; a number in brackets stands for the place in a list."""
+    plain: dict[str, Schema] = {}
+    patterns: dict[str, Schema] = {}
+    for row in rows():
+        path = row.path + (LIST_MARK if row.kind == LIST_OF_NUMBERS else "")
+        target = parameter_at(path.replace(LIST_MARK, "[0]"))
+        if target is None or path in OF_THE_STUDY:
+            continue
+        about = _factor(spreading, target) | {"description": f"{row.meaning} [{row.unit}], {row.range}"}
+        if LIST_MARK in path:
+            patterns[f"^{path.replace('.', '[.]').replace(LIST_MARK, INDEX)}$"] = about
+        else:
+            plain[path] = about
+    return {"type": "object", "properties": plain, "patternProperties": patterns, "additionalProperties": False}
+
+
+def _factor(spreading: Schema, target: Target) -> Schema:
+    """Narrow the ways in which a factor can be spread to those that its target stands."""
+    ways = {word: _narrowed(spreading["properties"][word], target) for word in target.words}
+    return {**spreading, "properties": ways}
+
+
+def _narrowed(body: Schema, target: Target) -> Schema:
+    """Narrow what stands under one word to values that the target allows."""
+    if "items" not in body:
+        return body
+    bounds = {"minimum": target.low, "maximum": target.high}
+    finite = {name: bound for name, bound in bounds.items() if abs(bound) != float("inf")}
+    kinds: dict[str, Schema] = {
+        CHOICE: {"enum": list(target.choices)},
+        SWITCH: {"type": "boolean"},
+        WHOLE: {"type": "integer", **finite},
+    }
+    return body | {"items": kinds.get(target.kind, body["items"] | finite)}

@@ -1,0 +1,163 @@
+"""The model of a study file: every key once, with its kind, what is allowed, and what it says.
+
+The keys stand in the order in which a study is written back. In what is allowed, {value} stands for the values of the
+factor that the key is about.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, ClassVar
+
+from pydantic import AfterValidator, ConfigDict, Field
+
+from ...designs import DESIGNS
+from ..factors import LEVER, UNCERTAINTY
+from ..luck import Luck
+from ..outcomes import RUN_OUTCOMES
+from .part import Part, marked
+from .spreading import FEWEST, Spreading
+from .values import SCALAR, Between, ListOf, OneOf, OneOrMore, Scalar, SectionOf, Wanted, rising
+
+LARGEST_SEED = 2**32 - 1
+LEAST_LOANS, MOST_LOANS, MOST_SIZES = 100, 1_000_000, 4
+Members = Annotated[list[Annotated[Any, SCALAR]], OneOrMore("a value or a list of values")]
+"""Values of another factor, which alone can say what they may be."""
+Laid = Annotated[dict[str, Any], Wanted("a section of a scenario, such as {scheme: {group: {size: 3}}}")]
+"""What an alternative lays over the scenario."""
+EXAMPLE = "{off: {}, on: {scheme: {group: {leader: true}}}}"
+Alternatives = Annotated[
+    dict[str, Laid], SectionOf(f"at least {FEWEST} alternatives with their sections, such as {EXAMPLE}", FEWEST)
+]
+
+
+class NamesSubject:
+    """Marks the keys that name what is asked about."""
+
+
+class Aside:
+    """Marks the keys that do not make another study: in words only, counted elsewhere, or free to grow."""
+
+
+class Varying:
+    """Marks the sections whose entries are factors."""
+
+
+class Factors(SectionOf):
+    """Factors of one role, by their paths."""
+
+    def __init__(self, role: str) -> None:
+        """Say what the factors are to the bank: levers or uncertainties."""
+        super().__init__("a section of factors by their paths")
+        self.role = role
+
+
+class ConditionSection(Part):
+    """When a factor is active, and the one value that it has elsewhere."""
+
+    wanted: ClassVar[str] = "a section such as {when: {another factor: [its values]}, otherwise: a value}"
+
+    when: Annotated[dict[str, Members], SectionOf("a section with another factor and a list of its values", fewest=1)]
+    otherwise: Annotated[Scalar, Wanted("{value}")]
+
+
+class DesignSection(Part):
+    """How points are chosen; other keys are options of the design."""
+
+    model_config = ConfigDict(extra="allow")
+    wanted: ClassVar[str] = f"a section {{kind: K, samples: N}}, where K is one of {', '.join(DESIGNS)}"
+
+    kind: Annotated[str, OneOf(DESIGNS)] = Field(description="the method")
+    samples: Annotated[int, Between(1, 10**15)] = Field(
+        1, description="size of the design in its own unit: base samples, trajectories, rows or levels"
+    )
+
+
+class RegressionSection(Part):
+    """Logit of default on the loan tape of each point, at each of these sizes."""
+
+    wanted: ClassVar[str] = "a section of a regression, such as {loans: [1000, 20000]}"
+
+    loans: Annotated[
+        list[Annotated[int, Field(ge=LEAST_LOANS, le=MOST_LOANS)]],
+        Field(min_length=1, max_length=MOST_SIZES, json_schema_extra={"uniqueItems": True}),
+        AfterValidator(rising),
+        Wanted(f"1 to {MOST_SIZES} rising whole numbers, each {LEAST_LOANS} to {MOST_LOANS:,}"),
+    ] = Field(description="loans on the tape, from the earliest on")
+
+
+class StudyFile(Part):
+    """What a study file may say."""
+
+    name: Annotated[str, Field(pattern=r"\S"), Wanted("text"), Aside()] = Field(description="name of the study")
+    description: Annotated[str, Wanted("text"), Aside()] = Field("", description="what it asks, and why")
+    scenario: Annotated[Any, NamesSubject(), Aside()] = Field(
+        None, description="a preset, a file, or the scenario itself as a section (with `extends`)"
+    )
+    function: Annotated[
+        str | None, Field(pattern="^[^:]+:[^:]+$"), Wanted("module.path:function_name"), NamesSubject(), Aside()
+    ] = Field(
+        None, description="in place of a scenario: a plain Python function of named numbers, as `module.path:name`"
+    )
+    levers: Annotated[dict[str, Spreading], Factors(LEVER), Varying()] = Field(
+        {}, description="what the bank chooses: factors by path, such as `scheme.group.size`"
+    )
+    uncertainties: Annotated[dict[str, Spreading], Factors(UNCERTAINTY), Varying()] = Field(
+        {}, description="what the bank meets: factors by path, such as `scheme.provisions.rates[4]`"
+    )
+    variants: Annotated[dict[str, Alternatives], SectionOf("a section of factors by names of your own"), Varying()] = (
+        Field(
+            {},
+            description="factors by names of your own, whose named alternatives each lay a section over the scenario, "
+            f"such as `{EXAMPLE}`; one that `extends` a scenario sets all of its values; a full cross of nothing but "
+            "`off`/`on` variants is reported as what each control is worth (Shapley values, pairs)",
+        )
+    )
+    fixed: Annotated[dict[str, Any], SectionOf("a section of values by their paths")] = Field(
+        {}, description="values in place of the scenario's, by path"
+    )
+    conditions: Annotated[dict[str, ConditionSection], SectionOf("a section of conditional factors")] = Field(
+        {},
+        description="`{when: {another factor: [its values]}, otherwise: value}`: where a factor is active, and its one "
+        "value elsewhere",
+    )
+    groups: Annotated[
+        dict[str, Annotated[list[str], Field(min_length=1), Wanted("a list of factors")]],
+        SectionOf("a section of groups of factors"),
+    ] = Field({}, description="factors that are sampled as one, by name")
+    outcomes: Annotated[
+        list[Annotated[str, Field(min_length=1), Wanted("the name of an outcome")]],
+        Field(json_schema_extra={"uniqueItems": True}),
+        ListOf("a list of the names of outcomes"),
+    ] = Field(description=f"any of the outcomes of a run, and {', '.join(f'`{name}`' for name in RUN_OUTCOMES)}")
+    luck: Annotated[Luck | None, OneOf(Luck, Luck)] = Field(
+        None,
+        description="`seed_as_factor` (usual for Sobol), `independent` (usual elsewhere), or `common`, the same for "
+        "every row",
+    )
+    seed: Annotated[int, Between(0, LARGEST_SEED)] = Field(1, description="key of sample and luck")
+    dummy: Annotated[bool | None, Wanted("true or false")] = Field(
+        None, description="whether a factor that does nothing is carried along"
+    )
+    design: Annotated[DesignSection, Aside()] = Field(description="`kind`, `samples` in its own unit, and its options")
+    replicates: Annotated[int | None, Between(1, 1_000_000), Aside()] = Field(None, description="runs at each row")
+    pairs: Annotated[str | None, Field(pattern=r"\S"), Wanted("text"), Aside()] = Field(
+        None,
+        description="a factor whose alternatives are compared with its first, run by run (a design that crosses them, "
+        "luck `common`)",
+    )
+    regression: Annotated[RegressionSection | None, Aside()] = Field(
+        None,
+        description="`{loans: [1000, 20000]}`: at each point of the design a loan tape of these sizes, described and "
+        "regressed",
+    )
+
+
+ROLES = {
+    section: mark.role
+    for section in marked(StudyFile, Factors)
+    for mark in StudyFile.model_fields[section].metadata
+    if isinstance(mark, Factors)
+}
+"""The role of the factors of each section."""
+BY_PATH = marked(StudyFile, SectionOf)
+"""Sections whose keys are paths or names of the writer's own, and so may hold dots."""
