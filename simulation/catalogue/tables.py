@@ -19,8 +19,6 @@ TAPE_FIELDS = (
 )  # fmt: skip
 NEW_NAMES = {"id": "firm", "age": "cycles_open"}
 FILE_FIELDS = ("points", "default_probability", "grade")
-LEDGER_PARTS = ("firms", "groups", "seats", "pairs")
-"""Arrays that the ledger is read from."""
 ONLY_RATED = "; only where firms are rated"
 
 

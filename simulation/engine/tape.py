@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 Records = np.ndarray[Any, Any]
 
 
+LEDGER_PARTS = ("firms", "groups", "seats", "pairs")
+"""Arrays that the ledger is read from."""
+
+
 class Files(NamedTuple):
     """What banks have on file of the firms of a block: where each run's files begin, and which runs rate firms."""
 

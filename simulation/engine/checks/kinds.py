@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import ast
-from enum import IntEnum
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ... import choices
+from ...catalogue.choices import CHOICES
 from ...declaring import records
 
 if TYPE_CHECKING:
@@ -33,9 +32,6 @@ PLAIN = {
     LIST: "a list",
     "dict": "a dictionary",
     "set": "a set",
-}
-CHOICES = {
-    name for name in choices.__all__ if isinstance(kind := getattr(choices, name), type) and issubclass(kind, IntEnum)
 }
 WRITTEN: dict[tuple[type[ast.AST], ...], str] = {
     (ast.JoinedStr,): "str",
