@@ -1,8 +1,8 @@
 import json
 
 import pytest
-from lianbao.simulation.reading import preset_names
 
+from lianbao.simulation.reading import preset_names
 from tests.baselines.move import HERE, baseline_of, path_of
 
 MOVE = "if this is meant: python -m tests.baselines.move, and a 'Results move' line in CHANGELOG.md"

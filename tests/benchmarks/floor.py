@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+
 from lianbao.simulation.catalogue.state.firm import FirmState
 from lianbao.simulation.catalogue.state.luck import FirmLuck, MeetingLuck
 from lianbao.simulation.declaring.fields import fields
 from lianbao.simulation.engine.block import records
 from lianbao.simulation.luck.filling import fill_cycle_luck, fill_meeting_luck
-
 from tests.benchmarks.setting import periods_of
 
 if TYPE_CHECKING:

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from lianbao.experiments.statistics.estimates import estimates
 from lianbao.experiments.study import read_study
 from lianbao.simulation import OUTCOMES, simulate
