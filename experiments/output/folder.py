@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 
 PARTIAL = ".partial"
+IS_WINDOWS = os.name == "nt"
 
 
 class BadFolder(Exception):  # noqa: N818 - named for what is the matter
@@ -48,7 +49,7 @@ def whole_file(target: Path) -> Iterator[Path]:
     try:
         yield staging
         _sync_one(staging)
-        staging.rename(target)
+        staging.replace(target)
         _sync_one(target.parent)
     except BaseException:
         staging.unlink(missing_ok=True)
@@ -113,7 +114,10 @@ def _sync(folder: Path) -> None:
 
 
 def _sync_one(path: Path) -> None:
-    handle = os.open(path, os.O_RDONLY)
+    """Have the system write one file or folder to disk; Windows opens no folder and syncs what may be written to."""
+    if IS_WINDOWS and path.is_dir():
+        return
+    handle = os.open(path, os.O_RDWR if IS_WINDOWS else os.O_RDONLY)
     try:
         os.fsync(handle)
     finally:

@@ -50,13 +50,15 @@ def fill(folder: Path, found: Comparison, twins: Mapping[str, Twin], command: li
     _write_differences(folder / "differences.parquet", found)
     if twins:
         _write_twins(folder / "twins.parquet", twins)
-    (folder / "summary.json").write_text(as_json(found, twins) + "\n", encoding="utf-8")
-    (folder / "summary.txt").write_text(as_text(found, twins) + "\n", encoding="utf-8")
+    (folder / "summary.json").write_text(as_json(found, twins) + "\n", encoding="utf-8", newline="\n")
+    (folder / "summary.txt").write_text(as_text(found, twins) + "\n", encoding="utf-8", newline="\n")
     save(differences.draw(found), folder / "figures", "differences")
     if LOSS in found.plan.outcomes:
         losses = {name: values[LOSS] for name, values in found.values.items()}
         save(loss.draw(losses, "luck alone"), folder / "figures", "loss")
-    (folder / MANIFEST).write_text(strict_json(_manifest(folder, found, command)) + "\n", encoding="utf-8")
+    (folder / MANIFEST).write_text(
+        strict_json(_manifest(folder, found, command)) + "\n", encoding="utf-8", newline="\n"
+    )
 
 
 def _write_runs(path: Path, found: Comparison) -> None:
@@ -135,4 +137,4 @@ def _files(folder: Path) -> Iterator[str]:
     """Name every file below a folder."""
     for path in sorted(folder.rglob("*")):
         if path.is_file():
-            yield str(path.relative_to(folder))
+            yield path.relative_to(folder).as_posix()

@@ -41,7 +41,7 @@ def write(found: Findings, folder: Path) -> list[Path]:
 
 def _said(path: Path, text: str) -> Path:
     with whole_file(path) as draft:
-        draft.write_text(text + "\n", encoding="utf-8")
+        draft.write_text(text + "\n", encoding="utf-8", newline="\n")
     return path
 
 

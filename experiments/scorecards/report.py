@@ -26,8 +26,8 @@ OWN, OTHERS = "fitted on", "other groups"
 def write_folder(folder: Path, rated: RatedTape, bounds: Sequence[float], extends: str | None) -> None:
     """Leave scorecard and report in a new folder: both, or nothing."""
     with whole_folder(folder, last=SCORECARD) as staging:
-        (staging / REPORT).write_text(as_json(rated) + "\n", encoding="utf-8")
-        (staging / SCORECARD).write_text(as_scenario(rated, bounds, extends), encoding="utf-8")
+        (staging / REPORT).write_text(as_json(rated) + "\n", encoding="utf-8", newline="\n")
+        (staging / SCORECARD).write_text(as_scenario(rated, bounds, extends), encoding="utf-8", newline="\n")
 
 
 def as_scenario(rated: RatedTape, bounds: Sequence[float], extends: str | None) -> str:

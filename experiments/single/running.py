@@ -67,11 +67,11 @@ def _write_rest(
 
     units = {name: (outcome.unit, outcome.meaning) for name, outcome in OUTCOMES.items()}
     count = write_outcomes(folder / "outcomes.parquet", record.outcomes, units)
-    (folder / "summary.json").write_text(as_json(record.scenario, found) + "\n", encoding="utf-8")
+    (folder / "summary.json").write_text(as_json(record.scenario, found) + "\n", encoding="utf-8", newline="\n")
     _write_scenario(folder / "scenario.yaml", record.scenario)
     files = _files(folder, {**rows, "outcomes.parquet": count})
     about = manifest(record.scenario, order.command, order.way, files)
-    (folder / MANIFEST).write_text(strict_json(about) + "\n", encoding="utf-8")
+    (folder / MANIFEST).write_text(strict_json(about) + "\n", encoding="utf-8", newline="\n")
 
 
 def _write_scenario(path: Path, scenario: Scenario) -> None:
@@ -79,7 +79,8 @@ def _write_scenario(path: Path, scenario: Scenario) -> None:
     yaml = YAML(typ="safe", pure=True)
     yaml.default_flow_style = False
     yaml.sort_base_mapping_type_on_output = False  # type: ignore[assignment]
-    yaml.dump(scenario.model_dump(), path)
+    with path.open("w", encoding="utf-8", newline="\n") as file:
+        yaml.dump(scenario.model_dump(), file)
 
 
 def _files(folder: Path, rows: Mapping[str, int]) -> dict[str, dict[str, Any]]:

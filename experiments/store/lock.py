@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
 import platform
+import sys
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from .refusals import BadStore
+
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import fcntl
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,6 +21,8 @@ if TYPE_CHECKING:
 
 LOCK = ".lock"
 LONGEST_NOTE = 200
+FAR = 1 << 30
+"""The byte that is locked on Windows: nobody else can read a locked byte, and the note must stay readable."""
 
 
 @contextmanager
@@ -25,12 +32,11 @@ def locked(folder: Path) -> Iterator[None]:
     handle = _taken(path)
     try:
         os.ftruncate(handle, 0)
-        os.pwrite(handle, f"process {os.getpid()} on {platform.node()}".encode(), 0)
+        os.lseek(handle, 0, os.SEEK_SET)
+        os.write(handle, f"process {os.getpid()} on {platform.node()}".encode())
         yield
     finally:
-        with suppress(FileNotFoundError):
-            path.unlink()  # while it is held: nobody else can hold a file that is gone
-        os.close(handle)
+        _give_back(path, handle)
 
 
 def _taken(path: Path) -> int:
@@ -38,9 +44,9 @@ def _taken(path: Path) -> int:
     while True:
         handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
         try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            holder = os.pread(handle, LONGEST_NOTE, 0).decode(errors="replace") or "another process"
+            _lock(handle)
+        except (BlockingIOError, PermissionError) as error:
+            holder = _note(handle) or "another process"
             os.close(handle)
             message = f"{path.parent} is in use by {holder}; wait for it or name another folder"
             raise BadStore(message) from error
@@ -49,9 +55,43 @@ def _taken(path: Path) -> int:
         os.close(handle)
 
 
+def _note(handle: int) -> str:
+    """Read who holds the lock."""
+    os.lseek(handle, 0, os.SEEK_SET)
+    return os.read(handle, LONGEST_NOTE).decode(errors="replace")
+
+
 def _is_still(path: Path, handle: int) -> bool:
     """Tell whether the path names the open file."""
     try:
         return os.path.samestat(path.stat(), os.fstat(handle))
     except FileNotFoundError:
         return False
+
+
+# The system gives a lock back when its holder ends, however it ends. The two ways differ in one thing: Windows
+# removes no file that is open.
+if sys.platform == "win32":
+
+    def _lock(handle: int) -> None:
+        """Lock an open file, or raise PermissionError at once if another process has."""
+        os.lseek(handle, FAR, os.SEEK_SET)
+        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+
+    def _give_back(path: Path, handle: int) -> None:
+        """Unlock the file and remove it, unless another process has opened it since."""
+        os.close(handle)
+        with suppress(OSError):
+            path.unlink()
+
+else:
+
+    def _lock(handle: int) -> None:
+        """Lock an open file, or raise BlockingIOError at once if another process has."""
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+    def _give_back(path: Path, handle: int) -> None:
+        """Remove the file while it is held, as nobody else can hold a file that is gone, and unlock it."""
+        with suppress(FileNotFoundError):
+            path.unlink()
+        os.close(handle)

@@ -81,7 +81,7 @@ class Manifest:
         """Put the manifest in place of the one before it, in one step."""
         with whole_file(folder / MANIFEST) as path:
             kept = asdict(self) | {"columns": list(self.columns.items())}  # as pairs, in the order of the factors
-            path.write_text(strict_json(kept) + "\n", encoding="utf-8")
+            path.write_text(strict_json(kept) + "\n", encoding="utf-8", newline="\n")
 
     def place_of(self, samples: int, replicates: int) -> int | None:
         """Return where among the stages this many samples and replicates are, if they were asked for before."""

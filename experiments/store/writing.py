@@ -52,7 +52,7 @@ class GrowingStore(Store):
         with self._writing():
             manifest = self._grown(study) if place is None else self.manifest.with_asked(place)
             with whole_file(self.folder / STUDY) as path:
-                path.write_text(study.to_yaml(), encoding="utf-8")
+                path.write_text(study.to_yaml(), encoding="utf-8", newline="\n")
             manifest.write(self.folder)
         self._follow(manifest)
 

@@ -1,8 +1,9 @@
 """The types that behaviours are written against, generated from the declarations of parameters and state.
 
 Declarations stand with their mechanisms; behaviours of every mechanism read records of them all. So the types are
-written out once more, as plain Protocols in `simulation/declaring/records`, which imports nothing of the model (a choice is
-a whole number there): `mypy --strict` refuses a field that no declaration names, and a message names the nearest one that does.
+written out once more, as plain Protocols in `simulation/declaring/records`, which imports nothing of the model (a
+choice is a whole number there): `mypy --strict` refuses a field that no declaration names, and a message names the
+nearest one that does.
 """
 
 from __future__ import annotations

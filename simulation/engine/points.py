@@ -190,7 +190,7 @@ NUMBERS: dict[type, np.dtype[Any]] = {int: np.dtype(np.int64), float: np.dtype(n
 
 @cache
 def layout_of(kind: type) -> np.dtype[Any]:
-    """Return how an element of the world's arrays lies in memory, by its kind; see `lianbao.simulation.catalogue.world.Array`."""
+    """Return how an element of the world's arrays lies in memory, by its kind (see `catalogue.world.Array`)."""
     if kind in FLAT:
         parameters: np.dtype[Any] = flat_record(FLAT[kind](Scenario())).dtype
         return parameters

@@ -4,8 +4,8 @@ import ast
 import re
 
 import pytest
-from lianbao.experiments.designs import DESIGNS
 
+from lianbao.experiments.designs import DESIGNS
 from tests.architecture.test_layers import ROOT, modules
 
 ROOM = ROOT / "experiments" / "designs"

@@ -8,7 +8,8 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from importlinter.cli import lint_imports
+
+from tests.architecture.tree import ran
 
 ROOT = Path(__file__).parents[2]
 LONGEST_FILE = 300
@@ -16,6 +17,8 @@ TOP_LEVEL = {
     *("simulation", "experiments", "configs", "results", "tests"),
     *("pyproject.toml", "README.md", "LICENSE", "CHANGELOG.md", "CITATION.cff"),
 }
+
+INSTALLED = ("simulation", "experiments", "configs")
 
 # A behaviour may import these, and its siblings.
 BEHAVIOUR_IMPORTS = {"__future__", "math", "typing"} | {
@@ -96,10 +99,38 @@ def slow_at_module_top(source: str) -> set[str]:
     return {name for name in names if name.split(".")[0] in SLOW_TO_IMPORT}
 
 
-def test_import_contracts_hold(capsys, monkeypatch):
-    monkeypatch.chdir(ROOT)
-    status = lint_imports(no_cache=True, no_logo=True)
-    assert status == 0, capsys.readouterr().out
+def test_import_contracts_hold():
+    done = ran(["lint-imports"])
+    assert done.returncode == 0, done.stdout
+
+
+def by_own_name(source: str) -> set[str]:
+    """Name the imports that ask for the project's own modules by name and not from where they stand."""
+    nodes = ast.walk(ast.parse(source))
+    absolute = [
+        node for node in nodes if isinstance(node, ast.Import) or (isinstance(node, ast.ImportFrom) and not node.level)
+    ]
+    return {name for name in imported(absolute, "") if name.split(".")[0] in {"lianbao", *INSTALLED}}
+
+
+@pytest.mark.parametrize("path", modules(*INSTALLED), ids=lambda path: str(path.relative_to(ROOT)))
+def test_no_module_knows_under_which_name_it_is_installed(path):
+    assert by_own_name(path.read_text(encoding="utf-8")) == set()
+
+
+def test_the_check_of_own_names_sees():
+    assert by_own_name("import lianbao") == {"lianbao"}
+    assert by_own_name("def late():\n    from lianbao.simulation.luck import drawn") == {"lianbao.simulation.luck"}
+    assert by_own_name("from ..luck import drawn\nfrom ...simulation import stream\nfrom . import simulation") == set()
+
+
+def test_tests_use_what_is_installed():
+    found = {
+        str(path.relative_to(ROOT)): names
+        for path in modules("tests")
+        if (names := {name for name in by_own_name(text_of(path)) if name.split(".")[0] in INSTALLED})
+    }
+    assert found == {}
 
 
 @pytest.mark.parametrize("path", modules("simulation/behaviours"), ids=lambda path: path.name)

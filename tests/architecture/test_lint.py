@@ -11,7 +11,7 @@ ROOT = Path(__file__).parents[2]
 
 @pytest.mark.parametrize(
     "command",
-    ["ruff check .", "ruff format --check .", "mypy --strict simulation experiments"],
+    ["ruff check .", "ruff format --check .", "tests.architecture.tree mypy --strict -p lianbao"],
 )
 def test_sources_pass(command):
     done = subprocess.run(

@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pydantic import BaseModel
+
 from lianbao.simulation import simulate
 from lianbao.simulation.reading import read_scenario
-from pydantic import BaseModel
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -14,11 +14,11 @@ import sys
 from typing import TYPE_CHECKING
 
 import click
+
 from lianbao.simulation import OUTCOMES
 from lianbao.simulation.catalogue.sums import TallyState
 from lianbao.simulation.declaring.fields import fields
 from lianbao.simulation.reading import preset_names
-
 from tests.baselines.baseline import HERE, Lines, baseline_of, changes, path_of, read, write
 
 if TYPE_CHECKING:

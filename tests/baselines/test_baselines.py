@@ -1,6 +1,6 @@
 import pytest
-from lianbao.simulation.reading import preset_names
 
+from lianbao.simulation.reading import preset_names
 from tests.baselines.baseline import HERE, baseline_of, changes, path_of, read
 
 MOVE = "if this is meant: python -m tests.baselines.move NAME, and a 'Results move' line in CHANGELOG.md"

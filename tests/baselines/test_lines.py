@@ -5,12 +5,12 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from click.testing import CliRunner
+from pydantic import create_model
+
 from lianbao.simulation import OUTCOMES, simulate
 from lianbao.simulation.declaring.outcome import outcome
 from lianbao.simulation.declaring.parameter import parameter
 from lianbao.simulation.reading import read_scenario
-from pydantic import create_model
-
 from tests.baselines import move
 from tests.baselines.baseline import changes, lines_of, read, settings, write
 

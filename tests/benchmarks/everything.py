@@ -7,10 +7,10 @@ from pathlib import Path
 
 import click
 import numpy as np
+
 from lianbao.simulation import simulate
 from lianbao.simulation.engine.running import runs_in_block
 from lianbao.simulation.reading import read_scenario
-
 from tests.benchmarks.setting import PRESET, firm_periods, one_core, seconds, show
 
 SCENARIO = Path(__file__).with_name("everything.yaml")

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+
 from lianbao.simulation.catalogue.agents import FirmLuck, FirmState, MeetingLuck
 from lianbao.simulation.declaring.fields import fields
 from lianbao.simulation.engine.arrays import records
 from lianbao.simulation.luck.filling import fill_cycle_luck, fill_meeting_luck
-
 from tests.benchmarks.setting import periods_of
 
 if TYPE_CHECKING:

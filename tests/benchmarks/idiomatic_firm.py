@@ -6,6 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 import mesa
+
 from lianbao.simulation.bank.screening.choices import Policy
 from lianbao.simulation.borrowers.firms.choices import EquityFamily, TypeFamily
 from lianbao.simulation.borrowers.groups.choices import Reach

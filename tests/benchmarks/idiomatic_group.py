@@ -7,8 +7,8 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 import mesa
-from lianbao.simulation.borrowers.groups.choices import Failure, Liability, Reach, Refusal
 
+from lianbao.simulation.borrowers.groups.choices import Failure, Liability, Reach, Refusal
 from tests.benchmarks.idiomatic_firm import TOLERANCE, Firm, covers
 
 if TYPE_CHECKING:

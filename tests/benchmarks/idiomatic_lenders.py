@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import mesa
+
 from lianbao.simulation.bank.pricing.choices import Pricing
 
 if TYPE_CHECKING:

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 import mesa
 import networkx as nx
-from lianbao.simulation.borrowers.groups.choices import Formation, Liability, Reach
 
+from lianbao.simulation.borrowers.groups.choices import Formation, Liability, Reach
 from tests.benchmarks.idiomatic_firm import Firm, covers
 from tests.benchmarks.idiomatic_group import Group
 from tests.benchmarks.idiomatic_lenders import Bank, LoanOfficer

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+
 from lianbao.simulation.engine.block import Block
 from lianbao.simulation.engine.running import compiled_runs, stream
-
 from tests.benchmarks.setting import firm_periods, monthly_scenario, one_core, seconds, show
 
 if TYPE_CHECKING:

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import click
+
 from lianbao.simulation.reading import preset_names, read_scenario
 from lianbao.simulation.scenario.scenario import Scenario
 

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 import click
 import mesa
 import numpy as np
+
 from lianbao.simulation import simulate
 from lianbao.simulation.engine.running import runs_in_block
-
 from tests.benchmarks.floor import Floor
 from tests.benchmarks.idiomatic_model import LendingModel
 from tests.benchmarks.setting import firm_periods, monthly_scenario, one_core, seconds, show

@@ -9,8 +9,8 @@ import tempfile
 from pathlib import Path
 
 import click
-from lianbao.simulation.reading import preset_names
 
+from lianbao.simulation.reading import preset_names
 from tests.benchmarks.setting import PRESET, seconds, show
 
 ROOT = Path(__file__).parents[2]

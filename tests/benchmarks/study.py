@@ -16,14 +16,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 import numpy as np
+from mesa.batchrunner import batch_run
+
 from lianbao.experiments.designs import DESIGNS
 from lianbao.experiments.executors import executor_of
 from lianbao.experiments.executors.runner import run_study
 from lianbao.experiments.output.progress import Progress
 from lianbao.experiments.study import lending, read_study
 from lianbao.experiments.study.designed import design_options
-from mesa.batchrunner import batch_run
-
 from tests.benchmarks.idiomatic_model import LendingModel
 from tests.benchmarks.setting import seconds, show
 

@@ -6,6 +6,7 @@ import os
 
 import numpy as np
 from hypothesis import HealthCheck, settings
+
 from lianbao.simulation import Record, stream
 
 TOLERANCE = 1e-9

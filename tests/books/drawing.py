@@ -9,12 +9,12 @@ import math
 from typing import TYPE_CHECKING, Any
 
 from hypothesis import strategies as st
+
 from lianbao.simulation import Scenario
 from lianbao.simulation.borrowers.climate.choices import ShockReach
 from lianbao.simulation.declaring.parameter import choice_of, declared
 from lianbao.simulation.scenario.economy import Economy
 from lianbao.simulation.scenario.scheme import Scheme
-
 from tests.books.within import WITHIN
 
 if TYPE_CHECKING:

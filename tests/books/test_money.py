@@ -2,8 +2,8 @@
 
 import numpy as np
 from hypothesis import given
-from lianbao.simulation.declaring.fields import flat_values
 
+from lianbao.simulation.declaring.fields import flat_values
 from tests.books.accounts import GENERATED, TOLERANCE, portfolio, run_of
 from tests.books.drawing import any_scenario
 

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given
-from lianbao.simulation import OUTCOMES
 from ruamel.yaml import YAML
 
+from lianbao.simulation import OUTCOMES
 from tests.books.accounts import GENERATED, generated, run_of
 from tests.books.drawing import LIVELY, changed, scenarios
 

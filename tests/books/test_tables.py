@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 from hypothesis import given
-from lianbao.simulation.lending.loans.choices import Cause
 
+from lianbao.simulation.lending.loans.choices import Cause
 from tests.books.accounts import GENERATED, TOLERANCE, portfolio, run_of, sums
 from tests.books.drawing import any_scenario
 

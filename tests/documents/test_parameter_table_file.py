@@ -1,6 +1,7 @@
 """The generated documents say what the declarations say."""
 
 import pytest
+
 from lianbao.simulation.catalogue.documents import COMMAND, DOCUMENTS, ROOT
 
 

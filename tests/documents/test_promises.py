@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from lianbao.experiments.statistics.estimates import DERIVED, estimates
 from lianbao.experiments.study import read_study
 from lianbao.experiments.study.outcomes import KNOWN

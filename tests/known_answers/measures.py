@@ -9,8 +9,8 @@ from math import inf, sqrt
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from lianbao import simulation
 
+from lianbao import simulation
 from tests.known_answers.case_files import number
 
 if TYPE_CHECKING:

@@ -11,8 +11,9 @@ from functools import cache
 from pathlib import Path
 
 import numpy as np
-from lianbao.simulation import Record, Scenario, stream
 from ruamel.yaml import YAML
+
+from lianbao.simulation import Record, Scenario, stream
 
 FILE = Path(__file__).parent / "scenarios.yaml"
 TABLES = ("tape", "ledger")

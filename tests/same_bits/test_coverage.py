@@ -3,13 +3,13 @@
 from enum import IntEnum
 
 import numpy as np
+
 from lianbao.simulation.borrowers.climate.parameters import Shock
 from lianbao.simulation.catalogue.sums import TallyState
 from lianbao.simulation.declaring.fields import flat_values
 from lianbao.simulation.declaring.parameter import choice_of
 from lianbao.simulation.scenario.economy import Economy
 from lianbao.simulation.scenario.scheme import Scheme
-
 from tests.same_bits.runs import compiled, scenarios
 
 CAUSES = {1, 2, 3, 4}

@@ -2,8 +2,8 @@
 
 import numpy as np
 import pytest
-from lianbao.simulation.engine import points
 
+from lianbao.simulation.engine import points
 from tests.same_bits.runs import run_whole, scenarios
 
 

@@ -4,8 +4,8 @@ import random
 
 import numpy as np
 import pytest
-from lianbao.simulation import LendingModel
 
+from lianbao.simulation import LendingModel
 from tests.same_bits.runs import run_whole, scenarios
 
 NAME = "neighbours_in_turn"

@@ -1,8 +1,8 @@
 """Where firms stand: what is noted of it is true, and members stand together."""
 
 import pytest
-from lianbao.simulation.engine.mesa_way import LendingModel
 
+from lianbao.simulation.engine.mesa_way import LendingModel
 from tests.same_bits.runs import scenarios
 
 

@@ -1,8 +1,8 @@
 """Two scenarios with the same seed meet the same luck wherever they overlap (MODEL 4.1)."""
 
 import numpy as np
-from lianbao.simulation import Scenario
 
+from lianbao.simulation import Scenario
 from tests.same_bits.runs import run_whole, scenarios
 
 TRAITS = ("firm", "user", "sector", "success", "scale", "patience", "stigma")

@@ -1,9 +1,9 @@
 """How the work is shared out over threads, blocks and calls leaves no trace in the results."""
 
 import pytest
+
 from lianbao.simulation import stream
 from lianbao.simulation.engine import running
-
 from tests.same_bits.runs import compiled, digest, run_whole, scenarios
 
 NAME = "monthly_groups"

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+
 from lianbao.experiments.analysis.worth import controls_of, worths
 from lianbao.experiments.executors import executor_of
 from lianbao.experiments.executors.runner import run_study

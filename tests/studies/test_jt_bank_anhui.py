@@ -12,6 +12,7 @@ size of the loan and the share of one's own trade have no sign that holds.
 import numpy as np
 import pandas as pd
 import pytest
+
 from lianbao.experiments.analysis.regression import missed
 from lianbao.experiments.comparison.alternatives import NOT_SHOWN
 from lianbao.experiments.executors import executor_of

@@ -1,7 +1,7 @@
 """How a factor is spread, as a study file writes it: one word, and under it what the spread is made of.
 
-A new way is a class in `lianbao.experiments.study.spreads` and one line in `Spreading`. In what is allowed, {within} stands for
-the range of the parameter that the factor is laid on, and {alternatives} for its choices.
+A new way is a class in `lianbao.experiments.study.spreads` and one line in `Spreading`. In what is allowed, {within}
+stands for the range of the parameter that the factor is laid on, and {alternatives} for its choices.
 """
 
 from __future__ import annotations

@@ -40,7 +40,7 @@ class Scorecard:
         return found
 
 
-def fit_scorecard(  # noqa: PLR0913 - each is a choice of the caller's
+def fit_scorecard(
     ratios: Array,
     defaulted: Array,
     *,

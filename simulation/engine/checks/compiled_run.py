@@ -23,7 +23,7 @@ def with_mistakes_told(run: Callable[..., None], replace: Mapping[str, Callable[
     failed: list[Exception] = []
 
     @wraps(run)
-    def told(*arguments: Any) -> None:  # noqa: ANN401 - what the kernel takes
+    def told(*arguments: Any) -> None:
         if not run.signatures:
             with lock:
                 if not failed and not run.signatures:
@@ -36,7 +36,7 @@ def with_mistakes_told(run: Callable[..., None], replace: Mapping[str, Callable[
 
 
 def _mistakes_of(
-    run: Any,  # noqa: ANN401 - Numba's dispatchers have no types
+    run: Any,
     arguments: tuple[Any, ...],
     replace: Mapping[str, Callable[..., Any]],
 ) -> list[Exception]:

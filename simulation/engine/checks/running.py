@@ -65,7 +65,7 @@ def _with_checked_return(name: str, rule: Rule) -> Rule:
         return rule
 
     @wraps(rule)
-    def checked(*arguments: Any) -> Any:  # noqa: ANN401 - whatever the user's function takes and returns
+    def checked(*arguments: Any) -> Any:
         returned = rule(*arguments)
         kind = kind_of_value(returned)
         if not fits(kind, wanted):
@@ -99,7 +99,7 @@ class Watch:
             if home is not None and home not in self._own:
                 yield name, vars(home)[name]
 
-    def run(self, step: Callable[..., None], *arguments: Any) -> None:  # noqa: ANN401 - whatever the step takes
+    def run(self, step: Callable[..., None], *arguments: Any) -> None:
         """Run a step of the model.
 
         Raises BehaviourError where a behaviour asks for what is not there, or gives an agent a new attribute.
@@ -127,7 +127,7 @@ class Watch:
             if new:
                 raise BehaviourError([self._new_attribute(min(new), agent)])
 
-    def _new_attribute(self, field: str, agent: Any) -> Mistake:  # noqa: ANN401 - an agent of any kind
+    def _new_attribute(self, field: str, agent: Any) -> Mistake:
         """Say that an agent was given an attribute, and by which behaviour, if one sets it by this name."""
         record = record_of(agent) or ""
         for name, rule in (*self._users(), *BEHAVIOURS.items()):
@@ -165,7 +165,7 @@ def _place_of(trace: TracebackType | None, names: Mapping[CodeType, str]) -> tup
     return place, frame
 
 
-def plain_record(kind: str, values: Mapping[str, Any]) -> Any:  # noqa: ANN401 - of any kind of record
+def plain_record(kind: str, values: Mapping[str, Any]) -> Any:
     """Return an object with these attributes, and no others, of a kind of record."""
     record = _plain_type(kind, tuple(values))()
     for name, value in values.items():

@@ -5,9 +5,10 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+from scipy.special import ndtri
+
 from lianbao.experiments.designs import DESIGNS
 from lianbao.experiments.study.designed import design_options
-from scipy.special import ndtri
 
 ISHIGAMI = {"S1": [0.3139, 0.4424, 0.0], "ST": [0.5576, 0.4424, 0.2437]}
 ISHIGAMI_VARIANCE = 0.5 + 49 / 8 + 0.1 * np.pi**4 / 5 + 0.01 * np.pi**8 / 18

@@ -2,9 +2,9 @@
 
 import numpy as np
 import pytest
+
 from lianbao.experiments.analysis import BadView, analyse
 from lianbao.experiments.designs import DESIGNS
-
 from tests.experiments.analysis.made import asked, ishigami, study
 
 SD = 2.0

@@ -2,10 +2,10 @@
 
 import numpy as np
 import pytest
+
 from lianbao.experiments.analysis import analyse
 from lianbao.experiments.analysis.convergence import _ranking, sizes
 from lianbao.experiments.designs import DESIGNS
-
 from tests.experiments.analysis.made import asked, ishigami, study
 
 

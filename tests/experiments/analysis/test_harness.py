@@ -2,8 +2,8 @@
 
 import numpy as np
 import pytest
-from lianbao.experiments.analysis import analyse
 
+from lianbao.experiments.analysis import analyse
 from tests.experiments.analysis.made import (
     ISHIGAMI,
     ISHIGAMI_VARIANCE,

@@ -1,6 +1,7 @@
 import numpy as np
 import pandas as pd
 import pytest
+
 from lianbao.experiments.analysis.regression import (
     CHARACTERISTICS,
     TooFewDefaults,

@@ -5,8 +5,8 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from lianbao.experiments.analysis import BadTarget, Target, analyse
 
+from lianbao.experiments.analysis import BadTarget, Target, analyse
 from tests.experiments.analysis.made import asked, ishigami, study
 
 

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+
 from lianbao.experiments.analysis import BadView
 from lianbao.experiments.analysis.views import View, view_of, views_for
 

@@ -5,6 +5,7 @@ import itertools
 import numpy as np
 import pandas as pd
 import pytest
+
 from lianbao.experiments.analysis.worth import controls_of, worths
 from lianbao.experiments.reports import worth as report
 from lianbao.experiments.study import read_study

@@ -4,6 +4,7 @@ import json
 
 import pandas as pd
 import pytest
+
 from lianbao.experiments.command_line import comparing as module
 from lianbao.experiments.command_line import status_of
 from lianbao.experiments.output.provenance import file_digest

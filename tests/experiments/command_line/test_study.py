@@ -4,6 +4,7 @@ import json
 
 import pandas as pd
 import pytest
+
 from lianbao.experiments.command_line import status_of, studying
 from lianbao.experiments.study import study_names
 

@@ -4,6 +4,7 @@ import random
 
 import numpy as np
 import pytest
+
 from lianbao.experiments.comparison.comparing import Plan, compare
 from lianbao.simulation import OUTCOMES, stream
 from lianbao.simulation.reading import read_scenario

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+
 from lianbao.experiments.comparison.comparing import MAIN, Plan, changes, compare
 from lianbao.experiments.comparison.outlook import outlook
 from lianbao.experiments.reports.comparison import as_text

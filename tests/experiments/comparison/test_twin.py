@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+
 from lianbao.experiments.comparison.twin import MEANINGS, twin_run, without_guarantee
 from lianbao.simulation import stream
 from lianbao.simulation.borrowers.groups.choices import Liability

@@ -4,6 +4,7 @@ import time
 
 import numpy as np
 import pytest
+
 from lianbao.experiments.designs import DESIGNS, CannotAnalyse
 
 WEIGHTS = np.array([2.0, 4.0, 3.0, 0.0])

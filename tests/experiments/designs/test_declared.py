@@ -2,8 +2,8 @@
 
 import numpy as np
 import pytest
-from lianbao.experiments.designs import DESIGNS, Design, registered
 
+from lianbao.experiments.designs import DESIGNS, Design, registered
 from tests.experiments.designs.test_contract import FACTORS, QUICK, WEIGHTS, analysed, designs, sampled
 
 

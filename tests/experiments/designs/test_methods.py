@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+
 from lianbao.experiments.designs import DESIGNS, CannotAnalyse
 from lianbao.experiments.study.designed import design_options
 

@@ -12,6 +12,7 @@ from typing import ClassVar
 import numpy as np
 import pandas as pd
 import pytest
+
 from lianbao.experiments.command_line import status_of
 from lianbao.experiments.designs import DESIGNS, Design, Index, Sample, registered
 from lianbao.experiments.designs.given_data import GivenData

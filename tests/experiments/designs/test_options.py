@@ -1,6 +1,7 @@
 """Options and sizes that a study file may get wrong."""
 
 import pytest
+
 from lianbao.experiments.designs import DESIGNS
 
 

@@ -7,7 +7,6 @@ from lianbao.experiments.executors import executor_of
 from lianbao.experiments.output.folder import BadFolder
 from lianbao.experiments.output.progress import Progress
 from lianbao.experiments.study import read_study
-
 from tests.experiments.executors.making import ran
 
 

@@ -7,9 +7,9 @@ import sys
 from types import SimpleNamespace
 
 import pytest
+
 from lianbao.experiments.executors import BadExecutor, WorkersLost, executor_of
 from lianbao.experiments.executors import dask_cluster as module
-
 from tests.experiments.executors.making import ROOT, awaits, blocks_in, contents, ran, study_of
 
 QUIET = {"DASK_DISTRIBUTED__LOGGING__DISTRIBUTED": "critical"}

@@ -3,10 +3,10 @@
 import io
 
 import pytest
+
 from lianbao.experiments.executors.runner import Until
 from lianbao.experiments.output.progress import Progress
 from lianbao.experiments.store import BadStore, Store
-
 from tests.experiments.executors import asked
 from tests.experiments.executors.making import blocks_in, contents, ran, study_of
 

@@ -2,8 +2,8 @@
 
 import psutil
 import pytest
-from lianbao.experiments.executors import WorkersLost, executor_of
 
+from lianbao.experiments.executors import WorkersLost, executor_of
 from tests.experiments.executors.making import awaits, blocks_in, contents, ran, started, study_of
 
 

@@ -5,9 +5,9 @@ from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
 from multiprocessing import get_context
 
 import pytest
+
 from lianbao.experiments.executors import BadExecutor, WorkersLost, executor_of, wrapped
 from lianbao.experiments.study import read_study
-
 from tests.experiments.executors.making import contents, ran, study_of
 
 

@@ -4,6 +4,9 @@ import itertools
 
 import numpy as np
 import pytest
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.text import Text
+
 from lianbao.experiments.analysis import ConvergenceRow
 from lianbao.experiments.analysis.worth import Worth
 from lianbao.experiments.comparison.comparing import Plan, compared
@@ -13,8 +16,6 @@ from lianbao.experiments.figures.style import COLOURS, _spread, styled
 from lianbao.experiments.statistics.attribution import attribute
 from lianbao.experiments.statistics.estimates import estimate, expected_shortfall, value_at_risk
 from lianbao.simulation.reading import read_scenario
-from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.text import Text
 
 NAMES = ("group size", "guarantee share", "screening policy", "rho macro", "dummy", "luck")
 FLOOR = 0.03

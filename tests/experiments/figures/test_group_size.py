@@ -2,8 +2,8 @@
 
 import numpy as np
 import pytest
-from lianbao.experiments.figures.group_size import coverage, curves, draw
 
+from lianbao.experiments.figures.group_size import coverage, curves, draw
 from tests.experiments.figures.test_drawing import overlaps
 from tests.known_answers import closed_forms
 

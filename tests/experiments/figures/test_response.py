@@ -2,9 +2,9 @@
 
 import numpy as np
 import pytest
+
 from lianbao.experiments.figures.bins import binned, grid, means
 from lianbao.experiments.figures.response import Shown, curves, heat_maps
-
 from tests.experiments.figures.test_drawing import overlaps
 
 LUCK = np.random.default_rng(5)

@@ -2,9 +2,9 @@
 
 import matplotlib as mpl
 import pytest
+
 from lianbao.experiments.figures import saving
 from lianbao.experiments.figures.saving import save
-
 from tests.experiments.figures.test_drawing import bars_figure
 
 

@@ -3,6 +3,7 @@
 import stat
 
 import pytest
+
 from lianbao.experiments.output.folder import BadFolder, whole_folder
 
 

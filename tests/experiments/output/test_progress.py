@@ -4,6 +4,7 @@ import io
 from types import SimpleNamespace
 
 import pytest
+
 from lianbao.experiments.output import progress as module
 from lianbao.experiments.output.progress import Progress
 

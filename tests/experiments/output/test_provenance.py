@@ -3,6 +3,7 @@
 import json
 
 import pytest
+
 from lianbao.experiments.output.provenance import digest, manifest, resolved, strict_json
 from lianbao.simulation.reading import read_scenario
 from lianbao.simulation.scenario.scenario import Scenario

@@ -3,6 +3,7 @@
 import numpy as np
 import pyarrow.parquet as pq
 import pytest
+
 from lianbao.experiments.output.tables import ROWS_IN_GROUP, ParquetTable, flat_columns, write_outcomes
 
 RECORD = np.dtype([("firm", "i8"), ("due", "f8"), ("ratios", "f8", (3,))])

@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 import pytest
+
 from lianbao.experiments.analysis import Analysis, ConvergenceRow, LuckShare, OutcomeAnalysis
 from lianbao.experiments.designs import Index, Sample
 from lianbao.experiments.reports import pictures, tables

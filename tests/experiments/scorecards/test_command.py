@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 import pytest
 from click.testing import CliRunner
+
 from lianbao.experiments.command_line.rating import rate
 from lianbao.experiments.scorecards.report import REPORT, SCORECARD
 from lianbao.simulation.bank.rating.choices import RatingKind

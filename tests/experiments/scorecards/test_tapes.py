@@ -5,10 +5,11 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pytest
+from ruamel.yaml import YAML
+
 from lianbao.experiments.scorecards.judging import rate_tape
 from lianbao.experiments.scorecards.tape_reading import MOST_TOLD, read_tape
 from lianbao.simulation.reading import BadInput
-from ruamel.yaml import YAML
 
 CASES = YAML(typ="safe", pure=True).load(Path(__file__).parent / "bad_tapes.yaml")
 BOUNDS = [0.01, 0.02, 0.05, 0.1]

@@ -2,6 +2,7 @@ import itertools
 
 import numpy as np
 import pytest
+
 from lianbao.experiments.statistics.attribution import attribute, worth_nothing
 
 CONTROLS = ("rating", "portfolio", "warning", "recovery")

@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from lianbao.experiments.statistics.estimates import DERIVED, estimate, estimates, expected_shortfall, value_at_risk
 from scipy import stats
+
+from lianbao.experiments.statistics.estimates import DERIVED, estimate, estimates, expected_shortfall, value_at_risk
 
 TAIL = [name for name in DERIVED if name != "expected_loss"]
 

@@ -2,10 +2,11 @@
 
 import numpy as np
 import pytest
+from scipy.stats import ttest_rel
+
 from lianbao.experiments.statistics import paired
 from lianbao.experiments.statistics.paired import best_chances, detectable_difference, difference
 from lianbao.simulation.catalogue.outcomes import Better
-from scipy.stats import ttest_rel
 
 LUCK = np.random.default_rng(7)
 

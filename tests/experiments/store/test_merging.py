@@ -3,9 +3,9 @@
 import shutil
 
 import pytest
+
 from lianbao.experiments.output.folder import BadFolder
 from lianbao.experiments.store import BadStore, merge_shards
-
 from tests.experiments.executors import asked
 from tests.experiments.executors.making import contents, ran, study_of
 

@@ -3,9 +3,10 @@
 from pathlib import Path
 
 import pytest
+from ruamel.yaml import YAML
+
 from lianbao.experiments.study import LendingQuestion, read_study, study_names
 from lianbao.simulation.reading import BadInput, preset_names
-from ruamel.yaml import YAML
 
 TABLE = YAML(typ="safe", pure=True).load(Path(__file__).with_name("bad_studies.yaml"))
 

@@ -6,10 +6,11 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy import stats
+
 from lianbao.experiments.study.distributions import FAMILIES, Distribution
 from lianbao.experiments.study.factors import LEVER, Factor, dummy_factor, luck_factor
 from lianbao.experiments.study.spreads import Choices, Range, Seeds, Values, Whole
-from scipy import stats
 
 COORDINATES = st.floats(0, 1)
 SPREADS = [

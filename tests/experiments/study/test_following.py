@@ -1,6 +1,7 @@
 """Pairs and a regression in a study file: what is read, and every mistake in a line of its own."""
 
 import pytest
+
 from lianbao.experiments.study import read_study
 from lianbao.simulation.reading import BadInput
 

@@ -4,6 +4,7 @@ import sys
 
 import numpy as np
 import pytest
+
 from lianbao.experiments.study import Luck, read_study
 from lianbao.experiments.study.function import function_at
 from lianbao.simulation.reading import BadInput

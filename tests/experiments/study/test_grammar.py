@@ -4,6 +4,8 @@ import copy
 from typing import Annotated
 
 import pytest
+from pydantic import ValidationError
+
 from lianbao.experiments.study import read_study
 from lianbao.experiments.study.distributions import FAMILIES
 from lianbao.experiments.study.grammar.document import README, with_tables
@@ -14,7 +16,6 @@ from lianbao.experiments.study.grammar.values import Between
 from lianbao.experiments.study.grammar.writing import yaml_of
 from lianbao.experiments.study.reading.shape import Misshapen
 from lianbao.simulation.reading import BadInput, Located
-from pydantic import ValidationError
 
 GRID = {
     "name": "s",

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+
 from lianbao.experiments.study import read_study
 from lianbao.experiments.study.function import function_at
 from lianbao.experiments.study.outlook import POINTS, REPLICATES, outlook

@@ -5,6 +5,7 @@ import sys
 
 import numpy as np
 import pytest
+
 from lianbao.experiments.study import FunctionQuestion, LendingQuestion, lending
 from lianbao.experiments.study.function import function_at
 from lianbao.experiments.study.outcomes import KNOWN, RUN_OUTCOMES

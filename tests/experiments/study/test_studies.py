@@ -5,6 +5,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+
 from lianbao.experiments.study import Luck, read_study
 from lianbao.experiments.study.conditions import Condition, ordered
 

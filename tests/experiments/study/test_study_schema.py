@@ -5,8 +5,9 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-from lianbao.experiments.study import read_study, study_names, study_schema
 from ruamel.yaml import YAML
+
+from lianbao.experiments.study import read_study, study_names, study_schema
 
 STUDIES = Path(__file__).parents[3] / "configs" / "studies"
 GOOD = {

@@ -1,5 +1,6 @@
 import numpy as np
 import pytest
+
 from lianbao.experiments.study import read_study
 from lianbao.simulation.reading import BadInput, read_scenario
 

@@ -2,8 +2,8 @@
 
 import numpy as np
 from hypothesis import given
-from lianbao.simulation.accounts.bank_books import ACCOUNTS, JOURNAL, TEMPORARY, differences, journal, trial_balance
 
+from lianbao.simulation.accounts.bank_books import ACCOUNTS, JOURNAL, TEMPORARY, differences, journal, trial_balance
 from tests.books.accounts import GENERATED, TOLERANCE, portfolio, run_of
 from tests.books.drawing import any_scenario
 from tests.simulation.bank.runs import series

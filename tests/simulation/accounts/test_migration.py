@@ -4,13 +4,14 @@ import math
 
 import numpy as np
 import pytest
+from scipy import stats
+
 from lianbao.simulation import Record, Scenario, simulate
 from lianbao.simulation.accounts.migration import bucket_matrix, migration_matrix, roll_rates
 from lianbao.simulation.catalogue.sums import TallyState
 from lianbao.simulation.declaring.fields import layout
 from lianbao.simulation.lending.loans.choices import Bucket
 from lianbao.simulation.lending.loans.migration import bucket_of
-from scipy import stats
 
 
 def record(**moves):

@@ -2,6 +2,8 @@
 
 import numpy as np
 import pytest
+from scipy.stats import norm
+
 from lianbao.simulation import stream
 from lianbao.simulation.accounts.portfolio_analysis import (
     Segments,
@@ -16,8 +18,6 @@ from lianbao.simulation.accounts.portfolio_analysis import (
     segments,
     volatility_contributions,
 )
-from scipy.stats import norm
-
 from tests.simulation.bank.runs import scenario
 
 LUCK = np.random.default_rng(3)

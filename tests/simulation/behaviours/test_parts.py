@@ -1,9 +1,10 @@
 """Behaviours are compiled as parts of the kernel: what Numba is asked to leave out is there to be left out."""
 
 import pytest
-from lianbao.simulation.behaviours.parts import Part, as_part
 from numba import njit
 from numba.core.codegen import JITCodeLibrary, JITCPUCodegen
+
+from lianbao.simulation.behaviours.parts import Part, as_part
 
 
 @as_part

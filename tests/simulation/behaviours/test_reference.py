@@ -4,10 +4,11 @@ from typing import NamedTuple
 
 import numpy as np
 import pytest
-from lianbao.simulation.behaviours.parts import as_part
-from lianbao.simulation.behaviours.reference import by_reference
 from numba import njit
 from numba.core.errors import TypingError
+
+from lianbao.simulation.behaviours.parts import as_part
+from lianbao.simulation.behaviours.reference import by_reference
 
 
 class Pair(NamedTuple):

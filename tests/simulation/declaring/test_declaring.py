@@ -4,6 +4,7 @@ from typing import Annotated, Protocol
 
 import numpy as np
 import pytest
+
 from lianbao.simulation.catalogue.agents import FirmState
 from lianbao.simulation.declaring.fields import CACHE_LINE, Field, column_units, fields, layout, new_records, record
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+
 from lianbao.experiments.single.summary import SHOWN, as_text
 from lianbao.experiments.statistics.estimates import DERIVED, LOSS, estimates
 from lianbao.simulation.catalogue.outcomes import HEADINGS, KINDS_OF_LOSS, OUTCOMES, Better, headlines, together

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from lianbao.simulation.catalogue.typing_records import MODULES
 from lianbao.simulation.declaring import records
 from lianbao.simulation.engine.points import economy_values, scheme_values

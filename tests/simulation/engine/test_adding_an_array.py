@@ -9,6 +9,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+
 from lianbao.simulation import Scenario
 from lianbao.simulation.engine.points import room_for
 

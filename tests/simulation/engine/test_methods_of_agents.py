@@ -6,10 +6,10 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from lianbao.simulation import LendingModel
 from lianbao.simulation.behaviours.behaviour import BEHAVIOURS
 from lianbao.simulation.engine.mesa_way import Bank, Firm, Group, subject_of
-
 from tests.same_bits.runs import digest, run_whole, scenarios
 
 ROOT = Path(__file__).parents[3]

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from lianbao.experiments.command_line import status_of
 from lianbao.simulation import BehaviourError, LendingModel, simulate
 from lianbao.simulation.behaviours.behaviour import BEHAVIOURS
@@ -14,7 +15,6 @@ from lianbao.simulation.engine.checks.rules import mistakes_in
 from lianbao.simulation.engine.mesa_way import Firm
 from lianbao.simulation.reading import read_scenario
 from lianbao.simulation.reading.mistakes import Mistake
-
 from tests.simulation.engine import wrong_behaviours
 
 SCENARIO = read_scenario("postal_bank_merchants_5", ["economy.firms.count=20", "horizon.cycles=1", "replicates=1"])

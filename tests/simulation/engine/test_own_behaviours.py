@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+
 from lianbao.simulation import Record, simulate, stream
 from lianbao.simulation.engine.mesa_way import Bank, Firm, Group, LendingModel, LoanOfficer
 from lianbao.simulation.reading import read_scenario

@@ -1,6 +1,7 @@
 """What memory a run is said to need, from which the runs of a block are counted, is what it takes."""
 
 import pytest
+
 from lianbao.simulation.engine.block import Block
 from lianbao.simulation.engine.points import room_for
 from lianbao.simulation.reading import read_scenario

@@ -9,6 +9,9 @@ import types
 
 import numpy as np
 import pytest
+from numba import njit
+from numba.extending import register_jitable
+
 from lianbao.simulation import LendingModel, Scenario
 from lianbao.simulation.catalogue.sums import TallyState
 from lianbao.simulation.catalogue.world import ARRAYS, COUNTS, EACH_RUN, WORLD
@@ -21,8 +24,6 @@ from lianbao.simulation.engine.arrays import gathered
 from lianbao.simulation.engine.block import Block
 from lianbao.simulation.engine.kernel import run_some
 from lianbao.simulation.engine.points import Room, layout_of, room_for
-from numba import njit
-from numba.extending import register_jitable
 
 SCENARIOS = [
     Scenario.model_validate({"economy": {"firms": {"count": count}}, "scheme": {"group": {"size": size}}})

@@ -1,8 +1,9 @@
 """Functions that cannot stand for a behaviour, each with a mistake in the line that ends in `# here`."""
 # ruff: noqa: ARG001, RET503 - some make no use of what they are given, or forget to return anything
 
-from lianbao.simulation.behaviours.amounts import covers
 from numba.extending import register_jitable
+
+from lianbao.simulation.behaviours.amounts import covers
 
 multiplier = 2.0
 

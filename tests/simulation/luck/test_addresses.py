@@ -4,11 +4,12 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from ruamel.yaml import YAML
+
 from lianbao.simulation.catalogue.agents import FirmLuck, MeetingLuck
 from lianbao.simulation.declaring.fields import new_records
 from lianbao.simulation.engine.block import compiled_luck
 from lianbao.simulation.luck.purpose import Purpose
-from ruamel.yaml import YAML
 
 FROZEN = YAML(typ="safe", pure=True).load(Path(__file__).parent / "purposes.yaml")
 KINDS = {"fill_cycle_luck": (FirmLuck, (11, 3, 2)), "fill_meeting_luck": (MeetingLuck, (11, 3, 2, 5))}

@@ -6,8 +6,9 @@ import math
 import numba
 import numpy as np
 import pytest
-from lianbao.simulation.luck.normal import normal_probability, normal_quantile
 from scipy import special
+
+from lianbao.simulation.luck.normal import normal_probability, normal_quantile
 
 CLOSE = 1e-14
 SMALLEST, LARGEST = 2.0**-53, 1 - 2.0**-53

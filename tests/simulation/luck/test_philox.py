@@ -2,6 +2,7 @@
 
 import numba
 import pytest
+
 from lianbao.simulation.luck.philox import draw, philox, unit
 
 # Counter, key, and the four words of the block, from kat_vectors of Random123 (Salmon et al. 2011).

@@ -3,8 +3,9 @@
 from pathlib import Path
 
 import pytest
-from lianbao.simulation.reading import BadInput, preset_names, read_scenario
 from ruamel.yaml import YAML
+
+from lianbao.simulation.reading import BadInput, preset_names, read_scenario
 
 CASES = YAML(typ="safe", pure=True).load(Path(__file__).with_name("bad_input.yaml"))
 

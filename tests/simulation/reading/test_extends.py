@@ -1,6 +1,7 @@
 """A scenario file can extend a preset or another file; each value keeps its own file and line."""
 
 import pytest
+
 from lianbao.simulation.reading import BadInput, preset_names, read_scenario
 from lianbao.simulation.reading.files import PRESETS
 from lianbao.simulation.scenario.scenario import Scenario

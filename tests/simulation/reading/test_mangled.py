@@ -5,6 +5,7 @@ from tempfile import TemporaryDirectory
 
 from hypothesis import given
 from hypothesis import strategies as st
+
 from lianbao.simulation.reading import BadInput, read_scenario
 from lianbao.simulation.scenario.parameter_table import known_paths
 

@@ -3,6 +3,7 @@
 import math
 
 import pytest
+
 from lianbao.simulation.scenario.parameter_table import as_markdown, as_text, known_paths, plain, rows
 
 

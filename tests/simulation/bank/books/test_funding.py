@@ -2,8 +2,8 @@
 
 import numpy as np
 import pytest
-from lianbao.simulation import OUTCOMES
 
+from lianbao.simulation import OUTCOMES
 from tests.simulation.bank.runs import series
 
 SURE = {"types": {"success": 1.0}, "money": {"funding_rate": 0.05}}

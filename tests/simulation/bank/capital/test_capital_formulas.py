@@ -3,6 +3,8 @@
 import math
 
 import pytest
+from scipy.stats import norm
+
 from lianbao.simulation.bank.capital.capital import (
     corporate_capital,
     corporate_correlation,
@@ -12,8 +14,6 @@ from lianbao.simulation.bank.capital.capital import (
     risk_weight,
 )
 from lianbao.simulation.engine.points import scheme_values
-from scipy.stats import norm
-
 from tests.simulation.bank.runs import scenario
 
 PD, LGD, MATURITY, SALES = 0.02, 0.45, 2.5, 5.0

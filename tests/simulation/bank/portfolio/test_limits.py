@@ -2,8 +2,8 @@
 
 import numpy as np
 import pytest
-from lianbao.simulation import LendingModel, simulate, stream
 
+from lianbao.simulation import LendingModel, simulate, stream
 from tests.simulation.bank.runs import scenario, worlds
 
 SPREAD = {"firms": {"count": 60, "sectors": 3, "size_spread": 0.5}}

@@ -2,10 +2,10 @@
 
 import numpy as np
 import pytest
+
 from lianbao.simulation import stream
 from lianbao.simulation.bank.capital.capital import retail_capital
 from lianbao.simulation.bank.pricing.pricing import break_even_rate
-
 from tests.simulation.bank.runs import scenario, series
 
 BREAK_EVEN = {

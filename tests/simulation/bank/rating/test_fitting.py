@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 import statsmodels.api as sm
+
 from lianbao.simulation.bank.rating.fitting import DECIMALS, fit_scorecard
 
 TRUE = np.array([-0.5, 0.3, 0.0, 0.4])

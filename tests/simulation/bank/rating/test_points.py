@@ -4,6 +4,7 @@ import math
 from types import SimpleNamespace
 
 import pytest
+
 from lianbao.simulation.bank.rating.choices import Grade, RatingKind
 from lianbao.simulation.bank.rating.limits import most_lent
 from lianbao.simulation.bank.rating.rating import (

@@ -6,6 +6,8 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy.stats import ks_2samp, mannwhitneyu, norm
+
 from lianbao.experiments.scorecards.calibration import (
     brier_score,
     by_grade,
@@ -15,8 +17,6 @@ from lianbao.experiments.scorecards.calibration import (
     wilson,
 )
 from lianbao.experiments.scorecards.separation import area_interval, area_under_curve, largest_gap
-from scipy.stats import ks_2samp, mannwhitneyu, norm
-
 from tests.books.accounts import generated
 
 

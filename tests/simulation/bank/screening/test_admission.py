@@ -1,9 +1,9 @@
 """Rules of admission, each with its own count (MODEL 4.11)."""
 
 import pytest
+
 from lianbao.simulation.bank.screening.admission import has_clean_record, seats_for_sector
 from lianbao.simulation.bank.screening.choices import AdmissionRule
-
 from tests.simulation.bank.screening.worlds import screened, stepped
 
 

@@ -2,11 +2,11 @@
 
 import numpy as np
 import pytest
+
 from lianbao.simulation.bank.screening.choices import ControlPoint
 from lianbao.simulation.bank.screening.control import chance_of_alarm
 from lianbao.simulation.borrowers.fraud.choices import Fraud
 from lianbao.simulation.borrowers.fraud.fraud import is_bad
-
 from tests.same_bits.runs import run_whole
 from tests.simulation.bank.screening.worlds import NOTHING, only_at, scenario, screened, stepped
 

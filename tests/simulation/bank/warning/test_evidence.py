@@ -3,6 +3,7 @@
 import math
 
 import pytest
+
 from lianbao.simulation import Scenario
 from lianbao.simulation.bank.warning.choices import Signal
 from lianbao.simulation.bank.warning.evidence import SURE, log_odds, weight_of_evidence

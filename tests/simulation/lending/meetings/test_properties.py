@@ -2,9 +2,9 @@
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from lianbao.simulation.borrowers.groups.choices import Calls, Liability
 from lianbao.simulation.lending.loans.choices import Cause
-
 from tests.simulation.lending.meetings.tables import CHOICES, settled, terms, told
 
 MANY = settings(max_examples=400, deadline=None, derandomize=True, database=None)

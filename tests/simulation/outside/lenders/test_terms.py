@@ -3,6 +3,7 @@
 from types import SimpleNamespace
 
 import pytest
+
 from lianbao.simulation.borrowers.projects.choices import ReturnFamily, ReturnLevel
 from lianbao.simulation.outside.lenders.choices import Priority
 from lianbao.simulation.outside.lenders.lenders import is_worth_more, offered, service_ratio

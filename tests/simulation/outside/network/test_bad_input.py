@@ -1,8 +1,9 @@
 """Networks that cannot be are refused, with what would be allowed."""
 
 import pytest
-from lianbao.simulation import Scenario
 from pydantic import ValidationError
+
+from lianbao.simulation import Scenario
 
 BAD = {
     "no edges": ({"kind": "given"}, "one guarantee or more"),

@@ -1,9 +1,9 @@
 """Calls along a network worked by hand from MODEL 4.17: who is called, who falls, who pays."""
 
 import pytest
+
 from lianbao.simulation import simulate
 from lianbao.simulation.lending.loans.choices import Cause
-
 from tests.simulation.outside.network.nets import DUE, after, by_slot, economy
 
 CHAIN = [(1, 0), (2, 1), (3, 2)]

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from lianbao.simulation.outside.network.clearing import clear_debts
 
+from lianbao.simulation.outside.network.clearing import clear_debts
 from tests.simulation.outside.network.nets import debts
 
 MUTUAL = [(one, other, 0.5) for one in range(3) for other in range(3) if one != other]

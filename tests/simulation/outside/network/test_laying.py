@@ -3,6 +3,7 @@
 from collections import Counter
 
 import pytest
+
 from lianbao.simulation import LendingModel, Scenario
 from lianbao.simulation.engine.points import room_for
 

@@ -1,0 +1,126 @@
+"""The build backend: setuptools, told which packages there are, and one line for a Python that is too old.
+
+pyproject.toml says where the packages lie (`package-dir`), but cannot say "and all below"; this file looks for them, so
+that no new folder is forgotten. It needs nothing but Python to be loaded, and any from 3.7 on will do: pip asks it
+for metadata before it asks whether the Python will do. To one that is too old it names no dependency, so that pip
+comes to the one thing that is the matter, and not to a list of the versions that each dependency has.
+"""
+
+import re
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+NEEDED = ["setuptools>=77"]
+OWN_FILES = [".ci/build_backend.py", "CHANGELOG.md", "CITATION.cff"]
+"""What a source distribution holds besides the packages and what setuptools takes by itself."""
+
+
+def stated(key):
+    """Return the first text that pyproject.toml gives a key; Python has a reader for the file only from 3.11 on."""
+    return re.search(rf'^{key} = "(.+)"$', (ROOT / "pyproject.toml").read_text(encoding="utf-8"), re.MULTILINE).group(1)
+
+
+def is_too_old(version=sys.version_info):
+    """Tell whether a Python is older than `requires-python`."""
+    return tuple(version[:2]) < tuple(int(part) for part in stated("requires-python").lstrip(">=").split("."))
+
+
+def refusal(version=sys.version_info):
+    """Say which Python is needed, and which this is."""
+    oldest = stated("requires-python").lstrip(">=")
+    return f"lianbao needs Python {oldest} or newer; this is Python {'.'.join(str(part) for part in version[:3])}"
+
+
+def bare_metadata():
+    """Return metadata that say which Python is needed, and no more."""
+    lines = ("Metadata-Version: 2.1", "Name: lianbao", f"Version: {stated('version')}", "Provides-Extra: test")
+    return "\n".join([*lines, f"Requires-Python: {stated('requires-python')}", ""])
+
+
+def packages(package_dir, root=ROOT):
+    """Name the packages below each folder that has a place; a folder with a place of its own is not taken twice."""
+    from setuptools import find_packages
+
+    names = []
+    for package, folder in package_dir.items():
+        inner = [
+            other[len(folder) + 1 :].replace("/", ".")
+            for other in package_dir.values()
+            if other.startswith(f"{folder}/")
+        ]
+        taken = [pattern for each in inner for pattern in (each, f"{each}.*")]
+        names += [package, *(f"{package}.{each}" for each in find_packages(str(root / folder), exclude=taken))]
+    return names
+
+
+def _setuptools():
+    """Return setuptools' backend, which calls `setup` with the packages found and with our files in the sdist."""
+    import tomllib
+
+    from setuptools import setup
+    from setuptools.build_meta import _BuildMetaBackend
+    from setuptools.command.sdist import sdist
+
+    class Sdist(sdist):
+        def make_release_tree(self, base_dir, files):
+            super().make_release_tree(base_dir, [*files, *(name for name in OWN_FILES if name not in files)])
+
+    class Backend(_BuildMetaBackend):
+        def run_setup(self, setup_script="setup.py"):  # noqa: ARG002 - there is no such file
+            with (ROOT / "pyproject.toml").open("rb") as file:
+                places = tomllib.load(file)["tool"]["setuptools"]["package-dir"]
+            setup(packages=packages(places), cmdclass={"sdist": Sdist})
+
+    return Backend()
+
+
+def _building():
+    """Return setuptools' backend, or end with one line if this Python is too old."""
+    if is_too_old():
+        sys.exit(refusal())
+    return _setuptools()
+
+
+def _needed(config_settings=None):  # noqa: ARG001 - the name is a frontend's
+    """Name what has to be installed before building."""
+    return [] if is_too_old() else NEEDED
+
+
+get_requires_for_build_wheel = get_requires_for_build_editable = get_requires_for_build_sdist = _needed
+
+
+def prepare_metadata_for_build_wheel(metadata_directory, config_settings=None):
+    """Write what is known of the package, for a frontend to judge."""
+    if is_too_old():
+        return _write_bare(metadata_directory)
+    return _setuptools().prepare_metadata_for_build_wheel(metadata_directory, config_settings)
+
+
+def prepare_metadata_for_build_editable(metadata_directory, config_settings=None):
+    """Write what is known of the package, for a frontend to judge."""
+    if is_too_old():
+        return _write_bare(metadata_directory)
+    return _setuptools().prepare_metadata_for_build_editable(metadata_directory, config_settings)
+
+
+def _write_bare(metadata_directory):
+    folder = Path(metadata_directory) / f"lianbao-{stated('version')}.dist-info"
+    folder.mkdir()
+    (folder / "METADATA").write_bytes(bare_metadata().encode())
+    return folder.name
+
+
+def build_wheel(wheel_directory, config_settings=None, metadata_directory=None):
+    """Build a wheel."""
+    return _building().build_wheel(wheel_directory, config_settings, metadata_directory)
+
+
+def build_editable(wheel_directory, config_settings=None, metadata_directory=None):
+    """Build what an editable installation takes."""
+    return _building().build_editable(wheel_directory, config_settings, metadata_directory)
+
+
+def build_sdist(sdist_directory, config_settings=None):
+    """Build a source distribution."""
+    return _building().build_sdist(sdist_directory, config_settings)

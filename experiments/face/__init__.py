@@ -1,0 +1,98 @@
+"""lianbao: an agent-based simulator of joint-liability lending. What is public stands here; the rest may move.
+
+This file is installed as the package `lianbao` itself (pyproject.toml, `package-dir`), beside `lianbao.simulation`,
+`lianbao.experiments` and `lianbao.configs`. Names are loaded when they are first used, so that the import is quick.
+README.md beside this file lists them.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .experiments.analysis import Analysis, analyse
+    from .experiments.comparison.comparing import Comparison, compare
+    from .experiments.comparison.comparing import Plan as ComparisonPlan
+    from .experiments.executors import executor_of
+    from .experiments.executors.runner import run_study as study
+    from .experiments.statistics.estimates import Estimate, estimates
+    from .experiments.store import Store
+    from .experiments.study import Study, read_study
+    from .experiments.study import study_names as studies
+    from .simulation import (
+        OUTCOMES,
+        BehaviourError,
+        CycleResult,
+        LendingModel,
+        Outcome,
+        Record,
+        Scenario,
+        migration_matrix,
+        roll_rates,
+        simulate,
+        stream,
+    )
+    from .simulation.reading import BadInput, read_scenario
+    from .simulation.reading import preset_names as presets
+    from .simulation.scenario.parameter_table import rows as parameters
+
+    __version__: str
+
+_HOMES = {
+    "OUTCOMES": "simulation:OUTCOMES",
+    "Analysis": "experiments.analysis:Analysis",
+    "BadInput": "simulation.reading:BadInput",
+    "BehaviourError": "simulation:BehaviourError",
+    "Comparison": "experiments.comparison.comparing:Comparison",
+    "ComparisonPlan": "experiments.comparison.comparing:Plan",
+    "CycleResult": "simulation:CycleResult",
+    "Estimate": "experiments.statistics.estimates:Estimate",
+    "LendingModel": "simulation:LendingModel",
+    "Outcome": "simulation:Outcome",
+    "Record": "simulation:Record",
+    "Scenario": "simulation:Scenario",
+    "Store": "experiments.store:Store",
+    "Study": "experiments.study:Study",
+    "analyse": "experiments.analysis:analyse",
+    "compare": "experiments.comparison.comparing:compare",
+    "estimates": "experiments.statistics.estimates:estimates",
+    "executor_of": "experiments.executors:executor_of",
+    "migration_matrix": "simulation:migration_matrix",
+    "parameters": "simulation.scenario.parameter_table:rows",
+    "presets": "simulation.reading:preset_names",
+    "read_scenario": "simulation.reading:read_scenario",
+    "read_study": "experiments.study:read_study",
+    "roll_rates": "simulation:roll_rates",
+    "simulate": "simulation:simulate",
+    "stream": "simulation:stream",
+    "studies": "experiments.study:study_names",
+    "study": "experiments.executors.runner:run_study",
+}
+__all__ = [
+    "OUTCOMES", "Analysis", "BadInput", "BehaviourError", "Comparison", "ComparisonPlan", "CycleResult", "Estimate",
+    "LendingModel", "Outcome", "Record", "Scenario", "Store", "Study", "__version__", "analyse", "compare", "estimates", "executor_of",
+    "migration_matrix", "parameters", "presets", "read_scenario", "read_study", "roll_rates", "simulate",
+    "stream", "studies", "study",
+]  # fmt: skip
+
+
+def __dir__() -> list[str]:
+    """List the public names, and nothing else."""
+    return sorted(__all__)
+
+
+if not TYPE_CHECKING:  # a type checker that saw this function would let every misspelled name pass
+
+    def __getattr__(name: str) -> object:
+        """Load a public name from its home, and keep it."""
+        if name == "__version__":
+            from importlib.metadata import version
+
+            found = version("lianbao")
+        elif name in _HOMES:
+            home, _, own = _HOMES[name].partition(":")
+            found = getattr(import_module(f".{home}", __name__), own)
+        else:
+            message = f"module {__name__} has no attribute {name}"
+            raise AttributeError(message, name=name, obj=import_module(__name__))
+        globals()[name] = found
+        return found

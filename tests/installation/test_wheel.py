@@ -1,0 +1,69 @@
+"""A wheel holds all of the project's packages under one name, and nothing else; so does one made from the sdist."""
+
+import subprocess
+import tarfile
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from tests.architecture.tree import installed_files
+from tests.installation.making import ROOT, built, kept_files
+
+VERSION_FOLDER = "lianbao-"
+
+
+def contents(wheel):
+    """Return the bytes of each file of a wheel by its name."""
+    with zipfile.ZipFile(wheel) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def wanted():
+    """Return the bytes of each file that git keeps of the packages by its name in a wheel."""
+    kept = {ROOT / name for name in kept_files("simulation", "experiments", "configs")}
+    return {place.as_posix(): path.read_bytes() for place, path in installed_files().items() if path in kept}
+
+
+def test_a_wheel_holds_every_module_and_data_file(wheel):
+    found = {name: data for name, data in contents(wheel).items() if not name.startswith(VERSION_FOLDER)}
+    assert sorted(found) == sorted(wanted())
+    assert found == wanted()
+    assert {Path(name).suffix for name in found} == {".py", ".md", ".yaml", ".typed"}
+
+
+def test_every_file_of_the_packages_has_a_place():
+    places = {path.relative_to(ROOT).as_posix() for path in installed_files().values()}
+    assert set(kept_files("simulation", "experiments", "configs")) <= places
+
+
+def test_nothing_generic_reaches_site_packages(wheel):
+    version = next(name for name in contents(wheel) if name.startswith(VERSION_FOLDER)).split("/")[0]
+    assert version.endswith(".dist-info")
+    assert {name.split("/")[0] for name in contents(wheel)} == {"lianbao", version}
+    assert contents(wheel)[f"{version}/top_level.txt"].split() == [b"lianbao"]
+
+
+def test_a_source_distribution_makes_the_same_wheel(source, wheel, tmp_path):
+    archive = built("sdist", source, tmp_path)
+    with tarfile.open(archive) as opened:
+        opened.extractall(tmp_path, filter="data")
+        assert {name.split("/")[0] for name in opened.getnames()} == {archive.name.removesuffix(".tar.gz")}
+    again = built("wheel", tmp_path / archive.name.removesuffix(".tar.gz"), tmp_path)
+    assert contents(again) == contents(wheel)
+
+
+@pytest.mark.parametrize("name", ["simulation", "experiments", "configs", "lianbao.experiments.face"])
+def test_nothing_is_there_under_another_name(python, name, tmp_path):
+    command = [python, "-c", f"import {name}"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert "ModuleNotFoundError" in done.stderr
+
+
+def test_the_command_is_there_by_both_names(python, wheel, tmp_path):
+    points = next(data for name, data in contents(wheel).items() if name.endswith("entry_points.txt"))
+    assert points.decode().split() == ["[console_scripts]", "lianbao", "=", "lianbao.experiments.command_line:main"]
+    done = subprocess.run(
+        [python, "-m", "lianbao", "presets"], cwd=tmp_path, capture_output=True, text=True, check=True
+    )
+    assert "postal_bank_merchants_5" in done.stdout
