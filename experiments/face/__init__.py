@@ -9,7 +9,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .experiments.analysis import Analysis, analyse
+    from .experiments.analysis import Analysis
+    from .experiments.analysis.analyse import analyse
     from .experiments.comparison.comparing import Comparison, compare
     from .experiments.comparison.comparing import Plan as ComparisonPlan
     from .experiments.executors import executor_of
@@ -52,7 +53,7 @@ _HOMES = {
     "Scenario": "simulation:Scenario",
     "Store": "experiments.store:Store",
     "Study": "experiments.study:Study",
-    "analyse": "experiments.analysis:analyse",
+    "analyse": "experiments.analysis.analyse:analyse",
     "compare": "experiments.comparison.comparing:compare",
     "estimates": "experiments.statistics.estimates:estimates",
     "executor_of": "experiments.executors:executor_of",
@@ -69,8 +70,8 @@ _HOMES = {
 }
 __all__ = [
     "OUTCOMES", "Analysis", "BadInput", "BehaviourError", "Comparison", "ComparisonPlan", "CycleResult", "Estimate",
-    "LendingModel", "Outcome", "Record", "Scenario", "Store", "Study", "__version__", "analyse", "compare", "estimates", "executor_of",
-    "migration_matrix", "parameters", "presets", "read_scenario", "read_study", "roll_rates", "simulate",
+    "LendingModel", "Outcome", "Record", "Scenario", "Store", "Study", "__version__", "analyse", "compare", "estimates",
+    "executor_of", "migration_matrix", "parameters", "presets", "read_scenario", "read_study", "roll_rates", "simulate",
     "stream", "studies", "study",
 ]  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""The source of `simulation/declaring/records/world.py`: what Python, type checker and compiler are told of the world."""
+"""The source of `simulation/declaring/records/world.py`: what type checker and compiler are told of the world."""
 
 from __future__ import annotations
 

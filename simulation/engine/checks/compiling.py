@@ -16,12 +16,9 @@ from numba.core import types
 
 from ...behaviours.behaviour import BEHAVIOURS
 from ...behaviours.reference import Reference
-from ...catalogue import state as states
-from ...catalogue import tally
-from ...declaring.fields import flat_record, layout
+from ...catalogue.world import WORLD
 from ...declaring.records import World
-from ...scenario.scenario import Scenario
-from ..points import economy_values, scheme_values
+from ..points import layout_of
 from . import sentences
 from .error import BehaviourError
 from .kinds import (
@@ -43,8 +40,6 @@ from .source import last_line, line_of_field
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    import numpy as np
-
     from ...reading.mistakes import Mistake
 
 HEADINGS = ("Failed in nopython mode", "- Resolution failure", "There are", "During:", "This error", "raised from")
@@ -52,6 +47,7 @@ PLACE = re.compile(r"\b(?:at|from) (?P<file>[^\n]+?) \((?P<line>\d+)\)")
 SOURCE = re.compile(r"[. ]*Raised from .*")
 TEXT = re.compile(r"Literal\[str\]\([^()]*\)|unicode_type")
 NUMBER = re.compile(r"Literal\[(\w+)\]\([^()]*\)")
+RECORDS = {array.kind.__name__: array.kind for array in WORLD}
 UNMARKED = re.compile(r"Untyped global name '(\w+)': Cannot determine Numba type of <class 'function'>")
 
 
@@ -93,19 +89,10 @@ def compiled_type(kind: Kind) -> types.Type:
     if kind.name == World.__name__:
         parts = [compiled_type(part) for part in kinds_of_fields(kind.name).values() if part]
         return Reference(types.NamedTuple(parts, World))
-    record: types.Type = from_dtype(_layout_of(kind.name)) if kind.name in FIELDS else types.int64
+    record: types.Type = from_dtype(layout_of(RECORDS[kind.name])) if kind.name in FIELDS else types.int64
     if kind.name == LIST and kind.parts[0]:
         return types.Array(compiled_type(kind.parts[0]), 1, "C")
     return types.float64 if kind.name == "float" else record
-
-
-def _layout_of(record: str) -> np.dtype[Any]:
-    """Return how a kind of record lies in memory."""
-    if record in {"Scheme", "Economy"}:
-        values = scheme_values(Scenario()) if record == "Scheme" else economy_values(Scenario())
-        found: np.dtype[Any] = flat_record(values).dtype
-        return found
-    return layout(getattr(states, record, None) or getattr(tally, record))
 
 
 COMPILED_KINDS: list[tuple[tuple[type[types.Type], ...], Kind]] = [

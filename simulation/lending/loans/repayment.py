@@ -101,7 +101,7 @@ def count_portfolio(firm: FirmState, period: int, scheme: Scheme, tally: TallySt
 
 
 @behaviour
-def count_late_balance(balance: float, days: float, loan_class: LoanClass, tally: TallyState) -> None:
+def count_late_balance(balance: float, days: float, loan_class: int, tally: TallyState) -> None:
     """Add the balance of a late loan to the portfolio at risk and to its class."""
     if days > 30.0:
         tally.balance_par30 += balance
