@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from .scenario.scenario import Scenario
 
 _HOMES = {
-    "BehaviourError": "checks",
+    "BehaviourError": "engine.checks",
     "OUTCOMES": "catalogue.outcomes",
     "Outcome": "catalogue.outcomes",
     "Scenario": "scenario.scenario",

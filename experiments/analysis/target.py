@@ -27,7 +27,7 @@ INTERVAL, MEAN = "ci", "mean"
 FORMS = "ci<0.02, ci(bank_loss_rate)<0.02 or mean<0.001"
 WRITTEN = re.compile(r"\s*(ci|mean)\s*(?:\(\s*([\w.]+)\s*\))?\s*<\s*(\d+\.?\d*|\.\d+)(e-?\d+)?\s*", re.IGNORECASE)
 PILOT = 10
-"""Replicates before their spread is trusted (EXPERIMENTS: a pilot of ten)."""
+"""Replicates before their spread is trusted (METHODS 4: a pilot of ten)."""
 
 
 class BadTarget(ValueError):  # noqa: N818 - a mistake of the user's, not of the program

@@ -1,4 +1,4 @@
-"""Group size and coverage: the simulated curve over its closed form (VALIDATION G).
+"""Group size and coverage: the simulated curve over its closed form (known answer G).
 
 With the whole gap callable and no cap, a group of m is paid in full iff at least k* = ceil(m R / y) of its members'
 projects work, so that P(paid in full) = P(Bin(m, p) >= k*), which is not monotone in m. The points are ordinary runs of

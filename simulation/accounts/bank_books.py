@@ -1,4 +1,4 @@
-"""The bank's double-entry books, read from the series: chart of accounts, journal, trial balance (MODEL 4.16).
+"""The bank's double-entry books, read from the series: chart of accounts, journal, trial balance (ODD 7.20).
 
 Every entry debits one account and credits another with the same amount, so that debits equal credits whatever the
 amounts are. That the accounts then stand at the balances the bank itself keeps is what `differences` measures.

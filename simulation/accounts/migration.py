@@ -1,4 +1,4 @@
-"""Migration matrix of the five classes and roll rates of days past due, with intervals, from a record (MODEL 4.16).
+"""Migration matrix of the five classes and roll rates of days past due, with intervals, from a record (ODD 7.24).
 
 Each rate is a ratio of counts over the whole record; its interval comes from the replicates, which are independent.
 """

@@ -1,4 +1,4 @@
-"""What a segment adds to the risk of the book: analysis of loan tapes over replicates (MODEL 4.15).
+"""What a segment adds to the risk of the book: analysis of loan tapes over replicates (ODD 7.29).
 
 A replicate is one run; its loss is summed over cycles. Loss L = sum over segments L_s, each [money].
 

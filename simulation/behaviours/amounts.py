@@ -12,7 +12,7 @@ NEARLY_CERTAIN = 1e-12
 
 @behaviour
 def covers(amount: float, due: float) -> bool:
-    """Return whether an amount covers what is due, up to 1e-9 of it: textbook cases sit on knife edges (MODEL 4.8)."""
+    """Return whether an amount covers what is due, up to 1e-9 of it: textbook cases sit on knife edges (ODD 7.15)."""
     return amount >= due - TOLERANCE * due
 
 

@@ -1,4 +1,4 @@
-"""The order of a loan cycle: MODEL.md section 3 on one page."""
+"""The order of a loan cycle on one page (ODD 3)."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ CONTRADICTIONS = "contradictions"
 class Horizon(Section):
     """How long a run lasts."""
 
-    cycles: int = parameter(1, unit="cycles", low=1, high=10_000, meaning="loan cycles in a run", source="MODEL 3")
+    cycles: int = parameter(1, unit="cycles", low=1, high=10_000, meaning="loan cycles in a run", source="ODD 2")
 
 
 class Scenario(Section):
@@ -36,7 +36,7 @@ class Scenario(Section):
         low=0,
         high=2**32 - 1,
         meaning="key of all luck; the same seed meets the same luck",
-        source="MODEL 4.1",
+        source="ODD 7.1",
     )
     replicates: int = parameter(
         100,
@@ -44,7 +44,7 @@ class Scenario(Section):
         low=1,
         high=10_000_000,
         meaning="independent runs of the scenario",
-        source="EXPERIMENTS",
+        source="METHODS 1",
     )
 
     @model_validator(mode="after")

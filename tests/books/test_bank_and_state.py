@@ -1,4 +1,4 @@
-"""The bank's books balance after every cycle, and no state leaves its range, in generated scenarios (MODEL 6)."""
+"""The bank's books balance after every cycle, and no state leaves its range, in generated scenarios (ODD 7.38)."""
 
 import math
 

@@ -1,4 +1,4 @@
-"""Money is conserved and never negative, and who is helped gets what helpers pay (MODEL 6), in generated scenarios."""
+"""Money is conserved and never negative, and who is helped gets what helpers pay (ODD 7.38), in generated scenarios."""
 
 import numpy as np
 from hypothesis import given

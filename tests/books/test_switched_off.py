@@ -1,4 +1,4 @@
-"""A mechanism with effect 0 and cost 0 equals switched off, bit for bit, in generated scenarios (MODEL 6)."""
+"""A mechanism with effect 0 and cost 0 equals switched off, bit for bit, in generated scenarios (ODD 7.38)."""
 
 from pathlib import Path
 

@@ -11,7 +11,7 @@ import pytest
 
 import lianbao
 from tests.installation.making import ROOT
-from tests.installation.public_page import COMMAND, PAGE, first_line, page
+from tests.installation.public_page import COMMAND, ODD, first_line, page
 
 FACE = ROOT / "experiments" / "face" / "__init__.py"
 HOMES = vars(lianbao)["_HOMES"]
@@ -89,11 +89,11 @@ def test_the_face_says_what_is_public_and_no_more():
 def test_every_public_name_is_there_and_explained(name):
     assert getattr(lianbao, name) is getattr(lianbao, name)
     assert first_line(name).endswith(".")
-    assert PAGE.read_text(encoding="utf-8").count(f"| `{name}` |") == 1
+    assert ODD.read_text(encoding="utf-8").count(f"| `{name}` |") == 1
 
 
 def test_the_page_of_what_is_public_is_up_to_date():
-    assert PAGE.read_text(encoding="utf-8") == page(), f"write it anew with: {COMMAND}"
+    assert ODD.read_text(encoding="utf-8") == page(), f"write it anew with: {COMMAND}"
 
 
 def test_an_unknown_name_is_refused():

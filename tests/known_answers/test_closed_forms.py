@@ -1,4 +1,4 @@
-"""The closed forms give the numbers printed in VALIDATION.md, and agree with each other where they must."""
+"""The closed forms give the numbers worked out by hand, and agree with each other where they must (ODD 1.1)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The simulator gives the closed forms of VALIDATION.md, A to K, by parameters only.
+"""The simulator gives the closed forms of the known answers A to K, by parameters only (ODD 1.1).
 
 `python -m tests.known_answers.report` prints the distance of every check in standard errors.
 """

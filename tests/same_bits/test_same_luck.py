@@ -1,4 +1,4 @@
-"""Two scenarios with the same seed meet the same luck wherever they overlap (MODEL 4.1)."""
+"""Two scenarios with the same seed meet the same luck wherever they overlap (ODD 7.1)."""
 
 import numpy as np
 

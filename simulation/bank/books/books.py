@@ -1,4 +1,4 @@
-"""The books: the money of the cycle, the bank's profit and capital, what owners take out (MODEL 3, step 12; 4.16)."""
+"""The books: the money of the cycle, the bank's profit and capital, what owners take out (ODD 7.20)."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def money_held(world: World) -> float:
 
 @behaviour
 def provision_for(firm: FirmState, scheme: Scheme) -> float:
-    """Return what is set aside for a loan, by its class [money] (MODEL 4.16)."""
+    """Return what is set aside for a loan, by its class [money] (ODD 7.16.3)."""
     loan_class = firm.loan_class if firm.days_past_due > 0.0 else LoanClass.PASS
     return scheme.provisions_rates[loan_class] * balance_of(firm)
 
@@ -58,7 +58,7 @@ def find_largest_provisions(world: World) -> None:
 
 @behaviour
 def repriced(climate: ClimateState, scheme: Scheme) -> float:
-    """Return what the repricing gap adds to the quoted funding rate [per year] (MODEL 4.16).
+    """Return what the repricing gap adds to the quoted funding rate [per year] (ODD 7.28).
 
     Part of the funds pays the new rate when it moves within the cycle, while loans stay fixed.
     """
@@ -67,7 +67,7 @@ def repriced(climate: ClimateState, scheme: Scheme) -> float:
 
 @behaviour
 def beyond_priced(climate: ClimateState, scheme: Scheme, economy: Economy) -> float:
-    """Return what funds cost beyond the rate at which loans were priced [per year]: market risk (MODEL 4.16).
+    """Return what funds cost beyond the rate at which loans were priced [per year]: market risk (ODD 7.28).
 
     A price that does not follow the funding rate (fixed) rests on its long-run mean.
     """

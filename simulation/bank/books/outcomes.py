@@ -1,4 +1,4 @@
-"""Outcomes of books (MODEL 5)."""
+"""Outcomes of books (ODD 7.37)."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ class Money(Section):
         low=-0.1,
         high=2,
         meaning="what the bank pays for its funds",
-        source="MODEL 4.16",
+        source="ODD 7.28",
     )
     bridge_cost: float = parameter(
         0.0,
@@ -22,7 +22,7 @@ class Money(Section):
         low=0,
         high=2,
         meaning="price of bridge money at a roll-over",
-        source="MODEL 4.9",
+        source="ODD 7.17.2",
     )
     capital: float = parameter(
         0.1,
@@ -30,7 +30,7 @@ class Money(Section):
         low=0,
         high=10,
         meaning="the bank's opening capital, over all firms' first loans",
-        source="MODEL 4.16",
+        source="ODD 5",
     )
 
 
@@ -40,8 +40,8 @@ SHIFT_COUNT = 4
 class RateShift(Section):
     """One dated shift of the funding rate, and of the mean it returns to."""
 
-    cycle: int = parameter(1, unit="cycle", low=1, high=100_000, meaning="the cycle it falls in", source="MODEL 4.16")
-    size: float = parameter(0.01, unit="per year", low=-0.5, high=0.5, meaning="size of the shift", source="MODEL 4.16")
+    cycle: int = parameter(1, unit="cycle", low=1, high=100_000, meaning="the cycle it falls in", source="ODD 7.28")
+    size: float = parameter(0.01, unit="per year", low=-0.5, high=0.5, meaning="size of the shift", source="ODD 7.28")
 
 
 class Funding(Section):
@@ -53,7 +53,7 @@ class Funding(Section):
         low=0,
         high=0.5,
         meaning="standard deviation of the move of the rate in a cycle",
-        source="MODEL 4.16; Vasicek 1977",
+        source="ODD 7.28; Vasicek 1977",
     )
     reversion: float = parameter(
         0.0,
@@ -61,10 +61,10 @@ class Funding(Section):
         low=0,
         high=1,
         meaning="part of the distance from its mean that the rate loses in a cycle",
-        source="MODEL 4.16; Vasicek 1977",
+        source="ODD 7.28; Vasicek 1977",
     )
     shifts: list[RateShift] = parameter(
-        [], unit="-", length=SHIFT_COUNT, meaning="dated shifts of the rate and its mean", source="MODEL 4.16"
+        [], unit="-", length=SHIFT_COUNT, meaning="dated shifts of the rate and its mean", source="ODD 7.28"
     )
 
 
@@ -77,7 +77,7 @@ class Costs(Section):
         low=0,
         high=1,
         meaning="cost of judging one application",
-        source="MODEL 4.16",
+        source="ODD 7.20",
     )
     servicing: float = parameter(
         0.0,
@@ -85,7 +85,7 @@ class Costs(Section):
         low=0,
         high=1,
         meaning="cost of carrying a loan, meetings included",
-        source="MODEL 4.16",
+        source="ODD 7.20",
     )
     visit: float = parameter(
         0.0,
@@ -93,7 +93,7 @@ class Costs(Section):
         low=0,
         high=1,
         meaning="cost of one visit by an officer",
-        source="MODEL 4.16",
+        source="ODD 7.20",
     )
     collection: float = parameter(
         0.0,
@@ -101,5 +101,5 @@ class Costs(Section):
         low=0,
         high=1,
         meaning="cost of collecting a defaulted loan",
-        source="MODEL 4.16",
+        source="ODD 7.17.3",
     )

@@ -1,4 +1,4 @@
-"""Regulatory capital of a loan: the internal-ratings formulas of Basel, and one weight for all (MODEL 4.16)."""
+"""Regulatory capital of a loan: the internal-ratings formulas of Basel, and one weight for all (ODD 7.26.1)."""
 
 from __future__ import annotations
 

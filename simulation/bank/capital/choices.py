@@ -4,7 +4,7 @@ from enum import IntEnum
 
 
 class Rationing(IntEnum):
-    """What becomes of a loan beyond what may be lent: nothing, refused, or it is cut (MODEL 4.15, 4.16)."""
+    """What becomes of a loan beyond what may be lent: nothing, refused, or it is cut (ODD 7.25.1, 7.26.2)."""
 
     NONE = 0
     REFUSE = 1
@@ -12,7 +12,7 @@ class Rationing(IntEnum):
 
 
 class CapitalRule(IntEnum):
-    """How the risk weight of a loan is found (MODEL 4.16; Basel Committee 2006)."""
+    """How the risk weight of a loan is found (ODD 7.26.1; Basel Committee 2006)."""
 
     STANDARDISED = 0
     IRB_SME_CORPORATE = 1

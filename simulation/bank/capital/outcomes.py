@@ -1,4 +1,4 @@
-"""Outcomes of capital (MODEL 5)."""
+"""Outcomes of capital (ODD 7.37)."""
 
 from __future__ import annotations
 

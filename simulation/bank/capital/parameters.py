@@ -13,7 +13,7 @@ class Capital(Section):
         CapitalRule.STANDARDISED,
         unit="-",
         meaning="one risk weight for all loans, or the internal-ratings formula for small corporates or other retail",
-        source="MODEL 4.16; Basel Committee 2006",
+        source="ODD 7.26.1; Basel Committee 2006",
     )
     risk_weight: float = parameter(
         1.0,
@@ -61,13 +61,13 @@ class Capital(Section):
         low=0,
         high=1,
         meaning="return that required capital has to earn (break-even price)",
-        source="MODEL 4.16; VALIDATION K",
+        source="ODD 7.27; known answer K",
     )
     rationing: Rationing = parameter(
         Rationing.NONE,
         unit="-",
         meaning="what becomes of loans that capital cannot carry: nothing, refused by lot, all cut in one proportion",
-        source="MODEL 4.16",
+        source="ODD 7.26.2",
     )
     scare_withdrawal: float = parameter(
         0.0,
@@ -75,7 +75,7 @@ class Capital(Section):
         low=0,
         high=1,
         meaning="part of lines withdrawn by lot in a scare (rationing of cut: part by which all loans are cut)",
-        source="MODEL 4.16",
+        source="ODD 7.26.3",
     )
     scare_trigger: float = parameter(
         1.0,
@@ -83,7 +83,7 @@ class Capital(Section):
         low=0,
         high=1,
         meaning="loans of the last cycle in default, by amount, above which the bank is scared; 1: never",
-        source="MODEL 4.16",
+        source="ODD 7.26.3",
     )
     scare_cycle: int = parameter(
         0,
@@ -91,10 +91,10 @@ class Capital(Section):
         low=0,
         high=100_000,
         meaning="cycle in which a dated scare begins; 0: none",
-        source="MODEL 4.16",
+        source="ODD 7.26.3",
     )
     scare_length: int = parameter(
-        1, unit="cycles", low=1, high=1000, meaning="cycles that a scare lasts", source="MODEL 4.16"
+        1, unit="cycles", low=1, high=1000, meaning="cycles that a scare lasts", source="ODD 7.26.3"
     )
     repricing: float = parameter(
         0.0,
@@ -102,5 +102,5 @@ class Capital(Section):
         low=0,
         high=1,
         meaning="part of funding that pays the new rate when it moves within the cycle, while loans stay fixed",
-        source="MODEL 4.16, repricing gap",
+        source="ODD 7.28",
     )

@@ -1,4 +1,4 @@
-"""Loan officers: their hands full, their bonus, and what they learn from the cases they lost (MODEL 4.12).
+"""Loan officers: their hands full, their bonus, and what they learn from the cases they lost (ODD 7.32).
 
 An officer's leniency [log-odds] is how much better than he sees it he takes a firm to be. A bonus for volume draws it
 up, a deduction for losses down; more defaults than he expected make him more careful.
@@ -121,7 +121,7 @@ def move_leniency(officer: OfficerState, scheme: Scheme) -> None:
 
 @behaviour
 def pay_and_teach_officers(world: World) -> None:
-    """Pay officers their bonus, an operating cost, and let them learn (MODEL 3, step 12)."""
+    """Pay officers their bonus, an operating cost, and let them learn (ODD 7.32)."""
     scheme = world.scheme
     for officer in world.officers:
         officer.bonus = bonus_of(

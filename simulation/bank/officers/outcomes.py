@@ -1,4 +1,4 @@
-"""Outcomes of officers (MODEL 5)."""
+"""Outcomes of officers (ODD 7.37)."""
 
 from __future__ import annotations
 

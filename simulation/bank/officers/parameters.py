@@ -14,7 +14,7 @@ class Officers(Section):
         low=1,
         high=100_000,
         meaning="firms that one loan officer looks after",
-        source="MODEL 4.12",
+        source="ODD 5",
     )
     noise: float = parameter(
         0.0,
@@ -22,7 +22,7 @@ class Officers(Section):
         low=0,
         high=10,
         meaning="standard error of an officer's judgement of a firm's risk",
-        source="MODEL 4.12",
+        source="ODD 7.7.2",
     )
     crowding: float = parameter(
         0.0,
@@ -30,7 +30,7 @@ class Officers(Section):
         low=0,
         high=10,
         meaning="rise of the noise per loan above half of the caseload, relative",
-        source="MODEL 4.12",
+        source="ODD 7.7.2",
     )
     visits: float = parameter(
         0.0,
@@ -38,7 +38,7 @@ class Officers(Section):
         low=0,
         high=100_000,
         meaning="firms an officer can visit in a period",
-        source="MODEL 4.12",
+        source="ODD 7.7.2",
     )
     leaning: float = parameter(
         0.0,
@@ -46,7 +46,7 @@ class Officers(Section):
         low=0,
         high=1,
         meaning="part of the checks and visits in their hands that officers leave out if the whole loan is guaranteed",
-        source="MODEL 4.12",
+        source="ODD 7.7.2; ODD 7.31.1",
     )
     volume_bonus: float = parameter(
         0.0,
@@ -54,7 +54,7 @@ class Officers(Section):
         low=0,
         high=1,
         meaning="an officer's bonus for the loans he made in a cycle",
-        source="MODEL 4.12",
+        source="ODD 7.32",
     )
     loss_deduction: float = parameter(
         0.0,
@@ -62,7 +62,7 @@ class Officers(Section):
         low=0,
         high=10,
         meaning="what is taken off his bonus for the loans of the cycle that he lost; the bonus is at least 0",
-        source="MODEL 4.12",
+        source="ODD 7.32",
     )
     sway: float = parameter(
         0.0,
@@ -70,7 +70,7 @@ class Officers(Section):
         low=0,
         high=1,
         meaning="part of the way that an officer's leniency moves in a cycle to where his bonus is largest",
-        source="MODEL 4.12; Agarwal and Ben-David 2018",
+        source="ODD 7.32; Agarwal and Ben-David 2018",
     )
     learning: float = parameter(
         0.0,
@@ -78,7 +78,7 @@ class Officers(Section):
         low=0,
         high=100,
         meaning="fall of an officer's leniency if he lost all loans of which he expected to lose none",
-        source="MODEL 4.12",
+        source="ODD 7.32",
     )
     leniency_limit: float = parameter(
         2.0, unit="log-odds", low=0, high=20, meaning="farthest that leniency goes either way", source="assumption"

@@ -1,4 +1,4 @@
-"""Visits of loan officers: planned, made and paid for (MODEL 4.12)."""
+"""Visits of loan officers: planned, made and paid for (ODD 7.32)."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def send_officer(officer: OfficerState, scheme: Scheme, tally: TallyState) -> No
 
 @behaviour
 def plan_visits(world: World) -> None:
-    """Share each officer's visits among the firms in his hands; he may lean on the guarantee (MODEL 4.12)."""
+    """Share each officer's visits among the firms in his hands; he may lean on the guarantee (ODD 7.7.2)."""
     visits = world.scheme.officers_visits * (1.0 - leaning_of(world.scheme))
     for officer in world.officers:
         officer.reach = min(1.0, visits / officer.caseload) if officer.caseload > 0 else 0.0

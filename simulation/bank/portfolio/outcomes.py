@@ -1,4 +1,4 @@
-"""Outcomes of portfolio (MODEL 5)."""
+"""Outcomes of portfolio (ODD 7.37)."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ class Portfolio(Section):
         Rationing.NONE,
         unit="-",
         meaning="what becomes of a loan beyond a limit, in the order of a queue drawn by lot; none: no limit is kept",
-        source="MODEL 4.15",
+        source="ODD 7.25.1",
     )
     sector_limit: float = parameter(
         1.0,
@@ -21,7 +21,7 @@ class Portfolio(Section):
         low=0,
         high=1,
         meaning="most that may be lent to one sector",
-        source="MODEL 4.15",
+        source="ODD 7.25.1",
     )
     group_lending_limit: float = parameter(
         1.0,
@@ -29,7 +29,7 @@ class Portfolio(Section):
         low=0,
         high=1,
         meaning="most that may be lent to groups whose members answer for each other",
-        source="MODEL 4.15",
+        source="ODD 7.25.1",
     )
     single_group_limit: float = parameter(
         UNLIMITED,
@@ -37,7 +37,7 @@ class Portfolio(Section):
         low=0,
         high=UNLIMITED,
         meaning="most that may be lent to one group (.15 in the Chinese rules on group customers); 1e9: no limit",
-        source="MODEL 4.15; CBRC 2003, rules on credit to group customers",
+        source="ODD 7.25.1; CBRC 2003, rules on credit to group customers",
     )
     guarantee_degree: float = parameter(
         UNLIMITED,
@@ -45,5 +45,5 @@ class Portfolio(Section):
         low=0,
         high=UNLIMITED,
         meaning="most a firm may guarantee, over its own cash, if its partners' loans are like its own; 1e9: no limit",
-        source="MODEL 4.15",
+        source="ODD 7.25.1",
     )

@@ -1,4 +1,4 @@
-"""The asset portfolio: limits by sector, group, group lending, and by what a firm guarantees (MODEL 4.15)."""
+"""The asset portfolio: limits by sector, group, group lending, and by what a firm guarantees (ODD 7.25)."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @behaviour
 def limit_lending(world: World, cycle: int) -> None:
-    """Keep the limits of the portfolio, then lend no more than capital and a scare allow (MODEL 3, steps 2 and 4)."""
+    """Keep the limits of the portfolio, then lend no more than capital and a scare allow (ODD 7.25, 7.26)."""
     limits = world.scheme.portfolio_beyond_limit != Rationing.NONE
     rations = world.scheme.capital_rationing != Rationing.NONE or world.scheme.capital_scare_withdrawal > 0.0
     if not (limits or rations):

@@ -1,4 +1,4 @@
-"""The queue: in which order approved firms are served when not all can be, and how a loan is fitted in (MODEL 4.15)."""
+"""The queue: in which order approved firms are served when not all can be, and how a loan is fitted in (ODD 7.25.2)."""
 
 from __future__ import annotations
 

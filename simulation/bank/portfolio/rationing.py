@@ -1,4 +1,4 @@
-"""Rationing: what the bank's capital can carry, and whom it leaves without credit when it cannot (MODEL 4.16)."""
+"""Rationing: what the bank's capital can carry, and whom it leaves without credit when it cannot (ODD 7.26.2)."""
 
 from __future__ import annotations
 

@@ -4,7 +4,7 @@ from enum import IntEnum
 
 
 class Pricing(IntEnum):
-    """How the bank sets its interest rate (MODEL 4.16)."""
+    """How the bank sets its interest rate (ODD 7.5, 7.27)."""
 
     FIXED = 0
     COST_PLUS = 1

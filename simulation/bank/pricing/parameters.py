@@ -13,7 +13,7 @@ class Price(Section):
         Pricing.FIXED,
         unit="-",
         meaning="fixed rate; funding + operations + expected loss + margin; or each firm's break-even rate",
-        source="MODEL 4.16",
+        source="ODD 7.5",
     )
     interest_rate: float = parameter(
         0.2,
@@ -21,7 +21,7 @@ class Price(Section):
         low=0,
         high=5,
         meaning="yearly interest on the declining balance (fixed price)",
-        source="MODEL 4.16",
+        source="ODD 7.5",
     )
     margin: float = parameter(
         0.02,
@@ -29,7 +29,7 @@ class Price(Section):
         low=0,
         high=1,
         meaning="margin above cost (cost-plus price)",
-        source="MODEL 4.16",
+        source="ODD 7.5",
     )
     expected_loss: float = parameter(
         0.02,
@@ -37,7 +37,7 @@ class Price(Section):
         low=0,
         high=1,
         meaning="loss the bank first expects on a loan; over loss given default: default probability without rating",
-        source="MODEL 4.16",
+        source="ODD 7.5",
     )
     loss_weight: float = parameter(
         0.0,
@@ -45,7 +45,7 @@ class Price(Section):
         low=0,
         high=1,
         meaning="weight of the last cycle in the loss the bank expects",
-        source="MODEL 4.16",
+        source="ODD 7.5",
     )
     loyalty_step: float = parameter(
         0.0,
@@ -53,5 +53,5 @@ class Price(Section):
         low=0,
         high=0.5,
         meaning="fall of the rate after each repaid cycle",
-        source="MODEL 4.9",
+        source="ODD 7.5",
     )

@@ -1,4 +1,4 @@
-"""The price of a loan: one for all, by grade, or at each firm's break-even (MODEL 3, step 2; 4.16)."""
+"""The price of a loan: one for all, by grade, or at each firm's break-even (ODD 7.5, 7.27)."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def default_seen(firm: FirmState, world: World) -> float:
 def break_even_rate(
     default_probability: float, funding: float, operation: float, loss: float, capital: float, hurdle: float
 ) -> float:
-    """Return the yearly rate r at which a loan earns its costs: (1 - PD) r = f + o + PD LGD + K h (VALIDATION K).
+    """Return the yearly rate r at which a loan earns its costs: (1 - PD) r = f + o + PD LGD + K h (ODD 7.27).
 
     loss: expected loss PD LGD a year [share of loan]; capital: K [share of loan]; hurdle: h, what it has to earn.
     """
@@ -61,7 +61,7 @@ def rate_of_risk(default_probability: float, scale: float, world: World) -> floa
 
 @behaviour
 def set_terms(world: World) -> None:
-    """Set the interest rate of the cycle (MODEL 4.16).
+    """Set the interest rate of the cycle (ODD 7.5).
 
     Fixed, funding + operations + expected loss + margin, or break-even for a firm of ordinary size and risk.
     """

@@ -4,7 +4,7 @@ from enum import IntEnum
 
 
 class RatingKind(IntEnum):
-    """Where the scorecard of the customer rating comes from (MODEL 4.11)."""
+    """Where the scorecard of the customer rating comes from (ODD 7.21)."""
 
     OFF = 0
     GIVEN = 1
@@ -12,7 +12,7 @@ class RatingKind(IntEnum):
 
 
 class Grade(IntEnum):
-    """Grades of the customer rating, best first (MODEL 4.11)."""
+    """Grades of the customer rating, best first (ODD 7.21.1)."""
 
     A = 0
     B = 1

@@ -1,4 +1,4 @@
-"""The bank's file of a firm, as far as the rating reads it: its ratios, and how they are misread (MODEL 4.11)."""
+"""The bank's file of a firm, as far as the rating reads it: its ratios, and how they are misread (ODD 7.22, 7.23)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The loan a firm is to get: within the limit of its grade (MODEL 4.11)."""
+"""The loan a firm is to get: within the limit of its grade (ODD 7.31)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Outcomes of rating (MODEL 5)."""
+"""Outcomes of rating (ODD 7.37)."""
 
 from __future__ import annotations
 

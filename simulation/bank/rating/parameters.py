@@ -17,7 +17,7 @@ class Rating(Section):
         RatingKind.OFF,
         unit="-",
         meaning="no rating, a scorecard that is given, or one fitted anew on past loans (the first is given)",
-        source="MODEL 4.11",
+        source="ODD 7.21",
     )
     intercept: float = parameter(
         3.912,
@@ -25,7 +25,7 @@ class Rating(Section):
         low=-20,
         high=20,
         meaning="log-odds of repaying for average ratios (the default is odds of 50:1)",
-        source="MODEL 4.11",
+        source="ODD 7.21.1",
     )
     weights: list[float] = parameter(
         [0.0] * RATIO_COUNT,
@@ -35,7 +35,7 @@ class Rating(Section):
         length=RATIO_COUNT,
         shortest=RATIO_COUNT,
         meaning="weight of each financial ratio in the log-odds of repaying",
-        source="MODEL 4.11",
+        source="ODD 7.21.1",
     )
     noise: float = parameter(
         0.0,
@@ -43,7 +43,7 @@ class Rating(Section):
         low=0,
         high=10,
         meaning="standard error of each ratio as an officer sees it; it grows with his caseload by officers.crowding",
-        source="MODEL 4.11 and 4.12",
+        source="ODD 7.21.1",
     )
     grade_bounds: list[float] = parameter(
         [0.01, 0.02, 0.05, 0.1],
@@ -53,7 +53,7 @@ class Rating(Section):
         length=GRADE_COUNT - 1,
         shortest=GRADE_COUNT - 1,
         meaning="largest default probability of grades A, B, C and D, rising",
-        source="MODEL 4.11; bounds: assumption",
+        source="ODD 7.21.1; bounds: assumption",
     )
     cut_off: float = parameter(
         1.0,
@@ -61,13 +61,13 @@ class Rating(Section):
         low=0,
         high=1,
         meaning="largest default probability that is approved, where the screening policy has a scorecard",
-        source="MODEL 4.11",
+        source="ODD 7.21.2",
     )
     worst_grade: Grade = parameter(
         Grade.E,
         unit="-",
         meaning="worst grade that is approved, where the screening policy has a scorecard",
-        source="MODEL 4.11",
+        source="ODD 7.21.2",
     )
     limits: list[float] = parameter(
         [NO_LIMIT] * GRADE_COUNT,
@@ -77,7 +77,7 @@ class Rating(Section):
         length=GRADE_COUNT,
         shortest=GRADE_COUNT,
         meaning="largest loan of grades A to E",
-        source="MODEL 4.11",
+        source="ODD 7.21.2",
     )
     price_steps: list[float] = parameter(
         [0.0] * GRADE_COUNT,
@@ -87,7 +87,7 @@ class Rating(Section):
         length=GRADE_COUNT,
         shortest=GRADE_COUNT,
         meaning="what is added to the interest rate for grades A to E",
-        source="MODEL 4.11",
+        source="ODD 7.21.2",
     )
     refit_cycles: int = parameter(
         1,
@@ -95,7 +95,7 @@ class Rating(Section):
         low=1,
         high=10_000,
         meaning="cycles from one fit of the scorecard to the next (fitted)",
-        source="MODEL 4.11",
+        source="ODD 7.21.3",
     )
     history: int = parameter(
         10,
@@ -103,7 +103,7 @@ class Rating(Section):
         low=1,
         high=10_000,
         meaning="cycles whose loans a fit looks back on (fitted)",
-        source="MODEL 4.11; ten years of yearly loans: assumption",
+        source="ODD 7.21.3; ten years of yearly loans: assumption",
     )
     least_defaults: int = parameter(
         50,

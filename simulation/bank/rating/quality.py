@@ -1,4 +1,4 @@
-"""How good a rating is, counted as a cycle closes: who was told apart, and what was foreseen (MODEL 4.11).
+"""How good a rating is, counted as a cycle closes: who was told apart, and what was foreseen (ODD 7.21.4).
 
 What the bank can see are the loans it made. What it cannot see is set beside it: the true chance that a project fails,
 for the firms it approved and for all that applied. The gap between the two is the bias of rejecting (reject bias).

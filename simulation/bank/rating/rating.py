@@ -1,4 +1,4 @@
-"""The customer rating: a logistic scorecard on the ratios an officer sees, and what grades mean (MODEL 4.11)."""
+"""The customer rating: a logistic scorecard on the ratios an officer sees, and what grades mean (ODD 7.21)."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ LARGEST_LOG_ODDS = 30.0
 
 @behaviour
 def points_of(log_odds_good: float) -> float:
-    """Return points: 600 at odds of 50:1, 20 more double the odds; 487.12 + 28.854 ln((1 - PD)/PD) (MODEL 4.11)."""
+    """Return points: 600 at odds of 50:1, 20 more double the odds; 487.12 + 28.854 ln((1 - PD)/PD) (ODD 7.21.1)."""
     return POINTS_AT_EVEN_ODDS + POINTS_PER_LOG_ODDS * log_odds_good
 
 
@@ -39,7 +39,7 @@ def default_probability(log_odds_good: float) -> float:
 
 @behaviour
 def grade_of(probability: float, bounds: Sequence[float]) -> Grade:
-    """Return the grade of a default probability: the best whose bound it does not exceed (MODEL 4.11)."""
+    """Return the grade of a default probability: the best whose bound it does not exceed (ODD 7.21.1)."""
     if covers(bounds[0], probability):
         return Grade.A
     if covers(bounds[1], probability):
@@ -53,7 +53,7 @@ def grade_of(probability: float, bounds: Sequence[float]) -> Grade:
 
 @behaviour
 def strain(officer: OfficerState, scheme: Scheme) -> float:
-    """Return how many times an officer's errors are as large as usual, given his last caseload (MODEL 4.12)."""
+    """Return how many times an officer's errors are as large as usual, given his last caseload (ODD 7.7.2)."""
     crowd = max(0.0, officer.caseload / scheme.officers_caseload - 0.5)
     return 1.0 + scheme.officers_crowding * crowd
 
@@ -111,7 +111,7 @@ def note_scorecard(bank: BankState, tally: TallyState) -> None:
 
 @behaviour
 def passes_rating(file: FileState, scheme: Scheme) -> bool:
-    """Return whether a firm's rating is good enough: by default probability and by grade (MODEL 4.11)."""
+    """Return whether a firm's rating is good enough: by default probability and by grade (ODD 7.21.2)."""
     return covers(scheme.rating_cut_off, file.default_probability) and file.grade <= scheme.rating_worst_grade
 
 

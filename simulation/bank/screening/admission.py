@@ -1,4 +1,4 @@
-"""Rules of admission: of a firm before it is judged, and of the group it sits in before money is lent (MODEL 4.11)."""
+"""Rules of admission: of a firm before it is judged, and of the group it sits in before money is lent (ODD 7.31.3)."""
 
 from __future__ import annotations
 

@@ -4,14 +4,14 @@ from enum import IntEnum
 
 
 class Remedy(IntEnum):
-    """What an alarm after disbursement leads to (MODEL 4.11)."""
+    """What an alarm after disbursement leads to (ODD 7.31.2)."""
 
     RECALL = 0
     HOLD = 1
 
 
 class ControlPoint(IntEnum):
-    """The control points, in the order in which a loan passes them (MODEL 4.11)."""
+    """The control points, in the order in which a loan passes them (ODD 7.31.1)."""
 
     APPLICATION = 0
     FIELD_VISIT = 1
@@ -23,7 +23,7 @@ class ControlPoint(IntEnum):
 
 
 class AdmissionRule(IntEnum):
-    """The rules of admission, in the order in which they are asked (MODEL 4.11)."""
+    """The rules of admission, in the order in which they are asked (ODD 7.31.3)."""
 
     STANDING_REFUSAL = 0
     AGE = 1
@@ -35,7 +35,7 @@ class AdmissionRule(IntEnum):
 
 
 class Policy(IntEnum):
-    """Who judges an applicant before the loan (MODEL 4.11)."""
+    """Who judges an applicant before the loan (ODD 7.7.1)."""
 
     NONE = 0
     SCORECARD = 1

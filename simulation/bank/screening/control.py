@@ -1,4 +1,4 @@
-"""Control points along the approval process: ordered filters before and after disbursement (MODEL 4.11).
+"""Control points along the approval process: ordered filters before and after disbursement (ODD 7.31.1).
 
 A point catches a bad firm with one chance and takes a good one for bad with another. What lies in the hands of the
 officer in charge, he disables for a firm he colludes with, and may leave out where the loan is guaranteed.

@@ -1,4 +1,4 @@
-"""Outcomes of screening (MODEL 5)."""
+"""Outcomes of screening (ODD 7.37)."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ POINTS = "application, field visit, review, approval, signing, use-of-funds chec
 class Control(Section):
     """The control points: ordered filters, the last two of them after the money is paid out."""
 
-    applied: bool = parameter(False, unit="-", meaning="whether loans pass the control points", source="MODEL 4.11")
+    applied: bool = parameter(False, unit="-", meaning="whether loans pass the control points", source="ODD 7.31.1")
     catches: list[float] = parameter(
         [0.0] * POINT_COUNT,
         unit="probability",
@@ -24,7 +24,7 @@ class Control(Section):
         length=POINT_COUNT,
         shortest=POINT_COUNT,
         meaning=f"chance that a point finds a bad firm out ({POINTS})",
-        source="MODEL 4.11; VALIDATION K",
+        source="ODD 7.31.1; known answer K",
     )
     false_alarms: list[float] = parameter(
         [0.0] * POINT_COUNT,
@@ -34,7 +34,7 @@ class Control(Section):
         length=POINT_COUNT,
         shortest=POINT_COUNT,
         meaning=f"chance that a point takes a good firm for a bad one ({POINTS})",
-        source="MODEL 4.11; VALIDATION K",
+        source="ODD 7.31.1; known answer K",
     )
     costs: list[float] = parameter(
         [0.0] * POINT_COUNT,
@@ -44,7 +44,7 @@ class Control(Section):
         length=POINT_COUNT,
         shortest=POINT_COUNT,
         meaning=f"cost of one check, whatever the firm's size ({POINTS})",
-        source="MODEL 4.11",
+        source="ODD 7.31.1",
     )
     by_officer: list[float] = parameter(
         [1.0, 1.0, 0.0, 0.0, 0.0, 1.0, 1.0],
@@ -54,13 +54,13 @@ class Control(Section):
         length=POINT_COUNT,
         shortest=POINT_COUNT,
         meaning=f"part of a point that lies in the hands of the officer in charge ({POINTS})",
-        source="MODEL 4.11; assumption",
+        source="ODD 7.31.1; assumption",
     )
     second_officer: bool = parameter(
         False,
         unit="-",
         meaning="whether a second officer goes along on the field visit, who would have to collude too",
-        source="MODEL 4.11, field visit by two officers",
+        source="ODD 7.31.1",
     )
     refusal_cycles: float = parameter(
         0.0,
@@ -74,7 +74,7 @@ class Control(Section):
         Remedy.RECALL,
         unit="-",
         meaning="what an alarm after disbursement leads to: the loan is called back, or held to the safe project",
-        source="MODEL 4.11",
+        source="ODD 7.31.2",
     )
     within_reach: float = parameter(
         1.0,
@@ -90,13 +90,13 @@ class Admission(Section):
     """Rules of admission: what a firm, or the group it sits in, must be for a loan to be looked at."""
 
     minimum_age: int = parameter(
-        0, unit="cycles", low=0, high=1000, meaning="youngest firm that is let in", source="MODEL 4.11"
+        0, unit="cycles", low=0, high=1000, meaning="youngest firm that is let in", source="ODD 7.31.3"
     )
     clean_record: bool = parameter(
         False,
         unit="-",
         meaning="whether a firm with a default so far, or a late period on its last loan, is refused",
-        source="MODEL 4.11, no overdue record",
+        source="ODD 7.31.3",
     )
     outside_guarantees: int = parameter(
         1000,
@@ -104,7 +104,7 @@ class Admission(Section):
         low=0,
         high=1000,
         meaning="most guarantees a firm may have given to firms of other groups; 1000: any number",
-        source="MODEL 4.11",
+        source="ODD 7.31.3",
     )
     owner_check: float = parameter(
         0.0,
@@ -112,7 +112,7 @@ class Admission(Section):
         low=0,
         high=1,
         meaning="chance that a second name of one real user in a group is found out and refused",
-        source="MODEL 4.11, no common ownership",
+        source="ODD 7.31.3",
     )
     sector_share: float = parameter(
         1.0,
@@ -120,7 +120,7 @@ class Admission(Section):
         low=0,
         high=1,
         meaning="largest part of a full group's seats for one sector (one seat at least)",
-        source="MODEL 4.11",
+        source="ODD 7.31.3",
     )
     worth_multiple: float = parameter(
         1e6,
@@ -128,7 +128,7 @@ class Admission(Section):
         low=0,
         high=1e6,
         meaning="most a group may borrow, as a multiple of its members' cash; 1e6: any amount",
-        source="MODEL 4.11, group cap",
+        source="ODD 7.31.3",
     )
 
 
@@ -139,7 +139,7 @@ class Screening(Section):
         Policy.NONE,
         unit="-",
         meaning="who judges: nobody, the officer's score, the peers, or both",
-        source="MODEL 4.11",
+        source="ODD 7.7.1",
     )
     cut_off: float = parameter(
         0.0,
@@ -147,5 +147,5 @@ class Screening(Section):
         low=0,
         high=1,
         meaning="least success probability, as seen, that is approved",
-        source="MODEL 4.11",
+        source="ODD 7.7.1",
     )

@@ -1,4 +1,4 @@
-"""Screening: who may apply, and who is approved by officers and peers (MODEL 3, steps 3-4; 4.11, 4.12)."""
+"""Screening: who may apply, and who is approved by officers and peers (ODD 7.6.1, 7.7)."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def seems_good(success: float, error: float, cut_off: float) -> bool:
 
 @behaviour
 def passes_screening(firm: FirmState, world: World) -> bool:
-    """Return whether a firm is approved under the screening policy (MODEL 4.11).
+    """Return whether a firm is approved under the screening policy (ODD 7.7.1).
 
     By the scorecard, by peers who see the log-odds of success with an error that stays with the firm, or by both.
     Leniency and forged files move the officer's view only.
@@ -64,7 +64,7 @@ def passes_screening(firm: FirmState, world: World) -> bool:
 def convinces_officer(firm: FirmState, world: World) -> bool:
     """Return whether the officer's judgement is good enough: the rating, or his own view where there is none.
 
-    His own view is of the log-odds of success, with an error that stays with the firm (MODEL 4.11, simple form).
+    His own view is of the log-odds of success, with an error that stays with the firm (ODD 7.7.1).
     """
     if world.scheme.rating_kind == RatingKind.OFF:
         error = error_of_view(firm, world.officers[firm.officer], world.economy)
@@ -95,7 +95,7 @@ def mean_prospect(world: World) -> float:
 
 @behaviour
 def take_applications(world: World, cycle: int) -> None:
-    """Let every firm that may borrow decide whether to apply (MODEL 3, step 3)."""
+    """Let every firm that may borrow decide whether to apply (ODD 7.6.1)."""
     world.climate.pool_success = mean_prospect(world)
     world.tally.rate = world.bank.rate
     usual = repayment_due(world.bank.rate, world.scheme)
@@ -128,7 +128,7 @@ def count_applicant(firm: FirmState, allowed: bool, willing: bool, tally: TallyS
 
 @behaviour
 def brief_officers(world: World) -> None:
-    """Settle how well each officer can judge, given his last caseload, and begin a new one (MODEL 4.12)."""
+    """Settle how well each officer can judge, given his last caseload, and begin a new one (ODD 7.7.2)."""
     scheme = world.scheme
     for officer in world.officers:
         officer.noise = scheme.officers_noise * strain(officer, scheme)
@@ -150,7 +150,7 @@ def is_approved(firm: FirmState, world: World, cycle: int) -> bool:
 
 @behaviour
 def screen_applicants(world: World, cycle: int) -> None:
-    """Judge every applicant (MODEL 3, step 4). A debt that was rolled over is not judged again."""
+    """Judge every applicant (ODD 7.7.1). A debt that was rolled over is not judged again."""
     brief_officers(world)
     count_guarantees(world)
     close_files(world)

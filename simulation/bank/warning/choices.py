@@ -4,7 +4,7 @@ from enum import IntEnum
 
 
 class Signal(IntEnum):
-    """What an early warning is read from (MODEL 4.13): two are read from the loans, the others are drawn."""
+    """What an early warning is read from (ODD 7.22.1): two are read from the loans, the others are drawn."""
 
     OWN_ARREARS = 0
     MEMBER_ARREARS = 1
@@ -17,14 +17,14 @@ class Signal(IntEnum):
 
 
 class Intervention(IntEnum):
-    """When the bank intervenes in a loan that may fail (MODEL 4.13)."""
+    """When the bank intervenes in a loan that may fail (ODD 7.22.3)."""
 
     BY_COLOUR = 0
     PAY_OFF = 1
 
 
 class Colour(IntEnum):
-    """How alarming what the bank has on file of a loan is (MODEL 4.13)."""
+    """How alarming what the bank has on file of a loan is (ODD 7.22.2)."""
 
     GREEN = 0
     YELLOW = 1

@@ -1,4 +1,4 @@
-"""What early-warning signals weigh, and from which odds of failure the bank acts (MODEL 4.13).
+"""What early-warning signals weigh, and from which odds of failure the bank acts (ODD 7.22.1, 7.22.3).
 
 Worked out once for a scenario: compiled code then only adds and compares.
 """

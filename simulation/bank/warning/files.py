@@ -1,4 +1,4 @@
-"""The bank's file of a firm: opened anew for a new loan, and what in it bars the next (MODEL 4.13, 4.14)."""
+"""The bank's file of a firm: opened anew for a new loan, and what in it bars the next (ODD 7.22, 7.23)."""
 
 from __future__ import annotations
 

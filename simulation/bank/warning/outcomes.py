@@ -1,4 +1,4 @@
-"""Outcomes of warning (MODEL 5)."""
+"""Outcomes of warning (ODD 7.37)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Early warning while a loan runs: signals, colours, and what the bank then does (MODEL 4.13)."""
+"""Early warning while a loan runs: signals, colours, and what the bank then does (ODD 7.22)."""
 
 from __future__ import annotations
 
@@ -11,9 +11,7 @@ ORDER = ", ".join(signal.name.lower() for signal in Signal)
 class EarlyWarning(Section):
     """Early warning in the loan; a signal whose two rates are equal says nothing."""
 
-    active: bool = parameter(
-        False, unit="-", meaning="whether the bank reads early-warning signals", source="MODEL 4.13"
-    )
+    active: bool = parameter(False, unit="-", meaning="whether the bank reads early-warning signals", source="ODD 7.22")
     true_positive: list[float] = parameter(
         [0.0] * len(Signal),
         unit="probability",
@@ -22,7 +20,7 @@ class EarlyWarning(Section):
         length=len(Signal),
         shortest=len(Signal),
         meaning=f"chance of each signal at a reading if the project has failed or will fail, in the order {ORDER}",
-        source="MODEL 4.13",
+        source="ODD 7.22.1",
     )
     false_positive: list[float] = parameter(
         [0.0] * len(Signal),
@@ -32,7 +30,7 @@ class EarlyWarning(Section):
         length=len(Signal),
         shortest=len(Signal),
         meaning="chance of each signal at a reading otherwise, in the same order",
-        source="MODEL 4.13",
+        source="ODD 7.22.1",
     )
     late_days: float = parameter(
         0.0,
@@ -40,7 +38,7 @@ class EarlyWarning(Section):
         low=0,
         high=3650,
         meaning="days past due above which the firm's own arrears are a signal",
-        source="MODEL 4.13",
+        source="ODD 7.22.1",
     )
     prior: float = parameter(
         0.05,
@@ -48,10 +46,10 @@ class EarlyWarning(Section):
         low=0,
         high=1,
         meaning="chance of failure the bank starts from at disbursement",
-        source="VALIDATION K",
+        source="ODD 7.22.1; known answer K",
     )
     every: int = parameter(
-        1, unit="periods", low=1, high=120, meaning="periods from one reading to the next", source="MODEL 4.13"
+        1, unit="periods", low=1, high=120, meaning="periods from one reading to the next", source="ODD 7.22.1"
     )
     memory: float = parameter(
         1.0,
@@ -59,7 +57,7 @@ class EarlyWarning(Section):
         low=0,
         high=1,
         meaning="part of earlier evidence kept at a reading; 1: signals count as independent",
-        source="MODEL 4.13; Good 1950, weight of evidence",
+        source="ODD 7.22.1; Good 1950, weight of evidence",
     )
     yellow: float = parameter(
         0.2,
@@ -67,7 +65,7 @@ class EarlyWarning(Section):
         low=0,
         high=1,
         meaning="posterior from which a loan is yellow: an officer visits",
-        source="MODEL 4.13",
+        source="ODD 7.22.2",
     )
     red: float = parameter(
         0.5,
@@ -75,7 +73,7 @@ class EarlyWarning(Section):
         low=0,
         high=1,
         meaning="posterior from which a loan is red: line frozen, margin asked, arrears restructured",
-        source="MODEL 4.13",
+        source="ODD 7.22.2",
     )
     visit_true_positive: float = parameter(
         0.0,
@@ -83,7 +81,7 @@ class EarlyWarning(Section):
         low=0,
         high=1,
         meaning="chance that a visit finds trouble if the project has failed or will fail",
-        source="MODEL 4.13",
+        source="ODD 7.22.2",
     )
     visit_false_positive: float = parameter(
         0.0,
@@ -91,13 +89,13 @@ class EarlyWarning(Section):
         low=0,
         high=1,
         meaning="chance that a visit finds trouble otherwise",
-        source="MODEL 4.13",
+        source="ODD 7.22.2",
     )
     rule: Intervention = parameter(
         Intervention.BY_COLOUR,
         unit="-",
         meaning="whether the bank intervenes at red, or where it pays: posterior > cost / (effect LGD)",
-        source="MODEL 4.13",
+        source="ODD 7.22.3",
     )
     effect: float = parameter(
         0.0,
@@ -105,10 +103,10 @@ class EarlyWarning(Section):
         low=0,
         high=1,
         meaning="chance that an intervention turns a coming failure round",
-        source="MODEL 4.13; VALIDATION K",
+        source="ODD 7.22.3; known answer K",
     )
     cost: float = parameter(
-        0.0, unit="share of balance", low=0, high=1, meaning="cost of an intervention", source="MODEL 4.13"
+        0.0, unit="share of balance", low=0, high=1, meaning="cost of an intervention", source="ODD 7.22.3"
     )
     freeze_cycles: float = parameter(
         0.0,
@@ -116,7 +114,7 @@ class EarlyWarning(Section):
         low=0,
         high=100,
         meaning="cycles without a new loan after a red alert",
-        source="MODEL 4.13",
+        source="ODD 7.22.2",
     )
     margin: float = parameter(
         0.0,
@@ -124,11 +122,11 @@ class EarlyWarning(Section):
         low=0,
         high=1,
         meaning="more saving asked at a red alert, from the firm's cash",
-        source="MODEL 4.13",
+        source="ODD 7.22.2",
     )
     restructures: bool = parameter(
         False,
         unit="-",
         meaning="whether arrears are spread over the instalments left at a red alert",
-        source="MODEL 4.13",
+        source="ODD 7.22.2",
     )

@@ -1,4 +1,4 @@
-"""Early warning: signals add up to the odds of failure, odds to a colour, a colour to what is done (MODEL 4.13).
+"""Early warning: signals add up to the odds of failure, odds to a colour, a colour to what is done (ODD 7.22).
 
 The log-odds that a loan fails rise at each reading by the weight of evidence of every signal (Good 1950):
 log(TPR / FPR) if it is there, log((1 - TPR) / (1 - FPR)) if it is not. Weights and thresholds come ready from
@@ -133,7 +133,7 @@ def count_alert(file: FileState, bad: bool, tally: TallyState) -> None:
 
 @behaviour
 def visit_yellow(firm: FirmState, file: FileState, bad: bool, luck: float, world: World, period: int) -> None:
-    """Send an officer to a yellow loan: what he finds is evidence, and he sees what the firm owns (MODEL 4.13)."""
+    """Send an officer to a yellow loan: what he finds is evidence, and he sees what the firm owns (ODD 7.22.2)."""
     scheme = world.scheme
     send_officer(world.officers[firm.officer], scheme, world.tally)
     world.tally.warning_visits += 1
@@ -177,7 +177,7 @@ def spread_arrears(firm: FirmState, meetings_left: int) -> None:
 
 @behaviour
 def calls_for_action(file: FileState, scheme: Scheme) -> bool:
-    """Return whether the bank intervenes: at red, or where it pays, posterior > cost / (effect LGD) (MODEL 4.13)."""
+    """Return whether the bank intervenes: at red, or where it pays, posterior > cost / (effect LGD) (ODD 7.22.3)."""
     if file.intervened:
         return False
     if scheme.warning_rule == Intervention.PAY_OFF:

@@ -4,7 +4,7 @@ from enum import IntEnum
 
 
 class ShockReach(IntEnum):
-    """Whom a dated shock hits (MODEL 4.1)."""
+    """Whom a dated shock hits (ODD 7.3)."""
 
     ALL = 0
     SECTOR = 1

@@ -1,4 +1,4 @@
-"""The economy moves: macro factor, sector factors, dated shocks, and the fate of a firm (MODEL 4.1)."""
+"""The economy moves: macro factor, sector factors, dated shocks, and the fate of a firm (ODD 7.3)."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def shared_factor(seed: int, replicate: int, who: int, cycle: int, purpose: int)
 
 @behaviour
 def move_economy(world: World, cycle: int) -> None:
-    """Draw the macro and sector factors of a cycle, and move the funding rate (MODEL 3, step 1)."""
+    """Draw the macro and sector factors of a cycle, and move the funding rate (ODD 7.3)."""
     news = shared_factor(world.seed, world.replicate, 0, cycle, Purpose.MACRO)
     move_macro(world.climate, news, world.economy.climate_persistence, cycle)
     for sector in range(world.economy.firms_sectors):
@@ -46,7 +46,7 @@ def move_macro(climate: ClimateState, news: float, persistence: float, cycle: in
 
 @behaviour
 def move_funding(climate: ClimateState, news: float, economy: Economy, cycle: int) -> None:
-    """Move the funding rate from what is quoted as the cycle begins (MODEL 4.16; Vasicek 1977).
+    """Move the funding rate from what is quoted as the cycle begins (ODD 7.28; Vasicek 1977).
 
     f = mean + x, x' = (1 - reversion) x + volatility e; a dated shift moves the mean, and the rate with it.
     """
@@ -62,7 +62,7 @@ def move_funding(climate: ClimateState, news: float, economy: Economy, cycle: in
 
 @behaviour
 def fate(own: float, macro: float, sector: float, place: float, economy: Economy) -> float:
-    """Return a firm's fate X in a cycle [standard deviations], of unit variance (MODEL 4.1).
+    """Return a firm's fate X in a cycle [standard deviations], of unit variance (ODD 7.3).
 
     X = sqrt(rho_macro) M + sqrt(rho_sector) S + sqrt(rho_group) G + sqrt(1 - rho_macro - rho_sector - rho_group) e.
     """

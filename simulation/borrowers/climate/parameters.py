@@ -11,23 +11,23 @@ SHOCK_COUNT = 8
 class Shock(Section):
     """One dated shock."""
 
-    cycle: int = parameter(1, unit="cycle", low=1, high=100_000, meaning="the cycle it falls in", source="MODEL 4.1")
+    cycle: int = parameter(1, unit="cycle", low=1, high=100_000, meaning="the cycle it falls in", source="ODD 7.3")
     size: float = parameter(
         -1.0,
         unit="standard deviations",
         low=-20,
         high=20,
         meaning="shift of the fate of those it hits",
-        source="MODEL 4.1",
+        source="ODD 7.3",
     )
-    reach: ShockReach = parameter(ShockReach.ALL, unit="-", meaning="whom it hits", source="MODEL 4.1")
+    reach: ShockReach = parameter(ShockReach.ALL, unit="-", meaning="whom it hits", source="ODD 7.3")
     target: int = parameter(
         0,
         unit="number",
         low=0,
         high=10**9,
         meaning="number of the sector, cluster or firm it hits, from 0",
-        source="MODEL 4.1",
+        source="ODD 7.3",
     )
 
 
@@ -40,7 +40,7 @@ class Climate(Section):
         low=0,
         high=1,
         meaning="part of fate shared by all firms",
-        source="MODEL 4.1",
+        source="ODD 7.3",
     )
     rho_sector: float = parameter(
         0.0,
@@ -48,7 +48,7 @@ class Climate(Section):
         low=0,
         high=1,
         meaning="part of fate shared within a sector",
-        source="MODEL 4.1",
+        source="ODD 7.3",
     )
     rho_group: float = parameter(
         0.0,
@@ -56,7 +56,7 @@ class Climate(Section):
         low=0,
         high=1,
         meaning="part of fate shared within a place or group",
-        source="MODEL 4.1",
+        source="ODD 7.3",
     )
     persistence: float = parameter(
         0.0,
@@ -64,6 +64,6 @@ class Climate(Section):
         low=-1,
         high=1,
         meaning="macro factor's correlation from cycle to cycle",
-        source="MODEL 4.1",
+        source="ODD 7.3",
     )
-    shocks: list[Shock] = parameter([], unit="-", length=SHOCK_COUNT, meaning="dated shocks", source="MODEL 4.1")
+    shocks: list[Shock] = parameter([], unit="-", length=SHOCK_COUNT, meaning="dated shocks", source="ODD 7.3")

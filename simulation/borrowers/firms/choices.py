@@ -4,7 +4,7 @@ from enum import IntEnum
 
 
 class TypeFamily(IntEnum):
-    """How success probabilities are spread over firms (MODEL 4.2)."""
+    """How success probabilities are spread over firms (ODD 7.2)."""
 
     CONSTANT = 0
     TWO_TYPES = 1
@@ -13,7 +13,7 @@ class TypeFamily(IntEnum):
 
 
 class EquityFamily(IntEnum):
-    """The distribution of firms' opening equity (MODEL 4.2)."""
+    """The distribution of firms' opening equity (ODD 7.2)."""
 
     CONSTANT = 0
     EXPONENTIAL = 1
@@ -21,7 +21,7 @@ class EquityFamily(IntEnum):
 
 
 class Expectation(IntEnum):
-    """Which solution of a coordination run is played (MODEL 4.7)."""
+    """Which solution of a coordination run is played (ODD 7.13.1)."""
 
     ALL_PAY = 0
     NONE_PAYS = 1

@@ -1,4 +1,4 @@
-"""The choice of project: safe or risky, alone or in a group, watched or not (MODEL 4.5, 4.6; Stiglitz 1990)."""
+"""The choice of project: safe or risky, alone or in a group, watched or not (ODD 7.10; Stiglitz 1990)."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def gain_with_call(firm: FirmState, risky: bool, partner_success: float, members
 
 @behaviour
 def choose_projects(group: GroupState, members: int, world: World) -> None:
-    """Let the members of a group, world.spare[:members], choose their projects (MODEL 3, step 7).
+    """Let the members of a group, world.spare[:members], choose their projects (ODD 7.10).
 
     The best replies stand; who is watched takes the cooperative choice instead.
     """
@@ -67,7 +67,7 @@ def partners_success(member: int, members: int, world: World) -> float:
 
 @behaviour
 def find_best_replies(members: int, world: World) -> None:
-    """Iterate best replies from all safe until nobody changes: the safest equilibrium (MODEL 4.5)."""
+    """Iterate best replies from all safe until nobody changes: the safest equilibrium (ODD 7.10)."""
     for k in range(members):
         world.firms[world.spare[k]].risky = False
     changed = True
@@ -144,7 +144,7 @@ def joint_gain(count: int, group: GroupState, members: int, world: World) -> flo
 
 @behaviour
 def chance_project_watched(firm: FirmState, members: int, group: GroupState, world: World) -> float:
-    """Return the chance that a member's choice of project is watched (MODEL 4.6).
+    """Return the chance that a member's choice of project is watched (ODD 7.10).
 
     Suspicion is 1 where the best reply is the risky project, else 0. The stake of a partner is the fall of its
     expected call; of a member who waits for its turn, its own gain from a loan.

@@ -1,4 +1,4 @@
-"""Firms enter and close (MODEL 3, step 11; 4.2): the traits of a new firm are drawn at its own address."""
+"""Firms enter and close (ODD 7.18.3, 7.2): the traits of a new firm are drawn at its own address."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def within(middle: float, spread: float, luck: float) -> float:
 
 @behaviour
 def drawn_success(firm: FirmState, luck: float, world: World) -> float:
-    """Return a firm's success probability for the economy's family of types (MODEL 4.2)."""
+    """Return a firm's success probability for the economy's family of types (ODD 7.2)."""
     economy = world.economy
     family = economy.types_family
     if family == TypeFamily.TWO_TYPES:
@@ -113,7 +113,7 @@ def scored_success(firm: FirmState, world: World) -> float:
 
 @behaviour
 def drawn_equity(luck: float, economy: Economy) -> float:
-    """Return opening equity [share of first loan]: constant, exponential or lognormal (MODEL 4.2)."""
+    """Return opening equity [share of first loan]: constant, exponential or lognormal (ODD 7.2)."""
     if economy.firms_equity_family == EquityFamily.EXPONENTIAL:
         return -economy.firms_equity * math.log(luck)
     if economy.firms_equity_family == EquityFamily.LOGNORMAL:
@@ -145,7 +145,7 @@ def clear_record(firm: FirmState) -> None:
 
 @behaviour
 def let_firms_close(world: World) -> None:
-    """Let firms close (MODEL 3, step 11). A firm whose bad loan is hidden is kept alive."""
+    """Let firms close (ODD 7.18.3). A firm whose bad loan is hidden is kept alive."""
     for position in range(len(world.firms)):
         firm = world.firms[position]
         firm.age += 1

@@ -1,4 +1,4 @@
-"""What owners take out of their firms, and what it is worth to them (MODEL 5)."""
+"""What owners take out of their firms, and what it is worth to them (ODD 7.37)."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def take_out_income(firm: FirmState, retained: float, tally: TallyState) -> None
 
 @behaviour
 def weigh_income(world: World) -> None:
-    """Find the income for sure that is worth as much to owners as what they took out (MODEL 5).
+    """Find the income for sure that is worth as much to owners as what they took out (ODD 7.35).
 
     With u(c) = -exp(-a c), c in first loans of an ordinary firm (Pratt 1964): c* = -log(mean exp(-a c))/a; incomes are
     taken over the lowest, so that nothing overflows. Without risk aversion it is the mean income.

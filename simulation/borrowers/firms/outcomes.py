@@ -1,4 +1,4 @@
-"""Outcomes of firms (MODEL 5)."""
+"""Outcomes of firms (ODD 7.37)."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ RATIOS = (
     "leverage", "liquidity", "profitability", "registry_overdue", "age", "owner_experience", "growth",
     "outside_guarantees", "utility_trend", "customer_concentration",
 )  # fmt: skip
-"""The financial ratios that a rating can see, in the order of weights (MODEL 4.11)."""
+"""The financial ratios that a rating can see, in the order of weights (ODD 7.21.1)."""
 
 
 RATIO_COUNT = len(RATIOS)
@@ -18,15 +18,15 @@ RATIO_COUNT = len(RATIOS)
 class Firms(Section):
     """The population of firms."""
 
-    count: int = parameter(1000, unit="firms", low=1, high=10_000_000, meaning="firms in the economy", source="MODEL 2")
-    sectors: int = parameter(1, unit="sectors", low=1, high=100, meaning="trades firms belong to", source="MODEL 2")
+    count: int = parameter(1000, unit="firms", low=1, high=10_000_000, meaning="firms in the economy", source="ODD 2")
+    sectors: int = parameter(1, unit="sectors", low=1, high=100, meaning="trades firms belong to", source="ODD 2")
     clusters: int = parameter(
         0,
         unit="places",
         low=0,
         high=100_000,
         meaning="market places groups form within; 0: every group is a place of its own",
-        source="MODEL 4.1",
+        source="ODD 7.8.1",
     )
     size_spread: float = parameter(
         0.0,
@@ -34,10 +34,10 @@ class Firms(Section):
         low=0,
         high=3,
         meaning="standard deviation of the log of firm size (loan size)",
-        source="MODEL 4.4",
+        source="ODD 7.2",
     )
     equity_family: EquityFamily = parameter(
-        EquityFamily.CONSTANT, unit="-", meaning="distribution of opening equity", source="MODEL 4.2"
+        EquityFamily.CONSTANT, unit="-", meaning="distribution of opening equity", source="ODD 7.2"
     )
     equity: float = parameter(
         0.0,
@@ -45,7 +45,7 @@ class Firms(Section):
         low=0,
         high=100,
         meaning="mean opening equity, held as cash",
-        source="MODEL 4.2",
+        source="ODD 7.2",
     )
     equity_spread: float = parameter(
         0.5,
@@ -53,7 +53,7 @@ class Firms(Section):
         low=0,
         high=3,
         meaning="standard deviation of log equity (lognormal)",
-        source="MODEL 4.2",
+        source="ODD 7.2",
     )
     retained: float = parameter(
         0.0,
@@ -69,7 +69,7 @@ class Firms(Section):
         low=0,
         high=1,
         meaning="chance that a firm closes, replaced by a new one",
-        source="MODEL 3, step 11",
+        source="ODD 7.18.3",
     )
     exit_after_default: float = parameter(
         0.0,
@@ -77,7 +77,7 @@ class Firms(Section):
         low=0,
         high=1,
         meaning="chance that a firm closes after a default",
-        source="MODEL 3",
+        source="ODD 7.18.3",
     )
     exit_after_withdrawal: float = parameter(
         0.0,
@@ -85,7 +85,7 @@ class Firms(Section):
         low=0,
         high=1,
         meaning="chance that a firm closes whose line the bank withdrew",
-        source="MODEL 4.16",
+        source="ODD 7.18.3",
     )
     impostor_share: float = parameter(
         0.0,
@@ -93,7 +93,7 @@ class Firms(Section):
         low=0,
         high=1,
         meaning="firms that are a second name of the firm before them",
-        source="MODEL 2 and 4.8",
+        source="ODD 7.2",
     )
     opening_age: int = parameter(
         0,
@@ -101,7 +101,7 @@ class Firms(Section):
         low=0,
         high=1000,
         meaning="age of the oldest firms as the economy opens; the others are uniformly younger",
-        source="assumption; MODEL 4.11, minimum age",
+        source="assumption; ODD 5",
     )
 
 
@@ -109,7 +109,7 @@ class Types(Section):
     """Risk types: the probability that a firm's project works."""
 
     family: TypeFamily = parameter(
-        TypeFamily.CONSTANT, unit="-", meaning="how success probabilities are spread", source="MODEL 4.2"
+        TypeFamily.CONSTANT, unit="-", meaning="how success probabilities are spread", source="ODD 7.2"
     )
     success: float = parameter(
         0.9,
@@ -117,7 +117,7 @@ class Types(Section):
         low=0,
         high=1,
         meaning="success probability (constant), its mean (beta), or its value for average ratios (scorecard)",
-        source="MODEL 4.2",
+        source="ODD 7.2",
     )
     safe_share: float = parameter(
         0.5,
@@ -149,7 +149,7 @@ class Types(Section):
         low=0.1,
         high=1e6,
         meaning="sum of the two shape parameters (beta)",
-        source="MODEL 4.2",
+        source="ODD 7.2",
     )
     weights: list[float] = parameter(
         [0.0] * RATIO_COUNT,
@@ -159,7 +159,7 @@ class Types(Section):
         length=RATIO_COUNT,
         shortest=RATIO_COUNT,
         meaning="weight of each financial ratio in the log-odds of success (scorecard)",
-        source="MODEL 4.2 and 4.11",
+        source="ODD 7.2",
     )
 
 
@@ -172,7 +172,7 @@ class Character(Section):
         low=0,
         high=1,
         meaning="part of revenue the bank can seize after default",
-        source="Besley and Coate 1995; MODEL 4.7",
+        source="Besley and Coate 1995; ODD 7.12.1",
     )
     stigma: float = parameter(
         0.0,
@@ -180,7 +180,7 @@ class Character(Section):
         low=0,
         high=1000,
         meaning="money value of the shame of default",
-        source="MODEL 4.7",
+        source="ODD 7.12.1",
     )
     stigma_spread: float = parameter(
         0.0,
@@ -188,7 +188,7 @@ class Character(Section):
         low=0,
         high=1000,
         meaning="half width of its uniform spread over firms",
-        source="MODEL 2",
+        source="ODD 7.2",
     )
     patience: float = parameter(
         0.0,
@@ -196,7 +196,7 @@ class Character(Section):
         low=0,
         high=1,
         meaning="weight of the next cycle",
-        source="MODEL 4.7",
+        source="ODD 7.12.2",
     )
     patience_spread: float = parameter(
         0.0,
@@ -204,7 +204,7 @@ class Character(Section):
         low=0,
         high=0.5,
         meaning="half width of its uniform spread over firms",
-        source="MODEL 2",
+        source="ODD 7.2",
     )
     outside_option: float = parameter(
         0.0,
@@ -212,7 +212,7 @@ class Character(Section):
         low=-100,
         high=100,
         meaning="what a firm gains without the loan",
-        source="MODEL 4.3",
+        source="ODD 7.6.1",
     )
     outside_spread: float = parameter(
         0.0,
@@ -220,7 +220,7 @@ class Character(Section):
         low=0,
         high=100,
         meaning="half width of its uniform spread over firms",
-        source="MODEL 2",
+        source="ODD 7.2",
     )
     learning: float = parameter(
         0.0,
@@ -228,7 +228,7 @@ class Character(Section):
         low=0,
         high=1,
         meaning="weight of the last cycle in what a firm believes of partners",
-        source="MODEL 4.3",
+        source="ODD 7.6.2",
     )
     contagion: float = parameter(
         0.0,
@@ -236,7 +236,7 @@ class Character(Section):
         low=0,
         high=2,
         meaning="effect of peers' repayment last cycle on willingness",
-        source="MODEL 4.7; Breza 2012",
+        source="ODD 7.12.3; Breza 2012",
     )
     coordination: float = parameter(
         0.0,
@@ -244,13 +244,13 @@ class Character(Section):
         low=0,
         high=2,
         meaning="effect of the believed share of payers at this meeting on willingness",
-        source="MODEL 4.7",
+        source="ODD 7.13.1",
     )
     expectation: Expectation = parameter(
         Expectation.ALL_PAY,
         unit="-",
         meaning="from which end a coordination run is solved",
-        source="MODEL 4.7",
+        source="ODD 7.13.1",
     )
     risk_aversion: float = parameter(
         0.0,
@@ -258,6 +258,8 @@ class Character(Section):
         low=0,
         high=100,
         meaning="owners' constant absolute risk aversion, for the certainty-equivalent income",
-        source="MODEL 5; Pratt 1964",
+        source="ODD 7.35; Pratt 1964",
     )
-    collusion: bool = parameter(False, unit="-", meaning="whether a group may default by agreement", source="MODEL 4.8")
+    collusion: bool = parameter(
+        False, unit="-", meaning="whether a group may default by agreement", source="ODD 7.13.2"
+    )

@@ -1,4 +1,4 @@
-"""Participation: is the loan worth having, given what partners may cost (MODEL 4.3)."""
+"""Participation: is the loan worth having, given what partners may cost (ODD 7.6)."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @behaviour
 def expected_gain(firm: FirmState, repayment: float, scheme: Scheme, economy: Economy) -> float:
-    """Return what a firm expects of a loan: p (y - r) - p call [per unit of loan] (MODEL 4.3)."""
+    """Return what a firm expects of a loan: p (y - r) - p call [per unit of loan] (ODD 7.6.1)."""
     chance, success_return = prospect(firm.success, repayment, economy)
     call = expected_call(guarantee_share(scheme), repayment, firm.belief, scheme.group_size)
     return chance * (success_return - repayment) - chance * call
@@ -38,5 +38,5 @@ def form_belief(firm: FirmState, pool_success: float, chance: float, scheme: Sch
 
 @behaviour
 def learn_of_partners(firm: FirmState, partners_able: float, weight: float) -> None:
-    """Move a firm's belief towards the share of its partners who managed by themselves (MODEL 4.3)."""
+    """Move a firm's belief towards the share of its partners who managed by themselves (ODD 7.6.2)."""
     firm.belief += weight * (partners_able - firm.belief)

@@ -1,4 +1,4 @@
-"""Willingness to pay: what default would cost a firm, in money (MODEL 4.7)."""
+"""Willingness to pay: what default would cost a firm, in money (ODD 7.12)."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def group_can_repay(failures: int, members: int, contribution: float, scheme: Sc
     """Return whether a group with this many failures repays in full if all who can pay do.
 
     contribution: most that a successful member pays in all [units of due]. The joint fund answers first; calls
-    close the rest only if the whole gap may be called (VALIDATION G). Without joint liability a deposit answers for
+    close the rest only if the whole gap may be called (ODD 7.12.2). Without joint liability a deposit answers for
     its owner only.
     """
     if failures == 0:
@@ -36,7 +36,7 @@ def group_can_repay(failures: int, members: int, contribution: float, scheme: Sc
 
 @behaviour
 def chance_to_keep_access(chance: float, partner_success: float, contribution: float, scheme: Scheme) -> float:
-    """Return the probability that a firm may borrow again, if all who can pay do (MODEL 4.7).
+    """Return the probability that a firm may borrow again, if all who can pay do (ODD 7.12.2).
 
     Own repayment when alone or when only defaulters are excluded; the group's when the group is punished. The number
     of failures among the partners is binomial; its weights follow from each other.
@@ -108,13 +108,13 @@ def cost_of_exclusion(firm: FirmState, scheme: Scheme, economy: Economy) -> floa
 
 @behaviour
 def is_diverted(firm: FirmState, economy: Economy) -> bool:
-    """Return whether a firm's revenue is out of the bank's reach: a risky project of diverted funds (MODEL 4.5)."""
+    """Return whether a firm's revenue is out of the bank's reach: a risky project of diverted funds (ODD 7.12.1)."""
     return firm.risky and (economy.risky_diverted or would_divert(firm))
 
 
 @behaviour
 def weigh_default(firm: FirmState, scheme: Scheme, economy: Economy) -> None:
-    """Settle what default would cost a firm this cycle: a part of revenue, and a sum besides (MODEL 4.7).
+    """Settle what default would cost a firm this cycle: a part of revenue, and a sum besides (ODD 7.12.1).
 
     Both are scaled by how its peers paid last cycle (behavioural contagion).
     """

@@ -4,7 +4,7 @@ from enum import IntEnum
 
 
 class Fraud(IntEnum):
-    """What a firm hides; a second name of another user is told by its user (MODEL 4.11, 4.12)."""
+    """What a firm hides; a second name of another user is told by its user (ODD 7.30)."""
 
     NONE = 0
     FORGED_FILES = 1

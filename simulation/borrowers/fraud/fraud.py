@@ -1,4 +1,4 @@
-"""What firms hide, and which officers help them: second names, forged files, diverted funds (MODEL 4.11, 4.12)."""
+"""What firms hide, and which officers help them: second names, forged files, diverted funds (ODD 7.30)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Outcomes of fraud (MODEL 5)."""
+"""Outcomes of fraud (ODD 7.37)."""
 
 from __future__ import annotations
 

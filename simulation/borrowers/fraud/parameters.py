@@ -9,7 +9,7 @@ class Deceit(Section):
     """Forged files, firms that would divert funds, and officers without integrity (impostors: see firms)."""
 
     forged_share: float = parameter(
-        0.0, unit="share of firms", low=0, high=1, meaning="firms whose files are forged", source="MODEL 4.12"
+        0.0, unit="share of firms", low=0, high=1, meaning="firms whose files are forged", source="ODD 7.30"
     )
     forged_lift: float = parameter(
         0.0,
@@ -17,7 +17,7 @@ class Deceit(Section):
         low=0,
         high=10,
         meaning="how much better than the truth a forged file lets a firm look to the officer",
-        source="MODEL 4.12",
+        source="ODD 7.30",
     )
     diverting_share: float = parameter(
         0.0,
@@ -25,10 +25,10 @@ class Deceit(Section):
         low=0,
         high=1,
         meaning="firms that put the loan into the risky project, out of the bank's reach, unless kept from it",
-        source="MODEL 4.5, diverted funds",
+        source="ODD 7.30",
     )
     dishonest_officers: float = parameter(
-        0.0, unit="share of officers", low=0, high=1, meaning="officers without integrity", source="MODEL 4.12"
+        0.0, unit="share of officers", low=0, high=1, meaning="officers without integrity", source="ODD 7.30"
     )
     collusion: float = parameter(
         1.0,
@@ -36,5 +36,5 @@ class Deceit(Section):
         low=0,
         high=1,
         meaning="chance that an officer without integrity colludes with a given bad firm",
-        source="MODEL 4.11; VALIDATION K",
+        source="ODD 7.30; known answer K",
     )

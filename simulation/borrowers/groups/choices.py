@@ -4,7 +4,7 @@ from enum import IntEnum
 
 
 class Liability(IntEnum):
-    """Who answers for a loan (MODEL 4.8)."""
+    """Who answers for a loan (ODD 7.15)."""
 
     INDIVIDUAL = 0
     JOINT = 1
@@ -12,35 +12,35 @@ class Liability(IntEnum):
 
 
 class Calls(IntEnum):
-    """Whether a guarantee call can be refused (MODEL 4.8)."""
+    """Whether a guarantee call can be refused (ODD 7.15.1)."""
 
     VOLUNTARY = 0
     ENFORCED = 1
 
 
 class Refusal(IntEnum):
-    """What a member does who will not help its partners (MODEL 4.8)."""
+    """What a member does who will not help its partners (ODD 7.15.3)."""
 
     PAYS_OWN_DUE = 0
     PAYS_NOTHING = 1
 
 
 class Failure(IntEnum):
-    """What happens when nobody is left to help (MODEL 4.8)."""
+    """What happens when nobody is left to help (ODD 7.15.4)."""
 
     COLLAPSE = 0
     PARTIAL = 1
 
 
 class Split(IntEnum):
-    """How a call is shared among the contributors (MODEL 4.4)."""
+    """How a call is shared among the contributors (ODD 7.15.2)."""
 
     EQUAL = 0
     BY_DUE = 1
 
 
 class Formation(IntEnum):
-    """How groups come about (MODEL 4.4)."""
+    """How groups come about (ODD 7.8.1)."""
 
     RANDOM = 0
     ASSORTATIVE = 1
@@ -50,7 +50,7 @@ class Formation(IntEnum):
 
 
 class Reach(IntEnum):
-    """Whom a default shuts out of new loans (MODEL 4.9)."""
+    """Whom a default shuts out of new loans (ODD 7.18.2)."""
 
     NONE = 0
     DEFAULTER = 1
@@ -59,7 +59,7 @@ class Reach(IntEnum):
 
 
 class Disbursement(IntEnum):
-    """Whether the members of a group are funded together or by turns (MODEL 4.9)."""
+    """Whether the members of a group are funded together or by turns (ODD 7.9.1)."""
 
     TOGETHER = 0
     SEQUENTIAL = 1

@@ -1,4 +1,4 @@
-"""Cohesion: how the social capital of a group rises and falls (MODEL 4.10)."""
+"""Cohesion: how the social capital of a group rises and falls (ODD 7.19)."""
 
 from __future__ import annotations
 

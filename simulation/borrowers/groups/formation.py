@@ -1,4 +1,4 @@
-"""Groups form and continue (MODEL 3, step 5; 4.4).
+"""Groups form and continue (ODD 7.8).
 
 Candidates stand in line, by place and then by a key that depends on the kind of formation. Free seats of
 standing groups are filled first, candidate and seat matched by rank; what is left of the line is cut into new
@@ -177,7 +177,7 @@ def found_group(group: GroupState, world: World) -> None:
 
 @behaviour
 def settle_in(group: GroupState, world: World) -> None:
-    """Give a new group its meeting place and its first cohesion: more if its members are tied (MODEL 4.10)."""
+    """Give a new group its meeting place and its first cohesion: more if its members are tied (ODD 7.8.3)."""
     first = world.firms[world.seats[group.first_seat]]
     group.place = first.place if world.economy.firms_clusters > 0 else group.id
     start = world.economy.cohesion_start

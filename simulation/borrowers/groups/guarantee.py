@@ -35,7 +35,7 @@ def expected_call(share: float, repayment: float, partner_success: float, member
     """Return the expected guarantee payment of a member who succeeds [per unit of loan].
 
     g r (1 - p') (1 - (1 - p')^(m-1)) / p': the mean over the partners' successes of the failures shared by those
-    who succeed; it ignores cap, fund and refusal (MODEL 4.3). If all partners fail for sure it is g r (m - 1).
+    who succeed; it ignores cap, fund and refusal (ODD 7.6.1). If all partners fail for sure it is g r (m - 1).
     """
     failure = 1.0 - partner_success
     if members < 2 or share == 0.0:

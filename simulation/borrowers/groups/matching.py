@@ -1,4 +1,4 @@
-"""The lines that seats and candidates are matched from (MODEL 4.4)."""
+"""The lines that seats and candidates are matched from (ODD 7.8.1)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Outcomes of groups (MODEL 5)."""
+"""Outcomes of groups (ODD 7.37)."""
 
 from __future__ import annotations
 

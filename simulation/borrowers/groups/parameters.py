@@ -17,7 +17,7 @@ class Social(Section):
         low=0,
         high=1000,
         meaning="social sanction for refusing a due one could pay, at full cohesion",
-        source="Besley and Coate 1995; MODEL 4.8",
+        source="Besley and Coate 1995; ODD 7.15.1",
     )
     visibility: float = parameter(
         1.0,
@@ -25,7 +25,7 @@ class Social(Section):
         low=0,
         high=1,
         meaning="chance that peers see a member's revenue without checking",
-        source="MODEL 4.8",
+        source="ODD 7.15.1",
     )
     ties: int = parameter(
         4,
@@ -33,7 +33,7 @@ class Social(Section):
         low=2,
         high=8,
         meaning="neighbours of a firm in the social network (even)",
-        source="Watts and Strogatz 1998; MODEL 4.4",
+        source="Watts and Strogatz 1998; ODD 7.8.2",
     )
     rewiring: float = parameter(
         0.1,
@@ -49,7 +49,7 @@ class Social(Section):
         low=0,
         high=10,
         meaning="standard error of the peers' judgement of a firm's risk",
-        source="MODEL 4.11",
+        source="ODD 7.7.1",
     )
 
 
@@ -57,7 +57,7 @@ class Cohesion(Section):
     """How social capital of a group rises and falls."""
 
     start: float = parameter(
-        1.0, unit="share", low=0, high=1, meaning="cohesion of a new group of strangers", source="MODEL 4.10"
+        1.0, unit="share", low=0, high=1, meaning="cohesion of a new group of strangers", source="ODD 7.8.3"
     )
     ties: float = parameter(
         0.0,
@@ -65,7 +65,7 @@ class Cohesion(Section):
         low=0,
         high=1,
         meaning="part of the missing cohesion that a fully tied new group has",
-        source="MODEL 4.10",
+        source="ODD 7.8.3",
     )
     gain: float = parameter(
         0.0,
@@ -73,7 +73,7 @@ class Cohesion(Section):
         low=0,
         high=1,
         meaning="rise towards 1 after full repayment",
-        source="MODEL 4.10",
+        source="ODD 7.19",
     )
     meeting_gain: float = parameter(
         0.0,
@@ -81,7 +81,7 @@ class Cohesion(Section):
         low=0,
         high=1,
         meaning="rise towards 1 with each meeting",
-        source="MODEL 4.10",
+        source="ODD 7.19",
     )
     default_loss: float = parameter(
         0.0,
@@ -89,7 +89,7 @@ class Cohesion(Section):
         low=0,
         high=1,
         meaning="relative fall when a member would not pay",
-        source="MODEL 4.10",
+        source="ODD 7.19",
     )
     call_loss: float = parameter(
         0.0,
@@ -97,7 +97,7 @@ class Cohesion(Section):
         low=0,
         high=1,
         meaning="relative fall for calls of one member's due",
-        source="MODEL 4.10",
+        source="ODD 7.19",
     )
     drift: float = parameter(
         0.0,
@@ -105,7 +105,7 @@ class Cohesion(Section):
         low=0,
         high=4,
         meaning="speed of drift away from the tipping point",
-        source="MODEL 4.10",
+        source="ODD 7.19",
     )
     tipping: float = parameter(
         0.3,
@@ -113,24 +113,24 @@ class Cohesion(Section):
         low=0,
         high=1,
         meaning="cohesion below which a group culture decays by itself",
-        source="MODEL 4.10; Lee, Jusup et al. 2015",
+        source="ODD 7.19; Lee, Jusup et al. 2015",
     )
 
 
 class GroupTerms(Section):
     """How groups are made up."""
 
-    size: int = parameter(2, unit="firms", low=1, high=200, meaning="members of a full group", source="MODEL 4.4")
+    size: int = parameter(2, unit="firms", low=1, high=200, meaning="members of a full group", source="ODD 7.8.1")
     minimum: int = parameter(
         1,
         unit="firms",
         low=1,
         high=200,
         meaning="members below which a group dissolves (at most the size)",
-        source="MODEL 4.4",
+        source="ODD 7.8.1",
     )
     formation: Formation = parameter(
-        Formation.RANDOM, unit="-", meaning="how firms come together in groups", source="MODEL 4.4"
+        Formation.RANDOM, unit="-", meaning="how firms come together in groups", source="ODD 7.8.1"
     )
     information: float = parameter(
         1.0,
@@ -138,13 +138,13 @@ class GroupTerms(Section):
         low=0,
         high=1,
         meaning="how well firms know each other's risk when they match (assortative)",
-        source="MODEL 4.4; Ghatak 1999",
+        source="ODD 7.8.1; Ghatak 1999",
     )
     leader: bool = parameter(
         False,
         unit="-",
         meaning="whether a group has a leader, who checks at a lower cost",
-        source="MODEL 4.6",
+        source="ODD 7.11",
     )
 
 
@@ -152,7 +152,7 @@ class Guarantee(Section):
     """Who answers for whom, how far, and what happens when help is refused."""
 
     liability: Liability = parameter(
-        Liability.JOINT, unit="-", meaning="individual, joint or implicit joint liability", source="MODEL 4.8"
+        Liability.JOINT, unit="-", meaning="individual, joint or implicit joint liability", source="ODD 7.15"
     )
     share: float = parameter(
         1.0,
@@ -160,7 +160,7 @@ class Guarantee(Section):
         low=0,
         high=1,
         meaning="part of a member's gap that partners may be called for",
-        source="MODEL 4.8",
+        source="ODD 7.15.2",
     )
     cap: float = parameter(
         1000.0,
@@ -168,34 +168,34 @@ class Guarantee(Section):
         low=0,
         high=1e6,
         meaning="most a member pays for others at a meeting",
-        source="MODEL 4.8",
+        source="ODD 7.15.1",
     )
     calls: Calls = parameter(
         Calls.VOLUNTARY,
         unit="-",
         meaning="whether willingness bounds a call, or the call is enforced",
-        source="MODEL 4.8",
+        source="ODD 7.15.1",
     )
     refusal: Refusal = parameter(
-        Refusal.PAYS_OWN_DUE, unit="-", meaning="what a member pays who will not help", source="MODEL 4.8"
+        Refusal.PAYS_OWN_DUE, unit="-", meaning="what a member pays who will not help", source="ODD 7.15.3"
     )
     failure: Failure = parameter(
-        Failure.COLLAPSE, unit="-", meaning="what is paid when no contributor is left", source="MODEL 4.8"
+        Failure.COLLAPSE, unit="-", meaning="what is paid when no contributor is left", source="ODD 7.15.4"
     )
     split: Split = parameter(
-        Split.EQUAL, unit="-", meaning="whether calls are equal or in proportion to due", source="MODEL 4.4"
+        Split.EQUAL, unit="-", meaning="whether calls are equal or in proportion to due", source="ODD 7.15.2"
     )
 
 
 class Exclusion(Section):
     """The punishment of default."""
 
-    reach: Reach = parameter(Reach.NONE, unit="-", meaning="whom a default shuts out of new loans", source="MODEL 4.9")
+    reach: Reach = parameter(Reach.NONE, unit="-", meaning="whom a default shuts out of new loans", source="ODD 7.18.2")
     cycles: float = parameter(
         math.inf,
         unit="cycles",
         low=0,
         high=math.inf,
         meaning="length of the exclusion (.inf: for ever)",
-        source="MODEL 4.7",
+        source="ODD 7.18.2",
     )

@@ -1,4 +1,4 @@
-"""The social network of firms, and groups of neighbours (Watts and Strogatz 1998; MODEL 4.4).
+"""The social network of firms, and groups of neighbours (Watts and Strogatz 1998; ODD 7.8.2).
 
 Firms stand in a ring by slot. Each has `social.ties` neighbours, half of them ahead; a tie ahead leads far away
 with the chance `social.rewiring`. A tie is a function of its address, so the network needs no memory.

@@ -4,7 +4,7 @@ from enum import IntEnum
 
 
 class Monitoring(IntEnum):
-    """Whether members can check each other, and at what cost (MODEL 4.6)."""
+    """Whether members can check each other, and at what cost (ODD 7.11)."""
 
     NONE = 0
     CONSTANT_COST = 1
@@ -12,7 +12,7 @@ class Monitoring(IntEnum):
 
 
 class Suspicion(IntEnum):
-    """Where the suspicion behind a check comes from (MODEL 4.6)."""
+    """Where the suspicion behind a check comes from (ODD 7.14)."""
 
     EQUILIBRIUM = 0
     GIVEN = 1

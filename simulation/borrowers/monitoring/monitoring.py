@@ -1,4 +1,4 @@
-"""Peer monitoring: who checks whom, as a game (MODEL 4.6).
+"""Peer monitoring: who checks whom, as a game (ODD 7.11).
 
 A check costs k. Watchers who suspect with probability q that there is something to find, and who would gain a
 stake from finding it, play the volunteer's dilemma: the chance a that each checks makes a check just worth its

@@ -1,4 +1,4 @@
-"""Outcomes of monitoring (MODEL 5)."""
+"""Outcomes of monitoring (ODD 7.37)."""
 
 from __future__ import annotations
 

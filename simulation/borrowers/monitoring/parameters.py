@@ -13,7 +13,7 @@ class MonitoringTerms(Section):
         Monitoring.NONE,
         unit="-",
         meaning="no checks, checks at one cost, or at a cost drawn on [0, cost]",
-        source="MODEL 4.6",
+        source="ODD 7.11",
     )
     cost: float = parameter(
         0.05,
@@ -21,7 +21,7 @@ class MonitoringTerms(Section):
         low=0,
         high=100,
         meaning="effort of one check (largest, if drawn)",
-        source="MODEL 4.6",
+        source="ODD 7.11",
     )
     leader_cost: float = parameter(
         1.0,
@@ -29,10 +29,10 @@ class MonitoringTerms(Section):
         low=0,
         high=1,
         meaning="cost of a leader's check over that of a member",
-        source="MODEL 4.6; Hermes et al. 2005",
+        source="ODD 7.11; Hermes et al. 2005",
     )
     suspicion: Suspicion = parameter(
-        Suspicion.EQUILIBRIUM, unit="-", meaning="where suspicion comes from", source="MODEL 4.6"
+        Suspicion.EQUILIBRIUM, unit="-", meaning="where suspicion comes from", source="ODD 7.14"
     )
     given_suspicion: float = parameter(
         0.5,
@@ -40,7 +40,7 @@ class MonitoringTerms(Section):
         low=0,
         high=1,
         meaning="suspicion (given), or its start (adaptive)",
-        source="MODEL 4.6",
+        source="ODD 7.14",
     )
     suspicion_weight: float = parameter(
         0.2,
@@ -48,5 +48,5 @@ class MonitoringTerms(Section):
         low=0,
         high=1,
         meaning="weight of the newest evidence (adaptive)",
-        source="MODEL 4.6",
+        source="ODD 7.14",
     )

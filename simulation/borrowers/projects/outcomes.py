@@ -1,4 +1,4 @@
-"""Outcomes of projects (MODEL 5)."""
+"""Outcomes of projects (ODD 7.37)."""
 
 from __future__ import annotations
 

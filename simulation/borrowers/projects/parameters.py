@@ -12,13 +12,13 @@ class Returns(Section):
     """What a project returns, per unit of loan."""
 
     family: ReturnFamily = parameter(
-        ReturnFamily.TWO_POINT, unit="-", meaning="distribution of the return", source="MODEL 4.2"
+        ReturnFamily.TWO_POINT, unit="-", meaning="distribution of the return", source="ODD 7.4"
     )
     level: ReturnLevel = parameter(
         ReturnLevel.SAME_RETURN,
         unit="-",
         meaning="whether types share the return of success or the mean return",
-        source="MODEL 4.2; Stiglitz and Weiss 1981",
+        source="ODD 7.4; Stiglitz and Weiss 1981",
     )
     success: float = parameter(
         2.0,
@@ -26,7 +26,7 @@ class Returns(Section):
         low=0,
         high=1000,
         meaning="return if the project works (same_return), mean return (same_mean), mean (lognormal)",
-        source="MODEL 4.2",
+        source="ODD 7.4",
     )
     salvage: float = parameter(
         0.0,
@@ -34,7 +34,7 @@ class Returns(Section):
         low=0,
         high=1000,
         meaning="return if the project fails (two_point)",
-        source="MODEL 4.2",
+        source="ODD 7.4",
     )
     maximum: float = parameter(
         10.0,
@@ -50,7 +50,7 @@ class Returns(Section):
         low=1e-6,
         high=5,
         meaning="standard deviation of the log return (lognormal)",
-        source="MODEL 4.2",
+        source="ODD 7.4",
     )
     levels: list[float] = parameter(
         [0.0, 1.0, 2.0],
@@ -60,7 +60,7 @@ class Returns(Section):
         length=LEVEL_COUNT,
         shortest=1,
         meaning="possible returns, rising (discrete)",
-        source="MODEL 4.2",
+        source="ODD 7.4",
     )
     probabilities: list[float] = parameter(
         [0.1, 0.3, 0.6],
@@ -70,7 +70,7 @@ class Returns(Section):
         length=LEVEL_COUNT,
         shortest=1,
         meaning="probability of each level (discrete); they sum to 1",
-        source="MODEL 4.2",
+        source="ODD 7.4",
     )
     delay: float = parameter(
         0.0,
@@ -78,7 +78,7 @@ class Returns(Section):
         low=0,
         high=1,
         meaning="chance that a period's revenue comes a period late",
-        source="MODEL 4.2",
+        source="ODD 7.4",
     )
 
 
@@ -89,7 +89,7 @@ class RiskyProject(Section):
         False,
         unit="-",
         meaning="whether firms can choose a riskier project",
-        source="MODEL 4.5; Stiglitz 1990",
+        source="ODD 7.10; Stiglitz 1990",
     )
     success_ratio: float = parameter(
         0.8,
@@ -111,5 +111,5 @@ class RiskyProject(Section):
         False,
         unit="-",
         meaning="whether its return is out of the bank's reach",
-        source="MODEL 4.5, diverted funds",
+        source="ODD 7.10",
     )

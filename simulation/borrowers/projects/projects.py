@@ -1,4 +1,4 @@
-"""Projects: what a firm can expect of its return, what it gets, and when (MODEL 4.2)."""
+"""Projects: what a firm can expect of its return, what it gets, and when (ODD 7.4)."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def success_with(firm: FirmState, risky: bool, economy: Economy) -> float:
 
 @behaviour
 def prospect(success: float, repayment: float, economy: Economy) -> tuple[float, float]:
-    """Return p = P(return >= repayment) and y = E[return | return >= repayment] (MODEL 4.7)."""
+    """Return p = P(return >= repayment) and y = E[return | return >= repayment] (ODD 7.4)."""
     if economy.returns_family == ReturnFamily.UNIFORM:
         return uniform_prospect(economy.returns_maximum, repayment)
     if economy.returns_family == ReturnFamily.LOGNORMAL:
@@ -105,7 +105,7 @@ def discrete_return(u: float, economy: Economy) -> float:
 
 @behaviour
 def start_project(firm: FirmState, fate: float, luck: FirmLuck, instalments: int, economy: Economy) -> None:
-    """Settle how the project of this cycle goes: its revenue a period and, if it fails, when (MODEL 4.2).
+    """Settle how the project of this cycle goes: its revenue a period and, if it fails, when (ODD 7.4).
 
     It works iff Phi(fate) > 1 - p. A project that fails does so at a random period: revenue arrives as planned
     before it, salvage from it on.
@@ -130,7 +130,7 @@ def start_project(firm: FirmState, fate: float, luck: FirmLuck, instalments: int
 
 @behaviour
 def receive_revenue(firm: FirmState, luck: MeetingLuck, period: int, economy: Economy, tally: TallyState) -> None:
-    """Let a period's revenue arrive: now, or a period late (MODEL 4.2)."""
+    """Let a period's revenue arrive: now, or a period late (ODD 7.4)."""
     if period == firm.failing:
         firm.revenue = firm.salvage
     firm.arrived = firm.delayed

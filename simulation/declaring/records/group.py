@@ -32,7 +32,7 @@ class GroupState(Protocol):
 
 
 class SeatState(Protocol):
-    """One real user at the table of a group's meeting (MODEL 4.8)."""
+    """One real user at the table of a group's meeting (ODD 7.36)."""
 
     names: int  # loans: loans of this user: more than one for an impostor
     due: float  # money: due at this meeting, arrears included

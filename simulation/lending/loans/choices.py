@@ -4,7 +4,7 @@ from enum import IntEnum
 
 
 class Cause(IntEnum):
-    """Why a loan defaulted; tested in this order (MODEL 4.8)."""
+    """Why a loan defaulted; tested in this order (ODD 7.15.5)."""
 
     NONE = 0
     COULD_NOT_PAY = 1
@@ -14,7 +14,7 @@ class Cause(IntEnum):
 
 
 class LoanClass(IntEnum):
-    """The five categories of loan quality (MODEL 4.16)."""
+    """The five categories of loan quality (ODD 7.16.2)."""
 
     PASS = 0
     SPECIAL_MENTION = 1
@@ -41,7 +41,7 @@ BUCKETS = len(Bucket)
 
 
 class Rollover(IntEnum):
-    """What the bank does with a bullet loan that falls due (MODEL 4.9)."""
+    """What the bank does with a bullet loan that falls due (ODD 7.17.2)."""
 
     NONE = 0
     RENEWAL = 1

@@ -1,4 +1,4 @@
-"""Maturity: default, roll-over, recovery, write-off, claims of those who paid for others (MODEL 3, step 9)."""
+"""Maturity: default, roll-over, recovery, write-off, claims of those who paid for others (ODD 7.17)."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @behaviour
 def renewal_chance(bank: BankState, scheme: Scheme) -> float:
-    """Return the chance that the bank renews a loan: lower by the lines it withdraws in a scare (MODEL 4.9, 4.16)."""
+    """Return the chance that the bank renews a loan: lower by the lines it withdraws in a scare (ODD 7.17.2)."""
     return scheme.loan_renewal_chance * (1.0 - bank.withdrawal)
 
 
@@ -23,7 +23,7 @@ def renewal_chance(bank: BankState, scheme: Scheme) -> float:
 def bridge_maturity(
     firm: FirmState, luck: FirmLuck, bank: BankState, scheme: Scheme, economy: Economy, tally: TallyState
 ) -> None:
-    """Let a sound firm whose revenue is late repay a bullet loan with bridge money (MODEL 4.9).
+    """Let a sound firm whose revenue is late repay a bullet loan with bridge money (ODD 7.17.2).
 
     Bridge money is lent against the bank's promise to renew. It is an advance on the delayed revenue, at a price;
     a firm whose loan is not renewed finds none.

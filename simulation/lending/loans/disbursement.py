@@ -19,7 +19,7 @@ def loan_within(firm: FirmState, limit: float, scheme: Scheme) -> float:
 
 @behaviour
 def disburse(firm: FirmState, limit: float, bank: BankState, scheme: Scheme, tally: TallyState) -> None:
-    """Pay out a loan within its limit, take the compulsory saving, and let the firm invest (MODEL 3, step 6).
+    """Pay out a loan within its limit, take the compulsory saving, and let the firm invest (ODD 7.9).
 
     An old debt that was rolled over is part of the new loan; only the rest is fresh money.
     """

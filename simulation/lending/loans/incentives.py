@@ -1,4 +1,4 @@
-"""Sanctions and rewards after a cycle: exclusion, freezing, progressive lending, turns (MODEL 4.9)."""
+"""Sanctions and rewards after a cycle: exclusion, freezing, progressive lending, turns (ODD 7.18)."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @behaviour
 def reward_or_exclude(firm: FirmState, scheme: Scheme, cycle: int) -> None:
-    """Let a firm that repaid borrow more, and shut a defaulter out for so many cycles (MODEL 4.7, 4.9).
+    """Let a firm that repaid borrow more, and shut a defaulter out for so many cycles (ODD 7.18.1, 7.18.2).
 
     A default in cycle t makes eligible again in cycle t + T + 1.
     """
@@ -136,7 +136,7 @@ def own_part(firm: FirmState) -> float:
 
 @behaviour
 def teach_members(group: GroupState, members: int, managed: float, world: World) -> None:
-    """Let each borrower learn what part of their dues its partners managed by themselves (MODEL 4.3)."""
+    """Let each borrower learn what part of their dues its partners managed by themselves (ODD 7.6.2)."""
     if world.economy.character_learning == 0.0 or group.borrowers < 2:
         return
     for k in range(members):

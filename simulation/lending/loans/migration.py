@@ -1,4 +1,4 @@
-"""How loans move between classes and buckets of days past due from one period's end to the next (MODEL 4.16)."""
+"""How loans move between classes and buckets of days past due from one period's end to the next (ODD 7.24)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Outcomes of loans (MODEL 5)."""
+"""Outcomes of loans (ODD 7.37)."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ class Saving(Section):
         low=0,
         high=1,
         meaning="saving taken from own cash at disbursement",
-        source="MODEL 4.9",
+        source="ODD 7.9.2",
     )
 
 
@@ -29,7 +29,7 @@ class Loan(Section):
         low=1e-6,
         high=1e12,
         meaning="first loan of a firm of ordinary size",
-        source="MODEL 4.4",
+        source="ODD 7.5",
     )
     instalments: int = parameter(
         1,
@@ -37,7 +37,7 @@ class Loan(Section):
         low=1,
         high=120,
         meaning="equal instalments in a cycle; 1 is a bullet loan",
-        source="MODEL 3",
+        source="ODD 2",
     )
     term_months: float = parameter(
         12.0,
@@ -45,7 +45,7 @@ class Loan(Section):
         low=0.25,
         high=120,
         meaning="length of a cycle, the loan's term",
-        source="MODEL 3",
+        source="ODD 2",
     )
     grace_periods: int = parameter(
         0,
@@ -53,7 +53,7 @@ class Loan(Section):
         low=0,
         high=24,
         meaning="meetings after the last instalment before arrears are a default",
-        source="MODEL 3, step 9",
+        source="ODD 7.17.1",
     )
     growth: float = parameter(
         0.0,
@@ -61,7 +61,7 @@ class Loan(Section):
         low=0,
         high=2,
         meaning="growth of the next loan after a repaid cycle",
-        source="MODEL 4.9, progressive lending",
+        source="ODD 7.18.1",
     )
     growth_limit: float = parameter(
         10.0,
@@ -69,22 +69,22 @@ class Loan(Section):
         low=1,
         high=1000,
         meaning="largest loan as a multiple of the first",
-        source="MODEL 4.9",
+        source="ODD 7.18.1",
     )
     pledge: float = parameter(
-        0.0, unit="share of loan", low=0, high=5, meaning="value of pledged collateral", source="MODEL 4.7"
+        0.0, unit="share of loan", low=0, high=5, meaning="value of pledged collateral", source="ODD 7.12.1"
     )
     disbursement: Disbursement = parameter(
         Disbursement.TOGETHER,
         unit="-",
         meaning="whether halves of a group are funded by turns",
-        source="MODEL 4.9",
+        source="ODD 7.9.1",
     )
     rollover: Rollover = parameter(
         Rollover.NONE,
         unit="-",
         meaning="what the bank does with a bullet loan whose firm is short at maturity",
-        source="MODEL 4.9",
+        source="ODD 7.17.2",
     )
     renewal_chance: float = parameter(
         1.0,
@@ -92,7 +92,7 @@ class Loan(Section):
         low=0,
         high=1,
         meaning="chance that the bank renews a loan under roll-over",
-        source="MODEL 4.9",
+        source="ODD 7.17.2",
     )
 
 
@@ -107,7 +107,7 @@ class Provisions(Section):
         length=3,
         shortest=3,
         meaning="days past due from which a loan is substandard, doubtful, loss",
-        source="MODEL 4.16",
+        source="ODD 7.16.2",
     )
     rates: list[float] = parameter(
         [0.01, 0.02, 0.25, 0.5, 1.0],
@@ -117,5 +117,5 @@ class Provisions(Section):
         length=5,
         shortest=5,
         meaning="provision for pass, special mention, substandard, doubtful, loss",
-        source="MODEL 4.16; VALIDATION",
+        source="ODD 7.16.3; PBC 2002",
     )

@@ -1,4 +1,4 @@
-"""What falls due, what is paid, and how late a loan is (MODEL 3, step 8; 4.16)."""
+"""What falls due, what is paid, and how late a loan is (ODD 7.16.2)."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def days_of_period(period: int, scheme: Scheme) -> float:
 
 @behaviour
 def age_arrears(firm: FirmState, period: int, scheme: Scheme, tally: TallyState) -> None:
-    """Count late instalments and days past due, and classify the loan, at the end of a period (MODEL 4.16).
+    """Count late instalments and days past due, and classify the loan, at the end of a period (ODD 7.16.2).
 
     A due missed at a meeting is one day past due when the day ends.
     """

@@ -1,4 +1,4 @@
-"""The schedule of a loan: length, instalments, and what falls due at a rate (MODEL 4.16)."""
+"""The schedule of a loan: length, instalments, and what falls due at a rate (ODD 7.20)."""
 
 from __future__ import annotations
 

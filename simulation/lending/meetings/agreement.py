@@ -1,4 +1,4 @@
-"""What members expect of each other and agree on: coordination runs and collusive default (MODEL 4.7, 4.8)."""
+"""What members expect of each other and agree on: coordination runs and collusive default (ODD 7.13)."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @behaviour
 def expect_payers(table: MutableSequence[SeatState], count: int, economy: Economy, tally: TallyState) -> None:
-    """Scale willingness by 1 + c (believed share of payers - 1/2), solved from one end (MODEL 4.7).
+    """Scale willingness by 1 + c (believed share of payers - 1/2), solved from one end (ODD 7.13.1).
 
     Solved from both ends; where the two solutions differ the meeting is counted.
     """

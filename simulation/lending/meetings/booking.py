@@ -1,4 +1,4 @@
-"""Booking a meeting: what each seat paid and got goes to its firms, its group's ledger and the bank (MODEL 4.8)."""
+"""Booking a meeting: what each seat paid and got goes to its firms, its group's ledger and the bank (ODD 7.16.1)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How heavy the guarantee weighs on those who pay most (MODEL 5)."""
+"""How heavy the guarantee weighs on those who pay most (ODD 7.37)."""
 
 from __future__ import annotations
 

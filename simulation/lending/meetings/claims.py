@@ -1,4 +1,4 @@
-"""Claims of failure: lying and checking, solved together (MODEL 4.6; the inspection game)."""
+"""Claims of failure: lying and checking, solved together (ODD 7.14; the inspection game)."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def hear_claims(
     economy: Economy,
     tally: TallyState,
 ) -> None:
-    """Let members claim failure, and partners and officers check the claims (MODEL 4.6).
+    """Let members claim failure, and partners and officers check the claims (ODD 7.14).
 
     Who could pay but would not gets away with a claim unless caught; who is caught pays its due and bears the
     sanction.

@@ -1,4 +1,4 @@
-"""Gaps at a meeting: what is left unpaid, and what closes it - own saving, joint fund, calls (MODEL 4.8)."""
+"""Gaps at a meeting: what is left unpaid, and what closes it - own saving, joint fund, calls (ODD 7.15.2)."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ def weight_in_call(seat: SeatState, scheme: Scheme) -> float:
 
 @behaviour
 def close_gaps(table: MutableSequence[SeatState], count: int, scheme: Scheme) -> None:
-    """Collect saving and calls, and credit them pro rata to what is unpaid (MODEL 4.8: fund first, then calls)."""
+    """Collect saving and calls, and credit them pro rata to what is unpaid (ODD 7.15.2: fund first, then calls)."""
     total = measure_gaps(table, count, scheme)
     collected = 0.0
     covered = 0.0

@@ -1,4 +1,4 @@
-"""A group meets: what is due is laid on the table, settled, and booked member by member (MODEL 3, step 8)."""
+"""A group meets: what is due is laid on the table, settled, and booked member by member (ODD 7.36)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Outcomes of meetings (MODEL 5)."""
+"""Outcomes of meetings (ODD 7.37)."""
 
 from __future__ import annotations
 

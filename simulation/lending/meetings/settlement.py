@@ -1,4 +1,4 @@
-"""The settlement of a group meeting: one rule, by elimination (MODEL 4.8).
+"""The settlement of a group meeting: one rule, by elimination (ODD 7.15).
 
 The members sit at a table. Who can and will pays its own due; the joint fund, then calls on the contributors,
 close what part of the gap may be called; whoever would be asked for more than it would give leaves the
@@ -44,7 +44,7 @@ def settle(table: MutableSequence[SeatState], count: int, scheme: Scheme) -> Non
 
 @behaviour
 def weigh_limits(table: MutableSequence[SeatState], count: int, scheme: Scheme, economy: Economy) -> None:
-    """Settle the most that each member would pay on its own due, and in all, help included (MODEL 4.8).
+    """Settle the most that each member would pay on its own due, and in all, help included (ODD 7.15.1).
 
     own limit = min(cash, W + visibility sanction if another member could pay); help limit = min(cash, W,
     (1 + cap) due). Under implicit joint liability help is bounded by due + sanction in place of W; an enforced call
@@ -178,7 +178,7 @@ def next_limit(table: MutableSequence[SeatState], count: int, share: float) -> f
 
 @behaviour
 def cause_of(seat: SeatState) -> Cause:
-    """Return why something of a member's due stays unpaid: one cause, tested in this order (MODEL 4.8)."""
+    """Return why something of a member's due stays unpaid: one cause, tested in this order (ODD 7.15.5)."""
     if left_over(seat.gap - seat.from_calls, seat.due) <= 0.0:
         return Cause.NONE
     if not covers(seat.cash, seat.due):

@@ -24,7 +24,7 @@ class GroupMeetings(Protocol):
 
 
 class SeatState(Protocol):
-    """One real user at the table of a group's meeting (MODEL 4.8)."""
+    """One real user at the table of a group's meeting (ODD 7.36)."""
 
     names: Annotated[int, Field("loans", "loans of this user: more than one for an impostor")]
     due: Annotated[float, Field("money", "due at this meeting, arrears included")]

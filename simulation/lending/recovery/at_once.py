@@ -1,4 +1,4 @@
-"""Recovery at once: a fixed part of a defaulted loan, the switched-off case of the ladder (MODEL 4.14)."""
+"""Recovery at once: a fixed part of a defaulted loan, the switched-off case of the ladder (ODD 7.23)."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 def recover(firm: FirmState, bank: BankState, scheme: Scheme, tally: TallyState) -> float:
     """Recover a fixed part of a defaulted loan, from the firm's cash first, then by the sale of what it owns.
 
-    The switched-off case of the recovery ladder (MODEL 4.14). What is not recovered is written off; returns it [money].
+    The switched-off case of the recovery ladder (ODD 7.23). What is not recovered is written off; returns it [money].
     """
     exposure = balance_of(firm)
     recovered = (1.0 - scheme.recovery_loss_given_default) * exposure

@@ -4,7 +4,7 @@ from enum import IntEnum
 
 
 class Stage(IntEnum):
-    """The rungs of the recovery ladder (MODEL 4.14)."""
+    """The rungs of the recovery ladder (ODD 7.23.1)."""
 
     REMINDER = 0
     SOFT = 1

@@ -16,7 +16,7 @@ DAYS_IN_YEAR = 360.0
 def expected_loss_given_default(recovery: Recovery, ladder: Ladder, collection: float) -> float:
     """Return the economic loss that the bank expects of a default [share of balance], cost of collection included.
 
-    On the ladder 1 - sum of discounted recoveries less their cost, for a loan that is a day past due (MODEL 4.14).
+    On the ladder 1 - sum of discounted recoveries less their cost, for a loan that is a day past due (ODD 7.23.1).
     collection: cost of collecting a defaulted loan [share of balance].
     """
     if not ladder.active:

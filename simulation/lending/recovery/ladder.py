@@ -1,4 +1,4 @@
-"""The recovery ladder: reminder, soft, credit and hard recovery, with dated cash (MODEL 4.14).
+"""The recovery ladder: reminder, soft, credit and hard recovery, with dated cash (ODD 7.23).
 
 What each stage brings in is drawn at default and comes when its time is there: from the debtor's later cash first,
 else by the sale of what it owns. What is left at the end of the ladder is written off.
@@ -81,7 +81,7 @@ def date_recoveries(firm: FirmState, file: FileState, exposure: float, world: Wo
 
 @behaviour
 def recovered_part(rate: float, spread: float, luck: float) -> float:
-    """Return what a stage brings in of what is left: r + spread (success - r), success with chance r (VALIDATION T8).
+    """Return what a stage brings in of what is left: r + spread (success - r), success with chance r (ODD 1.2, T8).
 
     Mean r, variance spread^2 r (1 - r): the rate itself without spread, all or nothing with spread 1.
     """
@@ -188,7 +188,7 @@ def class_in_default(days: float, scheme: Scheme) -> LoanClass:
 
 @behaviour
 def set_aside_for_debts(world: World) -> None:
-    """Settle what the bank sets aside against the debts on the ladder, by their classes (MODEL 4.16)."""
+    """Settle what the bank sets aside against the debts on the ladder, by their classes (ODD 7.16.3)."""
     world.bank.collecting = 0.0
     world.bank.set_aside = 0.0
     for firm in world.firms:
@@ -202,7 +202,7 @@ def set_aside_for_debts(world: World) -> None:
 
 @behaviour
 def call_guarantors(world: World) -> None:
-    """Call on the jointly liable partners of who defaulted, at the close, for the credit stage (MODEL 4.14)."""
+    """Call on the jointly liable partners of who defaulted, at the close, for the credit stage (ODD 7.23.2)."""
     scheme = world.scheme
     if scheme.guarantee_liability != Liability.JOINT or scheme.ladder_guarantors * scheme.guarantee_share <= 0.0:
         return

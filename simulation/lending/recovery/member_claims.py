@@ -1,4 +1,4 @@
-"""Claims of members who paid for others, paid back from what a debtor has left (MODEL 4.8)."""
+"""Claims of members who paid for others, paid back from what a debtor has left (ODD 7.15)."""
 
 from __future__ import annotations
 

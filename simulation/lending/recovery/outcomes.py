@@ -1,4 +1,4 @@
-"""Outcomes of recovery (MODEL 5)."""
+"""Outcomes of recovery (ODD 7.37)."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ class Ladder(Section):
         False,
         unit="-",
         meaning="whether defaulted loans climb the ladder (else recovery.loss_given_default holds)",
-        source="MODEL 4.14",
+        source="ODD 7.23.1",
     )
     days: list[float] = parameter(
         [1.0, 30.0, 90.0, 180.0],
@@ -25,7 +25,7 @@ class Ladder(Section):
         length=len(Stage),
         shortest=len(Stage),
         meaning=f"days past due from which each stage works, in the order {ORDER}",
-        source="MODEL 4.14",
+        source="ODD 7.23.1",
     )
     rates: list[float] = parameter(
         [0.0] * len(Stage),
@@ -35,7 +35,7 @@ class Ladder(Section):
         length=len(Stage),
         shortest=len(Stage),
         meaning="mean recovery of each stage",
-        source="MODEL 4.14; VALIDATION K",
+        source="ODD 7.23.1; known answer K",
     )
     costs: list[float] = parameter(
         [0.0] * len(Stage),
@@ -45,7 +45,7 @@ class Ladder(Section):
         length=len(Stage),
         shortest=len(Stage),
         meaning="cost of each stage",
-        source="MODEL 4.14; VALIDATION K",
+        source="ODD 7.23.1; known answer K",
     )
     delays: list[float] = parameter(
         [0.0] * len(Stage),
@@ -55,7 +55,7 @@ class Ladder(Section):
         length=len(Stage),
         shortest=len(Stage),
         meaning="time from the start of each stage to its cash",
-        source="MODEL 4.14; VALIDATION K",
+        source="ODD 7.23.1; known answer K",
     )
     spread: float = parameter(
         0.0,
@@ -63,7 +63,7 @@ class Ladder(Section):
         low=0,
         high=1,
         meaning="how far success moves a stage's recovery apart: 0 the rate itself, 1 all or nothing",
-        source="MODEL 4.14; VALIDATION T8",
+        source="ODD 7.23.1; ODD 1.2, T8",
     )
     discount_rate: float = parameter(
         0.0,
@@ -71,7 +71,7 @@ class Ladder(Section):
         low=0,
         high=1,
         meaning="rate at which recoveries are discounted to the day of default",
-        source="MODEL 4.14; VALIDATION K",
+        source="ODD 7.23.1; known answer K",
     )
     guarantors: float = parameter(
         0.0,
@@ -79,7 +79,7 @@ class Ladder(Section):
         low=0,
         high=1,
         meaning="part of what is due from the credit stage that partners pay at the close, times guarantee.share",
-        source="MODEL 4.14",
+        source="ODD 7.23.2",
     )
     claim_price: float = parameter(
         0.0,
@@ -87,7 +87,7 @@ class Ladder(Section):
         low=0,
         high=1,
         meaning="price at which the claim is sold at the end of the ladder",
-        source="MODEL 4.14",
+        source="ODD 7.23.1",
     )
 
 
@@ -100,5 +100,5 @@ class Recovery(Section):
         low=0,
         high=1,
         meaning="part of an unpaid loan that is lost",
-        source="MODEL 4.14",
+        source="ODD 7.17.3",
     )

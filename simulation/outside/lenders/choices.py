@@ -4,7 +4,7 @@ from enum import IntEnum
 
 
 class Priority(IntEnum):
-    """Who is paid first from a firm's cash: the bank, the second lender, or both in proportion (MODEL 4.18)."""
+    """Who is paid first from a firm's cash: the bank, the second lender, or both in proportion (ODD 7.34.2)."""
 
     BANK_FIRST = 0
     PRO_RATA = 1

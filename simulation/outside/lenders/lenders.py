@@ -1,4 +1,4 @@
-"""A second lender: its loans beside the bank's, who is paid first, and what debts add up to (MODEL 4.18)."""
+"""A second lender: its loans beside the bank's, who is paid first, and what debts add up to (ODD 7.34)."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def deals_with(firm: FirmState, world: World) -> bool:
 
 @behaviour
 def is_worth_more(firm: FirmState, repayment: float, economy: Economy) -> bool:
-    """Return whether more of the same project is worth its price, p (y - r) >= 0 [per unit of loan] (MODEL 4.3)."""
+    """Return whether more of the same project is worth its price, p (y - r) >= 0 [per unit of loan] (ODD 7.34.1)."""
     chance, success_return = prospect(firm.success, repayment, economy)
     return chance > 0.0 and covers(success_return, repayment)
 

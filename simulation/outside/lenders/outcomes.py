@@ -1,4 +1,4 @@
-"""Outcomes of lenders (MODEL 5)."""
+"""Outcomes of lenders (ODD 7.37)."""
 
 from __future__ import annotations
 

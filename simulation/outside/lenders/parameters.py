@@ -1,4 +1,4 @@
-"""The second lender: its terms, whom it reaches, and what the lenders know of each other (MODEL 4.18)."""
+"""The second lender: its terms, whom it reaches, and what the lenders know of each other (ODD 7.34)."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from .choices import Priority
 class Lender(Section):
     """A second lender beside the bank."""
 
-    available: bool = parameter(False, unit="-", meaning="whether there is a second lender", source="MODEL 4.18")
+    available: bool = parameter(False, unit="-", meaning="whether there is a second lender", source="ODD 7.34")
     reach: float = parameter(
         1.0,
         unit="share of firms",
         low=0,
         high=1,
         meaning="firms that the second lender deals with",
-        source="MODEL 4.18",
+        source="ODD 7.34.1",
     )
     loan: float = parameter(
         0.5,
@@ -26,10 +26,10 @@ class Lender(Section):
         low=0,
         high=10,
         meaning="its loan; also the most bridge money a firm can owe",
-        source="MODEL 4.18",
+        source="ODD 7.34.1",
     )
     interest_rate: float = parameter(
-        0.3, unit="per year", low=0, high=5, meaning="its interest on the declining balance", source="MODEL 4.18"
+        0.3, unit="per year", low=0, high=5, meaning="its interest on the declining balance", source="ODD 7.34.1"
     )
     cut_off: float = parameter(
         0.0,
@@ -37,7 +37,7 @@ class Lender(Section):
         low=0,
         high=1,
         meaning="least success probability, as it sees it, that it lends to",
-        source="MODEL 4.18",
+        source="ODD 7.34.1",
     )
     noise: float = parameter(
         0.0,
@@ -45,22 +45,22 @@ class Lender(Section):
         low=0,
         high=10,
         meaning="standard error of its judgement of a firm's risk",
-        source="MODEL 4.18",
+        source="ODD 7.34.1",
     )
     priority: Priority = parameter(
-        Priority.PRO_RATA, unit="-", meaning="who is paid first from a firm's cash", source="MODEL 4.18"
+        Priority.PRO_RATA, unit="-", meaning="who is paid first from a firm's cash", source="ODD 7.34.2"
     )
     bridge: bool = parameter(
         False,
         unit="-",
         meaning="whether a firm short of cash can pay the bank with its money",
-        source="MODEL 4.18 and 4.9",
+        source="ODD 7.34.3",
     )
     registry: bool = parameter(
         False,
         unit="-",
         meaning="whether the lenders see each other's loans in a registry",
-        source="MODEL 4.18; Jappelli and Pagano 2002",
+        source="ODD 7.34.4; Jappelli and Pagano 2002",
     )
     exclusion: float = parameter(
         math.inf,
@@ -68,7 +68,7 @@ class Lender(Section):
         low=0,
         high=math.inf,
         meaning="cycles for which it shuts out who did not repay it (.inf: for ever)",
-        source="MODEL 4.18",
+        source="ODD 7.34.1",
     )
     service_limit: float = parameter(
         0.75,
@@ -76,5 +76,5 @@ class Lender(Section):
         low=0,
         high=100,
         meaning="debt service above which a firm is over-indebted",
-        source="MODEL 4.18; Liv 2013, microfinance in Cambodia",
+        source="ODD 7.34.5; Liv 2013, microfinance in Cambodia",
     )

@@ -4,7 +4,7 @@ from enum import IntEnum
 
 
 class NetworkKind(IntEnum):
-    """How guarantees between firms of different groups are laid (MODEL 4.17)."""
+    """How guarantees between firms of different groups are laid (ODD 7.33.1)."""
 
     OFF = 0
     RANDOM = 1
@@ -13,14 +13,14 @@ class NetworkKind(IntEnum):
 
 
 class NetworkSplit(IntEnum):
-    """Whether guarantors answer together for the guaranteed share, or each for its own (MODEL 4.17)."""
+    """Whether guarantors answer together for the guaranteed share, or each for its own (ODD 7.33.2)."""
 
     JOINT = 0
     SEVERAL = 1
 
 
 class Clearing(IntEnum):
-    """How calls along the guarantee network are settled (MODEL 4.17)."""
+    """How calls along the guarantee network are settled (ODD 7.33.2, 7.33.3)."""
 
     ELIMINATION = 0
     CLEARING = 1

@@ -1,4 +1,4 @@
-"""Clearing of mutual debts: the fictitious default algorithm (Eisenberg and Noe 2001; MODEL 4.17).
+"""Clearing of mutual debts: the fictitious default algorithm (Eisenberg and Noe 2001; ODD 7.33.3).
 
 Firms owe something to the outside and something to each other. Who cannot pay all pays all it has, in proportion. The
 clearing payments p solve p = min(what is owed, cash + what others pay); the greatest solution is found.

@@ -1,4 +1,4 @@
-"""Guarantees between firms of different groups: who answers for whom, and calls by elimination (MODEL 4.17).
+"""Guarantees between firms of different groups: who answers for whom, and calls by elimination (ODD 7.33).
 
 A guarantee is live while both its firms have a loan and are in different groups: firms stand behind each other in
 exchange for credit, and within a group joint liability does. Calls are made as loans fall due for the last time, after
@@ -77,7 +77,7 @@ def is_taken(ties: MutableSequence[TieState], guarantor: int, debtor: int, first
 
 @behaviour
 def call_network(world: World) -> None:
-    """Call guarantors of other groups for what loans leave unpaid, and settle the calls (MODEL 4.17)."""
+    """Call guarantors of other groups for what loans leave unpaid, and settle the calls (ODD 7.33.2)."""
     open_calls(world)
     ask_guarantors(world)
     if world.economy.network_share == 0.0:
@@ -180,7 +180,7 @@ def fell_by_calls(world: World) -> int:
 def drag_down(firm: FirmState, bank: BankState, scheme: Scheme) -> None:
     """Let a sound firm fall: its last instalment and the calls fell due together, and it cannot pay both.
 
-    As with an enforced call within a group (MODEL 4.8) it falls with its whole due, and its cash is left to recovery.
+    As with an enforced call within a group (ODD 7.15.3) it falls with its whole due, and its cash is left to recovery.
     Where partners paid that due, the loan stays repaid, and the firm closes.
     """
     due = min(firm.instalment, firm.paid_own)

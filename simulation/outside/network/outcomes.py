@@ -1,4 +1,4 @@
-"""Outcomes of network (MODEL 5)."""
+"""Outcomes of network (ODD 7.37)."""
 
 from __future__ import annotations
 

@@ -14,10 +14,10 @@ class Edge(Section):
     """One guarantee of a given network."""
 
     guarantor: int = parameter(
-        0, unit="slot", low=0, high=10**9, meaning="firm that answers, from 0", source="MODEL 4.17"
+        0, unit="slot", low=0, high=10**9, meaning="firm that answers, from 0", source="ODD 7.33.1"
     )
     debtor: int = parameter(
-        1, unit="slot", low=0, high=10**9, meaning="firm it answers for, from 0", source="MODEL 4.17"
+        1, unit="slot", low=0, high=10**9, meaning="firm it answers for, from 0", source="ODD 7.33.1"
     )
 
 
@@ -25,7 +25,7 @@ class Network(Section):
     """The guarantee network beyond the group."""
 
     kind: NetworkKind = parameter(
-        NetworkKind.OFF, unit="-", meaning="how guarantees between groups are laid", source="MODEL 4.17"
+        NetworkKind.OFF, unit="-", meaning="how guarantees between groups are laid", source="ODD 7.33.1"
     )
     members: float = parameter(
         1.0,
@@ -33,7 +33,7 @@ class Network(Section):
         low=0,
         high=1,
         meaning="firms in the network, the first ones by slot (random, scale_free)",
-        source="MODEL 4.17; VALIDATION T5",
+        source="ODD 7.33.1; ODD 1.2, T5",
     )
     guarantees: int = parameter(
         2,
@@ -41,10 +41,10 @@ class Network(Section):
         low=1,
         high=20,
         meaning="firms that each firm of the network guarantees (random, scale_free)",
-        source="MODEL 4.17",
+        source="ODD 7.33.1",
     )
     edges: list[Edge] = parameter(
-        [], unit="-", length=EDGE_COUNT, meaning="the guarantees of a given network", source="MODEL 4.17"
+        [], unit="-", length=EDGE_COUNT, meaning="the guarantees of a given network", source="ODD 7.33.1"
     )
     share: float = parameter(
         1.0,
@@ -52,19 +52,19 @@ class Network(Section):
         low=0,
         high=1,
         meaning="what guarantors answer for: together (joint), or each (several; never more than the whole)",
-        source="MODEL 4.17",
+        source="ODD 7.33.2",
     )
     split: NetworkSplit = parameter(
         NetworkSplit.JOINT,
         unit="-",
         meaning="whether those who stand share a call equally, or each answers for its own share only",
-        source="MODEL 4.17; VALIDATION J",
+        source="ODD 7.33.2; known answer J",
     )
     clearing: Clearing = parameter(
         Clearing.ELIMINATION,
         unit="-",
         meaning="who cannot pay a call falls with its last instalment, or pays in proportion what it has",
-        source="MODEL 4.17; Eisenberg and Noe 2001",
+        source="ODD 7.33.2; ODD 7.33.3; Eisenberg and Noe 2001",
     )
     withdrawal: float = parameter(
         0.0,
@@ -72,7 +72,7 @@ class Network(Section):
         low=0,
         high=1,
         meaning="chance that the bank withdraws the line of a firm tied to one that failed",
-        source="MODEL 4.17",
+        source="ODD 7.33.5",
     )
     withdrawal_cycles: float = parameter(
         1.0,
@@ -80,7 +80,7 @@ class Network(Section):
         low=0,
         high=math.inf,
         meaning="cycles for which a withdrawn line stays closed (.inf: for ever)",
-        source="MODEL 4.17",
+        source="ODD 7.33.5",
     )
     contagion: float = parameter(
         0.0,
@@ -88,5 +88,5 @@ class Network(Section):
         low=0,
         high=2,
         meaning="effect of neighbours' repayment last cycle on willingness",
-        source="MODEL 4.7 and 4.17",
+        source="ODD 7.33.5",
     )

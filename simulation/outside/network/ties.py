@@ -1,4 +1,4 @@
-"""What follows a failure in the guarantee network: claims, withdrawn lines, neighbours' morale (MODEL 4.17)."""
+"""What follows a failure in the guarantee network: claims, withdrawn lines, neighbours' morale (ODD 7.33)."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def book_cover(firm: FirmState, node: NodeState, bank: BankState, tally: TallySt
 def repay_guarantors(world: World) -> None:
     """Let firms pay back, from what cash they have left, what others paid for them, at the recovery rate.
 
-    As within a group (MODEL 4.8); claims of earlier cycles stand, and share in proportion.
+    As within a group (ODD 7.17.4); claims of earlier cycles stand, and share in proportion.
     """
     for node in world.nodes:
         node.claims = 0.0
@@ -49,7 +49,7 @@ def repay_guarantors(world: World) -> None:
 
 @behaviour
 def count_network_debt(world: World) -> None:
-    """Add up what firms with guarantees beyond the group leave unpaid (pattern T5)."""
+    """Add up what firms with guarantees beyond the group leave unpaid (ODD 1.2, T5)."""
     for slot in range(len(world.nodes)):
         firm = world.firms[world.positions[slot]]
         if firm.borrowing and world.nodes[slot].degree > 0:
@@ -102,7 +102,7 @@ def withdraw_line(firm: FirmState, world: World, cycle: int) -> None:
 def heed_neighbours(firm: FirmState, node: NodeState, weight: float) -> None:
     """Scale what default costs a firm by how its neighbours paid last cycle (behavioural contagion).
 
-    W (1 + c (share of neighbours who repaid - 1/2)), as within the group (MODEL 4.7; Breza 2012).
+    W (1 + c (share of neighbours who repaid - 1/2)), as within the group (ODD 7.12.3; Breza 2012).
     """
     effect = max(0.0, 1.0 + weight * node.mood)
     firm.seizable *= effect

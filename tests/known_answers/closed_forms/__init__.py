@@ -1,4 +1,4 @@
-"""The closed forms of VALIDATION.md, letters A to K, as small pure functions.
+"""The closed forms of the known answers A to K (ODD 1.1), as small pure functions.
 
 Nothing here knows the simulator. Each function names the paper whose assumptions it reduces; where a paper's
 notation differs, this is the reduced form. `due` is the repayment due per unit of loan, `success` a success

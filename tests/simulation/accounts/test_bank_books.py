@@ -1,4 +1,4 @@
-"""Double entry: in generated scenarios the journal gives the balances that the bank itself keeps (MODEL 4.16)."""
+"""Double entry: in generated scenarios the journal gives the balances that the bank itself keeps (ODD 7.20)."""
 
 import numpy as np
 from hypothesis import given

@@ -1,4 +1,4 @@
-"""Migration of classes and roll rates, on records written by hand and on runs (MODEL 4.16)."""
+"""Migration of classes and roll rates, on records written by hand and on runs (ODD 7.24)."""
 
 import math
 

@@ -1,4 +1,4 @@
-"""Analysis over replicates: contributions, economic capital, RAROC, and what is refused (MODEL 4.15)."""
+"""Analysis over replicates: contributions, economic capital, RAROC, and what is refused (ODD 7.29)."""
 
 import numpy as np
 import pytest

@@ -9,7 +9,7 @@ def largest_due_alone(safe_success: float, safe_payoff: float, risky_success: fl
 
 
 def called(success: float, members: int) -> float:
-    """Success probability times share called, all alike: (1-p)(1 - (1-p)^(m-1)) (MODEL 4.3)."""
+    """Success probability times share called, all alike: (1-p)(1 - (1-p)^(m-1)) (ODD 7.6.1)."""
     return (1 - success) * (1 - (1 - success) ** (members - 1))
 
 

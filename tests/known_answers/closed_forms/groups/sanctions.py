@@ -19,7 +19,7 @@ def both_below(first: float, second: float, correlation: float) -> float:
 
 
 def hardship(due: float, seizure: float, largest: float) -> float:
-    """Return x of VALIDATION A: the share of returns whose penalty is below the due."""
+    """Return x of known answer A: the share of returns whose penalty is below the due."""
     return due / (seizure * largest)
 
 

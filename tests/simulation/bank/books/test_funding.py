@@ -1,4 +1,4 @@
-"""Market risk: the path of the funding rate, the repricing gap, and its loss told apart (MODEL 4.16)."""
+"""Market risk: the path of the funding rate, the repricing gap, and its loss told apart (ODD 7.28)."""
 
 import numpy as np
 import pytest

@@ -1,4 +1,4 @@
-"""Regulatory capital: the exact known answers of VALIDATION H, and how the formulas move (Basel Committee 2006)."""
+"""Regulatory capital: the exact known answers H, and how the formulas move (Basel Committee 2006)."""
 
 import math
 

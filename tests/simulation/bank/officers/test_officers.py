@@ -1,4 +1,4 @@
-"""Loan officers: bonus, leniency, learning, integrity, and operational loss (MODEL 4.12)."""
+"""Loan officers: bonus, leniency, learning, integrity, and operational loss (ODD 7.32, 7.30)."""
 
 import math
 from types import SimpleNamespace

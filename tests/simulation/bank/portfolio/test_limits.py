@@ -1,4 +1,4 @@
-"""Limits of the portfolio: kept in the order of the queue, by address, not by place in memory (MODEL 4.15)."""
+"""Limits of the portfolio: kept in the order of the queue, by address, not by place in memory (ODD 7.25)."""
 
 import numpy as np
 import pytest

@@ -1,4 +1,4 @@
-"""Rationing: capital that is short, a dated or triggered scare, and what withdrawn lines do to firms (MODEL 4.16)."""
+"""Rationing: capital that is short, a dated or triggered scare, and what withdrawn lines do to firms (ODD 7.26)."""
 
 import numpy as np
 import pytest

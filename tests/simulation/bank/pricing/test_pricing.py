@@ -1,4 +1,4 @@
-"""The price of a loan: the known answers of VALIDATION K, and for the risk that the bank sees."""
+"""The price of a loan: the known answers K, and for the risk that the bank sees."""
 
 import numpy as np
 import pytest

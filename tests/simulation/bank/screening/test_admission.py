@@ -1,4 +1,4 @@
-"""Rules of admission, each with its own count (MODEL 4.11)."""
+"""Rules of admission, each with its own count (ODD 7.31.3)."""
 
 import pytest
 

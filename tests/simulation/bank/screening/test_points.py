@@ -1,4 +1,4 @@
-"""Control points: what each finds, misses, wrongly refuses and costs; collusion, leaning, recall (MODEL 4.11)."""
+"""Control points: what each finds, misses, wrongly refuses and costs; collusion, leaning, recall (ODD 7.31.1)."""
 
 import numpy as np
 import pytest

@@ -1,4 +1,4 @@
-"""Weights of signals, posteriors and thresholds, worked by hand (MODEL 4.13; VALIDATION K)."""
+"""Weights of signals, posteriors and thresholds, worked by hand (ODD 7.22; known answer K)."""
 
 import math
 

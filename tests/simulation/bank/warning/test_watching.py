@@ -1,4 +1,4 @@
-"""What early warning does to a loan, period by period, on Mesa agents (MODEL 4.13)."""
+"""What early warning does to a loan, period by period, on Mesa agents (ODD 7.22)."""
 
 import math
 

@@ -1,4 +1,4 @@
-"""Meetings worked by hand from MODEL 4.8: who pays, for whom, and why the rest stays unpaid."""
+"""Meetings worked by hand from ODD 7.15: who pays, for whom, and why the rest stays unpaid."""
 
 from pathlib import Path
 

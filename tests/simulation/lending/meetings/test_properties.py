@@ -1,4 +1,4 @@
-"""What holds at every meeting, whatever its members bring to the table (MODEL 4.8, 6)."""
+"""What holds at every meeting, whatever its members bring to the table (ODD 7.15, 7.38)."""
 
 from hypothesis import given, settings
 from hypothesis import strategies as st

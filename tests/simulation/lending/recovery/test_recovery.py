@@ -1,4 +1,4 @@
-"""The recovery ladder, cash flow by cash flow, on Mesa agents (MODEL 4.14)."""
+"""The recovery ladder, cash flow by cash flow, on Mesa agents (ODD 7.23)."""
 
 import math
 
@@ -179,7 +179,7 @@ def test_spread_moves_recoveries_apart(spread, values):
 
 
 def test_loss_given_default_is_u_shaped_on_the_loan_tape():
-    """VALIDATION T8: most losses lie near 0 or 1, with a mean of .45 to .6."""
+    """Pattern T8: most losses lie near 0 or 1, with a mean of .45 to .6."""
     given = scenario({"spread": 0.9}, economy=ALL_FAIL | {"firms": {"count": 1000}}, replicates=1)
     losses = np.concatenate([result.tape["loss_given_default"] for result in stream(given, tables=True, way="mesa")])
     assert 0.45 < losses.mean() < 0.6

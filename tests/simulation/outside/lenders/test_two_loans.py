@@ -1,4 +1,4 @@
-"""Two loans at once, worked by hand from MODEL 4.18: what is invested, paid first, bridged, lost and seen."""
+"""Two loans at once, worked by hand from ODD 7.34: what is invested, paid first, bridged, lost and seen."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Calls along a network worked by hand from MODEL 4.17: who is called, who falls, who pays."""
+"""Calls along a network worked by hand from ODD 7.33: who is called, who falls, who pays."""
 
 import pytest
 
