@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Protocol, Self
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable
 
-    from ..runs.answering import Answered
-    from ..runs.plan import Block
+    from ..store.answering import Answered
+    from ..store.plan import Block
 
 STAYS = "what is stored stays, and the same command goes on from there"
 

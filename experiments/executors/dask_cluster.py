@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from threading import current_thread, main_thread
 from typing import TYPE_CHECKING, Any, Self
 
-from ..runs.answering import OtherSources
+from ..store.answering import OtherSources
 from .contract import STAYS, BadExecutor, WorkersLost
 from .pools import WAITING, Pool
 
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from distributed import Client
 
-    from ..runs.answering import Answered
-    from ..runs.plan import Block
+    from ..store.answering import Answered
+    from ..store.plan import Block
 
 PATIENCE = 60.0
 """Seconds to wait for a cluster, and for its first worker."""

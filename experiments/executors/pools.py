@@ -8,14 +8,14 @@ from itertools import islice
 from threading import Event
 from typing import TYPE_CHECKING, Self
 
-from ..runs.answering import in_parts
+from ..store.answering import in_parts
 from .contract import STAYS, WorkersLost
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Iterator
 
-    from ..runs.answering import Answered
-    from ..runs.plan import Block
+    from ..store.answering import Answered
+    from ..store.plan import Block
 
     Pending = dict[Future[Answered], Block]
 

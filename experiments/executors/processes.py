@@ -18,8 +18,8 @@ from .pools import Pool
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable
 
-    from ..runs.answering import Answered
-    from ..runs.plan import Block
+    from ..store.answering import Answered
+    from ..store.plan import Block
     from .pools import Pending
 
 PATIENCE = 3

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..output.progress import Progress
-from ..runs.answering import TWO_ANSWERS, Work
-from ..runs.plan import runs_of
 from ..store import BadStore, Store
+from ..store.answering import TWO_ANSWERS, Work
+from ..store.plan import runs_of
 from ..store.writing import GrowingStore
 from . import wrapped
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from ..designs.points import Sample
     from ..output.tables import Units
-    from ..runs.plan import Cut
+    from ..store.plan import Cut
     from ..study.study import Study
     from . import Executor
 

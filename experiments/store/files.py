@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from ..output.folder import whole_file
-from ..runs.plan import ADDRESS, Rows
+from .plan import ADDRESS, Rows
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
     from ..output.tables import Columns, Units
-    from ..runs.answering import Answered
-    from ..runs.plan import Values
+    from .answering import Answered
+    from .plan import Values
 
 UNITS: dict[str, tuple[str, str]] = {
     "row": ("number", "row of the design that first asked for the run, from 0"),

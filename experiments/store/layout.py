@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Self
 
 import numpy as np
 
-from ..runs.plan import ADDRESS, Addresses, Stage, Whole, block_name
+from .plan import ADDRESS, Addresses, Stage, Whole, block_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from ..runs.plan import Cut, Plan
+    from .plan import Cut, Plan
 
 
 @dataclass(frozen=True)

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Self
 
 from ..output.folder import whole_file
 from ..output.provenance import MANIFEST, strict_json, versions
-from ..runs.plan import Cut
+from .plan import Cut
 from .refusals import BadStore
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from ..runs.plan import Stage
     from ..study.study import Study
+    from .plan import Stage
 
 PACKAGES = ("lianbao", "numba", "numpy", "pyarrow", "SALib")
 Shard = tuple[int, int]

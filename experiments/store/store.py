@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ..runs.plan import ADDRESS, Plan
 from .files import RUN_COLUMNS, read_blocks, read_design
 from .layout import Layout, Place
 from .manifest import Manifest, shard_text
+from .plan import ADDRESS, Plan
 from .refusals import BadStore
 
 if TYPE_CHECKING:
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from ..designs.points import Sample
-    from ..runs.plan import Rows
     from ..study.study import Study
+    from .plan import Rows
 
 STUDY = "study.yaml"
 RUNS = "runs"

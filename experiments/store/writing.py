@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Self
 
 from ..output.folder import is_partial, refuse_file, whole_file
 from ..output.provenance import MANIFEST, SHORT
-from ..runs.plan import Cut, Plan, Rows, Stage, sample_of, values_of
 from .files import kinds_of, taken_names, widened, write_block, write_design
 from .lock import LOCK, locked
 from .manifest import Manifest, Shard, shard_text
+from .plan import Cut, Plan, Rows, Stage, sample_of, values_of
 from .refusals import BadStore, CannotWrite
 from .store import DESIGNS, RUNS, STUDY, Store
 
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ..output.tables import Units
-    from ..runs.answering import Answered
-    from ..runs.plan import Block
     from ..study.study import Study
+    from .answering import Answered
+    from .plan import Block
 
 
 class GrowingStore(Store):

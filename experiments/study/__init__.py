@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from .conditions import Condition
+    from .asked import DesignChoice
     from .factors import Factor
     from .function import FunctionQuestion
     from .grammar.schema import study_schema
@@ -15,12 +15,13 @@ if TYPE_CHECKING:
     from .luck import Luck
     from .question import Answers, Question
     from .reading import read_study, study_names
-    from .study import DesignChoice, Study
+    from .spread.conditions import Condition
+    from .study import Study
 
 _HOMES = {
     "Answers": "question",
-    "Condition": "conditions",
-    "DesignChoice": "study",
+    "Condition": "spread.conditions",
+    "DesignChoice": "asked",
     "Factor": "factors",
     "FunctionQuestion": "function",
     "LendingQuestion": "lending",

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from .spreads import Choices, Range, Seeds
+from .spread.spreads import Choices, Range, Seeds
 
 if TYPE_CHECKING:
-    from .spreads import Spread, Value
+    from .spread.spreads import Spread, Value
 
 LEVER, UNCERTAINTY, LUCK, DUMMY = "lever", "uncertainty", "luck", "dummy"
 

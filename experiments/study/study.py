@@ -1,75 +1,32 @@
-"""A study: a question, the factors it varies, how they are sampled, and whose luck the runs meet."""
+"""A study: what is asked of a model, and how a point of its design becomes values and seeds."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Self
 
 import numpy as np
 
-from .conditions import applied
-from .factors import DUMMY, LUCK
+from .asked import Asked
+from .factors import LUCK
+from .grammar.writing import data_of, deciding, yaml_of
 from .luck import Luck
+from .spread.conditions import applied
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from numpy.typing import NDArray
 
-    from .conditions import Condition
-    from .factors import Factor
-    from .question import Question
 
 SEED_BYTES = 4
 """A seed has 32 bits, like the key of luck."""
 
 
 @dataclass(frozen=True)
-class DesignChoice:
-    """Which design, its size in the design's own unit, and its other options by name."""
-
-    kind: str
-    samples: int
-    options: Mapping[str, Any] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class Study:
-    """A question and how it is asked.
-
-    factors: own factors, then the dummy, then luck, as far as they are there. fixed: values given in place of the
-    scenario's, or to a function. conditions: each after those it looks at. groups: factors sampled as one, by name.
-    pairs: the factor whose alternatives are compared with its first, on the same luck; none if empty. loans: sizes of
-    loan tape at which a regression is made at each point of the design.
-    """
-
-    name: str
-    description: str
-    factors: tuple[Factor, ...]
-    fixed: Mapping[str, Any]
-    outcomes: tuple[str, ...]
-    design: DesignChoice
-    luck: Luck
-    replicates: int
-    seed: int
-    groups: Mapping[str, tuple[str, ...]]
-    question: Question
-    conditions: tuple[Condition, ...] = ()
-    pairs: str = ""
-    loans: tuple[int, ...] = ()
-
-    @property
-    def own_factors(self) -> tuple[Factor, ...]:
-        """The factors that the study declares: neither the dummy nor luck."""
-        return tuple(factor for factor in self.factors if factor.is_own)
-
-    @property
-    def has_dummy(self) -> bool:
-        """Whether the design carries a factor that does nothing."""
-        return any(factor.role == DUMMY for factor in self.factors)
+class Study(Asked):
+    """A study: what is asked, and what follows from it - points of the design, seeds of rows, its file, its digest."""
 
     @cached_property
     def digest(self) -> str:
@@ -77,8 +34,6 @@ class Study:
 
         Samples and replicates do not count, as a study may grow; neither do name and description.
         """
-        from .grammar.writing import deciding
-
         names = [factor.name for factor in self.factors]  # their order decides whose a coordinate is
         told = [self.question.digest, names, deciding(self), {**self.design.options, "kind": self.design.kind}]
         return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()
@@ -113,12 +68,8 @@ class Study:
 
     def to_yaml(self) -> str:
         """Return the study as a file that needs no other: the scenario is written out in full."""
-        from .grammar.writing import yaml_of
-
         return yaml_of(self.data())
 
     def data(self) -> dict[str, Any]:
         """Return what a study file says, as plain data."""
-        from .grammar.writing import data_of
-
         return data_of(self)

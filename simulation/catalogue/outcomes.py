@@ -1,7 +1,7 @@
 """The outcomes of a run, put together from the rooms in which each is declared.
 
-Every outcome is a ratio of sums over the cycles of a run. Definitions follow CGAP 2003 for the ratios of
-microfinance and Basel Committee 2006 for bank risk (ODD 7.37). Reports show them by heading, then in this order of rooms.
+Every outcome is a ratio of sums over the cycles of a run. Definitions follow CGAP 2003 for the ratios of microfinance
+and Basel Committee 2006 for bank risk (ODD 7.37). Reports show them by heading, then in this order of rooms.
 """
 
 from ..bank.books.outcomes import OUTCOMES as BOOKS

@@ -46,8 +46,7 @@ def exists(module: Path_) -> bool:
 @cache
 def file_imports() -> dict[Path_, set[Path_]]:
     """Return for each module what it imports."""
-    texts = {module: ROOT.joinpath(*module).with_suffix(".py").read_text(encoding="utf-8") for module in modules()}
-    return {module: imports_of(module, text) for module, text in texts.items()}
+    return {module: imports_of(module, source_of(module)) for module in modules()}
 
 
 def room_imports(place: Path_) -> dict[str, set[str]]:
@@ -80,6 +79,17 @@ def floors(place: Path_) -> list[list[str]]:
         built.append(free)
         left = {room: others for room, others in left.items() if room not in free}
     return built
+
+
+@cache
+def behaviour_modules() -> tuple[Path_, ...]:
+    """List the modules with behaviours: what also runs compiled."""
+    return tuple(module for module in modules() if "\n@behaviour\n" in source_of(module))
+
+
+def source_of(module: Path_) -> str:
+    """Return the source of a module."""
+    return ROOT.joinpath(*module).with_suffix(".py").read_text(encoding="utf-8")
 
 
 def arrows(place: Path_) -> int:

@@ -8,16 +8,16 @@ from __future__ import annotations
 import ast
 import builtins
 import textwrap
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
+from tests.architecture.house import ROOT, behaviour_modules
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-SIMULATION = Path(__file__).parents[2] / "simulation"
-SOURCES = sorted([*(SIMULATION / "behaviours").rglob("*.py"), *SIMULATION.glob("cycle.py")])
+SOURCES = [ROOT.joinpath(*module).with_suffix(".py") for module in behaviour_modules()]
 
 SAME_IN_BOTH = {
     *("exp", "expm1", "log", "log1p", "pow", "sqrt", "erf", "erfc", "sin"),
@@ -246,7 +246,7 @@ def test_a_check_lets_good_code_pass(check):
     assert not any(check.finds(node) for node in running_nodes(GOOD))
 
 
-@pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.name)
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_behaviours_use_only_what_is_alike_in_both_ways(path):
     nodes = running_nodes(path.read_text(encoding="utf-8"))
     lines = {

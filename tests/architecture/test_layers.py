@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.architecture import house
 from tests.architecture.tree import ran
 
 ROOT = Path(__file__).parents[2]
@@ -20,9 +21,17 @@ TOP_LEVEL = {
 
 INSTALLED = ("simulation", "experiments", "configs")
 
-# A behaviour may import these, and its siblings.
+
+def dotted(module: tuple[str, ...]) -> str:
+    """Return the name under which a module is installed."""
+    return ".".join(["lianbao", *module])
+
+
+# A behaviour may import these: other behaviours, choices, luck, and what marks it.
 BEHAVIOUR_IMPORTS = {"__future__", "math", "typing"} | {
-    f"simulation.{name}" for name in ("behaviour", "behaviours", "choices", "luck", "reordering")
+    *(dotted(module) for module in house.behaviour_modules()),
+    *(dotted(module) for module in house.modules() if module[-1] == "choices"),
+    *(f"lianbao.simulation.{name}" for name in ("behaviours.behaviour", "behaviours.reordering", "luck")),
 }
 # ... and these for type checkers only.
 BEHAVIOUR_TYPES = {"collections.abc", "lianbao.simulation.declaring.records"}
@@ -84,9 +93,9 @@ def outside(names: set[str], allowed: set[str]) -> set[str]:
     return {name for name in names if not any(name == a or name.startswith(a + ".") for a in allowed)}
 
 
-def refused_in_behaviour(source: str) -> set[str]:
-    """Name the imports that a behaviour may not have."""
-    tree, package = ast.parse(source), "lianbao.simulation.behaviours"
+def refused_in_behaviour(source: str, package: str = "lianbao.simulation.bank.books") -> set[str]:
+    """Name the imports that a behaviour of this package may not have."""
+    tree = ast.parse(source)
     at_run = imported(statements(tree), package)
     in_all = imported(list(ast.walk(tree)), package)
     return outside(at_run, BEHAVIOUR_IMPORTS) | outside(in_all, BEHAVIOUR_IMPORTS | BEHAVIOUR_TYPES)
@@ -133,9 +142,9 @@ def test_tests_use_what_is_installed():
     assert found == {}
 
 
-@pytest.mark.parametrize("path", modules("simulation/behaviours"), ids=lambda path: path.name)
-def test_behaviours_import_next_to_nothing(path):
-    assert refused_in_behaviour(path.read_text(encoding="utf-8")) == set()
+@pytest.mark.parametrize("module", house.behaviour_modules(), ids="/".join)
+def test_behaviours_import_next_to_nothing(module):
+    assert refused_in_behaviour(house.source_of(module), dotted(module[:-1])) == set()
 
 
 @pytest.mark.parametrize(
@@ -143,17 +152,12 @@ def test_behaviours_import_next_to_nothing(path):
     [
         ("import numpy as np", {"numpy"}),
         ("def late():\n    import random", {"random"}),
-        ("from lianbao.simulation.scenario.scheme import Scheme", {"lianbao.simulation.scenario.scheme"}),
-        ("from simulation import state", {"lianbao.simulation.catalogue.state"}),
-        ("from ..scheme import Scheme", {"lianbao.simulation.scenario.scheme"}),
-        ("from lianbao.simulation.catalogue.agents import FirmState", {"lianbao.simulation.catalogue.state"}),
-        ("if TYPE_CHECKING:\n    from lianbao.simulation.cycle import run", {"lianbao.simulation.cycle"}),
-        (
-            "if TYPE_CHECKING:\n    from lianbao.simulation.catalogue.agents import FirmState",
-            {"lianbao.simulation.catalogue.state"},
-        ),
-        ("if TYPE_CHECKING:\n    from lianbao.simulation.declaring.records import FirmState", set()),
-        ("import math\nfrom lianbao.simulation.choices import Cause\nfrom .books import pay", set()),
+        ("from ...scenario.scheme import Scheme", {"lianbao.simulation.scenario.scheme"}),
+        ("from .parameters import Costs", {"lianbao.simulation.bank.books.parameters"}),
+        ("from ...declaring.records import FirmState", {"lianbao.simulation.declaring.records"}),
+        ("if TYPE_CHECKING:\n    from ...engine.kernel import run_some", {"lianbao.simulation.engine.kernel"}),
+        ("if TYPE_CHECKING:\n    from ...declaring.records import FirmState", set()),
+        ("import math\nfrom ...lending.loans.choices import Cause\nfrom ..pricing.pricing import set_terms", set()),
     ],
 )
 def test_the_check_of_behaviour_imports_sees(source, refused):

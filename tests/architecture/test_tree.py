@@ -40,7 +40,7 @@ def test_the_tree_holds_every_file_once(tmp_path, way):
 @pytest.mark.usefixtures("way")
 def test_the_tree_follows_the_clone(tmp_path):
     lay(tmp_path)
-    kept = (tmp_path / "lianbao" / "simulation" / "cycle.py").lstat().st_mtime_ns
+    kept = (tmp_path / "lianbao" / "simulation" / "cycle" / "order.py").lstat().st_mtime_ns
     (tmp_path / "lianbao" / "old_room").mkdir()
     (tmp_path / "lianbao" / "old_room" / "gone.py").touch()
     (tmp_path / "lianbao" / "gone.py").touch()
@@ -50,7 +50,9 @@ def test_the_tree_follows_the_clone(tmp_path):
     other.write_text("as it was", encoding="utf-8")
     assert contents(lay(tmp_path)) == wanted()
     assert not (tmp_path / "lianbao" / "old_room").exists()
-    assert (tmp_path / "lianbao" / "simulation" / "cycle.py").lstat().st_mtime_ns == kept, "nothing is laid twice"
+    assert (tmp_path / "lianbao" / "simulation" / "cycle" / "order.py").lstat().st_mtime_ns == kept, (
+        "nothing is laid twice"
+    )
 
 
 def test_messages_name_the_files_of_the_clone():

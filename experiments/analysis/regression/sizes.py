@@ -72,7 +72,7 @@ class Missed:
 
 def regressed_points(study: Study) -> tuple[Regressed, ...]:
     """Make the tape of every point of a study's design and regress it at each of the study's sizes."""
-    from ...runs.plan import sample_of
+    from ...store.plan import sample_of
 
     question, found = _lending(study), []
     for point in sample_of(study).points:

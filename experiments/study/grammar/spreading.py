@@ -1,6 +1,6 @@
 """How a factor is spread, as a study file writes it: one word, and under it what the spread is made of.
 
-A new way is a class in `lianbao.experiments.study.spreads` and one line in `Spreading`. In what is allowed, {within}
+A new way is a class in `..spread.spreads` and one line in `Spreading`. In what is allowed, {within}
 stands for the range of the parameter that the factor is laid on, and {alternatives} for its choices.
 """
 
@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, Self, get_a
 from pydantic import AfterValidator, ConfigDict, Field, create_model, model_validator
 from pydantic_core import core_schema
 
-from ..distributions import BOUNDS, FAMILIES, OPTIONAL, Distribution
-from ..spreads import Choices, Range, Values, Whole
+from ..spread.distributions import BOUNDS, FAMILIES, OPTIONAL, Distribution
+from ..spread.spreads import Choices, Range, Values, Whole
 from .part import Part, wrong
 from .values import Finite, Number, OneOf, Scalar, Wanted, rising
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
     from pydantic_core import CoreSchema
 
-    from ..spreads import Spread
+    from ..spread.spreads import Spread
     from .values import Json
 
 FEWEST = 2

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from ....simulation.reading import row_of
-from ..distributions import Distribution
-from ..spreads import Choices, Range, Values, Whole
+from ..spread.distributions import Distribution
+from ..spread.spreads import Choices, Range, Values, Whole
 from .spreading import words
 
 if TYPE_CHECKING:
     from ....simulation.scenario.parameter_table import Row
-    from ..spreads import Spread
+    from ..spread.spreads import Spread
 
 NUMBER, WHOLE, CHOICE, SWITCH, ANY = "number", "whole number", "choice", "true or false", "any"
 WAYS: dict[str, tuple[type[Spread], ...]] = {

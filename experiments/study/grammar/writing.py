@@ -6,7 +6,7 @@ import io
 import sys
 from typing import TYPE_CHECKING, Any
 
-from ..spreads import Variants
+from ..spread.spreads import Variants
 from .part import marked
 from .spreading import Spreading
 from .study_file import ROLES, Aside, ConditionSection, DesignSection, RegressionSection, StudyFile
@@ -14,20 +14,20 @@ from .study_file import ROLES, Aside, ConditionSection, DesignSection, Regressio
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from ..study import Study
+    from ..asked import Asked
 
 
-def data_of(study: Study) -> dict[str, Any]:
+def data_of(study: Asked) -> dict[str, Any]:
     """Return what a study file says, as plain data that needs no other file."""
     return _file_of(study).model_dump(exclude_none=True)
 
 
-def deciding(study: Study) -> dict[str, Any]:
+def deciding(study: Asked) -> dict[str, Any]:
     """Return what a study file says of what makes it another study, as plain data."""
     return _file_of(study).model_dump(exclude_none=True, exclude=set(marked(StudyFile, Aside)))
 
 
-def _file_of(study: Study) -> StudyFile:
+def _file_of(study: Asked) -> StudyFile:
     """Return the file of a study; the scenario is written out in full."""
     spreadings: dict[str, Any] = {section: _spreadings(study, role) for section, role in ROLES.items()}
     return StudyFile.model_construct(
@@ -57,12 +57,12 @@ def _file_of(study: Study) -> StudyFile:
     )
 
 
-def _spreadings(study: Study, role: str) -> dict[str, Spreading]:
+def _spreadings(study: Asked, role: str) -> dict[str, Spreading]:
     plain = [each for each in study.own_factors if each.role == role and not isinstance(each.spread, Variants)]
     return {each.name: Spreading.of(each.spread) for each in plain}
 
 
-def _variants(study: Study) -> dict[str, dict[str, dict[str, Any]]]:
+def _variants(study: Asked) -> dict[str, dict[str, dict[str, Any]]]:
     found = {each.name: each.spread for each in study.own_factors if isinstance(each.spread, Variants)}
     return {name: {label: nested(values) for label, values in spread.by_name.items()} for name, spread in found.items()}
 

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ...designs import DESIGNS
+from ..asked import DesignChoice
 from ..designed import design_options
-from ..distributions import Distribution
 from ..grammar.spreading import words
 from ..luck import Luck
-from ..spreads import Range
-from ..study import DesignChoice
+from ..spread.distributions import Distribution
+from ..spread.spreads import Range
 from .notes import entries
 
 if TYPE_CHECKING:

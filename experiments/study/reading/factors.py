@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ....simulation.reading import find
 from ..factors import Factor
 from ..grammar.study_file import ROLES
-from ..spreads import Range
+from ..spread.spreads import Range
 from .notes import section_of
 from .spreading import SpreadReader
 from .subjects import ScenarioSubject
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from ....simulation.reading import Located
     from ..grammar.targets import Target
-    from ..spreads import Spread
+    from ..spread.spreads import Spread
     from .notes import Notes
     from .shape import Shape
     from .subjects import Subject

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ....simulation.reading import find
-from ..conditions import Condition, ordered
+from ..spread.conditions import Condition, ordered
 from .notes import nearest
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ..factors import Factor
     from ..grammar.study_file import ConditionSection
     from ..grammar.targets import Target
-    from ..spreads import Value
+    from ..spread.spreads import Value
     from .notes import Notes
 
 

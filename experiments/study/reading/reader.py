@@ -7,7 +7,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ....simulation.reading import CONFIGS, SOURCE, BadInput, Located, Mistake, Shelf, find, in_order, lay_over
-from ..conditions import applied
 from ..factors import dummy_factor, luck_factor
 from ..function import FunctionQuestion
 from ..grammar.part import marked
@@ -15,7 +14,8 @@ from ..grammar.study_file import BY_PATH, ROLES, StudyFile, Varying
 from ..grammar.targets import Target
 from ..lending import LendingQuestion
 from ..luck import Luck
-from ..spreads import Variants
+from ..spread.conditions import applied
+from ..spread.spreads import Variants
 from ..study import Study
 from .corners import MIDDLE, check_corners
 from .designing import check_scales, check_size, sampling_of
@@ -31,9 +31,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from ..conditions import Condition
     from ..factors import Factor
     from ..question import Question
+    from ..spread.conditions import Condition
     from .designing import Sampling
     from .shape import Misshapen, Shape
     from .subjects import Subject

@@ -6,16 +6,16 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ....simulation.reading import shown
-from ..distributions import BOUNDS, FAMILIES, LEAST_MASS, Distribution
 from ..grammar.part import allowed_at
 from ..grammar.spreading import BOUNDED, Spreading, words
-from ..spreads import Choices, Range, Values, Whole
+from ..spread.distributions import BOUNDS, FAMILIES, LEAST_MASS, Distribution
+from ..spread.spreads import Choices, Range, Values, Whole
 from .notes import entries, nearest
 
 if TYPE_CHECKING:
     from ....simulation.reading import Located
     from ..grammar.targets import Target
-    from ..spreads import Spread
+    from ..spread.spreads import Spread
     from .notes import Notes
     from .shape import Misshapen, Shape
 

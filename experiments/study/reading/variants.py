@@ -9,7 +9,7 @@ from ....simulation.reading import check, load_given, merge, row_of
 from ..factors import LEVER, Factor
 from ..grammar.writing import flat
 from ..lending import NOT_DECIDING
-from ..spreads import Variants
+from ..spread.spreads import Variants
 from .notes import entries
 
 if TYPE_CHECKING:

@@ -235,7 +235,7 @@ def test_interrupted_studies_say_how_to_go_on(file, tmp_path, capsys, monkeypatc
     def stopped(*_):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("lianbao.experiments.runs.answering.Work.__call__", stopped)
+    monkeypatch.setattr("lianbao.experiments.store.answering.Work.__call__", stopped)
     assert status_of(["study", file, "--out", str(tmp_path / "out")]) == 130
     shown = capsys.readouterr()
     assert "the same command goes on from there" in shown.err

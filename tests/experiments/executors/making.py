@@ -8,7 +8,7 @@ from pathlib import Path
 
 from lianbao.experiments.executors import executor_of
 from lianbao.experiments.executors.runner import run_study
-from lianbao.experiments.runs.plan import Cut
+from lianbao.experiments.store.plan import Cut
 from lianbao.experiments.study import read_study
 
 ROOT = Path(__file__).parents[3]

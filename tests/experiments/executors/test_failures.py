@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from lianbao.experiments.output.progress import Progress
-from lianbao.experiments.runs.answering import OtherSources, Work
-from lianbao.experiments.runs.plan import Stage, plan_of
+from lianbao.experiments.store.answering import OtherSources, Work
+from lianbao.experiments.store.plan import Stage, plan_of
 from tests.experiments.executors import asked
 from tests.experiments.executors.making import SMALL, ran, study_of
 

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
-from lianbao.experiments.study.distributions import FAMILIES, Distribution
 from lianbao.experiments.study.factors import LEVER, Factor, dummy_factor, luck_factor
-from lianbao.experiments.study.spreads import Choices, Range, Seeds, Values, Whole
+from lianbao.experiments.study.spread.distributions import FAMILIES, Distribution
+from lianbao.experiments.study.spread.spreads import Choices, Range, Seeds, Values, Whole
 
 COORDINATES = st.floats(0, 1)
 SPREADS = [

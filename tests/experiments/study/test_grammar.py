@@ -7,7 +7,6 @@ import pytest
 from pydantic import ValidationError
 
 from lianbao.experiments.study import read_study
-from lianbao.experiments.study.distributions import FAMILIES
 from lianbao.experiments.study.grammar.document import README, with_tables
 from lianbao.experiments.study.grammar.spreading import Spreading, words
 from lianbao.experiments.study.grammar.study_file import StudyFile
@@ -15,6 +14,7 @@ from lianbao.experiments.study.grammar.targets import WAYS
 from lianbao.experiments.study.grammar.values import Between
 from lianbao.experiments.study.grammar.writing import yaml_of
 from lianbao.experiments.study.reading.shape import Misshapen
+from lianbao.experiments.study.spread.distributions import FAMILIES
 from lianbao.simulation.reading import BadInput, Located
 
 GRID = {

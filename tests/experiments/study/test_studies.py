@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from lianbao.experiments.study import Luck, read_study
-from lianbao.experiments.study.conditions import Condition, ordered
+from lianbao.experiments.study.spread.conditions import Condition, ordered
 
 TEXT = """
 name: mixed

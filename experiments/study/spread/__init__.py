@@ -1,0 +1,1 @@
+"""How a factor is spread: ranges, choices, distributions, variants, and conditions between factors."""
