@@ -40,7 +40,8 @@ def test_the_tree_holds_every_file_once(tmp_path, way):
 @pytest.mark.usefixtures("way")
 def test_the_tree_follows_the_clone(tmp_path):
     lay(tmp_path)
-    kept = (tmp_path / "lianbao" / "simulation" / "cycle" / "order.py").lstat().st_mtime_ns
+    first = tmp_path / "lianbao" / "simulation" / "cycle" / "order.py"
+    kept = first.lstat().st_mtime_ns
     (tmp_path / "lianbao" / "old_room").mkdir()
     (tmp_path / "lianbao" / "old_room" / "gone.py").touch()
     (tmp_path / "lianbao" / "gone.py").touch()
