@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from numba import njit
 
-from ..behaviours.reference import by_reference
+from ..behaviours.hooks.choosing import hook
+from ..behaviours.reference import BY_REFERENCE, by_reference
 from ..borrowers.firms.entry import populate
 from ..catalogue.state.world import World
 from ..cycle import run_cycle
@@ -104,7 +105,7 @@ def run_some(
                 seeds[run],
                 replicates[run],
             )
-            world = by_reference(parts)
+            world = by_reference(parts) if BY_REFERENCE else parts
             if cycle == 1:
                 populate(world)
             run_cycle(world, cycle)
@@ -116,6 +117,7 @@ def compile_runs(run: Callable[..., None], *, cached: bool) -> Callable[..., Non
     The model allocates nothing, so that references need not be counted: counting took two thirds of the time. A
     user's own behaviour may allocate, so a variant counts.
     """
-    options: dict[str, Any] = {"_nrt": False} if cached else {}  # a private option of Numba
+    uncounted = hook("uncounted") if cached else None
+    options: dict[str, Any] = uncounted.OPTIONS if uncounted else {}
     compiled: Callable[..., None] = njit(nogil=True, cache=cached, **options)(run)
     return compiled
