@@ -8,18 +8,21 @@ import shutil
 import sys
 from pathlib import Path
 
+from .hooks.choosing import plain_by_wish
+
 KEPT_FOLDERS = 3
 
 
 def digest_of_sources() -> str:
-    """Return a digest of the package's sources, the Python version and the versions of what compiles them.
+    """Return a digest of the package's sources, the Python version, what compiles them, and what is left out of it.
 
     Numba looks only at the file of the outermost function and would serve stale code when a behaviour in another
     file changed.
     """
     from importlib.metadata import version
 
-    digest = hashlib.sha256(f"{sys.version} {version('numba')} {version('llvmlite')}".encode())
+    plain = sorted(plain_by_wish())
+    digest = hashlib.sha256(f"{sys.version} {version('numba')} {version('llvmlite')} {plain}".encode())
     here = Path(__file__).parents[1]
     for path in sorted(here.rglob("*.py")):
         digest.update(str(path.relative_to(here)).encode() + path.read_bytes())

@@ -2,21 +2,22 @@
 
 Numba passes a tuple by its parts: two dozen arrays are 180 numbers for every call, which took half of the time of
 compilation. `by_reference` puts them into one place on the stack and passes on where it is; `world.firms` reads from
-there. In plain Python everything is passed by reference.
+there. In plain Python everything is passed by reference. Where the hook is left out, the tuple is passed on itself.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from numba.core import cgutils, types
-from numba.core.datamodel import models
-from numba.core.imputils import impl_ret_borrowed
-from numba.core.typing.templates import AttributeTemplate
-from numba.extending import infer_getattr, intrinsic, lower_getattr_generic, overload, register_model
+from numba.extending import overload
+
+from .hooks.choosing import hook
 
 if TYPE_CHECKING:
     from ..declaring.records import World
+
+BY_REFERENCE = hook("reference") is not None
+"""Whether the kernel passes the world on by reference. Numba leaves out the branch that a constant rules out."""
 
 
 def by_reference(world: World) -> World:
@@ -24,64 +25,8 @@ def by_reference(world: World) -> World:
     return world
 
 
-class Reference(types.Type):
-    """Numba's type of a named tuple passed by reference."""
-
-    def __init__(self, whole: types.NamedTuple) -> None:
-        """Refer to a named tuple of this type."""
-        self.whole = whole
-        super().__init__(name=whole.instance_class.__name__)  # its full name, with all fields, has 30,000 letters
-
-    @property
-    def key(self) -> types.NamedTuple:
-        """What tells two such types apart."""
-        return self.whole
-
-
-@register_model(Reference)
-class ReferenceModel(models.PrimitiveModel):
-    """What stands for it: the address of the tuple."""
-
-    def __init__(self, manager: Any, kind: Reference) -> None:
-        """Settle the type of the address."""
-        super().__init__(manager, kind, manager[kind.whole].get_value_type().as_pointer())
-
-
-@infer_getattr
-class PartOfReference(AttributeTemplate):
-    """The type of a part: that of the tuple's field."""
-
-    key = Reference
-
-    def generic_resolve(self, reference: Reference, name: str) -> Any:  # type: ignore[override]
-        """Return the type of a field, or None if there is none of this name."""
-        fields = reference.whole.fields
-        return reference.whole.types[fields.index(name)] if name in fields else None
-
-
-@lower_getattr_generic(Reference)
-def load_part(context: Any, builder: Any, reference: Reference, address: Any, name: str) -> Any:
-    """Read a part of the tuple, which the tuple still owns."""
-    number = reference.whole.fields.index(name)
-    part = builder.load(cgutils.gep_inbounds(builder, address, 0, number))
-    return impl_ret_borrowed(context, builder, reference.whole.types[number], part)
-
-
-@intrinsic
-def _address_of(_context: Any, whole: Any) -> Any:
-    """Keep a tuple on the stack and return where."""
-
-    def keep(_context: Any, builder: Any, _signature: Any, arguments: Any) -> Any:
-        return cgutils.alloca_once_value(builder, arguments[0])
-
-    return Reference(whole)(whole), keep
-
-
 @overload(by_reference, inline="always")
 def _by_reference(world: Any) -> Any:  # noqa: ARG001 - the signature it compiles for
-    """Compiled form of `by_reference`."""
-
-    def refer(world: Any) -> Any:
-        return _address_of(world)  # type: ignore[call-arg]
-
-    return refer
+    """Compiled form of `by_reference`; there is none where the hook is left out."""
+    reference = hook("reference")
+    return reference.refer if reference else None

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from llvmlite import ir
-from numba.core import cgutils, types
-from numba.extending import intrinsic, overload
+import numpy as np
+from numba.extending import overload
+
+from .parts import as_part
 
 if TYPE_CHECKING:
     from collections.abc import MutableSequence
@@ -34,25 +35,12 @@ def _kept(row: Any) -> Any:
     return row.copy() if hasattr(row, "dtype") else row
 
 
-@intrinsic
-def swap_rows(_context: Any, rows: Any, _one: Any, _other: Any) -> Any:
-    """Swap two rows of an array of records or numbers in place: compiled code of the model allocates nothing."""
-    signature = types.void(rows, types.int64, types.int64)
-
-    def copy_bytes(context: Any, builder: Any, given: Any, arguments: Any) -> Any:
-        array = context.make_array(given.args[0])(context, builder, arguments[0])
-        row = given.args[0].dtype
-        length = row.size if isinstance(row, types.Record) else context.get_abi_sizeof(context.get_data_type(row))
-        size = context.get_constant(types.intp, length)
-        base = builder.bitcast(array.data, cgutils.voidptr_t)
-        one, other = (builder.gep(base, [builder.mul(number, size)]) for number in arguments[1:])
-        room = cgutils.alloca_once(builder, ir.ArrayType(ir.IntType(8), length))
-        room = builder.bitcast(room, cgutils.voidptr_t)
-        for target, source in ((room, one), (one, other), (other, room)):
-            cgutils.raw_memcpy(builder, target, source, size, 1)
-        return context.get_dummy_value()
-
-    return signature, copy_bytes
+@as_part
+def swap_rows(rows: Any, one: int, other: int) -> None:
+    """Swap two rows of an array of records or numbers, word by word: compiled, there is no row to be kept."""
+    first, second = rows[one : one + 1].view(np.int64), rows[other : other + 1].view(np.int64)
+    for word in range(len(first)):
+        first[word], second[word] = second[word], first[word]
 
 
 @overload(reorder)
@@ -70,7 +58,7 @@ def _reorder_records(rows: Any, order: Any, spare: Any, count: Any) -> Any:  # n
                 if there == start:
                     there = -1
                 else:
-                    swap_rows(rows, here, there)  # type: ignore[call-arg]
+                    swap_rows(rows, here, there)
                     here = there
                     there = spare[here]
 
@@ -82,6 +70,6 @@ def _swap_records(rows: Any, one: Any, other: Any) -> Any:  # noqa: ARG001 - the
     """Compiled form of `swap`."""
 
     def exchange(rows: Any, one: Any, other: Any) -> None:
-        swap_rows(rows, one, other)  # type: ignore[call-arg]
+        swap_rows(rows, one, other)
 
     return exchange

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 from numba import njit
 from numba.extending import register_jitable
 
-from ..behaviours.reference import by_reference
+from ..behaviours.hooks.choosing import hook
+from ..behaviours.reference import BY_REFERENCE, by_reference
 from ..cycle.order import run_cycle
 from ..cycle.steps import populate
 from ..declaring.records.world import world_of_run
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from ..declaring.records.world import Arrays
 
 # Written out where it is called: compiled functions cannot return records.
-register_jitable(inline="always", no_cfunc_wrapper=True)(world_of_run)
+register_jitable(inline="always")(world_of_run)
 
 
 def run_some(
@@ -32,7 +33,8 @@ def run_some(
     """
     for run in range(first_run, last_run + 1):
         for cycle in range(first_cycle, last_cycle + 1):
-            world = by_reference(world_of_run(arrays, starts[run], starts[run + 1], run, cycle - first_cycle))
+            parts = world_of_run(arrays, starts[run], starts[run + 1], run, cycle - first_cycle)
+            world = by_reference(parts) if BY_REFERENCE else parts
             if cycle == 1:
                 populate(world)
             run_cycle(world, cycle)
@@ -44,6 +46,7 @@ def compile_runs(run: Callable[..., None], *, cached: bool) -> Callable[..., Non
     The model allocates nothing, so that references need not be counted: counting took two thirds of the time. A
     user's own behaviour may allocate, so a variant counts.
     """
-    options: dict[str, Any] = {"_nrt": False} if cached else {}  # a private option of Numba
+    uncounted = hook("uncounted") if cached else None
+    options: dict[str, Any] = uncounted.OPTIONS if uncounted else {}
     compiled: Callable[..., None] = njit(nogil=True, cache=cached, **options)(run)
     return compiled

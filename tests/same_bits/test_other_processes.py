@@ -1,4 +1,4 @@
-"""The same bits with the compiler off, and with every index checked against the length of its array."""
+"""The same bits with the compiler off, with every index checked, and without what is private to Numba."""
 
 import json
 import os
@@ -41,3 +41,8 @@ def test_the_compiler_switched_off_gives_the_same_bits(expected):
 def test_compiled_afresh_with_bounds_checked_gives_the_same_bits(expected, tmp_path):
     assert digests(NUMBA_BOUNDSCHECK="1", LIANBAO_CACHE=str(tmp_path)) == expected
     assert list(tmp_path.rglob("*.nbi")) != []
+
+
+@pytest.mark.slow
+def test_compiled_without_hooks_into_numba_gives_the_same_bits(expected, tmp_path):
+    assert digests(LIANBAO_PLAIN="1", LIANBAO_CACHE=str(tmp_path)) == expected

@@ -15,7 +15,7 @@ from numba import from_dtype, njit
 from numba.core import types
 
 from ...behaviours.behaviour import BEHAVIOURS
-from ...behaviours.reference import Reference
+from ...behaviours.hooks.choosing import hook
 from ...catalogue.world import WORLD
 from ...declaring.records import World
 from ..points import layout_of
@@ -88,7 +88,9 @@ def compiled_type(kind: Kind) -> types.Type:
     """Return the type that values of this kind have in compiled code."""
     if kind.name == World.__name__:
         parts = [compiled_type(part) for part in kinds_of_fields(kind.name).values() if part]
-        return Reference(types.NamedTuple(parts, World))
+        whole, by_reference = types.NamedTuple(parts, World), hook("reference")
+        given: types.Type = by_reference.Reference(whole) if by_reference else whole
+        return given
     record: types.Type = from_dtype(layout_of(RECORDS[kind.name])) if kind.name in FIELDS else types.int64
     if kind.name == LIST and kind.parts[0]:
         return types.Array(compiled_type(kind.parts[0]), 1, "C")
