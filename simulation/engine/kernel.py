@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     from ..declaring.records.world import Arrays
 
-# Written out where it is called: compiled functions cannot return records.
-register_jitable(inline="always")(world_of_run)
+# Written out where it is called, without a wrapper for C: compiled functions cannot return records.
+register_jitable(inline="always", no_cfunc_wrapper=True)(world_of_run)
 
 
 def run_some(

@@ -93,6 +93,14 @@ def _is_copy(source: Path, path: Path) -> bool:
     return (path.stat().st_mtime_ns, path.stat().st_size) == (source.stat().st_mtime_ns, source.stat().st_size)
 
 
+def copied(place: Path) -> Path:
+    """Copy the packages to a place, laid out as they are installed, to be changed there; return the place."""
+    for path, source in installed_files().items():
+        (place / path).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy2(source, place / path)
+    return place
+
+
 def ran(command: list[str]) -> subprocess.CompletedProcess[str]:
     """Run a command in the root of the clone with the tree on its path; its output names the files of the clone."""
     tree = str(lay())

@@ -11,8 +11,7 @@ import re
 from types import FunctionType
 from typing import TYPE_CHECKING, Any
 
-from numba import from_dtype, njit
-from numba.core import types
+from numba import from_dtype, njit, types
 
 from ...behaviours.behaviour import BEHAVIOURS
 from ...behaviours.hooks.choosing import hook

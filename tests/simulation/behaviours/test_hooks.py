@@ -14,7 +14,7 @@ from lianbao.simulation.behaviours.hooks.choosing import HOOKS, hook, plain_by_w
 from lianbao.simulation.behaviours.machine import digest_of_sources
 
 ROOT = Path(__file__).parents[3]
-ROOM = ROOT / "simulation" / "hooks"
+ROOM = ROOT / "simulation" / "behaviours" / "hooks"
 PRIVATE = ("numba.core", "llvmlite")
 
 

@@ -5,9 +5,8 @@ import pytest
 from numba import njit
 
 from lianbao.simulation.behaviours.reordering import reorder, swap
-from lianbao.simulation.catalogue.state.firm import FirmState
-from lianbao.simulation.catalogue.state.luck import FirmLuck
-from lianbao.simulation.engine.block import records
+from lianbao.simulation.catalogue.agents import FirmLuck, FirmState
+from lianbao.simulation.engine.arrays import records
 
 
 @njit

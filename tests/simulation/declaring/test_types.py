@@ -1,9 +1,6 @@
 """The generated types say what records hold, and the strict type checker holds behaviours to them."""
 
 import re
-import subprocess
-import sys
-from pathlib import Path
 
 import pytest
 
@@ -11,8 +8,7 @@ from lianbao.simulation.catalogue.typing_records import MODULES
 from lianbao.simulation.declaring import records
 from lianbao.simulation.engine.points import economy_values, scheme_values
 from lianbao.simulation.scenario.scenario import Scenario
-
-ROOT = Path(__file__).parents[3]
+from tests.architecture.tree import ran
 
 MISTAKES = '''
 from __future__ import annotations
@@ -47,8 +43,7 @@ def complaints(tmp_path_factory):
     """Return by line what the strict type checker says of the planted mistakes."""
     path = tmp_path_factory.mktemp("planted") / "planted.py"
     path.write_text(MISTAKES, encoding="utf-8")
-    command = [sys.executable, "-m", "mypy", "--strict", str(path)]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    done = ran(["mypy", "--strict", str(path)])
     found = re.findall(r"planted\.py:(\d+): error: (.*)", done.stdout)
     return {int(line): text for line, text in found}
 

@@ -2,24 +2,22 @@
 
 import json
 import os
-import shutil
 import subprocess
 import sys
-from pathlib import Path
 
 import numpy as np
 import pytest
 
 from lianbao.simulation import Scenario
 from lianbao.simulation.engine.points import room_for
+from tests.architecture.tree import copied
 
-ROOT = Path(__file__).parents[3]
 TABLE = "simulation/catalogue/world.py"
 AFTER = '    Array("groups", GroupState, '
 LINE = '    Array("rumours", float, "groups", "what is said of each group [times told]"),\n'
 USE = """
 import json
-from simulation import Scenario, simulate
+from lianbao.simulation import Scenario, simulate
 from lianbao.simulation.engine.points import room_for
 
 def spread_word(world):
@@ -39,9 +37,7 @@ print(json.dumps(told))
 @pytest.fixture(scope="module")
 def copy(tmp_path_factory):
     """Return a copy of the sources with the line added and what is generated written anew."""
-    place = tmp_path_factory.mktemp("copy")
-    for folder in ("simulation", "configs"):
-        shutil.copytree(ROOT / folder, place / folder, ignore=shutil.ignore_patterns("__pycache__"))
+    place = copied(tmp_path_factory.mktemp("copy")) / "lianbao"
     lines = (place / TABLE).read_text(encoding="utf-8").splitlines(keepends=True)
     (here,) = (number for number, line in enumerate(lines, 1) if line.startswith(AFTER))
     (place / TABLE).write_text("".join([*lines[:here], LINE, *lines[here:]]), encoding="utf-8")
@@ -51,9 +47,9 @@ def copy(tmp_path_factory):
 
 def python(place, *arguments):
     """Run Python on the copy; return what it prints."""
-    environment = os.environ | {"PYTHONPATH": str(place), "LIANBAO_CACHE": str(place / "cache")}
+    environment = os.environ | {"PYTHONPATH": str(place.parent), "LIANBAO_CACHE": str(place / "cache")}
     done = subprocess.run(
-        [sys.executable, *arguments], cwd=place, env=environment, check=True, capture_output=True, text=True
+        [sys.executable, *arguments], cwd=place.parent, env=environment, check=True, capture_output=True, text=True
     )
     return done.stdout
 

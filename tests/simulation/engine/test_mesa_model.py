@@ -70,7 +70,7 @@ def test_another_replicate_can_be_run_alone():
 
 
 WITHOUT_WARNINGS = """
-from simulation import LendingModel
+from lianbao.simulation import LendingModel
 from tests.same_bits.runs import scenarios
 model = LendingModel(scenarios()["monthly_groups"])
 model.run_for(2)

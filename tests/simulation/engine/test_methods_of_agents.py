@@ -55,7 +55,7 @@ def test_a_model_refuses_an_unknown_name():
 
 
 FRESH = """
-from simulation import simulate
+from lianbao.simulation import simulate
 from lianbao.simulation.reading import read_scenario
 scenario = read_scenario("textbook", ["economy.firms.count=20"])
 own = {"covers": lambda amount, due: amount >= due}

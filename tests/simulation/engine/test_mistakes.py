@@ -202,7 +202,7 @@ def test_a_mistake_of_the_models_own_is_told_alike(monkeypatch):
 
 OWN = """
 from lianbao.experiments.command_line import status_of
-from simulation import BehaviourError
+from lianbao.simulation import BehaviourError
 from lianbao.simulation.engine.checks.compiled_run import with_mistakes_told
 from lianbao.simulation.engine.kernel import compile_runs, run_some
 from lianbao.simulation.engine.running import _blocks, _variant_of

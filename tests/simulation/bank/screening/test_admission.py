@@ -1,5 +1,7 @@
 """Rules of admission, each with its own count (ODD 7.31.3)."""
 
+from copy import copy
+
 import pytest
 
 from lianbao.simulation.bank.screening.admission import has_clean_record, seats_for_sector
@@ -50,11 +52,9 @@ def test_defaulters_are_refused_by_their_record():
 @pytest.mark.parametrize(("limit", "refused"), [(0, 2), (1, 1), (2, 0)])
 def test_guarantees_given_outside_the_group_are_counted_and_limited(limit, refused):
     def give(world):
-        tie = world.ties[0]
-        ties = [
-            type(tie)(**{**vars(tie), "guarantor": one, "debtor": other}) for one, other in [(3, 9), (3, 8), (5, 3)]
-        ]
-        world.ties[:] = ties
+        world.ties[:] = [copy(world.ties[0]) for _ in range(3)]
+        for tie, ends in zip(world.ties, [(3, 9), (3, 8), (5, 3)], strict=True):
+            tie.guarantor, tie.debtor = ends
 
     world = screened({"admission": {"outside_guarantees": limit}}, None, give)
     assert [world.files[slot].outside_guarantees for slot in (3, 5, 9)] == [2, 1, 0]
