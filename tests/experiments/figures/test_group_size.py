@@ -13,7 +13,7 @@ SIZES = (1, 2, 3, 5, 8)
 @pytest.mark.parametrize("payoff", [1.25, 1.5, 2.0])
 @pytest.mark.parametrize("members", [1, 2, 3, 4, 5, 10, 20])
 def test_the_line_is_the_closed_form_of_the_known_answers(members, payoff):
-    assert coverage(members, 0.9, payoff) == pytest.approx(closed_forms.groups.coverage(members, 0.9, payoff), abs=1e-9)
+    assert coverage(members, 0.9, payoff) == pytest.approx(closed_forms.coverage(members, 0.9, payoff), abs=1e-9)
 
 
 def test_printed_numbers_of_validation():
