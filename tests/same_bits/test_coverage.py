@@ -6,7 +6,7 @@ import numpy as np
 
 from lianbao.simulation.borrowers.climate.parameters import Shock
 from lianbao.simulation.catalogue.sums import TallyState
-from lianbao.simulation.declaring.fields import flat_values
+from lianbao.simulation.declaring.fields import fields, flat_values
 from lianbao.simulation.declaring.parameter import choice_of
 from lianbao.simulation.scenario.economy import Economy
 from lianbao.simulation.scenario.scheme import Scheme
@@ -50,7 +50,7 @@ def test_dated_shocks_of_every_reach_are_taken():
 
 def test_every_count_of_the_series_is_reached():
     names = compiled(next(iter(scenarios())))["series"].dtype.names
-    assert set(TallyState.__annotations__) == set(names)
+    assert {field.name for field in fields(TallyState)} == set(names)
     never = [name for name in names if not any(np.any(compiled(each)["series"][name]) for each in scenarios())]
     assert never == []
 
