@@ -1,7 +1,4 @@
-"""What happens: an agent-based model of joint-liability lending, stated once and run in two ways.
-
-Public names are loaded when they are first used, so that reading a scenario does not load the machinery.
-"""
+"""What happens: an agent-based model of joint-liability lending. Names are loaded when they are first used."""
 
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
@@ -17,20 +14,14 @@ if TYPE_CHECKING:
     from .scenario.scenario import Scenario
 
 _HOMES = {
-    "BehaviourError": "engine.checks",
-    "OUTCOMES": "catalogue.outcomes",
-    "Outcome": "catalogue.outcomes",
-    "Scenario": "scenario.scenario",
-    "CycleResult": "engine.record",
-    "Record": "engine.record",
-    "simulate": "engine.running",
-    "simulate_runs": "engine.running",
-    "stream": "engine.running",
-    "TABLES": "catalogue.tables",
-    "LendingModel": "engine.mesa_way",
-    "bucket_matrix": "accounts.migration",
-    "migration_matrix": "accounts.migration",
-    "roll_rates": "accounts.migration",
+    "accounts.migration": ("bucket_matrix", "migration_matrix", "roll_rates"),
+    "catalogue.outcomes": ("OUTCOMES", "Outcome"),
+    "catalogue.tables": ("TABLES",),
+    "engine.checks": ("BehaviourError",),
+    "engine.mesa_way": ("LendingModel",),
+    "engine.record": ("CycleResult", "Record"),
+    "engine.running": ("simulate", "simulate_runs", "stream"),
+    "scenario.scenario": ("Scenario",),
 }
 __all__ = [
     "OUTCOMES", "TABLES", "BehaviourError", "CycleResult", "LendingModel", "Outcome", "Record", "Scenario",
@@ -40,7 +31,8 @@ __all__ = [
 
 def __getattr__(name: str) -> Any:
     """Load a public name from its home."""
-    if name not in _HOMES:
-        message = f"module simulation has no attribute {name}"
-        raise AttributeError(message)
-    return getattr(import_module(f".{_HOMES[name]}", __name__), name)
+    for home, names in _HOMES.items():
+        if name in names:
+            return getattr(import_module(f".{home}", __name__), name)
+    message = f"module simulation has no attribute {name}"
+    raise AttributeError(message)
