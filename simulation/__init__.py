@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from .catalogue.outcomes import OUTCOMES, Outcome
     from .catalogue.tables import TABLES
     from .engine.checks import BehaviourError
-    from .engine.mesa_way import LendingModel
+    from .engine.mesa_backend import LendingModel
     from .engine.record import CycleResult, Record
     from .engine.running import simulate, simulate_runs, stream
     from .scenario.scenario import Scenario
@@ -18,7 +18,7 @@ _HOMES = {
     "catalogue.outcomes": ("OUTCOMES", "Outcome"),
     "catalogue.tables": ("TABLES",),
     "engine.checks": ("BehaviourError",),
-    "engine.mesa_way": ("LendingModel",),
+    "engine.mesa_backend": ("LendingModel",),
     "engine.record": ("CycleResult", "Record"),
     "engine.running": ("simulate", "simulate_runs", "stream"),
     "scenario.scenario": ("Scenario",),

@@ -23,7 +23,7 @@ FOLDER = click.Path(path_type=Path)
 @click.option("--seed", type=int, help="Key of all luck; the same seed meets the same luck.")
 @click.option("--replicates", type=int, help="Independent runs of the scenario.")
 @click.option(
-    "--way",
+    "--backend",
     type=click.Choice(["compiled", "mesa"]),
     default="compiled",
     show_default=True,
@@ -32,7 +32,7 @@ FOLDER = click.Path(path_type=Path)
 @click.option(
     "--threads",
     type=click.IntRange(min=1),
-    help="Threads of the compiled way; results do not depend on it.  [default: all]",
+    help="Threads of the compiled backend; results do not depend on it.  [default: all]",
 )
 @click.option("--out", type=FOLDER, help="New folder for outcomes, series, loan tape and ledger (Parquet).")
 @click.option("--json", "is_json", is_flag=True, help="Print one JSON object in place of the table.")
@@ -43,7 +43,7 @@ def run(  # noqa: PLR0913, PLR0917 - one argument per option, given by name
     overrides: tuple[str, ...],
     seed: int | None,
     replicates: int | None,
-    way: str,
+    backend: str,
     threads: int | None,
     out: Path | None,
     is_json: bool,  # noqa: FBT001 - click passes flags by name
@@ -54,7 +54,7 @@ def run(  # noqa: PLR0913, PLR0917 - one argument per option, given by name
     from ..single import running, summary
     from ..study.outcomes import COUNT, KNOWN
 
-    order = running.Order(way, threads, ["lianbao", *arguments])
+    order = running.Order(backend, threads, ["lianbao", *arguments])
     record, found = running.run(read, order) if out is None else running.run_into(out, read, order)
     defaults = int(KNOWN[COUNT].of(record.series).sum())
     click.echo(summary.as_json(read, found) if is_json else summary.as_text(read, found, defaults))

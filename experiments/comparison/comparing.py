@@ -80,8 +80,8 @@ def compare(
 ) -> Comparison:
     """Run every scheme of the plan and compare it with the baseline.
 
-    threads: of the compiled way. announce: is told when the model has to be compiled. watched: passes results on and
-    counts them, for a progress bar.
+    threads: of the compiled backend. announce: is told when the model has to be compiled. watched: passes on results
+    and counts them, for a progress bar.
     """
     values: dict[str, dict[str, Values]] = {}
     defaults: dict[str, int] = {}

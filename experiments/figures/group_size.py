@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 PRESET = "textbook"
 DUE = 1.2
-"""Repayment due per unit of loan: the preset's interest of 20 %."""
+"""Gross interest per unit of loan: the preset's interest of 20 %."""
 PAYOFFS = (1.5, 2.0)
 SIZES = tuple(range(1, 21))
 EDGE = 1e-9

@@ -38,7 +38,7 @@ def strict_json(value: object, indent: int | None = 2) -> str:
     return json.dumps(value, indent=indent, separators=separators, sort_keys=True, allow_nan=False)
 
 
-def manifest(scenario: Scenario, command: list[str], way: str, files: dict[str, dict[str, Any]]) -> dict[str, Any]:
+def manifest(scenario: Scenario, command: list[str], backend: str, files: dict[str, dict[str, Any]]) -> dict[str, Any]:
     """Return all that is needed to repeat a run and to check its files.
 
     It holds no time of day: equal runs leave equal bytes.
@@ -47,7 +47,7 @@ def manifest(scenario: Scenario, command: list[str], way: str, files: dict[str, 
         "lianbao": _version("lianbao"),
         "versions": versions(PACKAGES),
         "command": command,
-        "way": way,
+        "backend": backend,
         "seed": scenario.seed,
         "replicates": scenario.replicates,
         "digest": digest(scenario),

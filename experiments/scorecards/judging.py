@@ -36,7 +36,7 @@ class Quality:
 
 @dataclass(frozen=True)
 class RatedTape:
-    """A scorecard fitted on a tape. Weights are per unit of the ratios as scaled: (ratio - centre)/spread.
+    """A scorecard fitted on a tape. Weights are per unit of the ratios as scaled: (ratio - centre)/deviation.
 
     on_own: quality on the loans it was fitted on. on_others: the same for probabilities that come from scorecards
     fitted without a loan's own group (fifths of the groups); None where one of these could not be fitted.
@@ -46,7 +46,7 @@ class RatedTape:
     tape: LoanTape
     scorecard: Scorecard
     centre: Array
-    spread: Array
+    deviation: Array
     on_own: Quality
     on_others: Quality | None
     stability: dict[int, float]
@@ -62,8 +62,10 @@ def rate_tape(tape: LoanTape, bounds: list[float], *, is_standardised: bool = Fa
     """
     _refuse_poor(tape)
     count = tape.ratios.shape[1]
-    centre, spread = (np.zeros(count), np.ones(count)) if is_standardised else (tape.ratios.mean(0), tape.ratios.std(0))
-    scaled = (tape.ratios - centre) / spread
+    centre, deviation = (
+        (np.zeros(count), np.ones(count)) if is_standardised else (tape.ratios.mean(0), tape.ratios.std(0))
+    )
+    scaled = (tape.ratios - centre) / deviation
     groups = tape.groups if len(np.unique(tape.groups)) > 1 else None
     card = fit_scorecard(scaled, tape.defaulted, groups=groups, wants_errors=True)
     if card is None:
@@ -75,7 +77,7 @@ def rate_tape(tape: LoanTape, bounds: list[float], *, is_standardised: bool = Fa
         tape,
         card,
         centre,
-        spread,
+        deviation,
         quality(own, tape, bounds, is_own_sample=True),
         None if others is None else quality(others, tape, bounds, is_own_sample=False),
         stability_by_cycle(own, tape, bounds),

@@ -41,8 +41,8 @@ def as_scenario(rated: RatedTape, bounds: Sequence[float], extends: str | None) 
         f"# Scorecard fitted by `lianbao rate` on {len(tape.defaulted)} loans, {int(tape.defaulted.sum())} in default.",
         "# Weights are per deviation of a ratio: it is scaled as (ratio - mean)/deviation, as among these loans.",
         *(
-            f"#   {name}: mean {centre:.6g}, deviation {spread:.6g}"
-            for name, centre, spread in zip(tape.names, rated.centre, rated.spread, strict=True)
+            f"#   {name}: mean {centre:.6g}, deviation {deviation:.6g}"
+            for name, centre, deviation in zip(tape.names, rated.centre, rated.deviation, strict=True)
         ),
         *([f"extends: {_quoted(_found_from_anywhere(extends))}"] if extends else []),
         "scheme:",
@@ -61,9 +61,9 @@ def as_json(rated: RatedTape) -> str:
     tape, card = rated.tape, rated.scorecard
     errors = card.errors[1:]
     weights = {
-        name: {"weight": weight, "standard_error": error, "mean": float(centre), "deviation": float(spread)}
-        for name, weight, error, centre, spread in zip(
-            tape.names, card.weights, errors, rated.centre, rated.spread, strict=True
+        name: {"weight": weight, "standard_error": error, "mean": float(centre), "deviation": float(deviation)}
+        for name, weight, error, centre, deviation in zip(
+            tape.names, card.weights, errors, rated.centre, rated.deviation, strict=True
         )
     }
     found = {

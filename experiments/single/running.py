@@ -25,7 +25,7 @@ Answer = tuple[Record, dict[str, Estimate]]
 class Order:
     """How a scenario is to be run. command: what was typed, for the manifest."""
 
-    way: str = "compiled"
+    backend: str = "compiled"
     threads: int | None = None
     command: list[str] = field(default_factory=list)
 
@@ -56,7 +56,7 @@ def _progress(scenario: Scenario) -> Progress:
 
 
 def _results(scenario: Scenario, order: Order, progress: Progress, *, tables: bool) -> Iterator[Any]:
-    return stream(scenario, way=order.way, threads=order.threads, tables=tables, announce=progress.say)
+    return stream(scenario, backend=order.backend, threads=order.threads, tables=tables, announce=progress.say)
 
 
 def _write_rest(
@@ -70,7 +70,7 @@ def _write_rest(
     (folder / "summary.json").write_text(as_json(record.scenario, found) + "\n", encoding="utf-8", newline="\n")
     _write_scenario(folder / "scenario.yaml", record.scenario)
     files = _files(folder, {**rows, "outcomes.parquet": count})
-    about = manifest(record.scenario, order.command, order.way, files)
+    about = manifest(record.scenario, order.command, order.backend, files)
     (folder / MANIFEST).write_text(strict_json(about) + "\n", encoding="utf-8", newline="\n")
 
 

@@ -156,9 +156,9 @@ def _bca(apart: Values, confidence: float) -> tuple[float, float]:
 
 def _pairing(mine: Values, base: Values, sd: float) -> tuple[float | None, float]:
     """Return the correlation over runs (None where one side never varies) and the variance-reduction factor."""
-    spreads = float(mine.std(ddof=1)), float(base.std(ddof=1))
-    reduction = (spreads[0] ** 2 + spreads[1] ** 2) / sd**2
-    correlation = float(np.corrcoef(mine, base)[0, 1]) if min(spreads) > 0 else None
+    deviations = float(mine.std(ddof=1)), float(base.std(ddof=1))
+    reduction = (deviations[0] ** 2 + deviations[1] ** 2) / sd**2
+    correlation = float(np.corrcoef(mine, base)[0, 1]) if min(deviations) > 0 else None
     return correlation, reduction
 
 

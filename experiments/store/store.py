@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from .files import RUN_COLUMNS, read_blocks, read_design
 from .layout import Layout, Place
 from .manifest import Manifest, shard_text
+from .parquet import RUN_COLUMNS, read_blocks, read_design
 from .plan import ADDRESS, Plan
 from .refusals import BadStore
 

@@ -96,6 +96,6 @@ def _rate(moved: Values, loans: Values) -> Rate:
     mean = float(moved.sum()) / total
     if count == 1:
         return Rate(int(total), mean)
-    spread = math.sqrt(float(((moved - mean * loans) ** 2).sum()) * count / (count - 1)) / total
-    half = float(stdtrit(count - 1, (1 + CONFIDENCE) / 2)) * spread
+    deviation = math.sqrt(float(((moved - mean * loans) ** 2).sum()) * count / (count - 1)) / total
+    half = float(stdtrit(count - 1, (1 + CONFIDENCE) / 2)) * deviation
     return Rate(int(total), mean, max(0.0, mean - half), min(1.0, mean + half))

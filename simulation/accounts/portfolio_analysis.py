@@ -82,7 +82,7 @@ def segments(
     label: a number per loan, such as tape["sector"], a grade, or `group_sizes`. replicates: runs in the tape,
     numbered from 0. loss_given_default: of all loans, or one per loan [share of balance]. loan_years: balance
     outstanding times time of a loan that is repaid, per unit of principal [years].
-    Balance at default is unpaid / repayment: each payment repays principal and interest in one proportion.
+    Balance at default is unpaid / gross interest: each payment repays principal and interest in one proportion.
     """
     labels, column = np.unique(label, return_inverse=True)
     place = tape["replicate"] * len(labels) + column.ravel()
@@ -90,8 +90,8 @@ def segments(
     def summed(amounts: Values) -> Values:
         return np.bincount(place, amounts, replicates * len(labels)).reshape(replicates, len(labels))
 
-    balance = np.where(tape["defaulted"], tape["unpaid"] / tape["repayment"], 0.0)
-    interest = (tape["principal"] - balance) * (tape["repayment"] - 1.0)
+    balance = np.where(tape["defaulted"], tape["unpaid"] / tape["gross_interest"], 0.0)
+    interest = (tape["principal"] - balance) * (tape["gross_interest"] - 1.0)
     return Segments(
         tuple(int(each) for each in labels),
         summed(tape["principal"]),

@@ -1,4 +1,4 @@
-"""Arithmetic that behaviours share: when an amount counts as enough, and powers that agree in both ways."""
+"""Arithmetic that behaviours share: when an amount counts as enough, and powers that agree on both backends."""
 
 from __future__ import annotations
 

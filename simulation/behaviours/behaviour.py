@@ -1,8 +1,8 @@
 """The mark of a behaviour: an ordinary Python function that compiled code can call as well.
 
-A behaviour is stated once. On Mesa agents it runs as plain Python; inside the compiled way it is compiled
+A behaviour is stated once. On Mesa agents it runs as plain Python; inside the compiled backend it is compiled
 together with everything that calls it. All behaviours are listed by name, so that a user's own function can
-take the place of a named one in both ways (see `lianbao.simulation.engine.variant`).
+take the place of a named one on both backends (see `lianbao.simulation.engine.variant`).
 """
 
 from __future__ import annotations

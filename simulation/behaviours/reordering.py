@@ -31,7 +31,7 @@ def swap(rows: MutableSequence[Any], one: int, other: int) -> None:
 
 
 def _kept(row: Any) -> Any:
-    """Return a row as it is now: records of the compiled way with the compiler off are views."""
+    """Return a row as it is now: records of the compiled backend with the compiler off are views."""
     return row.copy() if hasattr(row, "dtype") else row
 
 

@@ -1,4 +1,4 @@
-"""A stable merge sort, written once for both ways (np.argsort is not stable across the two)."""
+"""A stable merge sort, written once for both backends (np.argsort is not stable across the two)."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """The kinds of records a run consists of, put together from the rooms in which their fields are declared.
 
-Record layout of the compiled way, attributes of the Mesa agents, columns of tables and the documentation all come from
-here. Fields that are used together stand together, eight to a cache line, by the line that each names.
+Record layout of the compiled backend, attributes of the Mesa agents, columns of tables and the documentation all come
+from here. Fields that are used together stand together, eight to a cache line, by the line that each names.
 """
 
 from ..bank.books.state import BankBooks

@@ -39,7 +39,7 @@ TABLES_INTRO = {
 }
 WORLD_INTRO = """
 Everything a run consists of, as behaviours find it: `world.firms[3]`, `world.bank` (`simulation/catalogue/world.py`).
-How many elements an array has is named by a count of `Room` (`simulation/engine/points.py`).
+How many elements an array has is named by a count of `Room` (`simulation/engine/flat_scenario.py`).
 """
 STATES_INTRO = (
     "What each kind of record is and has, declared in `state.py` of each mechanism; a truth value is kept as 0 or 1."
@@ -89,7 +89,7 @@ def _world() -> str:
 
 
 def _number_of(array: Array) -> str:
-    """Return how many elements a run has of an array, in words: a count of `lianbao.simulation.engine.points.Room`."""
+    """Return how many elements a run has of an array, in words: a count of `Room`."""
     return {EACH_RUN: "one", EACH_CYCLE: "one, new in each cycle"}.get(array.count, f"`{array.count}`")
 
 

@@ -12,8 +12,8 @@ from .agents import FileState, FirmState
 from .sums import TallyState
 
 TAPE_FIELDS = (
-    "id", "user", "group", "seat", "officer", "sector", "place", "success", "scale", "principal", "repayment", "risky",
-    "watched", "worked", "failing", "paid_own", "paid_for_others", "received", "unpaid", "late_periods",
+    "id", "user", "group", "seat", "officer", "sector", "place", "success", "scale", "principal", "gross_interest",
+    "risky", "watched", "worked", "failing", "paid_own", "paid_for_others", "received", "unpaid", "late_periods",
     "days_past_due", "loan_class", "cause", "defaulted", "repaid", "rolled_over", "completed", "defaults", "loan_step",
     "belief", "patience", "stigma", "cash", "consumed", "loss_given_default", "fraud", "age",
 )  # fmt: skip
@@ -27,7 +27,7 @@ class TapeKeys(Protocol):
 
     replicate: Annotated[int, Field("number", "replicate of the run")]
     cycle: Annotated[int, Field("number", "loan cycle, from 1")]
-    due: Annotated[float, Field("money", "repayment due over the cycle")]
+    debt_service: Annotated[float, Field("money", "principal and interest due over the cycle")]
 
 
 class LedgerRow(Protocol):

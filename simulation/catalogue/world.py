@@ -1,10 +1,11 @@
 """The world as one table: everything a run consists of, one array a line.
 
 From it come the type `World` and what the kernel makes it of (`simulation/declaring/records/world.py`), the arrays of a
-block, the lists of the Mesa way, the memory that a run is said to need, and a table in `simulation/OUTCOMES.md`.
+block, the lists of the Mesa backend, the memory that a run is said to need, and a table in `simulation/OUTCOMES.md`.
 
 To add an array, add its line to WORLD and run `python -m lianbao.simulation.catalogue.documents`: behaviours of both
-ways then find it as `world.NAME`. A count that `Room` has not (`simulation/engine/points.py`) is added there first.
+backends then find it as `world.NAME`. A count that `Room` has not (`simulation/engine/flat_scenario.py`) is added there
+first.
 """
 
 from __future__ import annotations

@@ -14,15 +14,15 @@ from ..bank.books.books import (
 )
 from ..bank.officers.officers import pay_and_teach_officers
 from ..bank.officers.visits import plan_visits, visit_if_reached
-from ..bank.portfolio.portfolio import limit_groups, limit_lending
-from ..bank.portfolio.rationing import note_bad_loans, sense_scare, weigh_loan
+from ..bank.portfolio.concentration import limit_groups, limit_lending
+from ..bank.portfolio.rationing import note_bad_loans, sense_squeeze, weigh_loan
 from ..bank.pricing.pricing import set_terms
+from ..bank.rating.grading import rate_firms
 from ..bank.rating.quality import measure_rating
-from ..bank.rating.rating import rate_firms
+from ..bank.screening.applications import screen_applicants, take_applications
 from ..bank.screening.control import check_loans
-from ..bank.screening.screening import screen_applicants, take_applications
-from ..bank.warning.files import open_files
-from ..bank.warning.warning import watch_loans
+from ..bank.warning.reset import forget_alarms
+from ..bank.warning.watching import watch_loans
 from ..behaviours.behaviour import behaviour
 from ..borrowers.climate.environment import dated_shock, fate, move_economy, shared_factor
 from ..borrowers.firms.choosing import choose_projects
@@ -32,9 +32,9 @@ from ..borrowers.firms.willingness import weigh_default
 from ..borrowers.fraud.fraud import divert_funds
 from ..borrowers.groups.seats import borrowers_of, open_ledgers
 from ..borrowers.projects.projects import receive_late_revenue, receive_revenue, start_project
+from ..lending.loans.class_moves import count_unmoved
 from ..lending.loans.closing import bridge_maturity
 from ..lending.loans.incentives import thaw_groups
-from ..lending.loans.migration import count_unmoved
 from ..lending.loans.repayment import age_arrears, count_portfolio
 from ..lending.meetings.meeting import hold_meeting, luck_at
 from ..luck.filling import draw_cycle_luck, draw_meeting_luck
@@ -63,13 +63,13 @@ def run_cycle(world: World, cycle: int) -> None:
     """Run one loan cycle, numbered from 1."""
     world.tally.cycles = 1
     let_firms_enter(world)
-    open_files(world)
+    forget_alarms(world)
     open_ledgers(world)
     draw_cycle_luck(world, cycle)
     world.tally.money_before = money_held(world)
     move_economy(world, cycle)  # 1
     set_terms(world)  # 2
-    sense_scare(world.bank, world.scheme, cycle)
+    sense_squeeze(world.bank, world.scheme, cycle)
     thaw_groups(world, cycle)
     rate_firms(world)
     take_applications(world, cycle)  # 3

@@ -9,9 +9,9 @@ from ..bank.books.books import (
 )
 from ..bank.officers.officers import hire_officers, lose_case, take_in_hand
 from ..bank.rating.choices import RatingKind
-from ..bank.rating.files import open_file
+from ..bank.rating.grading import adopt_scorecard
 from ..bank.rating.limits import most_lent
-from ..bank.rating.rating import adopt_scorecard
+from ..bank.rating.ratios import file_ratios
 from ..bank.screening.admission import admit_members, judges_groups
 from ..bank.screening.control import clear_bar
 from ..behaviours.behaviour import behaviour
@@ -36,7 +36,7 @@ from ..lending.loans.incentives import close_group, punish_group, reward_or_excl
 from ..lending.meetings.burden import find_p95
 from ..lending.recovery.at_once import recover
 from ..lending.recovery.ladder import call_guarantors, collect_debts, set_aside_for_debts, start_ladder
-from ..lending.recovery.member_claims import repay_claims
+from ..lending.recovery.paying_back import repay_partners
 from ..outside.network.choices import NetworkKind
 from ..outside.network.guarantees import call_network, lay_network
 from ..outside.network.ties import (
@@ -84,7 +84,7 @@ def open_firm(firm: FirmState, number: int, world: World) -> None:
     """Open a firm under a number, and the bank's file of it; nothing from before stands against it."""
     be_born(firm, number, world)
     if world.scheme.rating_kind != RatingKind.OFF:
-        open_file(world.files[firm.slot], firm, world)
+        file_ratios(world.files[firm.slot], firm, world)
     clear_bar(firm, world)
 
 
@@ -143,7 +143,7 @@ def close_loans(world: World, cycle: int) -> None:
         set_aside_for_debts(world)
     for group in world.groups:
         if group.keeps_ledger:
-            repay_claims(group, world)
+            repay_partners(group, world)
     if networked:
         repay_guarantors(world)
         count_network_debt(world)

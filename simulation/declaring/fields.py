@@ -204,7 +204,7 @@ def _filled(values: list[Any], length: int, *, fractional: bool) -> list[Any]:
 
 
 def flat_record(values: dict[str, Any]) -> np.ndarray[Any, Any]:
-    """Return one record with these values, for the compiled way."""
+    """Return one record with these values, for the compiled backend."""
     for name in values:
         if name in FORBIDDEN:
             message = f"parameter {name}: this name is taken by np.record or mesa.Agent"

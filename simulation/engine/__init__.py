@@ -1,1 +1,1 @@
-"""The two ways to run the one model."""
+"""The two backends that run the one model."""

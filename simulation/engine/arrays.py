@@ -9,12 +9,12 @@ import numpy as np
 from ..catalogue.world import ARRAYS, COUNTS, EACH_CYCLE, Array, array_called
 from ..declaring.fields import new_records
 from ..declaring.records.world import Arrays
-from .points import NUMBERS, layout_of
+from .flat_scenario import NUMBERS, layout_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from .points import Room
+    from .flat_scenario import Room
 
 Numbers = np.ndarray[Any, Any]
 

@@ -1,4 +1,4 @@
-"""The compiled way: many runs in one call. Every run has its own part of each array, so runs share nothing."""
+"""The compiled backend: many runs in one call. Every run has its own part of each array, so runs share nothing."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from ..bank.rating.history import history_for
 from ..behaviours.behaviour import BEHAVIOURS
 from ..catalogue.world import ARRAYS, EACH_CYCLE, WORLD
 from .arrays import gathered, new_array, shape_of, starts_of
-from .points import Point, given_ties
-from .tape import LEDGER_PARTS, Files, ledger_of_run, loan_tape
+from .flat_scenario import Point, given_ties
+from .tape import LEDGER_PARTS, FirmFiles, ledger_of_run, loan_tape
 from .threads import share_out
 
 if TYPE_CHECKING:
@@ -107,7 +107,7 @@ class Block:
     def tape(self, cycle: int) -> np.ndarray[Any, Any]:
         """Return the loan tape of the last cycle run, which had this number."""
         rated = self.arrays["scheme"]["rating_kind"] != RatingKind.OFF
-        files = Files(self.arrays["files"], self.starts["files"][:-1], rated)
+        files = FirmFiles(self.arrays["files"], self.starts["files"][:-1], rated)
         return loan_tape(self.arrays["firms"], cycle, self.replicates, self.starts["firms"][:-1], files)
 
     def ledger(self, cycle: int) -> np.ndarray[Any, Any]:
@@ -127,7 +127,7 @@ class Block:
 
 @cache
 def compiled_luck(name: str) -> Callable[..., None]:
-    """Return the compiled form of a behaviour that fills luck, for the Mesa way."""
+    """Return the compiled form of a behaviour that fills luck, for the Mesa backend."""
     filled: Callable[..., None] = njit(BEHAVIOURS[name])
     return filled
 

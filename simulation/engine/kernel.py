@@ -1,4 +1,4 @@
-"""The kernel of the compiled way: the one function that is compiled, with all that it calls."""
+"""The kernel of the compiled backend: the one function that is compiled, with all that it calls."""
 
 from __future__ import annotations
 

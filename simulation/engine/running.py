@@ -1,4 +1,4 @@
-"""Running a scenario: replicates in blocks, cycle by cycle, in either way, and the record of a run."""
+"""Running a scenario: replicates in blocks, cycle by cycle, on either backend, and the record of a run."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import os
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from .points import room_for
+from .flat_scenario import room_for
 from .record import CycleResult, Record, Records
 from .variant import Rule, check_names, rebind
 
@@ -30,7 +30,7 @@ def stream(  # noqa: PLR0913 - each is a choice of the caller's
     scenario: Scenario,
     *,
     replicates: int | None = None,
-    way: str = "compiled",
+    backend: str = "compiled",
     threads: int | None = None,
     replace: Mapping[str, Rule] | None = None,
     agents: Mapping[str, type] | None = None,
@@ -39,23 +39,23 @@ def stream(  # noqa: PLR0913 - each is a choice of the caller's
 ) -> Iterator[CycleResult]:
     """Run a scenario and yield its cycles, block of replicates by block.
 
-    replicates: in place of the scenario's. way: compiled or mesa. threads: of the compiled way; all cores unless
-    told. replace: a user's own function for each named behaviour. agents: a user's own subclass for firm, group,
-    officer or bank (Mesa way). tables: give the loan tape and the ledger of each cycle as well. announce: is told
-    when the model has to be compiled first.
+    replicates: in place of the scenario's. backend: compiled or mesa. threads: of the compiled backend; all cores
+    unless told. replace: a user's own function for each named behaviour. agents: a user's own subclass for firm,
+    group, officer or bank (Mesa backend). tables: give the loan tape and the ledger of each cycle as well. announce: is
+    told when the model has to be compiled first.
 
-    Raises ValueError for an unknown way or behaviour, or agents in the compiled way; BehaviourError, with a message of
-    at most five lines, for a behaviour that cannot run.
+    Raises ValueError for an unknown backend or behaviour, or agents on the compiled backend; BehaviourError, with a
+    message of at most five lines, for a behaviour that cannot run.
     """
     count = replicates or scenario.replicates
     check_names(replace or {})
-    if way == "mesa":
-        from .mesa_way import stream_mesa
+    if backend == "mesa":
+        from .mesa_backend import stream_mesa
 
         yield from stream_mesa(scenario, count, replace or {}, agents or {}, tables=tables)
         return
-    if way != "compiled" or agents:
-        message = "agents of a user's own need way='mesa'" if agents else f"way {way}: compiled or mesa"
+    if backend != "compiled" or agents:
+        message = "agents of a user's own need backend='mesa'" if agents else f"backend {backend}: compiled or mesa"
         raise ValueError(message)
     run = compiled_runs(frozenset((replace or {}).items()), announce)
     yield from _blocks(scenario, count, run, threads or os.cpu_count() or 1, tables=tables)

@@ -21,7 +21,7 @@ LEDGER_PARTS = ("firms", "groups", "seats", "pairs")
 """Arrays that the ledger is read from."""
 
 
-class Files(NamedTuple):
+class FirmFiles(NamedTuple):
     """What banks have on file of the firms of a block: where each run's files begin, and which runs rate firms."""
 
     records: Records
@@ -29,7 +29,7 @@ class Files(NamedTuple):
     rated: Records
 
 
-def loan_tape(firms: Records, cycle: int, replicates: Records, first_firm: Records, files: Files) -> Records:
+def loan_tape(firms: Records, cycle: int, replicates: Records, first_firm: Records, files: FirmFiles) -> Records:
     """Return one row per loan of the cycle, in order of replicate and firm.
 
     first_firm: where each run's firms begin among all; replicates: number of each run.
@@ -43,7 +43,7 @@ def loan_tape(firms: Records, cycle: int, replicates: Records, first_firm: Recor
         tape[NEW_NAMES.get(name, name)] = firms[name][rows]
     tape["replicate"] = replicates[run]
     tape["cycle"] = cycle
-    tape["due"] = tape["principal"] * tape["repayment"]
+    tape["debt_service"] = tape["principal"] * tape["gross_interest"]
     rated = np.flatnonzero(files.rated[run])
     write_rating(tape, rated, files.records[files.first[run[rated]] + firms["slot"][rows[rated]]])
     return tape

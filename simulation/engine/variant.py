@@ -1,4 +1,4 @@
-"""Other behaviours in the place of named ones: the same code, bound to other names (both ways)."""
+"""Other behaviours in the place of named ones: the same code, bound to other names (both backends)."""
 
 from __future__ import annotations
 

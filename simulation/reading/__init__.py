@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .checking import check, find, key_of, nearest_path, place_of, row_of
-from .files import load, load_given, merge, preset_names
+from .extending import load, load_given, merge, preset_names
 from .located import Located
 from .mistakes import BadInput, Mistake, short, shown
 from .overrides import SOURCE, lay_over

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .files import merge
+from .extending import merge
 from .located import Located, parse
 from .mistakes import Mistake, shown
 

@@ -247,7 +247,7 @@ def test_a_check_lets_good_code_pass(check):
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))
-def test_behaviours_use_only_what_is_alike_in_both_ways(path):
+def test_behaviours_use_only_what_is_alike_on_both_backends(path):
     nodes = running_nodes(path.read_text(encoding="utf-8"))
     lines = {
         f"{path.name}:{getattr(node, 'lineno', '?')}: {check.name}"

@@ -1,4 +1,4 @@
-"""What every mechanism together costs, in both ways: python -m tests.benchmarks.everything."""
+"""What every mechanism together costs, on both backends: python -m tests.benchmarks.everything."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ from lianbao.simulation.reading import read_scenario
 from tests.benchmarks.setting import PRESET, firm_periods, one_core, seconds, show
 
 SCENARIO = Path(__file__).with_name("everything.yaml")
-OFF, ON, MESA = "compiled, the monthly preset", "compiled, every mechanism on", "Mesa way, every mechanism on"
+OFF, ON, MESA = "compiled, the monthly preset", "compiled, every mechanism on", "Mesa backend, every mechanism on"
 
 
 def measure(firms: int, cycles: int, repeats: int) -> dict[str, float]:
-    """Return ns per firm-period, as medians of CPU time on one core; the ways take turns."""
+    """Return ns per firm-period, as medians of CPU time on one core; the backends take turns."""
     sizes = [f"economy.firms.count={firms}", f"horizon.cycles={cycles}"]
     off, on = read_scenario(PRESET, sizes), read_scenario(SCENARIO, sizes)
     runs = {OFF: runs_in_block(off, 1), ON: runs_in_block(on, 1), MESA: 1}
     works = {
         OFF: lambda: simulate(off, replicates=runs[OFF], threads=1),
         ON: lambda: simulate(on, replicates=runs[ON], threads=1),
-        MESA: lambda: simulate(on, replicates=1, way="mesa"),
+        MESA: lambda: simulate(on, replicates=1, backend="mesa"),
     }
     times: dict[str, list[float]] = {name: [] for name in works}
     for turn in range(repeats + 1):
@@ -46,8 +46,8 @@ def main(firms: int, cycles: int, repeats: int) -> None:
     rows = [[name, f"{took:,.1f}", f"{took / found[OFF]:,.2f}"] for name, took in found.items()]
     show(f"{firms} firms x {cycles} cycles", ["CPU time", "ns per firm-period", "ratio to off"], rows)
     click.echo(
-        f"every mechanism on: {found[ON] / found[OFF]:.2f} times the preset (at most 2.5); the Mesa way takes "
-        f"{found[MESA] / found[ON]:.0f} times the compiled way (at least 60)"
+        f"every mechanism on: {found[ON] / found[OFF]:.2f} times the preset (at most 2.5); the Mesa backend takes "
+        f"{found[MESA] / found[ON]:.0f} times the compiled backend (at least 60)"
     )
 
 

@@ -47,9 +47,9 @@ class Firm(mesa.Agent):
         self.success = self.draw_type()
         self.scale = self.random.lognormvariate(-0.5 * spread * spread, spread)
         self.cash = self.draw_equity() * self.scale * model.scheme.loan.principal
-        self.stigma = max(0.0, self.draw_around(character.stigma, character.stigma_spread))
-        self.patience = min(1.0, max(0.0, self.draw_around(character.patience, character.patience_spread)))
-        self.outside_option = self.draw_around(character.outside_option, character.outside_spread)
+        self.stigma = max(0.0, self.draw_around(character.stigma, character.stigma_half_width))
+        self.patience = min(1.0, max(0.0, self.draw_around(character.patience, character.patience_half_width)))
+        self.outside_option = self.draw_around(character.outside_option, character.outside_half_width)
         self.impression = self.random.gauss(0.0, 1.0)
         self.reputation = self.random.gauss(0.0, 1.0)
         self.sector = self.random.randrange(model.economy.firms.sectors)
@@ -65,9 +65,9 @@ class Firm(mesa.Agent):
         self.borrowing = self.defaulted = self.repaid = self.risky = False
         self.cause = ""
 
-    def draw_around(self, middle: float, spread: float) -> float:
+    def draw_around(self, middle: float, half_width: float) -> float:
         """Return a number near the middle."""
-        return self.random.uniform(middle - spread, middle + spread)
+        return self.random.uniform(middle - half_width, middle + half_width)
 
     def draw_type(self) -> float:
         """Return a success probability."""
@@ -91,12 +91,12 @@ class Firm(mesa.Agent):
             return firms.equity * self.random.lognormvariate(-0.5 * firms.equity_spread**2, firms.equity_spread)
         return firms.equity
 
-    def prospect(self, repayment: float) -> tuple[float, float]:
-        """Return the chance that the project covers the repayment, and its return if it does."""
+    def prospect(self, gross_interest: float) -> tuple[float, float]:
+        """Return the chance that the project covers gross interest, and its return if it does."""
         returns = self.model.economy.returns
-        if returns.salvage >= repayment:
+        if returns.salvage >= gross_interest:
             return 1.0, self.success * returns.success + (1.0 - self.success) * returns.salvage
-        return (self.success, returns.success) if returns.success >= repayment else (0.0, 0.0)
+        return (self.success, returns.success) if returns.success >= gross_interest else (0.0, 0.0)
 
     def expected_call(self) -> float:
         """Return the expected guarantee payment per unit of loan."""
@@ -104,20 +104,20 @@ class Firm(mesa.Agent):
         if members < 2 or self.belief <= 0.0:
             return 0.0
         share = self.model.guarantee_share
-        return share * self.repayment * failure * (1.0 - failure ** (members - 1)) / self.belief
+        return share * self.gross_interest * failure * (1.0 - failure ** (members - 1)) / self.belief
 
     def apply(self) -> None:
         """Ask for a loan if it is allowed and worth having."""
         model = self.model
         self.borrowing = False
         rate = max(0.0, model.bank.rate - model.scheme.price.loyalty_step * self.completed)
-        self.repayment = model.repayment_at(rate)
+        self.gross_interest = model.gross_interest_at(rate)
         if self.belief is None:
             self.belief = model.pool_success
-        chance, gain = self.prospect(self.repayment)
-        worth = chance * (gain - self.repayment - self.expected_call())
+        chance, gain = self.prospect(self.gross_interest)
+        worth = chance * (gain - self.gross_interest - self.expected_call())
         allowed = self.excluded_until <= model.cycle
-        self.approved = allowed and covers(worth - self.outside_option + self.repayment, self.repayment)
+        self.approved = allowed and covers(worth - self.outside_option + self.gross_interest, self.gross_interest)
         if self.approved:
             model.bank.operating_cost += model.scheme.costs.screening * model.scheme.loan.principal * self.scale
             self.approved = self.passes_screening()
@@ -139,7 +139,7 @@ class Firm(mesa.Agent):
         scheme, bank = self.model.scheme, self.model.bank
         self.borrowing = True
         self.principal = scheme.loan.principal * self.scale * self.loan_step
-        self.outstanding = self.principal * self.repayment
+        self.outstanding = self.principal * self.gross_interest
         self.instalment = self.outstanding / scheme.loan.instalments
         self.saving = min(self.cash, scheme.saving.rate * self.outstanding)
         self.cash -= self.saving
@@ -158,16 +158,16 @@ class Firm(mesa.Agent):
         self.failing = 0 if works else self.random.randint(1, instalments)
         self.planned = self.revenue = economy.returns.success * self.principal / instalments
         per_unit = self.model.scheme.loan.pledge + self.stigma + self.cost_of_exclusion()
-        self.standing = per_unit * self.principal
+        self.fixed_default_cost = per_unit * self.principal
 
     def cost_of_exclusion(self) -> float:
         """Return what losing access to loans costs, per unit of loan."""
         scheme, patience = self.model.scheme, self.patience
         if scheme.exclusion.reach == Reach.NONE or patience == 0.0:
             return 0.0
-        chance, success_return = self.prospect(self.repayment)
-        gain = chance * (success_return - self.repayment - self.expected_call())
-        contribution = min(success_return / self.repayment, 1.0 + scheme.guarantee.cap)
+        chance, success_return = self.prospect(self.gross_interest)
+        gain = chance * (success_return - self.gross_interest - self.expected_call())
+        contribution = min(success_return / self.gross_interest, 1.0 + scheme.guarantee.cap)
         keep = self.model.chance_to_keep(chance, self.belief, contribution)
         growth = scheme.loan.growth if self.loan_step < scheme.loan.growth_limit else 0.0
         below = 1.0 - patience * (1.0 + growth) * keep - (1.0 - keep) * patience ** (scheme.exclusion.cycles + 1.0)
@@ -202,7 +202,7 @@ class Firm(mesa.Agent):
         if self.due <= 0.0:
             return 0.0
         character = self.model.economy.character
-        whole = (character.seizure * to_come + self.standing) * self.group.peer_effect(self)
+        whole = (character.seizure * to_come + self.fixed_default_cost) * self.group.peer_effect(self)
         return whole * self.due / self.outstanding
 
     @property
@@ -233,7 +233,7 @@ class Firm(mesa.Agent):
     @property
     def balance(self) -> float:
         """Outstanding principal."""
-        return self.outstanding / self.repayment
+        return self.outstanding / self.gross_interest
 
     def close_loan(self) -> None:
         """Settle whether the loan is repaid or in default, and let the bank recover."""
@@ -242,7 +242,7 @@ class Firm(mesa.Agent):
         self.defaulted = self.unpaid > 0.0
         self.repaid = not self.defaulted
         exposure = self.balance if self.defaulted else 0.0
-        bank.close_loan(self.principal, self.principal * self.repayment - self.unpaid, exposure)
+        bank.close_loan(self.principal, self.principal * self.gross_interest - self.unpaid, exposure)
         if self.defaulted:
             self.cash -= bank.recover(exposure, self.cash)
             self.officer.cases_lost += 1
@@ -253,7 +253,7 @@ class Firm(mesa.Agent):
     @property
     def own_part(self) -> float:
         """Part of its dues that was not left to others: what partners learn of each other."""
-        return max(0.0, 1.0 - (self.received + self.unpaid) / (self.principal * self.repayment))
+        return max(0.0, 1.0 - (self.received + self.unpaid) / (self.principal * self.gross_interest))
 
     def reward_or_exclude(self) -> None:
         """Lend more to who repaid, nothing for some time to who did not."""

@@ -236,14 +236,14 @@ class Group(mesa.Agent):
     def close_cycle(self) -> None:
         """Pay claims back, punish, learn, and move cohesion."""
         if self.borrowers:
-            self.repay_claims()
+            self.repay_partners()
             self.punish()
             self.teach()
             self.loan_count = len(self.borrowers)
             self.repaid_count = sum(firm.repaid for firm in self.borrowers)
             self.move_cohesion()
 
-    def repay_claims(self) -> None:
+    def repay_partners(self) -> None:
         """Let members pay back, from what cash is left, what others paid for them."""
         rate = 1.0 - self.model.scheme.recovery.loss_given_default
         for debtor in self.members:

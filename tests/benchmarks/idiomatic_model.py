@@ -104,7 +104,7 @@ class LendingModel(mesa.Model):
                     firm.belief += weight * (managed - firm.belief)
 
     def move_economy(self) -> None:
-        """Draw the shared factors, and the mean chance that a project covers the repayment."""
+        """Draw the shared factors, and the mean chance that a project covers gross interest."""
         climate, persistence = self.economy.climate, self.economy.climate.persistence
         news = self.random.gauss(0.0, 1.0)
         self.macro = persistence * self.macro + math.sqrt(1.0 - persistence**2) * news if self.cycle > 1 else news
@@ -115,8 +115,8 @@ class LendingModel(mesa.Model):
             math.sqrt(climate.rho_group) * self.random.gauss(0.0, 1.0) for _ in range(self.economy.firms.clusters)
         ]
         firms = self.agents_by_type[Firm]
-        repayment = self.repayment_at(self.bank.rate)
-        self.pool_success = sum(firm.prospect(repayment)[0] for firm in firms) / len(firms)
+        gross_interest = self.gross_interest_at(self.bank.rate)
+        self.pool_success = sum(firm.prospect(gross_interest)[0] for firm in firms) / len(firms)
 
     def shared_luck(self, sector: int) -> float:
         """Return the part of fate that a sector shares."""
@@ -174,7 +174,7 @@ class LendingModel(mesa.Model):
         candidates[:] = [firm for firm in candidates if firm not in members]
         return members
 
-    def repayment_at(self, rate: float) -> float:
+    def gross_interest_at(self, rate: float) -> float:
         """Return what is repaid per unit of loan, in equal instalments."""
         instalments = self.scheme.loan.instalments
         per_period = rate * self.years / instalments

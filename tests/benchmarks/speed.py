@@ -1,4 +1,4 @@
-"""Speed of the ways to run one scenario, side by side: python -m tests.benchmarks.speed."""
+"""Speed of the backends on one scenario, side by side: python -m tests.benchmarks.speed."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ if TYPE_CHECKING:
 Work = dict[str, "Callable[[], object]"]
 IDIOMATIC, MESA, COMPILED, FLOOR = (
     "idiomatic Mesa model",
-    "Mesa way",
-    "compiled way, 1 thread",
+    "Mesa backend",
+    "compiled backend, 1 thread",
     "floor: luck and one pass",
 )
-TWO = "compiled way, 2 threads, both their CPU time"
-WALL = {1: "compiled way, 1 thread, best by the clock", 2: "compiled way, 2 threads, best by the clock"}
+TWO = "compiled backend, 2 threads, both their CPU time"
+WALL = {1: "compiled backend, 1 thread, best by the clock", 2: "compiled backend, 2 threads, best by the clock"}
 
 
 def run_idiomatic(scenario: Scenario, seed: int) -> LendingModel:
@@ -45,14 +45,14 @@ def single_works(scenario: Scenario, replicates: int) -> Work:
     """Return the pieces of work for one core."""
     return {
         IDIOMATIC: lambda: run_idiomatic(scenario, 1),
-        MESA: lambda: simulate(scenario, way="mesa", replicates=1),
+        MESA: lambda: simulate(scenario, backend="mesa", replicates=1),
         COMPILED: lambda: simulate(scenario, replicates=replicates, threads=1),
         FLOOR: Floor(scenario, replicates).run,
     }
 
 
 def measure(scenario: Scenario, replicates: int, repeats: int) -> dict[str, float]:
-    """Return ns per firm-period of each way, as medians: all are warmed up first, and then take turns.
+    """Return ns per firm-period of each backend, as medians: all are warmed up first, and then take turns.
 
     By the clock the best counts: what else runs on the machine can only add to it.
     """
@@ -103,10 +103,10 @@ def show_sanity(scenario: Scenario, replicates: int, models: int) -> None:
 @click.option("--scenario", "name", help="Preset or file; the monthly preset unless told.")
 @click.option("--firms", default=300, show_default=True)
 @click.option("--cycles", default=10, show_default=True)
-@click.option("--replicates", type=int, help="Of the compiled way.  [default: one block]")
+@click.option("--replicates", type=int, help="Of the compiled backend.  [default: one block]")
 @click.option("--repeats", default=5, show_default=True)
 def main(name: str | None, firms: int, cycles: int, replicates: int | None, repeats: int) -> None:
-    """Time every way to run one scenario, in one process."""
+    """Time every backend on one scenario, in one process."""
     scenario = monthly_scenario(name, firms, cycles)
     count = replicates or runs_in_block(scenario, 1)
     show_speed(scenario, count, repeats)

@@ -10,7 +10,7 @@ from tests.books.drawing import any_scenario
 NOT_NEGATIVE = (
     "cash",
     "consumed",
-    "due",
+    "debt_service",
     "loan_step",
     "paid_for_others",
     "paid_own",
@@ -65,4 +65,4 @@ def test_amounts_on_the_loan_tape_are_not_negative(scenario):
 def test_every_loan_is_paid_by_someone_or_unpaid(scenario):
     tape = run_of(scenario)["tape"]
     settled = tape["paid_own"] + tape["received"] + tape["unpaid"]
-    np.testing.assert_allclose(settled, tape["due"], rtol=TOLERANCE)
+    np.testing.assert_allclose(settled, tape["debt_service"], rtol=TOLERANCE)

@@ -67,7 +67,7 @@ SURE = {
     "scheme.price.kind": "cost_plus",
     "scheme.portfolio.beyond_limit": "none",
     "scheme.capital.rationing": "none",
-    "scheme.capital.scare_withdrawal": 0.0,
+    "scheme.capital.squeeze_withdrawal": 0.0,
 }
 
 

@@ -24,7 +24,7 @@ COUNTED = {
     "risky": lambda tape: tape["risky"],
     "rolled_over": lambda tape: tape["rolled_over"] > 0,
 }
-SUMMED = ("due", "paid_own", "principal", "unpaid")
+SUMMED = ("debt_service", "paid_own", "principal", "unpaid")
 LEAST, MOST = 0.0, 1.0
 NOT_A_SHARE = {"bank_profit_rate", "market_loss_rate"}
 
@@ -114,7 +114,7 @@ def test_the_95th_percentile_is_that_of_the_loan_tape(scenario):
     tape, series = run["tape"], run["record"].series
     for replicate, cycle in np.ndindex(series.shape):
         rows = tape[(tape["replicate"] == replicate) & (tape["cycle"] == cycle + 1)]
-        shares = np.sort(rows["paid_for_others"] / rows["due"]) if len(rows) else np.zeros(1)
+        shares = np.sort(rows["paid_for_others"] / rows["debt_service"]) if len(rows) else np.zeros(1)
         expected = shares[len(shares) - 1 - len(shares) // 20]
         assert abs(series["paid_for_others_p95"][replicate, cycle] - expected) <= TOLERANCE
         assert abs(series["paid_for_others_max"][replicate, cycle] - shares[-1]) <= TOLERANCE

@@ -123,7 +123,7 @@ def test_a_script_of_a_user_runs_on_what_is_installed(python, tmp_path):
     program = """
         import lianbao
         scenario = lianbao.read_scenario("textbook", ["economy.firms.count=20"])
-        print(lianbao.simulate(scenario, way="mesa", replicates=2).outcomes["default_rate"].shape, lianbao.__file__)
+        print(lianbao.simulate(scenario, backend="mesa", replicates=2).outcomes["default_rate"].shape, lianbao.__file__)
     """
     command = [python, "-c", textwrap.dedent(program)]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True)

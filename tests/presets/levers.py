@@ -66,7 +66,7 @@ def row(lever, found):
 def table(preset=PRESET):
     """Return the table of all levers."""
     heads = (f"`{name}` [% of {OUTCOMES[name].unit.removeprefix('share of ')}]" for name in MEASURES[:2])
-    title = f"| lever | from -> to | {' | '.join(heads)} | `guarantee_paid_mean` [% of own due] |"
+    title = f"| lever | from -> to | {' | '.join(heads)} | `guarantee_paid_mean` [% of own debt service] |"
     rows = [row(lever, differences(lever, preset)) for lever in LEVERS]
     return "\n".join([title, "| --- | --- | --- | --- | --- |", *rows])
 

@@ -9,7 +9,7 @@ from ruamel.yaml import YAML
 from lianbao.simulation import OUTCOMES, simulate
 from lianbao.simulation.borrowers.groups.choices import Liability
 from lianbao.simulation.reading import preset_names, read_scenario
-from lianbao.simulation.reading.files import PRESETS
+from lianbao.simulation.reading.extending import PRESETS
 from tests.presets.levers import LEVERS, differences, distance
 
 ALIVE = [name for name in preset_names() if name != "textbook"]

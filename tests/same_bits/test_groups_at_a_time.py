@@ -3,13 +3,13 @@
 import numpy as np
 import pytest
 
-from lianbao.simulation.engine import points
+from lianbao.simulation.engine import flat_scenario
 from tests.same_bits.runs import run_whole, scenarios
 
 
 def run_with(seats, name, monkeypatch):
-    monkeypatch.setattr(points, "SEATS_AT_HAND", seats)
-    room = points.room_for(scenarios()[name])
+    monkeypatch.setattr(flat_scenario, "SEATS_AT_HAND", seats)
+    room = flat_scenario.room_for(scenarios()[name])
     assert room.luck_ahead == room.group_size if seats == 1 else room.luck_ahead >= room.seats
     return run_whole(scenarios()[name])
 

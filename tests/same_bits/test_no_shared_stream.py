@@ -11,10 +11,10 @@ from tests.same_bits.runs import run_whole, scenarios
 NAME = "neighbours_in_turn"
 
 
-@pytest.mark.parametrize("way", ["compiled", "mesa"])
-def test_global_streams_are_left_alone(way):
+@pytest.mark.parametrize("backend", ["compiled", "mesa"])
+def test_global_streams_are_left_alone(backend):
     before = random.getstate(), np.random.get_state(legacy=False)  # noqa: NPY002 - the stream to be left alone
-    run_whole(scenarios()[NAME], way=way)
+    run_whole(scenarios()[NAME], backend=backend)
     assert random.getstate() == before[0]
     np.testing.assert_equal(np.random.get_state(legacy=False), before[1])  # noqa: NPY002 - as above
 
@@ -32,5 +32,5 @@ def test_global_seeds_change_nothing():
     for seed in (1, 2):
         random.seed(seed)
         np.random.seed(seed)  # noqa: NPY002 - the stream to be ignored
-        runs.append(run_whole(scenarios()[NAME], way="mesa")["series"].tobytes())
+        runs.append(run_whole(scenarios()[NAME], backend="mesa")["series"].tobytes())
     assert runs[0] == runs[1]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from lianbao.simulation.engine.mesa_way import LendingModel
+from lianbao.simulation.engine.mesa_backend import LendingModel
 from tests.same_bits.runs import scenarios
 
 

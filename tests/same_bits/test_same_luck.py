@@ -10,7 +10,13 @@ ECONOMY = {
     "firms": {"count": 60, "sectors": 3, "equity": 0.2, "size_spread": 0.4},
     "types": {"family": "beta", "success": 0.8},
     "returns": {"success": 3.0, "delay": 0.1},
-    "character": {"stigma": 0.5, "stigma_spread": 0.4, "patience": 0.5, "patience_spread": 0.3, "outside_option": -2.0},
+    "character": {
+        "stigma": 0.5,
+        "stigma_half_width": 0.4,
+        "patience": 0.5,
+        "patience_half_width": 0.3,
+        "outside_option": -2.0,
+    },
     "climate": {"rho_macro": 0.1, "rho_sector": 0.1},
 }
 SCHEMES = (

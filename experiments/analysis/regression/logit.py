@@ -90,13 +90,13 @@ def odds(log_odds: float) -> float:
 
 
 def regress(
-    table: pd.DataFrame, names: Sequence[str] | None = None, spreads: pd.Series[float] | None = None
+    table: pd.DataFrame, names: Sequence[str] | None = None, deviations: pd.Series[float] | None = None
 ) -> Regression:
     """Fit default on standardised characteristics, standard errors clustered by group (Liang and Zeger 1986).
 
-    table: of `characteristics`. names: all that the table has, unless told. spreads: standard deviations to scale by,
-    such as those of a larger table; the table's own unless told. Raises TooFewDefaults where defaults or repaid loans
-    are fewer than coefficients, or where they separate characteristics so far that nothing can be fitted.
+    table: of `characteristics`. names: all that the table has, unless told. deviations: standard deviations to scale
+    by, such as those of a larger table; the table's own unless told. Raises TooFewDefaults where defaults or repaid
+    loans are fewer than coefficients, or where they separate characteristics so far that nothing can be fitted.
     """
     used, left_out = _varying(table, known_in(table) if names is None else names)
     defaults = int(table["defaulted"].sum())
@@ -104,7 +104,7 @@ def regress(
     if rarer < len(used) + 1:
         message = f"{defaults} defaults among {len(table)} loans: too few for {len(used) + 1} coefficients"
         raise TooFewDefaults(message)
-    fitted, separating = _fitted(table, used, spreads)
+    fitted, separating = _fitted(table, used, deviations)
     used, left_out = [name for name in used if name not in separating], (*left_out, *separating)
     clusters = int(table["cluster"].nunique())
     found = tuple(_coefficient(fitted, name) for name in used)
@@ -123,33 +123,35 @@ def _varying(table: pd.DataFrame, names: Sequence[str]) -> tuple[list[str], tupl
     return used, tuple(name for name in names if name not in used)
 
 
-def _standardised(table: pd.DataFrame, names: Sequence[str], spreads: pd.Series[float] | None = None) -> pd.DataFrame:
+def _standardised(
+    table: pd.DataFrame, names: Sequence[str], deviations: pd.Series[float] | None = None
+) -> pd.DataFrame:
     """Return a constant and the characteristics in standard deviations from their mean."""
     part = table[list(names)]
-    scaled = (part - part.mean()) / (part.std(ddof=0) if spreads is None else spreads[list(names)])
+    scaled = (part - part.mean()) / (part.std(ddof=0) if deviations is None else deviations[list(names)])
     scaled.insert(0, "constant", 1.0)
     return scaled
 
 
 def _fitted(
-    table: pd.DataFrame, names: Sequence[str], spreads: pd.Series[float] | None
+    table: pd.DataFrame, names: Sequence[str], deviations: pd.Series[float] | None
 ) -> tuple[BinaryResultsWrapper, tuple[str, ...]]:
     """Fit without the characteristics that separate defaults from repaid loans; return the fit and their names.
 
     Their coefficient has no finite estimate; one that is not there does not show that it is small.
     """
-    fitted = _fit(table, names, spreads)
+    fitted = _fit(table, names, deviations)
     errors = np.sqrt(np.diag(np.asarray(fitted.normalized_cov_params)))[1:]
     kept = [name for name, error in zip(names, errors, strict=True) if error < LARGEST_ERROR]
     if len(kept) < len(names):
-        fitted = _fit(table, kept, spreads)
+        fitted = _fit(table, kept, deviations)
     return fitted, tuple(name for name in names if name not in kept)
 
 
-def _fit(table: pd.DataFrame, names: Sequence[str], spreads: pd.Series[float] | None) -> BinaryResultsWrapper:
+def _fit(table: pd.DataFrame, names: Sequence[str], deviations: pd.Series[float] | None) -> BinaryResultsWrapper:
     import statsmodels.api as sm
 
-    model = sm.Logit(table["defaulted"].to_numpy(), _standardised(table, names, spreads))
+    model = sm.Logit(table["defaulted"].to_numpy(), _standardised(table, names, deviations))
     clustered = {"groups": table["cluster"].to_numpy()}
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # what they say is told by the notes

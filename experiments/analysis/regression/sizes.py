@@ -83,12 +83,12 @@ def regressed_points(study: Study) -> tuple[Regressed, ...]:
 
 
 def regressed(scenario: Scenario, where: Mapping[str, Any], loans: Sequence[int]) -> Regressed:
-    """Regress the first so many loans of a scenario's tape, in units of the spread over the largest of these sizes."""
+    """Regress the first loans of a scenario's tape, in units of the deviation over the largest of these sizes."""
     tape = tape_of(scenario, max(loans))
     table = characteristics(tape)
     names = known_in(table)
-    spreads = table[list(names)].iloc[: max(loans)].std(ddof=0)
-    sizes = tuple(_sized(table.iloc[:size], int(tape["replicate"].iloc[size - 1]) + 1, spreads) for size in loans)
+    deviations = table[list(names)].iloc[: max(loans)].std(ddof=0)
+    sizes = tuple(_sized(table.iloc[:size], int(tape["replicate"].iloc[size - 1]) + 1, deviations) for size in loans)
     return Regressed(where, names, sizes)
 
 
@@ -107,11 +107,11 @@ def missed(small: Sized, large: Sized) -> Missed:
     )
 
 
-def _sized(table: pd.DataFrame, runs: int, spreads: pd.Series[float]) -> Sized:
+def _sized(table: pd.DataFrame, runs: int, deviations: pd.Series[float]) -> Sized:
     """Describe and regress the loans of one size."""
     defaults, described = int(table["defaulted"].sum()), describe(table)
     try:
-        return Sized(len(table), defaults, runs, described, regress(table, spreads=spreads))
+        return Sized(len(table), defaults, runs, described, regress(table, deviations=deviations))
     except TooFewDefaults as refusal:
         return Sized(len(table), defaults, runs, described, None, str(refusal))
 

@@ -1,4 +1,4 @@
-"""Regulatory capital, what the bank lends when capital is short or it is scared, and how its funds are tied."""
+"""Regulatory capital, what the bank lends when capital is short or it squeezes credit, and how its funds are tied."""
 
 from __future__ import annotations
 
@@ -69,32 +69,32 @@ class Capital(Section):
         meaning="what becomes of loans that capital cannot carry: nothing, refused by lot, all cut in one proportion",
         source="ODD 7.26.2",
     )
-    scare_withdrawal: float = parameter(
+    squeeze_withdrawal: float = parameter(
         0.0,
         unit="share of lines",
         low=0,
         high=1,
-        meaning="part of lines withdrawn by lot in a scare (rationing of cut: part by which all loans are cut)",
+        meaning="part of lines withdrawn by lot in a squeeze (rationing of cut: part by which all loans are cut)",
         source="ODD 7.26.3",
     )
-    scare_trigger: float = parameter(
+    squeeze_trigger: float = parameter(
         1.0,
         unit="share of principal",
         low=0,
         high=1,
-        meaning="loans of the last cycle in default, by amount, above which the bank is scared; 1: never",
+        meaning="loans of the last cycle in default, by amount, above which the bank squeezes credit; 1: never",
         source="ODD 7.26.3",
     )
-    scare_cycle: int = parameter(
+    squeeze_cycle: int = parameter(
         0,
         unit="cycle",
         low=0,
         high=100_000,
-        meaning="cycle in which a dated scare begins; 0: none",
+        meaning="cycle in which a dated squeeze begins; 0: none",
         source="ODD 7.26.3",
     )
-    scare_length: int = parameter(
-        1, unit="cycles", low=1, high=1000, meaning="cycles that a scare lasts", source="ODD 7.26.3"
+    squeeze_length: int = parameter(
+        1, unit="cycles", low=1, high=1000, meaning="cycles that a squeeze lasts", source="ODD 7.26.3"
     )
     repricing: float = parameter(
         0.0,

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from ...behaviours.amounts import log_odds
 from ...behaviours.behaviour import behaviour
 from ...borrowers.fraud.fraud import lift_of_file
-from ...borrowers.groups.guarantee import guarantee_share
+from ...borrowers.groups.liability import callable_share
 from ...lending.loans.repayment import balance_of
 from ...luck.philox import draw
 from ...luck.purpose import Purpose
@@ -51,7 +51,7 @@ def error_of_view(firm: FirmState, officer: OfficerState, economy: Economy) -> f
 @behaviour
 def leaning_of(scheme: Scheme) -> float:
     """Return the part of checks and visits that officers leave out because partners answer for the loan [share]."""
-    return scheme.officers_leaning * guarantee_share(scheme) if scheme.group_size > 1 else 0.0
+    return scheme.officers_leaning * callable_share(scheme) if scheme.group_size > 1 else 0.0
 
 
 @behaviour

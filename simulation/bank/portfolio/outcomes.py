@@ -16,7 +16,7 @@ OUTCOMES: dict[str, Outcome] = {
     "rationed_rate": outcome(
         "borrowers",
         "share of approved",
-        "approved loans refused or cut for want of capital or in a scare",
+        "approved loans refused or cut for want of capital or in a squeeze",
         "rationed",
         "approved",
         better="neither",

@@ -9,8 +9,8 @@ from ...behaviours.behaviour import behaviour
 from ...lending.loans.schedule import balance_years
 from ...luck.philox import draw
 from ...luck.purpose import Purpose
-from ..capital.capital import risk_weight
 from ..capital.choices import Rationing
+from ..capital.risk_weights import risk_weight
 from ..pricing.pricing import default_seen
 from ..rating.limits import loan_asked
 from .queue import fit_loan
@@ -42,12 +42,12 @@ def lending_capacity(bank: BankState, scheme: Scheme) -> float:
 
 
 @behaviour
-def sense_scare(bank: BankState, scheme: Scheme, cycle: int) -> None:
-    """Let a scare begin at its date, or after a cycle with too many bad loans, and withdraw lines while it lasts."""
-    dated = scheme.capital_scare_cycle == cycle
-    if dated or bank.bad_share > scheme.capital_scare_trigger + TOLERANCE:
-        bank.scared_until = max(bank.scared_until, cycle + scheme.capital_scare_length)
-    bank.withdrawal = scheme.capital_scare_withdrawal if cycle < bank.scared_until else 0.0
+def sense_squeeze(bank: BankState, scheme: Scheme, cycle: int) -> None:
+    """Let a squeeze begin at its date, or after a cycle with too many bad loans, and withdraw lines while it lasts."""
+    dated = scheme.capital_squeeze_cycle == cycle
+    if dated or bank.bad_share > scheme.capital_squeeze_trigger + TOLERANCE:
+        bank.squeezed_until = max(bank.squeezed_until, cycle + scheme.capital_squeeze_length)
+    bank.withdrawal = scheme.capital_squeeze_withdrawal if cycle < bank.squeezed_until else 0.0
 
 
 @behaviour
@@ -58,7 +58,7 @@ def note_bad_loans(bank: BankState, tally: TallyState) -> None:
 
 @behaviour
 def ration_credit(world: World, queue: int, cycle: int) -> None:
-    """Leave out, of the queue world.line[:queue], what capital cannot carry and what a scare withdraws."""
+    """Leave out, of the queue world.line[:queue], what capital cannot carry and what a squeeze withdraws."""
     if world.scheme.capital_rationing == Rationing.CUT:
         cut_all(world, queue)
     else:
@@ -67,7 +67,7 @@ def ration_credit(world: World, queue: int, cycle: int) -> None:
 
 @behaviour
 def cut_all(world: World, queue: int) -> None:
-    """Cut all loans in one proportion: to what capital carries, and to what a scare leaves."""
+    """Cut all loans in one proportion: to what capital carries, and to what a squeeze leaves."""
     asked = 0.0
     for k in range(queue):
         firm = world.firms[world.line[k]]
@@ -85,7 +85,7 @@ def cut_all(world: World, queue: int) -> None:
 
 @behaviour
 def refuse_by_lot(world: World, queue: int, cycle: int) -> None:
-    """Withdraw lines by lot in a scare; then lend, in the order of the queue, to whom capital still can carry."""
+    """Withdraw lines by lot in a squeeze; then lend, in the order of the queue, to whom capital still can carry."""
     keeps = world.scheme.capital_rationing == Rationing.REFUSE
     left = lending_capacity(world.bank, world.scheme)
     for k in range(queue):

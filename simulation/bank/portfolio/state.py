@@ -13,12 +13,12 @@ class FirmPortfolio(Protocol):
     granted: Annotated[
         float, Field("share", "part of the loan it asks for that limits and capital leave", start=1.0, line=6)
     ]
-    line_withdrawn: Annotated[bool, Field("-", "had repaid before and was refused for want of capital or in a scare")]
+    line_withdrawn: Annotated[bool, Field("-", "had repaid before and was refused for want of capital or in a squeeze")]
 
 
 class BankPortfolio(Protocol):
     """The bank, as far as limits and rationing goes."""
 
     bad_share: Annotated[float, Field("share of principal", "loans of the last cycle in default, by amount")]
-    scared_until: Annotated[int, Field("cycle", "cycle from which a scare is over")]
-    withdrawal: Annotated[float, Field("share of lines", "part of lines withdrawn this cycle in a scare")]
+    squeezed_until: Annotated[int, Field("cycle", "cycle from which a squeeze is over")]
+    withdrawal: Annotated[float, Field("share of lines", "part of lines withdrawn this cycle in a squeeze")]

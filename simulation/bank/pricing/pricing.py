@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...behaviours.behaviour import behaviour
-from ...lending.loans.schedule import balance_years, rate_for, repayment_due
-from ..capital.capital import risk_weight
+from ...lending.loans.schedule import balance_years, gross_interest_at, rate_for
+from ..capital.risk_weights import risk_weight
 from ..rating.choices import RatingKind
-from ..rating.rating import price_step
+from ..rating.grading import price_step
 from .choices import Pricing
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def set_terms(world: World) -> None:
 
 
 @behaviour
-def repayment_of(firm: FirmState, usual: float, world: World) -> float:
+def gross_interest_of(firm: FirmState, usual: float, world: World) -> float:
     """Return what a firm repays per unit of loan: what is usual, or what its risk, grade and loyalty make of it."""
     scheme = world.scheme
     step = price_step(firm, world)
@@ -85,4 +85,4 @@ def repayment_of(firm: FirmState, usual: float, world: World) -> float:
         step += rate_of_risk(default_seen(firm, world), firm.scale, world) - world.bank.rate
     if step == 0.0 and (scheme.price_loyalty_step == 0.0 or firm.completed == 0):
         return usual
-    return repayment_due(rate_for(firm, step, world.bank, scheme), scheme)
+    return gross_interest_at(rate_for(firm, step, world.bank, scheme), scheme)

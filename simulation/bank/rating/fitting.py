@@ -76,8 +76,8 @@ def fit_scorecard(
 
 def _moves_together(design: Array) -> bool:
     """Return whether a column is, but for rounding, a sum of others."""
-    spread = np.linalg.eigvalsh(design.T @ design)
-    return bool(spread[0] <= SAME * spread[-1])
+    eigenvalues = np.linalg.eigvalsh(design.T @ design)
+    return bool(eigenvalues[0] <= SAME * eigenvalues[-1])
 
 
 def _likeliest(design: Array, repaid: Array, start: Array | None, groups: Array | None, *, wants_errors: bool) -> Any:  # noqa: ANN401 - statsmodels has no types

@@ -1,4 +1,4 @@
-"""The loans a run has made, and the scorecard fitted on them anew every so many cycles, in both ways alike."""
+"""The loans a run has made, and the scorecard fitted on them anew every so many cycles, on both backends alike."""
 
 from __future__ import annotations
 

@@ -60,7 +60,7 @@ def raises_alarm(firm: FirmState, point: int, world: World, cycle: int) -> bool:
     world.tally.operating_cost += cost
     world.tally.control_cost_at[point] += cost
     disabled = disabled_part(firm, point, world)
-    world.tally.points_disabled += 1 if disabled > 0.0 else 0
+    world.tally.checks_disabled += 1 if disabled > 0.0 else 0
     chance = chance_of_alarm(is_bad(firm), scheme.control_catches[point], scheme.control_false_alarms[point], disabled)
     count_at(firm, point, luck < chance, world)
     return luck < chance
@@ -138,7 +138,7 @@ def call_back(firm: FirmState, group: GroupState, part: float, world: World) -> 
     world.tally.recalled += back
     world.tally.principal_repaid += back
     world.tally.principal -= back
-    world.tally.due -= back * firm.repayment
+    world.tally.debt_service -= back * firm.gross_interest
     if part >= 1.0:
         undo_loan(firm, group, world)
     world.officers[firm.officer].lent -= back
@@ -172,7 +172,7 @@ def is_barred(firm: FirmState, world: World, cycle: int) -> bool:
 
 
 @behaviour
-def close_files(world: World) -> None:
+def forget_control(world: World) -> None:
     """Forget, as applications begin, who passed the control points of the last cycle."""
     if world.scheme.control_applied:
         for file in world.files:

@@ -21,7 +21,7 @@ class Sums(Protocol):
     missed_at: Annotated[list[int], Field("firms", "bad firms that got through each control point", size=7)]
     wrongly_refused_at: Annotated[list[int], Field("firms", "good firms taken for bad at each point", size=7)]
     control_cost_at: Annotated[list[float], Field("money", "cost of the checks at each control point", size=7)]
-    points_disabled: Annotated[int, Field("checks", "checks that a colluding officer disabled, wholly or in part")]
+    checks_disabled: Annotated[int, Field("checks", "checks that a colluding officer disabled, wholly or in part")]
     checks_left_out: Annotated[int, Field("checks", "checks left out because the loan is guaranteed")]
     recalled: Annotated[float, Field("money", "loans called back after disbursement")]
     loans_recalled: Annotated[int, Field("loans", "loans called back whole, which count as not made")]

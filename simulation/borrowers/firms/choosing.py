@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from ...behaviours.amounts import TOLERANCE
 from ...behaviours.behaviour import behaviour
 from ..groups.choices import Disbursement
-from ..groups.guarantee import expected_call, guarantee_share
+from ..groups.liability import callable_share, expected_call
 from ..groups.turns import is_its_turn
-from ..monitoring.monitoring import chance_watched, effort_to_watch
+from ..monitoring.inspection import chance_watched, effort_to_watch
 from ..projects.projects import return_of_success, success_with, two_point_prospect
 
 if TYPE_CHECKING:
@@ -20,14 +20,16 @@ if TYPE_CHECKING:
 def own_gain(firm: FirmState, risky: bool, economy: Economy) -> float:
     """Return p (y - r) of the safe or risky project, before any call [per unit of loan]."""
     high = return_of_success(firm.success, economy) * (economy.risky_return_ratio if risky else 1.0)
-    chance, gain = two_point_prospect(success_with(firm, risky, economy), high, economy.returns_salvage, firm.repayment)
-    return chance * (gain - firm.repayment)
+    chance, gain = two_point_prospect(
+        success_with(firm, risky, economy), high, economy.returns_salvage, firm.gross_interest
+    )
+    return chance * (gain - firm.gross_interest)
 
 
 @behaviour
 def gain_with_call(firm: FirmState, risky: bool, partner_success: float, members: int, world: World) -> float:
     """Return p (y - r) - p call(p') of a project, given the partners' mean success probability."""
-    call = expected_call(guarantee_share(world.scheme), firm.repayment, partner_success, members)
+    call = expected_call(callable_share(world.scheme), firm.gross_interest, partner_success, members)
     return own_gain(firm, risky, world.economy) - success_with(firm, risky, world.economy) * call
 
 
@@ -80,7 +82,7 @@ def find_best_replies(members: int, world: World) -> None:
             partners = partners_success(k, members, world)
             safe = gain_with_call(firm, False, partners, members, world)
             risky = gain_with_call(firm, True, partners, members, world)
-            if not firm.risky and risky > safe + TOLERANCE * firm.repayment:
+            if not firm.risky and risky > safe + TOLERANCE * firm.gross_interest:
                 firm.risky = True
                 changed = True
 
@@ -173,11 +175,11 @@ def fall_of_call(firm: FirmState, members: int, world: World) -> float:
     """Return how much a partner's expected call falls if this firm alone turns from risky to safe [money]."""
     if members < 2:
         return 0.0
-    share = guarantee_share(world.scheme)
+    share = callable_share(world.scheme)
     fall = (success_with(firm, False, world.economy) - success_with(firm, True, world.economy)) / (members - 1)
     safe = firm.success
-    with_risky = expected_call(share, firm.repayment, max(0.0, safe - fall), members)
-    return (with_risky - expected_call(share, firm.repayment, safe, members)) * firm.principal
+    with_risky = expected_call(share, firm.gross_interest, max(0.0, safe - fall), members)
+    return (with_risky - expected_call(share, firm.gross_interest, safe, members)) * firm.principal
 
 
 @behaviour

@@ -42,10 +42,10 @@ def be_born(firm: FirmState, number: int, world: World) -> None:
     firm.place = math.floor(place * economy.firms_clusters)
     spread = economy.firms_size_spread
     firm.scale = math.exp(spread * normal_quantile(size) - 0.5 * spread * spread)
-    firm.stigma = max(0.0, within(economy.character_stigma, economy.character_stigma_spread, stigma))
-    firm.patience = within(economy.character_patience, economy.character_patience_spread, patience)
+    firm.stigma = max(0.0, within(economy.character_stigma, economy.character_stigma_half_width, stigma))
+    firm.patience = within(economy.character_patience, economy.character_patience_half_width, patience)
     firm.patience = min(1.0, max(0.0, firm.patience))
-    firm.outside_option = within(economy.character_outside_option, economy.character_outside_spread, outside)
+    firm.outside_option = within(economy.character_outside_option, economy.character_outside_half_width, outside)
     by_officer, by_peers = draw(world.seed, world.replicate, firm.user, 0, 5, Purpose.BIRTH)
     firm.impression = normal_quantile(by_officer)
     firm.reputation = normal_quantile(by_peers)
@@ -63,9 +63,9 @@ def opening_age(firm: FirmState, world: World) -> int:
 
 
 @behaviour
-def within(middle: float, spread: float, luck: float) -> float:
-    """Return a number uniform on middle - spread to middle + spread."""
-    return middle + spread * (2.0 * luck - 1.0)
+def within(middle: float, half_width: float, luck: float) -> float:
+    """Return a number uniform on middle - half_width to middle + half_width."""
+    return middle + half_width * (2.0 * luck - 1.0)
 
 
 @behaviour

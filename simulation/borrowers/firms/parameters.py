@@ -182,12 +182,12 @@ class Character(Section):
         meaning="money value of the shame of default",
         source="ODD 7.12.1",
     )
-    stigma_spread: float = parameter(
+    stigma_half_width: float = parameter(
         0.0,
         unit="share of loan",
         low=0,
         high=1000,
-        meaning="half width of its uniform spread over firms",
+        meaning="half-width of its uniform distribution over firms",
         source="ODD 7.2",
     )
     patience: float = parameter(
@@ -198,12 +198,12 @@ class Character(Section):
         meaning="weight of the next cycle",
         source="ODD 7.12.2",
     )
-    patience_spread: float = parameter(
+    patience_half_width: float = parameter(
         0.0,
         unit="discount factor",
         low=0,
         high=0.5,
-        meaning="half width of its uniform spread over firms",
+        meaning="half-width of its uniform distribution over firms",
         source="ODD 7.2",
     )
     outside_option: float = parameter(
@@ -214,12 +214,12 @@ class Character(Section):
         meaning="what a firm gains without the loan",
         source="ODD 7.6.1",
     )
-    outside_spread: float = parameter(
+    outside_half_width: float = parameter(
         0.0,
         unit="per unit of loan",
         low=0,
         high=100,
-        meaning="half width of its uniform spread over firms",
+        meaning="half-width of its uniform distribution over firms",
         source="ODD 7.2",
     )
     learning: float = parameter(

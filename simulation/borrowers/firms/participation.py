@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ...behaviours.amounts import covers
 from ...behaviours.behaviour import behaviour
 from ..groups.choices import Formation
-from ..groups.guarantee import expected_call, guarantee_share
+from ..groups.liability import callable_share, expected_call
 from ..projects.projects import prospect
 
 if TYPE_CHECKING:
@@ -15,18 +15,18 @@ if TYPE_CHECKING:
 
 
 @behaviour
-def expected_gain(firm: FirmState, repayment: float, scheme: Scheme, economy: Economy) -> float:
+def expected_gain(firm: FirmState, gross_interest: float, scheme: Scheme, economy: Economy) -> float:
     """Return what a firm expects of a loan: p (y - r) - p call [per unit of loan] (ODD 7.6.1)."""
-    chance, success_return = prospect(firm.success, repayment, economy)
-    call = expected_call(guarantee_share(scheme), repayment, firm.belief, scheme.group_size)
-    return chance * (success_return - repayment) - chance * call
+    chance, success_return = prospect(firm.success, gross_interest, economy)
+    call = expected_call(callable_share(scheme), gross_interest, firm.belief, scheme.group_size)
+    return chance * (success_return - gross_interest) - chance * call
 
 
 @behaviour
-def wants_loan(firm: FirmState, repayment: float, scheme: Scheme, economy: Economy) -> bool:
+def wants_loan(firm: FirmState, gross_interest: float, scheme: Scheme, economy: Economy) -> bool:
     """Return whether the loan is worth at least the firm's outside option (participation constraint)."""
-    gain = expected_gain(firm, repayment, scheme, economy)
-    return covers(gain - firm.outside_option + repayment, repayment)
+    gain = expected_gain(firm, gross_interest, scheme, economy)
+    return covers(gain - firm.outside_option + gross_interest, gross_interest)
 
 
 @behaviour

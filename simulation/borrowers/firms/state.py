@@ -18,7 +18,9 @@ class FirmItself(Protocol):
             "share", "part of revenue that default costs: what the bank can seize, times the effect of peers", line=2
         ),
     ]
-    standing: Annotated[float, Field("money", "what default costs besides revenue, times the effect of peers", line=2)]
+    fixed_default_cost: Annotated[
+        float, Field("money", "what default costs besides revenue, times the effect of peers", line=2)
+    ]
     applies: Annotated[bool, Field("-", "asks for a loan this cycle", line=5)]
     belief: Annotated[float, Field("probability", "what it believes of its partners' success", start=-1.0, line=5)]
     success: Annotated[float, Field("probability", "probability that its (safe) project works", line=5)]

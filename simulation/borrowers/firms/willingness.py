@@ -9,7 +9,7 @@ from ...behaviours.amounts import covers, power
 from ...behaviours.behaviour import behaviour
 from ..fraud.fraud import would_divert
 from ..groups.choices import Liability, Reach
-from ..groups.guarantee import expected_call, guarantee_share
+from ..groups.liability import callable_share, expected_call
 from ..projects.projects import prospect, success_with
 
 if TYPE_CHECKING:
@@ -93,14 +93,14 @@ def cost_of_exclusion(firm: FirmState, scheme: Scheme, economy: Economy) -> floa
     """Return what losing access costs: delta (1 + growth - delta^T) V [per unit of loan]; 0 if nobody is excluded."""
     if scheme.exclusion_reach == Reach.NONE or firm.patience == 0.0:
         return 0.0
-    repayment = firm.repayment
-    chance, success_return = prospect(firm.success, repayment, economy)
-    call = expected_call(guarantee_share(scheme), repayment, firm.belief, scheme.group_size)
-    contribution = min(success_return / repayment, 1.0 + scheme.guarantee_cap)
+    gross_interest = firm.gross_interest
+    chance, success_return = prospect(firm.success, gross_interest, economy)
+    call = expected_call(callable_share(scheme), gross_interest, firm.belief, scheme.group_size)
+    contribution = min(success_return / gross_interest, 1.0 + scheme.guarantee_cap)
     keep = chance_to_keep_access(chance, firm.belief, contribution, scheme)
     growth = scheme.loan_growth if firm.loan_step < scheme.loan_growth_limit else 0.0
     value = value_of_access(
-        chance * (success_return - repayment - call), firm.patience, growth, keep, scheme.exclusion_cycles
+        chance * (success_return - gross_interest - call), firm.patience, growth, keep, scheme.exclusion_cycles
     )
     weight = firm.patience * (1.0 + growth - discounted(firm.patience, scheme.exclusion_cycles))
     return weight * value if weight > 0.0 else 0.0
@@ -119,11 +119,11 @@ def weigh_default(firm: FirmState, scheme: Scheme, economy: Economy) -> None:
     Both are scaled by how its peers paid last cycle (behavioural contagion).
     """
     seizable = 0.0 if is_diverted(firm, economy) else economy.character_seizure
-    firm.chance, _ = prospect(success_with(firm, firm.risky, economy), firm.repayment, economy)
+    firm.chance, _ = prospect(success_with(firm, firm.risky, economy), firm.gross_interest, economy)
     per_unit = scheme.loan_pledge + firm.stigma + cost_of_exclusion(firm, scheme, economy)
     effect = peer_effect(firm, economy.character_contagion)
     firm.seizable = seizable * effect
-    firm.standing = per_unit * firm.principal * effect if effect > 0.0 else 0.0
+    firm.fixed_default_cost = per_unit * firm.principal * effect if effect > 0.0 else 0.0
 
 
 @behaviour
@@ -139,7 +139,7 @@ def willingness(firm: FirmState, due: float, to_come: float) -> float:
     to_come: revenue still to come [money]. W = beta revenue still to come + pledge + stigma + cost of exclusion, as
     `weigh_default` settled them for the cycle.
     """
-    return (firm.seizable * to_come + firm.standing) * (due / firm.outstanding)
+    return (firm.seizable * to_come + firm.fixed_default_cost) * (due / firm.outstanding)
 
 
 @behaviour

@@ -20,12 +20,12 @@ if TYPE_CHECKING:
 @behaviour
 def line_up_candidates(world: World, first: int) -> int:
     """Write the approved firms without a group to line[first:], in order of place and key; return how many."""
-    mean, spread = spread_of_success(world)
+    mean, deviation = deviation_of_success(world)
     count = 0
     for position in range(len(world.firms)):
         firm = world.firms[position]
         if firm.approved and firm.group < 0:
-            key = candidate_key(firm, world.firm_luck[position].matching, mean, spread, world)
+            key = candidate_key(firm, world.firm_luck[position].matching, mean, deviation, world)
             world.keys[position] = place_of(firm.place, world) + key
             world.line[first + count] = position
             count += 1
@@ -36,11 +36,11 @@ def line_up_candidates(world: World, first: int) -> int:
 @behaviour
 def line_up_vacancies(world: World, cycle: int) -> int:
     """Write each standing group to the line once for each of its free seats, in order; return how many."""
-    mean, spread = spread_of_success(world)
+    mean, deviation = deviation_of_success(world)
     count = 0
     for group in world.groups:
         if 0 < group.headcount < world.scheme.group_size and not group.frozen:
-            world.keys[group.id] = place_of(group.place, world) + vacancy_key(group, cycle, mean, spread, world)
+            world.keys[group.id] = place_of(group.place, world) + vacancy_key(group, cycle, mean, deviation, world)
             for _ in range(world.scheme.group_size - group.headcount):
                 world.line[count] = group.id
                 count += 1
@@ -55,7 +55,7 @@ def place_of(place: int, world: World) -> float:
 
 
 @behaviour
-def spread_of_success(world: World) -> tuple[float, float]:
+def deviation_of_success(world: World) -> tuple[float, float]:
     """Return mean and standard deviation of the firms' success probabilities (for assortative matching)."""
     if world.scheme.group_formation != Formation.ASSORTATIVE:
         return 0.0, 0.0
@@ -69,11 +69,11 @@ def spread_of_success(world: World) -> tuple[float, float]:
 
 
 @behaviour
-def candidate_key(firm: FirmState, luck: float, mean: float, spread: float, world: World) -> float:
+def candidate_key(firm: FirmState, luck: float, mean: float, deviation: float, world: World) -> float:
     """Return a candidate's key in [0, 1] for the scheme's kind of formation."""
     formation = world.scheme.group_formation
     if formation == Formation.ASSORTATIVE:
-        return seen_risk(firm.success, luck, mean, spread, world.scheme.group_information)
+        return seen_risk(firm.success, luck, mean, deviation, world.scheme.group_information)
     if formation == Formation.DIVERSIFIED:
         return (firm.sector + luck) / world.economy.firms_sectors
     if formation == Formation.RANDOM:
@@ -82,15 +82,15 @@ def candidate_key(firm: FirmState, luck: float, mean: float, spread: float, worl
 
 
 @behaviour
-def seen_risk(success: float, luck: float, mean: float, spread: float, information: float) -> float:
+def seen_risk(success: float, luck: float, mean: float, deviation: float, information: float) -> float:
     """Return the rank of a risk as firms see it: a view whose correlation with the truth is `information`."""
-    true = (success - mean) / spread if spread > 0.0 else 0.0
+    true = (success - mean) / deviation if deviation > 0.0 else 0.0
     noise = math.sqrt(max(0.0, 1.0 - information * information))
     return normal_probability(information * true + noise * normal_quantile(luck))
 
 
 @behaviour
-def vacancy_key(group: GroupState, cycle: int, mean: float, spread: float, world: World) -> float:
+def vacancy_key(group: GroupState, cycle: int, mean: float, deviation: float, world: World) -> float:
     """Return a standing group's key: whom it would like to take in, on the candidates' scale."""
     formation = world.scheme.group_formation
     count = members_of(group, world)
@@ -98,7 +98,7 @@ def vacancy_key(group: GroupState, cycle: int, mean: float, spread: float, world
         total = 0.0
         for k in range(count):
             total += world.firms[world.spare[k]].success
-        return seen_risk(total / count, 0.5, mean, spread, 1.0)
+        return seen_risk(total / count, 0.5, mean, deviation, 1.0)
     if formation == Formation.DIVERSIFIED:
         return (rarest_sector(world, count) + 0.5) / world.economy.firms_sectors
     if formation == Formation.RANDOM:

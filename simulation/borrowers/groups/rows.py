@@ -20,7 +20,7 @@ def stand_together(world: World) -> None:
 
     A newcomer changes places with who stands where its seat's first member stood; if too many stand far from each other
     all the same, as where groups are new, all firms line up anew. Results do not depend on it but through the order of
-    sums and of equals in line, which is the same in both ways.
+    sums and of equals in line, which is the same on both backends.
     """
     for seat in range(len(world.seats)):
         position = world.seats[seat]

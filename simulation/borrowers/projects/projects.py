@@ -29,52 +29,52 @@ def success_with(firm: FirmState, risky: bool, economy: Economy) -> float:
 
 
 @behaviour
-def prospect(success: float, repayment: float, economy: Economy) -> tuple[float, float]:
-    """Return p = P(return >= repayment) and y = E[return | return >= repayment] (ODD 7.4)."""
+def prospect(success: float, gross_interest: float, economy: Economy) -> tuple[float, float]:
+    """Return p = P(return >= gross interest) and y = E[return | return >= gross interest] (ODD 7.4)."""
     if economy.returns_family == ReturnFamily.UNIFORM:
-        return uniform_prospect(economy.returns_maximum, repayment)
+        return uniform_prospect(economy.returns_maximum, gross_interest)
     if economy.returns_family == ReturnFamily.LOGNORMAL:
-        return lognormal_prospect(economy.returns_success, economy.returns_spread, repayment)
+        return lognormal_prospect(economy.returns_success, economy.returns_spread, gross_interest)
     if economy.returns_family == ReturnFamily.DISCRETE:
-        return discrete_prospect(economy, repayment)
-    return two_point_prospect(success, return_of_success(success, economy), economy.returns_salvage, repayment)
+        return discrete_prospect(economy, gross_interest)
+    return two_point_prospect(success, return_of_success(success, economy), economy.returns_salvage, gross_interest)
 
 
 @behaviour
-def two_point_prospect(success: float, high: float, low: float, repayment: float) -> tuple[float, float]:
+def two_point_prospect(success: float, high: float, low: float, gross_interest: float) -> tuple[float, float]:
     """Return the prospect of a project that returns `high` with probability `success`, else `low`."""
-    if covers(low, repayment):
+    if covers(low, gross_interest):
         return 1.0, success * high + (1.0 - success) * low
-    if covers(high, repayment):
+    if covers(high, gross_interest):
         return success, high
     return 0.0, 0.0
 
 
 @behaviour
-def uniform_prospect(maximum: float, repayment: float) -> tuple[float, float]:
+def uniform_prospect(maximum: float, gross_interest: float) -> tuple[float, float]:
     """Return the prospect of a return uniform on [0, maximum]."""
-    if repayment >= maximum:
+    if gross_interest >= maximum:
         return 0.0, 0.0
-    return 1.0 - repayment / maximum, 0.5 * (repayment + maximum)
+    return 1.0 - gross_interest / maximum, 0.5 * (gross_interest + maximum)
 
 
 @behaviour
-def lognormal_prospect(mean: float, spread: float, repayment: float) -> tuple[float, float]:
+def lognormal_prospect(mean: float, spread: float, gross_interest: float) -> tuple[float, float]:
     """Return the prospect of a lognormal return with this mean and standard deviation of its log."""
     if mean <= 0.0:
         return 0.0, 0.0
-    z = (math.log(repayment / mean) + 0.5 * spread * spread) / spread
+    z = (math.log(gross_interest / mean) + 0.5 * spread * spread) / spread
     chance = normal_probability(-z)
     return (chance, mean * normal_probability(spread - z) / chance) if chance > 0.0 else (0.0, 0.0)
 
 
 @behaviour
-def discrete_prospect(economy: Economy, repayment: float) -> tuple[float, float]:
+def discrete_prospect(economy: Economy, gross_interest: float) -> tuple[float, float]:
     """Return the prospect of a return with given levels and probabilities."""
     chance = 0.0
     total = 0.0
     for k in range(len(economy.returns_levels)):
-        if covers(economy.returns_levels[k], repayment):
+        if covers(economy.returns_levels[k], gross_interest):
             chance += economy.returns_probabilities[k]
             total += economy.returns_probabilities[k] * economy.returns_levels[k]
     return (chance, total / chance) if chance > 0.0 else (0.0, 0.0)

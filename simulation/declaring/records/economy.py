@@ -52,11 +52,11 @@ class Economy(Protocol):
     risky_diverted: bool  # -: whether its return is out of the bank's reach
     character_seizure: float  # share of revenue: part of revenue the bank can seize after default
     character_stigma: float  # share of loan: money value of the shame of default
-    character_stigma_spread: float  # share of loan: half width of its uniform spread over firms
+    character_stigma_half_width: float  # share of loan: half-width of its uniform distribution over firms
     character_patience: float  # discount factor per cycle: weight of the next cycle
-    character_patience_spread: float  # discount factor: half width of its uniform spread over firms
+    character_patience_half_width: float  # discount factor: half-width of its uniform distribution over firms
     character_outside_option: float  # per unit of loan: what a firm gains without the loan
-    character_outside_spread: float  # per unit of loan: half width of its uniform spread over firms
+    character_outside_half_width: float  # per unit of loan: half-width of its uniform distribution over firms
     character_learning: float  # weight: weight of the last cycle in what a firm believes of partners
     character_contagion: float  # 1: effect of peers' repayment last cycle on willingness
     character_coordination: float  # 1: effect of the believed share of payers at this meeting on willingness

@@ -15,14 +15,14 @@ class FirmState(Protocol):
     instalment: float  # money: what falls due each period
     arrears: float  # money: due and not paid
     outstanding: float  # money: all that is still to be repaid, arrears included
-    repayment: float  # per unit of loan: repayment due over the whole cycle
+    gross_interest: float  # per unit of loan: principal and interest to be repaid over the cycle
     user: int  # number: real user of its loans; not its own number for an impostor's name
     cash: float  # money: cash in the firm
     officer: int  # number: loan officer in charge
     days_past_due: float  # days: days since arrears began
     paid_own: float  # money: paid on its own loan from own cash and saving
     seizable: float  # share: part of revenue that default costs: what the bank can seize, times the effect of peers
-    standing: float  # money: what default costs besides revenue, times the effect of peers
+    fixed_default_cost: float  # money: what default costs besides revenue, times the effect of peers
     revenue: float  # money: revenue of a period, as the project now goes
     failing: int  # period: period in which the project fails; 0: it does not
     arrived: float  # money: revenue that arrived this period
@@ -73,7 +73,7 @@ class FirmState(Protocol):
     slot: int  # number: its place in the economy, kept by who follows it
     sector: int  # number: trade it belongs to
     place: int  # number: market place it belongs to
-    line_withdrawn: bool  # -: had repaid before and was refused for want of capital or in a scare
+    line_withdrawn: bool  # -: had repaid before and was refused for want of capital or in a squeeze
 
 
 class FirmLuck(Protocol):

@@ -74,4 +74,4 @@ class PairState(Protocol):
 
     by_call: float  # money: paid in cash for the other this cycle
     from_saving: float  # money: paid from saving for the other this cycle
-    claim: float  # money: what the other still owes for it
+    owed_back: float  # money: what the other still owes for it

@@ -24,7 +24,7 @@ class TieState(Protocol):
     guarantor: int  # slot: firm that answers
     debtor: int  # slot: firm it answers for
     call: float  # money: called this cycle
-    claim: float  # money: what the debtor still owes its guarantor for calls paid
+    owed_back: float  # money: what the debtor still owes its guarantor for calls paid
 
 
 class NodeState(Protocol):
@@ -32,14 +32,14 @@ class NodeState(Protocol):
 
     degree: int  # guarantees: guarantees it gives and gets
     guarantors: int  # firms: firms that answer for it
-    standing: int  # firms: of these, firms that can be called this cycle
+    callable_guarantors: int  # firms: of these, firms that can be called this cycle
     cash: float  # money: cash that it can be called on
     owed: float  # money: own debt to the bank that it leaves unpaid this cycle
     called: float  # money: called from it for others this cycle
     paid: float  # money: paid when calls were cleared, on its own debt and on calls
     received: float  # money: paid by others on calls for it
     covered: float  # money: paid on its loan when calls were settled
-    claims: float  # money: what it owes guarantors who paid for it
+    owed_back: float  # money: what it owes guarantors who paid for it
     down: bool  # -: cannot be called: no loan, in default, fallen, or a bad loan is hidden
     fallen: bool  # -: failed this cycle because it could not pay a call
     mood: float  # share: share of neighbours who repaid last cycle, less 1/2

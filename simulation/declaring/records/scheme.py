@@ -44,7 +44,7 @@ class Scheme(Protocol):
     guarantee_refusal: int  # Refusal: what a member pays who will not help
     guarantee_failure: int  # Failure: what is paid when no contributor is left
     guarantee_split: int  # Split: whether calls are equal or in proportion to due
-    saving_rate: float  # share of due: saving taken from own cash at disbursement
+    saving_rate: float  # share of debt service: saving taken from own cash at disbursement
     exclusion_reach: int  # Reach: whom a default shuts out of new loans
     exclusion_cycles: float  # cycles: length of the exclusion (.inf: for ever)
     screening_policy: int  # Policy: who judges: nobody, the officer's score, the peers, or both
@@ -118,7 +118,8 @@ class Scheme(Protocol):
     ladder_rates: Sequence[float]  # share of what is left: mean recovery of each stage
     ladder_costs: Sequence[float]  # share of recovery: cost of each stage
     ladder_delays: Sequence[float]  # years: time from the start of each stage to its cash
-    ladder_spread: float  # share: how far success moves a stage's recovery apart: 0 the rate itself, 1 all or nothing
+    # share: how far success moves a stage's recovery apart: 0 the rate itself, 1 all or nothing
+    ladder_dispersion: float
     ladder_discount_rate: float  # per year: rate at which recoveries are discounted to the day of default
     # share: part of what is due from the credit stage that partners pay at the close, times guarantee.share
     ladder_guarantors: float
@@ -146,12 +147,12 @@ class Scheme(Protocol):
     capital_hurdle: float  # per year: return that required capital has to earn (break-even price)
     # Rationing: what becomes of loans that capital cannot carry: nothing, refused by lot, all cut in one proportion
     capital_rationing: int
-    # share of lines: part of lines withdrawn by lot in a scare (rationing of cut: part by which all loans are cut)
-    capital_scare_withdrawal: float
-    # share of principal: loans of the last cycle in default, by amount, above which the bank is scared; 1: never
-    capital_scare_trigger: float
-    capital_scare_cycle: int  # cycle: cycle in which a dated scare begins; 0: none
-    capital_scare_length: int  # cycles: cycles that a scare lasts
+    # share of lines: part of lines withdrawn by lot in a squeeze (rationing of cut: part by which all loans are cut)
+    capital_squeeze_withdrawal: float
+    # share of principal: loans of the last cycle in default, by amount, above which the bank squeezes credit; 1: never
+    capital_squeeze_trigger: float
+    capital_squeeze_cycle: int  # cycle: cycle in which a dated squeeze begins; 0: none
+    capital_squeeze_length: int  # cycles: cycles that a squeeze lasts
     # share of funding: part of funding that pays the new rate when it moves within the cycle, while loans stay fixed
     capital_repricing: float
     control_applied: bool  # -: whether loans pass the control points

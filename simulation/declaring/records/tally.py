@@ -33,7 +33,7 @@ class TallyState(Protocol):
     missed_at: MutableSequence[int]  # firms: bad firms that got through each control point
     wrongly_refused_at: MutableSequence[int]  # firms: good firms taken for bad at each point
     control_cost_at: MutableSequence[float]  # money: cost of the checks at each control point
-    points_disabled: int  # checks: checks that a colluding officer disabled, wholly or in part
+    checks_disabled: int  # checks: checks that a colluding officer disabled, wholly or in part
     checks_left_out: int  # checks: checks left out because the loan is guaranteed
     recalled: float  # money: loans called back after disbursement
     loans_recalled: int  # loans: loans called back whole, which count as not made
@@ -46,7 +46,7 @@ class TallyState(Protocol):
     waiting: int  # firms: approved firms without a loan: no group, or not their turn
     borrowers: int  # loans: loans made
     principal: float  # money: loans made
-    due: float  # money: repayments due on them over the cycle
+    debt_service: float  # money: repayments due on them over the cycle
     paid_own: float  # money: paid by borrowers on their own loans
     unpaid: float  # money: still unpaid at the close
     groups_repaid: int  # groups: groups all of whose dues were paid in full
@@ -87,9 +87,9 @@ class TallyState(Protocol):
     calls_paid: float  # money: paid in cash for others
     fund_paid: float  # money: paid from saving for others
     credited: float  # money: credited to borrowers from others' cash and saving
-    paid_for_others: float  # units of own due: sum over borrowers of what each paid for others
-    paid_for_others_p95: float  # units of own due: 95th percentile of it over borrowers
-    paid_for_others_max: float  # units of own due: largest of it
+    paid_for_others: float  # units of own debt service: sum over borrowers of what each paid for others
+    paid_for_others_p95: float  # units of own debt service: 95th percentile of it over borrowers
+    paid_for_others_max: float  # units of own debt service: largest of it
     able: int  # dues: dues that their borrower could pay
     claims: int  # claims: claims of failure
     claims_checked: int  # claims: claims checked by a partner
@@ -125,7 +125,7 @@ class TallyState(Protocol):
     closing_funding: float  # money: funds it owes at the close
     rate: float  # per year: interest rate of the cycle
     macro: float  # standard deviations: macro factor of the cycle
-    claims_repaid: float  # money: paid back to members who had paid for others
+    partners_repaid: float  # money: paid back to members who had paid for others
     recovered: float  # money: recovered after default
     exposure: float  # money: outstanding principal of loans at default
     recoverable: float  # money: of this, what is recovered, now or in later cycles
@@ -173,7 +173,7 @@ class TallyState(Protocol):
     margin_paid: float  # money: saving that red loans paid in
     warning_cost: float  # money: visits to yellow loans, and interventions
     limited: int  # loans: applications refused or cut by a limit of the portfolio
-    rationed: int  # loans: applications refused or cut for want of capital or in a scare
+    rationed: int  # loans: applications refused or cut for want of capital or in a squeeze
     lines_withdrawn: int  # firms: of these, firms refused that had repaid before
     risk_weighted: float  # money: loans made, weighted by risk
     capital_years: float  # money years: required capital times time
@@ -182,7 +182,7 @@ class TallyState(Protocol):
     over_indebted: int  # loans: loans whose firm's debt service is above the limit
     other_loans: int  # loans: loans whose firm borrowed from the second lender as well
     other_principal: float  # money: lent by the second lender, bridge money included
-    other_due: float  # money: due to the second lender over the cycle
+    other_debt_service: float  # money: due to the second lender over the cycle
     other_unpaid: float  # money: of this, lost by the second lender
     other_bridged: float  # money: lent by the second lender to pay the bank
     other_refused: int  # firms: applicants the bank refused for what the registry showed
@@ -192,7 +192,7 @@ class TallyState(Protocol):
     network_seeds: int  # firms: firms with guarantees beyond the group that failed by themselves
     network_called: int  # firms: sound firms called for firms of other groups
     network_failures: int  # firms: of these, firms that failed because they could not pay
-    network_spread: int  # cycles: 1 if a call from beyond the group felled a firm
+    network_cascades: int  # cycles: 1 if a call from beyond the group felled a firm
     network_rounds: int  # rounds: rounds of calls until nobody else failed
     network_unpaid: float  # money: unpaid at the close by firms with guarantees beyond the group
     fell_by_guarantee: int  # firms: of these, firms that closed as their loan was repaid

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class World(NamedTuple):
-    """Everything a run consists of: arrays of records (compiled way) or lists of agents (Mesa way)."""
+    """Everything a run consists of: arrays of records (compiled backend) or lists of agents (Mesa backend)."""
 
     firms: MutableSequence[FirmState]
     groups: MutableSequence[GroupState]

@@ -17,7 +17,7 @@ from ...behaviours.behaviour import BEHAVIOURS
 from ...behaviours.hooks.choosing import hook
 from ...catalogue.world import WORLD
 from ...declaring.records import World
-from ..points import layout_of
+from ..flat_scenario import layout_of
 from . import sentences
 from .error import BehaviourError
 from .kinds import (

@@ -1,4 +1,4 @@
-"""What the source of a user's behaviour shows to be wrong, before anything is compiled or run (both ways)."""
+"""What the source of a user's behaviour shows to be wrong, before anything is compiled or run (both backends)."""
 
 from __future__ import annotations
 

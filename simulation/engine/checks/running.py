@@ -1,4 +1,4 @@
-"""Mistakes that show when behaviours run as plain Python, told in the sentences of the compiled way."""
+"""Mistakes that show when behaviours run as plain Python, told in the sentences of the compiled backend."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def kind_of_value(value: object) -> Kind:
 
 
 def record_of(value: object) -> str | None:
-    """Return which kind of record a value of the Mesa way is, or None."""
+    """Return which kind of record a value of the Mesa backend is, or None."""
     name: str = getattr(getattr(type(value), "state", type(value)), "__name__", "")
     if isinstance(value, SimpleNamespace):
         return next((kind for kind, fields in FIELDS.items() if fields.keys() == vars(value).keys()), None)

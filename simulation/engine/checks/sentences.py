@@ -1,4 +1,4 @@
-"""The sentences in which mistakes in behaviours are told: the same ones in both ways, one line for each mistake."""
+"""The sentences in which mistakes in behaviours are told: the same ones on both backends, one line for each mistake."""
 
 from __future__ import annotations
 

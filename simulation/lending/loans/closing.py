@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...behaviours.behaviour import behaviour
-from ...borrowers.groups.guarantee import callable_part, guarantee_share
+from ...borrowers.groups.liability import callable_gap, callable_share
 from .choices import Cause, Rollover
 from .repayment import balance_of
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @behaviour
 def renewal_chance(bank: BankState, scheme: Scheme) -> float:
-    """Return the chance that the bank renews a loan: lower by the lines it withdraws in a scare (ODD 7.17.2)."""
+    """Return the chance that the bank renews a loan: lower by the lines it withdraws in a squeeze (ODD 7.17.2)."""
     return scheme.loan_renewal_chance * (1.0 - bank.withdrawal)
 
 
@@ -45,14 +45,14 @@ def close_loan(
     firm: FirmState, luck: FirmLuck, partners: int, scheme: Scheme, bank: BankState, tally: TallyState
 ) -> None:
     """Settle what becomes of a loan after the grace periods: repaid, rolled over, or in default."""
-    share = guarantee_share(scheme) if partners > 0 else 0.0
-    tally.calls_asked += firm.answered + callable_part(firm.arrears, firm.answered, share)
+    share = callable_share(scheme) if partners > 0 else 0.0
+    tally.calls_asked += firm.answered + callable_gap(firm.arrears, firm.answered, share)
     firm.unpaid = firm.arrears
     firm.defaulted = firm.unpaid > 0.0
     firm.repaid = not firm.defaulted
-    due = firm.principal * firm.repayment
+    debt_service = firm.principal * firm.gross_interest
     exposure = balance_of(firm) if firm.defaulted else 0.0
-    tally.interest += (due - firm.unpaid) - (firm.principal - exposure)
+    tally.interest += (debt_service - firm.unpaid) - (firm.principal - exposure)
     bank.loans -= firm.principal - exposure
     tally.principal_repaid += firm.principal - exposure
     if firm.defaulted and scheme.loan_rollover == Rollover.EVERGREENING and luck.renewal < renewal_chance(bank, scheme):
@@ -82,7 +82,7 @@ def count_loan(firm: FirmState, tally: TallyState) -> None:
     tally.own_shocks += 1 if own_shock(firm) else 0
     tally.risky += 1 if firm.risky else 0
     tally.projects_watched += 1 if firm.watched else 0
-    share = firm.paid_for_others / (firm.principal * firm.repayment)
+    share = firm.paid_for_others / (firm.principal * firm.gross_interest)
     tally.paid_for_others += share
     tally.paid_for_others_max = max(tally.paid_for_others_max, share)
     if firm.defaulted:

@@ -39,13 +39,13 @@ def disburse(firm: FirmState, limit: float, bank: BankState, scheme: Scheme, tal
     tally.borrowers += 1
     tally.returning += 1 if firm.borrowed else 0
     tally.principal += firm.principal
-    tally.due += firm.outstanding
+    tally.debt_service += firm.outstanding
 
 
 @behaviour
 def fall_due(firm: FirmState, scheme: Scheme) -> None:
     """Write the repayment plan of a new loan and clear what the last one left."""
-    firm.outstanding = firm.principal * firm.repayment
+    firm.outstanding = firm.principal * firm.gross_interest
     firm.instalment = firm.outstanding / scheme.loan_instalments
     firm.arrears = 0.0
     firm.days_past_due = 0.0

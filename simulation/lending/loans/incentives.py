@@ -68,13 +68,13 @@ def unrecovered(firm: FirmState, world: World) -> float:
 def thaw_groups(world: World, cycle: int) -> None:
     """Thaw frozen groups whose time is over, or whose members clear the debt that is left."""
     for group in world.groups:
-        if group.frozen and (group.frozen_until <= cycle or clear_debt(group, world)):
+        if group.frozen and (group.frozen_until <= cycle or clear_group_debt(group, world)):
             group.frozen = False
             group.debt = 0.0
 
 
 @behaviour
-def clear_debt(group: GroupState, world: World) -> bool:
+def clear_group_debt(group: GroupState, world: World) -> bool:
     """Let the good members of a frozen group pay its debt in equal parts, if all can and access is worth it."""
     members = members_of(group, world)
     payers = 0
@@ -131,7 +131,7 @@ def remember_peers(group: GroupState, members: int, world: World) -> None:
 @behaviour
 def own_part(firm: FirmState) -> float:
     """Return the part of a loan's dues that was not left to others: what partners learn of each other."""
-    return max(0.0, 1.0 - (firm.received + firm.unpaid) / (firm.principal * firm.repayment))
+    return max(0.0, 1.0 - (firm.received + firm.unpaid) / (firm.principal * firm.gross_interest))
 
 
 @behaviour

@@ -41,7 +41,9 @@ OUTCOMES: dict[str, Outcome] = {
     "group_repaid_share": outcome(
         "defaults", "share of groups", "groups all of whose dues were paid", "groups_repaid", "groups", better="higher"
     ),
-    "unpaid_share": outcome("defaults", "share of due", "dues unpaid at the close", "unpaid", "due", better="lower"),
+    "unpaid_share": outcome(
+        "defaults", "share of debt service", "dues unpaid at the close", "unpaid", "debt_service", better="lower"
+    ),
     "par30": outcome(
         "defaults",
         "share of portfolio",

@@ -12,7 +12,7 @@ class Saving(Section):
 
     rate: float = parameter(
         0.0,
-        unit="share of due",
+        unit="share of debt service",
         low=0,
         high=1,
         meaning="saving taken from own cash at disbursement",

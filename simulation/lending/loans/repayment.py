@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ...behaviours.amounts import left_over
 from ...behaviours.behaviour import behaviour
 from .choices import Cause, LoanClass
-from .migration import count_move
+from .class_moves import count_move
 
 if TYPE_CHECKING:
     from ...declaring.records import BankState, FirmState, Scheme, TallyState
@@ -89,7 +89,7 @@ def class_of(days: float, scheme: Scheme) -> LoanClass:
 @behaviour
 def balance_of(firm: FirmState) -> float:
     """Return the outstanding principal of a loan: each payment repays principal and interest in one proportion."""
-    return firm.outstanding / firm.repayment
+    return firm.outstanding / firm.gross_interest
 
 
 @behaviour

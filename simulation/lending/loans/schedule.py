@@ -33,7 +33,7 @@ def balance_years(scheme: Scheme) -> float:
 
 
 @behaviour
-def repayment_due(rate: float, scheme: Scheme) -> float:
+def gross_interest_at(rate: float, scheme: Scheme) -> float:
     """Return what is repaid over a cycle at this yearly rate [per unit of loan]: equal instalments, in arrear."""
     instalments = scheme.loan_instalments
     if instalments == 1:

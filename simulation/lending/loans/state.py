@@ -15,7 +15,9 @@ class FirmLoans(Protocol):
     instalment: Annotated[float, Field("money", "what falls due each period", line=1)]
     arrears: Annotated[float, Field("money", "due and not paid", line=1)]
     outstanding: Annotated[float, Field("money", "all that is still to be repaid, arrears included", line=1)]
-    repayment: Annotated[float, Field("per unit of loan", "repayment due over the whole cycle", line=1)]
+    gross_interest: Annotated[
+        float, Field("per unit of loan", "principal and interest to be repaid over the cycle", line=1)
+    ]
     days_past_due: Annotated[float, Field("days", "days since arrears began", line=2)]
     paid_own: Annotated[float, Field("money", "paid on its own loan from own cash and saving", line=2)]
     loan_class: Annotated[LoanClass, Field("-", "five-category class of the loan", line=3)]

@@ -14,7 +14,7 @@ class Sums(Protocol):
     waiting: Annotated[int, Field("firms", "approved firms without a loan: no group, or not their turn")]
     borrowers: Annotated[int, Field("loans", "loans made")]
     principal: Annotated[float, Field("money", "loans made")]
-    due: Annotated[float, Field("money", "repayments due on them over the cycle")]
+    debt_service: Annotated[float, Field("money", "repayments due on them over the cycle")]
     paid_own: Annotated[float, Field("money", "paid by borrowers on their own loans")]
     unpaid: Annotated[float, Field("money", "still unpaid at the close")]
     groups_repaid: Annotated[int, Field("groups", "groups all of whose dues were paid in full")]

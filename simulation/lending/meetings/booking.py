@@ -119,4 +119,4 @@ def book_pair(pair: PairState, call: float, saving: float) -> None:
     """Add what one member did for another; it may claim it back."""
     pair.by_call += call
     pair.from_saving += saving
-    pair.claim += call + saving
+    pair.owed_back += call + saving

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from ...behaviours.amounts import covers
 from ...behaviours.behaviour import behaviour
-from ...borrowers.groups.guarantee import guarantee_share
+from ...borrowers.groups.liability import callable_share
 from ...borrowers.monitoring.choices import Suspicion
-from ...borrowers.monitoring.monitoring import (
+from ...borrowers.monitoring.inspection import (
     chance_watched,
     effort_to_watch,
     lying_chance,
@@ -41,7 +41,7 @@ def hear_claims(
         able = covers(seat.cash, seat.due)
         tally.able += seat.names if able and seat.due > 0.0 else 0
         if not covers(seat.own_limit, seat.due):
-            share = guarantee_share(scheme)
+            share = callable_share(scheme)
             hear_claim(seat, able, count - 1, led and not seat.leads, share, group, scheme, economy, tally)
 
 

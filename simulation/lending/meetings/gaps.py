@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ...behaviours.amounts import left_over
 from ...behaviours.behaviour import behaviour
 from ...borrowers.groups.choices import Calls, Liability, Split
-from ...borrowers.groups.guarantee import callable_part, guarantee_share
+from ...borrowers.groups.liability import callable_gap, callable_share
 
 if TYPE_CHECKING:
     from collections.abc import MutableSequence
@@ -33,11 +33,11 @@ def measure_gaps(table: MutableSequence[SeatState], count: int, scheme: Scheme) 
     uncovered = 1.0
     if short > 0.0 and scheme.guarantee_liability == Liability.JOINT:
         uncovered = left_over(short - pool, short) / short
-    share = guarantee_share(scheme) if count > 1 else 0.0
+    share = callable_share(scheme) if count > 1 else 0.0
     total = 0.0
     for seat in table[:count]:
         seat.gap = seat.short * uncovered
-        seat.callable = callable_part(seat.gap, seat.answered, share)
+        seat.callable = callable_gap(seat.gap, seat.answered, share)
         total += seat.callable
     return total
 

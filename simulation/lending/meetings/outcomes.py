@@ -7,15 +7,15 @@ from ...declaring.outcome import LOANS, Outcome, outcome
 OUTCOMES: dict[str, Outcome] = {
     "own_repayment_rate": outcome(
         "guarantee",
-        "share of due",
+        "share of debt service",
         "dues paid from the borrower's own cash and saving",
         "paid_own",
-        "due",
+        "debt_service",
         better="higher",
     ),
     "guarantee_paid_mean": outcome(
         "guarantee",
-        "units of own due",
+        "units of own debt service",
         "paid for others, per loan",
         "paid_for_others",
         "borrowers",
@@ -24,7 +24,7 @@ OUTCOMES: dict[str, Outcome] = {
     ),
     "guarantee_paid_p95": outcome(
         "guarantee",
-        "units of own due",
+        "units of own debt service",
         "95th percentile over a cycle's loans, mean over cycles",
         "paid_for_others_p95",
         "cycles",
@@ -32,7 +32,7 @@ OUTCOMES: dict[str, Outcome] = {
     ),
     "guarantee_paid_max": outcome(
         "guarantee",
-        "units of own due",
+        "units of own debt service",
         "largest of a cycle's loans, mean over cycles",
         "paid_for_others_max",
         "cycles",

@@ -17,9 +17,11 @@ class Sums(Protocol):
     calls_paid: Annotated[float, Field("money", "paid in cash for others")]
     fund_paid: Annotated[float, Field("money", "paid from saving for others")]
     credited: Annotated[float, Field("money", "credited to borrowers from others' cash and saving")]
-    paid_for_others: Annotated[float, Field("units of own due", "sum over borrowers of what each paid for others")]
-    paid_for_others_p95: Annotated[float, Field("units of own due", "95th percentile of it over borrowers")]
-    paid_for_others_max: Annotated[float, Field("units of own due", "largest of it")]
+    paid_for_others: Annotated[
+        float, Field("units of own debt service", "sum over borrowers of what each paid for others")
+    ]
+    paid_for_others_p95: Annotated[float, Field("units of own debt service", "95th percentile of it over borrowers")]
+    paid_for_others_max: Annotated[float, Field("units of own debt service", "largest of it")]
     able: Annotated[int, Field("dues", "dues that their borrower could pay")]
     claims: Annotated[int, Field("claims", "claims of failure")]
     claims_checked: Annotated[int, Field("claims", "claims checked by a partner")]

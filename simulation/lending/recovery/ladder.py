@@ -17,7 +17,7 @@ from ...borrowers.groups.seats import members_of, pair_of
 from ...luck.philox import draw
 from ...luck.purpose import Purpose
 from ..loans.choices import LoanClass
-from ..loans.migration import count_move
+from ..loans.class_moves import count_move
 from ..loans.repayment import balance_of, class_of, count_late_balance, days_of_period
 from ..loans.schedule import years
 from .at_once import count_loss
@@ -66,7 +66,7 @@ def date_recoveries(firm: FirmState, file: FileState, exposure: float, world: Wo
             luck = draw(world.seed, world.replicate, firm.user, cycle, stage, Purpose.COLLECTION)
         rate = scheme.ladder_rates[stage]
         wait = years_to_cash(stage, firm.days_past_due, scheme)
-        amount = left * recovered_part(rate, scheme.ladder_spread, luck[0] if stage % 2 == 0 else luck[1])
+        amount = left * recovered_part(rate, scheme.ladder_dispersion, luck[0] if stage % 2 == 0 else luck[1])
         file.coming[stage] = amount
         file.coming_in[stage] = cycle + math.ceil(wait / years(scheme) - WHOLE)
         count_stage(stage, amount, world.tally)
@@ -80,13 +80,13 @@ def date_recoveries(firm: FirmState, file: FileState, exposure: float, world: Wo
 
 
 @behaviour
-def recovered_part(rate: float, spread: float, luck: float) -> float:
-    """Return what a stage brings in of what is left: r + spread (success - r), success with chance r (ODD 1.2, T8).
+def recovered_part(rate: float, dispersion: float, luck: float) -> float:
+    """Return what a stage brings in of what is left: r + dispersion (success - r), success with chance r (ODD 1.2, T8).
 
-    Mean r, variance spread^2 r (1 - r): the rate itself without spread, all or nothing with spread 1.
+    Mean r, variance dispersion^2 r (1 - r): the rate itself without dispersion, all or nothing with dispersion 1.
     """
     success = 1.0 if luck < rate else 0.0
-    return rate + spread * (success - rate)
+    return rate + dispersion * (success - rate)
 
 
 @behaviour
@@ -232,11 +232,11 @@ def call_partners(firm: FirmState, group: GroupState, members: int, world: World
     for k in range(members):
         other = world.firms[world.spare[k]]
         if other.borrowing and not other.defaulted:
-            cap = max(0.0, scheme.guarantee_cap * other.principal * other.repayment - other.paid_for_others)
+            cap = max(0.0, scheme.guarantee_cap * other.principal * other.gross_interest - other.paid_for_others)
             payment = min(other.cash, part, cap)
             other.cash -= payment
             paid += payment
-            world.pairs[pair_of(group, other.seat, firm.seat, scheme.group_size)].claim += payment
+            world.pairs[pair_of(group, other.seat, firm.seat, scheme.group_size)].owed_back += payment
     group.keeps_ledger = group.keeps_ledger or paid > 0.0
     credit_guarantors(firm, file, paid, world)
 

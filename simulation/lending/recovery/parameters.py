@@ -57,7 +57,7 @@ class Ladder(Section):
         meaning="time from the start of each stage to its cash",
         source="ODD 7.23.1; known answer K",
     )
-    spread: float = parameter(
+    dispersion: float = parameter(
         0.0,
         unit="share",
         low=0,

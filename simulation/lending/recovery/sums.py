@@ -10,7 +10,7 @@ from ...declaring.fields import Field
 class Sums(Protocol):
     """Sums over one cycle of one run: recovery after default."""
 
-    claims_repaid: Annotated[float, Field("money", "paid back to members who had paid for others")]
+    partners_repaid: Annotated[float, Field("money", "paid back to members who had paid for others")]
     recovered: Annotated[float, Field("money", "recovered after default")]
     exposure: Annotated[float, Field("money", "outstanding principal of loans at default")]
     recoverable: Annotated[float, Field("money", "of this, what is recovered, now or in later cycles")]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...bank.screening.screening import seems_good
+from ...bank.screening.applications import seems_good
 from ...behaviours.amounts import covers, left_over
 from ...behaviours.behaviour import behaviour
 from ...borrowers.firms.willingness import revenue_to_come, willingness
 from ...borrowers.projects.projects import prospect
 from ...lending.loans.repayment import due_now
-from ...lending.loans.schedule import repayment_due, years
+from ...lending.loans.schedule import gross_interest_at, years
 from ...luck.normal import normal_quantile
 from ...luck.philox import draw
 from ...luck.purpose import Purpose
@@ -21,13 +21,13 @@ if TYPE_CHECKING:
 
 
 @behaviour
-def other_repayment(world: World) -> float:
+def other_gross_interest(world: World) -> float:
     """Return what is repaid to the second lender over a cycle [per unit of its loan]."""
-    return repayment_due(world.economy.lender_interest_rate, world.scheme)
+    return gross_interest_at(world.economy.lender_interest_rate, world.scheme)
 
 
 @behaviour
-def bridge_repayment(world: World) -> float:
+def bridge_gross_interest(world: World) -> float:
     """Return what is repaid of bridge money [per unit]: interest of a cycle; it is due over the next one."""
     return 1.0 + world.economy.lender_interest_rate * years(world.scheme)
 
@@ -47,10 +47,10 @@ def deals_with(firm: FirmState, world: World) -> bool:
 
 
 @behaviour
-def is_worth_more(firm: FirmState, repayment: float, economy: Economy) -> bool:
+def is_worth_more(firm: FirmState, gross_interest: float, economy: Economy) -> bool:
     """Return whether more of the same project is worth its price, p (y - r) >= 0 [per unit of loan] (ODD 7.34.1)."""
-    chance, success_return = prospect(firm.success, repayment, economy)
-    return chance > 0.0 and covers(success_return, repayment)
+    chance, success_return = prospect(firm.success, gross_interest, economy)
+    return chance > 0.0 and covers(success_return, gross_interest)
 
 
 @behaviour
@@ -70,16 +70,16 @@ def borrow_elsewhere(firm: FirmState, world: World, cycle: int) -> None:
     other.arrears = 0.0
     other.balance = other.bridge
     other.bridge = 0.0
-    if is_offered(firm, other, world, cycle):
+    if is_offered_loan(firm, other, world, cycle):
         other.principal = most_lent_elsewhere(firm, world)
-        other.balance += other.principal * other_repayment(world)
+        other.balance += other.principal * other_gross_interest(world)
         invest_more(firm, 1.0 + other.principal / firm.principal)
         world.tally.inflow += other.principal
         world.tally.outflow += other.principal
         world.tally.other_loans += 1
         world.tally.other_principal += other.principal
     other.instalment = other.balance / world.scheme.loan_instalments
-    world.tally.other_due += other.balance
+    world.tally.other_debt_service += other.balance
 
 
 @behaviour
@@ -91,18 +91,18 @@ def invest_more(firm: FirmState, growth: float) -> None:
 
 
 @behaviour
-def is_offered(firm: FirmState, other: OtherLoanState, world: World, cycle: int) -> bool:
+def is_offered_loan(firm: FirmState, other: OtherLoanState, world: World, cycle: int) -> bool:
     """Return whether a second loan is worth having, and the second lender makes it.
 
     Where there is a registry the lender looks at the bank's side too: at past defaults, and at the debt service of both
     loans over planned income, which it keeps within the limit.
     """
     loan = most_lent_elsewhere(firm, world)
-    repayment = other_repayment(world)
-    if loan <= 0.0 or other.barred_until > cycle or not is_worth_more(firm, repayment, world.economy):
+    gross_interest = other_gross_interest(world)
+    if loan <= 0.0 or other.barred_until > cycle or not is_worth_more(firm, gross_interest, world.economy):
         return False
     if world.economy.lender_registry:
-        instalments = firm.instalment + (other.balance + loan * repayment) / world.scheme.loan_instalments
+        instalments = firm.instalment + (other.balance + loan * gross_interest) / world.scheme.loan_instalments
         planned = firm.planned * (1.0 + loan / firm.principal)
         if firm.defaults > 0 or service_ratio(instalments, planned) > world.economy.lender_service_limit:
             return False
@@ -140,14 +140,14 @@ def meet_other_lender(world: World, members: int, period: int) -> None:
         due = due_now(firm, period, world.scheme)
         if other.balance > 0.0:
             claim = other.arrears + (other.instalment if period <= world.scheme.loan_instalments else 0.0)
-            paid = offered(claim, due, firm.cash, world.economy.lender_priority)
+            paid = cash_offered(claim, due, firm.cash, world.economy.lender_priority)
             collect(firm, other, claim, paid, world)
         if world.economy.lender_bridge and due > 0.0 and not covers(firm.cash, due):
             bridge_gap(firm, other, due, max(0, world.scheme.loan_instalments - period), world)
 
 
 @behaviour
-def offered(claim: float, due: float, cash: float, priority: int) -> float:
+def cash_offered(claim: float, due: float, cash: float, priority: int) -> float:
     """Return what a firm pays the second lender at a meeting [money].
 
     claim, due: what it owes the second lender and the bank now. lender_first: all it can; pro_rata: its part of the
@@ -176,7 +176,7 @@ def bridge_gap(firm: FirmState, other: OtherLoanState, due: float, left: int, wo
     The gap to the bank is closed and the debt grows; the bank sees a loan that is paid.
     """
     gap = due - firm.cash
-    price = bridge_repayment(world)
+    price = bridge_gross_interest(world)
     willing = willingness(firm, due, revenue_to_come(firm, left))
     if not covers(willing, due) or other.bridge + gap * price > most_lent_elsewhere(firm, world) * price:
         return
@@ -201,7 +201,7 @@ def close_other_loans(world: World, cycle: int) -> None:
             other.principal = 0.0
             other.balance = other.bridge
             other.bridge = 0.0
-            world.tally.other_due += other.balance
+            world.tally.other_debt_service += other.balance
         if other.balance > 0.0:
             collect(firm, other, other.balance, min(firm.cash, other.balance), world)
             lose_rest(other, world, cycle)
@@ -223,7 +223,7 @@ def drop_other_loans(world: World) -> None:
     for slot in range(len(world.other_loans)):
         other = world.other_loans[slot]
         if world.firms[world.positions[slot]].closed:
-            world.tally.other_due += other.bridge
+            world.tally.other_debt_service += other.bridge
             world.tally.other_unpaid += other.bridge
             other.bridge = 0.0
             other.barred_until = 0.0

@@ -22,7 +22,12 @@ OUTCOMES: dict[str, Outcome] = {
         better="neither",
     ),
     "second_lender_loss_rate": outcome(
-        "lenders", "share of due", "due to the second lender and lost", "other_unpaid", "other_due", better="lower"
+        "lenders",
+        "share of debt service",
+        "due to the second lender and lost",
+        "other_unpaid",
+        "other_debt_service",
+        better="lower",
     ),
     "registry_refusal_rate": outcome(
         "lenders",

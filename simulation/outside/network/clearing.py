@@ -22,7 +22,7 @@ PRECISION = 1e-14
 
 
 @behaviour
-def clear_debts(nodes: MutableSequence[NodeState], ties: MutableSequence[TieState]) -> int:
+def clear_network_debts(nodes: MutableSequence[NodeState], ties: MutableSequence[TieState]) -> int:
     """Settle what each firm pays, on what it owes outside and on calls of ties; return the rounds it takes.
 
     Suppose that nobody fails; let those fail whose means do not cover what they owe, settle what they pay if they

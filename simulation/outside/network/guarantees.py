@@ -18,7 +18,7 @@ from ...lending.loans.repayment import class_of
 from ...luck.philox import draw
 from ...luck.purpose import Purpose
 from .choices import Clearing, NetworkKind, NetworkSplit
-from .clearing import clear_debts
+from .clearing import clear_network_debts
 
 if TYPE_CHECKING:
     from collections.abc import MutableSequence
@@ -133,11 +133,11 @@ def ask_guarantors(world: World) -> None:
     """Spread every unpaid debt over the guarantors who can be called."""
     every = world.economy.network_clearing == Clearing.CLEARING
     for node in world.nodes:
-        node.standing = 0
+        node.callable_guarantors = 0
         node.called = 0.0
     for tie in world.ties:
         if is_live(tie, world) and (every or not world.nodes[tie.guarantor].down):
-            world.nodes[tie.debtor].standing += 1
+            world.nodes[tie.debtor].callable_guarantors += 1
     for tie in world.ties:
         tie.call = 0.0
         if is_live(tie, world) and (every or not world.nodes[tie.guarantor].down):
@@ -153,7 +153,7 @@ def call_of(debtor: NodeState, economy: Economy) -> float:
     the others. several: each answers for its own share, and never together for more than the whole.
     """
     if economy.network_split == NetworkSplit.JOINT:
-        return economy.network_share * debtor.owed / debtor.standing
+        return economy.network_share * debtor.owed / debtor.callable_guarantors
     return min(economy.network_share, 1.0 / debtor.guarantors) * debtor.owed
 
 
@@ -172,7 +172,7 @@ def fell_by_calls(world: World) -> int:
             fallen += 1
     world.tally.network_failures += fallen
     world.tally.network_called += fallen
-    world.tally.network_spread = max(world.tally.network_spread, min(fallen, 1))
+    world.tally.network_cascades = max(world.tally.network_cascades, min(fallen, 1))
     return fallen
 
 
@@ -208,7 +208,7 @@ def pay_calls(world: World) -> None:
             firm.cash = max(0.0, firm.cash - tie.call)
             world.bank.cash += tie.call
             world.nodes[tie.debtor].covered += tie.call
-            tie.claim += tie.call
+            tie.owed_back += tie.call
             world.tally.network_paid += tie.call
 
 
@@ -229,9 +229,9 @@ def clear_calls(world: World) -> None:
     A debt that nobody is called for stays outside. A sound firm that cannot pay its calls has nothing left and closes.
     """
     for node in world.nodes:
-        node.owed = node.owed if node.standing > 0 else 0.0
+        node.owed = node.owed if node.callable_guarantors > 0 else 0.0
         world.tally.network_owed += guaranteed_part(node, world.economy)
-    world.tally.network_rounds += clear_debts(world.nodes, world.ties)
+    world.tally.network_rounds += clear_network_debts(world.nodes, world.ties)
     for slot in range(len(world.nodes)):
         node = world.nodes[slot]
         total = node.owed + node.called
@@ -246,7 +246,7 @@ def clear_calls(world: World) -> None:
     for tie in world.ties:
         if tie.call > 0.0:
             guarantor = world.nodes[tie.guarantor]
-            tie.claim += tie.call * (guarantor.paid / (guarantor.owed + guarantor.called))
+            tie.owed_back += tie.call * (guarantor.paid / (guarantor.owed + guarantor.called))
 
 
 @behaviour
@@ -258,4 +258,4 @@ def note_sound_firm(node: NodeState, total: float, world: World) -> None:
     if not covers(node.paid, total):
         node.fallen = True
         world.tally.network_failures += 1
-        world.tally.network_spread = 1
+        world.tally.network_cascades = 1

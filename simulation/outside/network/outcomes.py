@@ -25,7 +25,7 @@ OUTCOMES: dict[str, Outcome] = {
         "network",
         "share of cycles",
         "cycles in which a call from beyond the group felled a firm",
-        "network_spread",
+        "network_cascades",
         "cycles",
         better="lower",
     ),

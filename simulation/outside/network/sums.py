@@ -16,7 +16,7 @@ class Sums(Protocol):
     network_seeds: Annotated[int, Field("firms", "firms with guarantees beyond the group that failed by themselves")]
     network_called: Annotated[int, Field("firms", "sound firms called for firms of other groups")]
     network_failures: Annotated[int, Field("firms", "of these, firms that failed because they could not pay")]
-    network_spread: Annotated[int, Field("cycles", "1 if a call from beyond the group felled a firm")]
+    network_cascades: Annotated[int, Field("cycles", "1 if a call from beyond the group felled a firm")]
     network_rounds: Annotated[int, Field("rounds", "rounds of calls until nobody else failed")]
     network_unpaid: Annotated[float, Field("money", "unpaid at the close by firms with guarantees beyond the group")]
     fell_by_guarantee: Annotated[int, Field("firms", "of these, firms that closed as their loan was repaid")]

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 @behaviour
 def book_cover(firm: FirmState, node: NodeState, bank: BankState, tally: TallyState) -> None:
     """Credit to a loan in default what was paid on it when calls were settled: a recovery, and interest on it."""
-    principal = node.covered / firm.repayment
+    principal = node.covered / firm.gross_interest
     firm.outstanding = max(0.0, firm.outstanding - node.covered)
     bank.loans -= principal
     tally.recovered += principal
@@ -30,20 +30,20 @@ def repay_guarantors(world: World) -> None:
     As within a group (ODD 7.17.4); claims of earlier cycles stand, and share in proportion.
     """
     for node in world.nodes:
-        node.claims = 0.0
+        node.owed_back = 0.0
     for tie in world.ties:
-        world.nodes[tie.debtor].claims += tie.claim
+        world.nodes[tie.debtor].owed_back += tie.owed_back
     rate = 1.0 - world.scheme.recovery_loss_given_default
     for slot in range(len(world.nodes)):
         world.nodes[slot].cash = rate * world.firms[world.positions[slot]].cash
     for tie in world.ties:
-        if tie.claim > 0.0:
+        if tie.owed_back > 0.0:
             node = world.nodes[tie.debtor]
-            payment = min(1.0, node.cash / node.claims) * tie.claim
+            payment = min(1.0, node.cash / node.owed_back) * tie.owed_back
             debtor = world.firms[world.positions[tie.debtor]]
             debtor.cash = max(0.0, debtor.cash - payment)
             world.firms[world.positions[tie.guarantor]].cash += payment
-            tie.claim -= payment
+            tie.owed_back -= payment
             world.tally.network_repaid += payment
 
 
@@ -106,7 +106,7 @@ def heed_neighbours(firm: FirmState, node: NodeState, weight: float) -> None:
     """
     effect = max(0.0, 1.0 + weight * node.mood)
     firm.seizable *= effect
-    firm.standing = firm.standing * effect if effect > 0.0 else 0.0
+    firm.fixed_default_cost = firm.fixed_default_cost * effect if effect > 0.0 else 0.0
 
 
 @behaviour
@@ -121,4 +121,4 @@ def close_fallen(world: World) -> None:
             world.nodes[slot].mood = 0.0
     for tie in world.ties:
         if world.firms[world.positions[tie.guarantor]].closed or world.firms[world.positions[tie.debtor]].closed:
-            tie.claim = 0.0
+            tie.owed_back = 0.0

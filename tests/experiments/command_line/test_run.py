@@ -136,7 +136,7 @@ def test_bad_input_is_told_and_nothing_written(tmp_path, capsys):
         ["run"],
         ["run", "textbok"],
         ["run", "textbook", "--seed", "x"],
-        ["run", "textbook", "--way", "slow"],
+        ["run", "textbook", "--backend", "slow"],
         ["run", "textbook", "--threads", "0"],
         ["run", "textbook", "--set", "nothing"],
         ["run", "textbook", "extra"],

@@ -26,7 +26,7 @@ def tables(scenario):
     return tape[np.lexsort((tape["firm"], tape["replicate"], tape["cycle"]))], ledger
 
 
-SHORTSIGHTED = ["economy.character.patience=0", "economy.character.patience_spread=0"]
+SHORTSIGHTED = ["economy.character.patience=0", "economy.character.patience_half_width=0"]
 """Who does not look ahead is not moved by an exclusion before it comes."""
 
 

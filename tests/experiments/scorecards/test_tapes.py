@@ -142,7 +142,7 @@ def test_a_rated_tape_says_how_good_it_is(tmp_path):
         tmp_path / "t.csv", {"leverage": ratios[:, 0], "liquidity": ratios[:, 1]}, bad, cycle=np.arange(6000) // 2000
     )
     rated = rate_tape(read_tape(path), BOUNDS)
-    assert (rated.centre, rated.spread) == (pytest.approx([0.6, 100], rel=0.02), pytest.approx([0.5, 30], rel=0.05))
+    assert (rated.centre, rated.deviation) == (pytest.approx([0.6, 100], rel=0.02), pytest.approx([0.5, 30], rel=0.05))
     assert rated.scorecard.weights == pytest.approx([-0.8, 0.3], abs=4 * max(rated.scorecard.errors))
     assert rated.on_own.area.low < rated.on_others.area.value <= rated.on_own.area.value
     assert rated.on_own.line == pytest.approx((0, 1), abs=1e-3)
@@ -151,6 +151,6 @@ def test_a_rated_tape_says_how_good_it_is(tmp_path):
     assert rated.stability.keys() == {1, 2}
     assert max(rated.stability.values()) < 0.02
     raw = rate_tape(read_tape(path), BOUNDS, is_standardised=True)
-    assert np.array(raw.scorecard.weights[1:]) * rated.spread[1:] == pytest.approx(
+    assert np.array(raw.scorecard.weights[1:]) * rated.deviation[1:] == pytest.approx(
         rated.scorecard.weights[1:], abs=1e-3
     )

@@ -10,8 +10,8 @@ import pytest
 from lianbao.experiments.designs import DESIGNS
 from lianbao.experiments.output.folder import BadFolder
 from lianbao.experiments.store import BadStore, Store
-from lianbao.experiments.store.files import kinds_of, widened
 from lianbao.experiments.store.lock import LOCK, locked
+from lianbao.experiments.store.parquet import kinds_of, widened
 from lianbao.experiments.store.plan import Cut
 from tests.experiments.executors import asked
 from tests.experiments.executors.making import SMALL, blocks_in, contents, ran, study_of

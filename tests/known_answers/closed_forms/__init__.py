@@ -1,7 +1,7 @@
 """The closed forms of the known answers A to K (ODD 1.1), as small pure functions.
 
 Nothing here knows the simulator. Each function names the paper whose assumptions it reduces; where a paper's
-notation differs, this is the reduced form. `due` is the repayment due per unit of loan, `success` a success
+notation differs, this is the reduced form. `due` is what is due per unit of loan, `success` a success
 probability, `payoff` a return per unit of loan.
 """
 

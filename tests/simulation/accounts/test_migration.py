@@ -11,7 +11,7 @@ from lianbao.simulation.accounts.migration import bucket_matrix, migration_matri
 from lianbao.simulation.catalogue.sums import TallyState
 from lianbao.simulation.declaring.fields import layout
 from lianbao.simulation.lending.loans.choices import Bucket
-from lianbao.simulation.lending.loans.migration import bucket_of
+from lianbao.simulation.lending.loans.class_moves import bucket_of
 
 
 def record(**moves):
@@ -78,7 +78,7 @@ def monthly(**scheme):
 
 
 def test_every_end_of_a_period_is_counted_once():
-    series = simulate(monthly(), replicates=2, way="mesa").series
+    series = simulate(monthly(), replicates=2, backend="mesa").series
     assert (series["migration"].sum(axis=2) == series["loan_periods"]).all()
     assert (series["rolls"].sum(axis=2) == series["loan_periods"]).all()
     assert (series["loan_periods"] == 14 * series["borrowers"]).all()
@@ -86,7 +86,7 @@ def test_every_end_of_a_period_is_counted_once():
 
 
 def test_loans_move_at_most_one_class_or_bucket_a_month_and_back_to_current():
-    series = simulate(monthly(), replicates=1, way="mesa").series
+    series = simulate(monthly(), replicates=1, backend="mesa").series
     moves = series["migration"].sum(axis=(0, 1)).reshape(5, 5)
     assert moves[1, 0] > 0
     assert moves[1, 2] > 0
@@ -96,7 +96,7 @@ def test_loans_move_at_most_one_class_or_bucket_a_month_and_back_to_current():
 
 def test_debts_on_the_ladder_go_on_moving():
     ladder = {"active": True, "rates": [0.0, 0.2, 0.2, 0.2], "delays": [0.0, 0.2, 0.5, 1.5]}
-    series = simulate(monthly(ladder=ladder), replicates=1, way="mesa").series
+    series = simulate(monthly(ladder=ladder), replicates=1, backend="mesa").series
     assert (series["migration"].sum(axis=2) == series["loan_periods"]).all()
     assert (series["loan_periods"] > 14 * series["borrowers"])[0, 1:].any()
     moves = series["migration"].sum(axis=(0, 1)).reshape(5, 5)

@@ -92,7 +92,7 @@ def tape_and_series():
         {"firms": {"count": 31, "sectors": 3}, "types": {"success": 0.7}},
         replicates=5,
     )
-    results = list(stream(given, way="mesa", tables=True))
+    results = list(stream(given, backend="mesa", tables=True))
     return np.concatenate([result.tape for result in results]), results
 
 

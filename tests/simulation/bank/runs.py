@@ -27,7 +27,7 @@ def scenario(scheme=None, economy=None, **other):
 
 def series(*parts, **other):
     """Return the series of a scenario of these values."""
-    return simulate(scenario(*parts, **other), way="mesa").series
+    return simulate(scenario(*parts, **other), backend="mesa").series
 
 
 def worlds(given):

@@ -8,10 +8,10 @@ import pytest
 from lianbao.simulation.catalogue.agents import FirmState
 from lianbao.simulation.declaring.fields import CACHE_LINE, Field, column_units, fields, layout, new_records, record
 
-# Which fields of a firm share a cache line. The order of lines is part of the speed of the compiled way.
+# Which fields of a firm share a cache line. The order of lines is part of the speed of the compiled backend.
 LINES = [
-    "borrowing user officer cash instalment arrears outstanding repayment",
-    "revenue failing arrived delayed seizable standing days_past_due paid_own",
+    "borrowing user officer cash instalment arrears outstanding gross_interest",
+    "revenue failing arrived delayed seizable fixed_default_cost days_past_due paid_own",
     "seat loan_class cause late_periods peers_repaid principal group salvage",
     "planned saving answered paid_for_others received unpaid defaulted repaid",
     "applies approved belief excluded_until completed rolled_over success outside_option",

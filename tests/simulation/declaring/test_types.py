@@ -6,7 +6,7 @@ import pytest
 
 from lianbao.simulation.catalogue.typing_records import MODULES
 from lianbao.simulation.declaring import records
-from lianbao.simulation.engine.points import economy_values, scheme_values
+from lianbao.simulation.engine.flat_scenario import economy_values, scheme_values
 from lianbao.simulation.scenario.scenario import Scenario
 from tests.architecture.tree import ran
 

@@ -1,4 +1,4 @@
-"""An array is added by one line of the world's table, on a copy of the sources; both ways then have it."""
+"""An array is added by one line of the world's table, on a copy of the sources; both backends then have it."""
 
 import json
 import os
@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from lianbao.simulation import Scenario
-from lianbao.simulation.engine.points import room_for
+from lianbao.simulation.engine.flat_scenario import room_for
 from tests.architecture.tree import copied
 
 TABLE = "simulation/catalogue/world.py"
@@ -18,7 +18,7 @@ LINE = '    Array("rumours", float, "groups", "what is said of each group [times
 USE = """
 import json
 from lianbao.simulation import Scenario, simulate
-from lianbao.simulation.engine.points import room_for
+from lianbao.simulation.engine.flat_scenario import room_for
 
 def spread_word(world):
     for group in world.groups:
@@ -27,9 +27,9 @@ def spread_word(world):
 
 scenario = Scenario.model_validate({"economy": {"firms": {"count": 10}}, "horizon": {"cycles": 3}, "replicates": 2})
 told = {"groups": room_for(scenario).groups, "bytes": room_for(scenario).bytes}
-for way in ("compiled", "mesa"):
-    series = simulate(scenario, replace={"spread_word": spread_word}, way=way).series
-    told[way] = {name: series[name].tolist() for name in ("borrowers", "warning_cost")}
+for backend in ("compiled", "mesa"):
+    series = simulate(scenario, replace={"spread_word": spread_word}, backend=backend).series
+    told[backend] = {name: series[name].tolist() for name in ("borrowers", "warning_cost")}
 print(json.dumps(told))
 """
 

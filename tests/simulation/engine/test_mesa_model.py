@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from lianbao.simulation import OUTCOMES, LendingModel, simulate
-from lianbao.simulation.engine.mesa_way import Bank, Firm, Group, LoanOfficer
+from lianbao.simulation.engine.mesa_backend import Bank, Firm, Group, LoanOfficer
 from tests.same_bits.runs import scenarios
 
 ROOT = Path(__file__).parents[3]

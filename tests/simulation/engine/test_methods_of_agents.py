@@ -9,7 +9,7 @@ import pytest
 
 from lianbao.simulation import LendingModel
 from lianbao.simulation.behaviours.behaviour import BEHAVIOURS
-from lianbao.simulation.engine.mesa_way import Bank, Firm, Group, subject_of
+from lianbao.simulation.engine.mesa_backend import Bank, Firm, Group, subject_of
 from tests.same_bits.runs import digest, run_whole, scenarios
 
 ROOT = Path(__file__).parents[3]
@@ -32,7 +32,7 @@ def take_all(firm, bank, scheme):
 
 
 def result(**how):
-    return digest(run_whole(scenarios()[NAME], way="mesa", **how))
+    return digest(run_whole(scenarios()[NAME], backend="mesa", **how))
 
 
 def test_a_method_comes_before_a_replaced_behaviour():
@@ -59,7 +59,7 @@ from lianbao.simulation import simulate
 from lianbao.simulation.reading import read_scenario
 scenario = read_scenario("textbook", ["economy.firms.count=20"])
 own = {"covers": lambda amount, due: amount >= due}
-print(simulate(scenario, way="mesa", replicates=1, replace=own).series.shape)
+print(simulate(scenario, backend="mesa", replicates=1, replace=own).series.shape)
 """
 
 

@@ -1,4 +1,4 @@
-"""A mistake in a behaviour is told in the same few words in both ways: behaviour, file, line, what, and the nearest."""
+"""A mistake in a behaviour is told in the same words on both backends: behaviour, file, line, what, and the nearest."""
 
 import pickle
 import subprocess
@@ -12,7 +12,7 @@ from lianbao.simulation import BehaviourError, LendingModel, simulate
 from lianbao.simulation.behaviours.behaviour import BEHAVIOURS
 from lianbao.simulation.engine.checks.compiling import retold
 from lianbao.simulation.engine.checks.rules import mistakes_in
-from lianbao.simulation.engine.mesa_way import Firm
+from lianbao.simulation.engine.mesa_backend import Firm
 from lianbao.simulation.reading import read_scenario
 from lianbao.simulation.reading.mistakes import Mistake
 from tests.simulation.engine import wrong_behaviours
@@ -20,7 +20,7 @@ from tests.simulation.engine import wrong_behaviours
 SCENARIO = read_scenario("postal_bank_merchants_5", ["economy.firms.count=20", "horizon.cycles=1", "replicates=1"])
 FILE = wrong_behaviours.__file__
 LINES = Path(FILE).read_text(encoding="utf-8").splitlines()
-WAYS = ["compiled", "mesa"]
+BACKENDS = ["compiled", "mesa"]
 
 # function, behaviour it is given for, what is said of it
 IN_BOTH = [
@@ -73,11 +73,11 @@ def line_of(function):
     return next(k for k in range(start, len(LINES)) if "# here" in LINES[k]) + 1
 
 
-def told(function, behaviour, way):
+def told(function, behaviour, backend):
     """Return what is said of a function in the place of a behaviour."""
     given = "field_in_helper" if function == "owed" else function
     with pytest.raises(BehaviourError) as caught:
-        simulate(SCENARIO, way=way, replace={behaviour: getattr(wrong_behaviours, given)})
+        simulate(SCENARIO, backend=backend, replace={behaviour: getattr(wrong_behaviours, given)})
     error = caught.value
     assert error.__cause__ is None
     assert error.__context__ is None or error.__suppress_context__
@@ -85,43 +85,43 @@ def told(function, behaviour, way):
     return str(error)
 
 
-@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("backend", BACKENDS)
 @pytest.mark.parametrize(("function", "behaviour", "problem"), IN_BOTH)
-def test_a_mistake_is_told_in_one_line(function, behaviour, problem, way):
-    assert told(function, behaviour, way) == f"{FILE}:{line_of(function)}: behaviour {behaviour}: {problem}"
+def test_a_mistake_is_told_in_one_line(function, behaviour, problem, backend):
+    assert told(function, behaviour, backend) == f"{FILE}:{line_of(function)}: behaviour {behaviour}: {problem}"
 
 
 @pytest.mark.parametrize(
-    ("function", "behaviour", "problem", "way"),
+    ("function", "behaviour", "problem", "backend"),
     [*((*case, "compiled") for case in COMPILED), *((*case, "mesa") for case in MESA)],
 )
-def test_what_one_way_alone_makes_nothing_of_is_told_in_one_line(function, behaviour, problem, way):
-    message = told(function, behaviour, way)
+def test_what_one_backend_alone_makes_nothing_of_is_told_in_one_line(function, behaviour, problem, backend):
+    message = told(function, behaviour, backend)
     assert message.startswith(f"{FILE}:{line_of(function)}: behaviour {behaviour}: {problem}")
     assert len(message) < len(FILE) + 300
 
 
-@pytest.mark.parametrize("way", WAYS)
-def test_several_mistakes_are_told_together_on_five_lines_at_most(way):
+@pytest.mark.parametrize("backend", BACKENDS)
+def test_several_mistakes_are_told_together_on_five_lines_at_most(backend):
     def careless(firm, bank, scheme):
         firm.a = bank.b
         firm.c = bank.d
         firm.e = scheme.f
 
     with pytest.raises(BehaviourError) as caught:
-        simulate(SCENARIO, way=way, replace={"take_saving": careless, "balance_of": lambda firm: firm.g})
+        simulate(SCENARIO, backend=backend, replace={"take_saving": careless, "balance_of": lambda firm: firm.g})
     lines = str(caught.value).splitlines()
     assert len(lines) == 5
     assert lines[-1] == "and 3 more mistakes"
     assert len(caught.value.mistakes) == 7
 
 
-@pytest.mark.parametrize(("way", "record"), [("compiled", "its record"), ("mesa", "FirmState")])
-def test_a_function_without_a_source_is_told_where_it_begins(way, record):
+@pytest.mark.parametrize(("backend", "record"), [("compiled", "its record"), ("mesa", "FirmState")])
+def test_a_function_without_a_source_is_told_where_it_begins(backend, record):
     names = {}
     exec(compile("def unseen(firm):\n    return firm.csh\n", "<typed in>", "exec"), names)  # noqa: S102
     with pytest.raises(BehaviourError, match=rf"<typed in>:\d: behaviour balance_of: {record} has no field csh; near"):
-        simulate(SCENARIO, way=way, replace={"balance_of": names["unseen"]})
+        simulate(SCENARIO, backend=backend, replace={"balance_of": names["unseen"]})
 
 
 def test_the_error_can_be_sent_to_another_process():
@@ -184,7 +184,7 @@ def test_a_method_of_a_users_class_is_read_like_a_function():
 
 
 @pytest.mark.parametrize("kind", ["scheme", "economy", "tally", "climate"])
-def test_records_of_the_mesa_way_take_no_new_attribute(kind):
+def test_records_of_the_mesa_backend_take_no_new_attribute(kind):
     model = LendingModel(SCENARIO)
     with pytest.raises(AttributeError):
         getattr(model.world, kind).new = 1.0

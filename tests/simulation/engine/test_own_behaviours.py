@@ -1,10 +1,10 @@
-"""A user's own function in place of a named behaviour, and a user's own agents, in both ways."""
+"""A user's own function in place of a named behaviour, and a user's own agents, on both backends."""
 
 import numpy as np
 import pytest
 
 from lianbao.simulation import Record, simulate, stream
-from lianbao.simulation.engine.mesa_way import Bank, Firm, Group, LendingModel, LoanOfficer
+from lianbao.simulation.engine.mesa_backend import Bank, Firm, Group, LendingModel, LoanOfficer
 from lianbao.simulation.reading import read_scenario
 
 SMALL = ["economy.firms.count=40", "horizon.cycles=3", "replicates=2", "scheme.saving.rate=.1"]
@@ -43,11 +43,11 @@ def scenario():
 
 @pytest.fixture(scope="module")
 def replaced(scenario):
-    return simulate(scenario, way="mesa", replace={"take_saving": take_saving}).series
+    return simulate(scenario, backend="mesa", replace={"take_saving": take_saving}).series
 
 
 def test_a_replaced_behaviour_changes_results(scenario, replaced):
-    assert not np.array_equal(replaced, simulate(scenario, way="mesa").series)
+    assert not np.array_equal(replaced, simulate(scenario, backend="mesa").series)
 
 
 @pytest.mark.slow
@@ -57,24 +57,24 @@ def test_a_replaced_behaviour_has_the_same_bits_compiled(scenario, replaced):
 
 
 def test_a_method_of_a_subclass_does_the_same(scenario, replaced):
-    results = stream(scenario, way="mesa", agents={"firm": Saver})
+    results = stream(scenario, backend="mesa", agents={"firm": Saver})
     assert np.array_equal(Record.of(scenario, results).series, replaced)
 
 
 def test_a_subclass_can_call_the_behaviour_it_overrides(scenario):
-    series = simulate(scenario, way="mesa", agents={"firm": Proud}).series
+    series = simulate(scenario, backend="mesa", agents={"firm": Proud}).series
     assert Proud.asked == series["borrowers"].sum()
-    assert np.array_equal(series, simulate(scenario, way="mesa").series)
+    assert np.array_equal(series, simulate(scenario, backend="mesa").series)
 
 
-@pytest.mark.parametrize("way", ["compiled", "mesa"])
-def test_a_name_no_behaviour_has_is_refused_with_the_nearest(scenario, way):
+@pytest.mark.parametrize("backend", ["compiled", "mesa"])
+def test_a_name_no_behaviour_has_is_refused_with_the_nearest(scenario, backend):
     with pytest.raises(ValueError, match="no behaviour is called take_savings; nearest: take_saving"):
-        simulate(scenario, way=way, replace={"take_savings": take_saving})
+        simulate(scenario, backend=backend, replace={"take_savings": take_saving})
 
 
-def test_own_agents_need_the_mesa_way(scenario):
-    with pytest.raises(ValueError, match="way='mesa'"):
+def test_own_agents_need_the_mesa_backend(scenario):
+    with pytest.raises(ValueError, match="backend='mesa'"):
         simulate(scenario, agents={"firm": Saver})
 
 

@@ -12,7 +12,7 @@ from lianbao.simulation.reading import read_scenario
 scenario = read_scenario("postal_bank_merchants_5", ["economy.firms.count=40", "horizon.cycles=1", "replicates=1"])
 
 def balance_of(firm):
-    return 2.0 * firm.outstanding / firm.repayment
+    return 2.0 * firm.outstanding / firm.gross_interest
 
 def money_held(world):
     print("counted")

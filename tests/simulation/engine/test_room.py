@@ -3,7 +3,7 @@
 import pytest
 
 from lianbao.simulation.engine.block import Block
-from lianbao.simulation.engine.points import room_for
+from lianbao.simulation.engine.flat_scenario import room_for
 from lianbao.simulation.reading import read_scenario
 
 MANY = ["economy.firms.count=5000"]

@@ -19,11 +19,11 @@ from lianbao.simulation.catalogue.world_source import world_source
 from lianbao.simulation.declaring.fields import FORBIDDEN, fields
 from lianbao.simulation.declaring.records.world import World
 from lianbao.simulation.engine import block as compiled
-from lianbao.simulation.engine import mesa_way
+from lianbao.simulation.engine import mesa_backend
 from lianbao.simulation.engine.arrays import gathered
 from lianbao.simulation.engine.block import Block
+from lianbao.simulation.engine.flat_scenario import Room, layout_of, room_for
 from lianbao.simulation.engine.kernel import run_some
-from lianbao.simulation.engine.points import Room, layout_of, room_for
 
 SCENARIOS = [
     Scenario.model_validate({"economy": {"firms": {"count": count}}, "scheme": {"group": {"size": size}}})
@@ -196,7 +196,7 @@ def mesa_strangers(monkeypatch, world_class=World):
         seen.append(world)
 
     monkeypatch.setattr(LendingModel, "_made", make_marked)
-    monkeypatch.setattr(mesa_way, "World", world_class)
+    monkeypatch.setattr(mesa_backend, "World", world_class)
     scenario = SCENARIOS[0].model_copy(update={"seed": MARKS["seed"]})
     LendingModel(scenario, MARKS["replicate"], replace={"populate": populate})
     world = seen[0]
@@ -219,7 +219,7 @@ def test_a_swap_on_mesa_is_seen(pair, monkeypatch):
     )
 
 
-def test_the_mesa_way_gives_every_part_as_the_compiled_way_keeps_it():
+def test_the_mesa_backend_gives_every_part_as_the_compiled_backend_keeps_it():
     model = LendingModel(SCENARIOS[0])
     block = Block(SCENARIOS[:1], [0], print)
     for name in block.arrays:

@@ -3,7 +3,7 @@
 import pytest
 
 from lianbao.simulation.reading import BadInput, preset_names, read_scenario
-from lianbao.simulation.reading.files import PRESETS
+from lianbao.simulation.reading.extending import PRESETS
 from lianbao.simulation.scenario.scenario import Scenario
 
 

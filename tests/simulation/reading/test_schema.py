@@ -6,7 +6,7 @@ import pytest
 from ruamel.yaml import YAML
 
 from lianbao.simulation.reading import preset_names
-from lianbao.simulation.reading.files import PRESETS
+from lianbao.simulation.reading.extending import PRESETS
 from lianbao.simulation.scenario.scenario import Scenario
 from lianbao.simulation.scenario.schema import scenario_schema
 

@@ -5,7 +5,7 @@ import math
 import pytest
 from scipy.stats import norm
 
-from lianbao.simulation.bank.capital.capital import (
+from lianbao.simulation.bank.capital.risk_weights import (
     corporate_capital,
     corporate_correlation,
     maturity_factor,
@@ -13,7 +13,7 @@ from lianbao.simulation.bank.capital.capital import (
     retail_correlation,
     risk_weight,
 )
-from lianbao.simulation.engine.points import scheme_values
+from lianbao.simulation.engine.flat_scenario import scheme_values
 from tests.simulation.bank.runs import scenario
 
 PD, LGD, MATURITY, SALES = 0.02, 0.45, 2.5, 5.0

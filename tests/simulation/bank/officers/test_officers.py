@@ -7,7 +7,7 @@ import pytest
 
 from lianbao.simulation.bank.officers.officers import bonus_of, expected_default, move_leniency, rewarded_leniency
 from lianbao.simulation.catalogue.agents import OfficerState
-from lianbao.simulation.engine.mesa_way import plain
+from lianbao.simulation.engine.mesa_backend import plain
 from tests.simulation.bank.screening.worlds import stepped
 
 SCORED = {"screening": {"policy": "scorecard", "cut_off": 0.8}}

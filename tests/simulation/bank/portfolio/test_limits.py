@@ -11,7 +11,7 @@ KINDS = pytest.mark.parametrize("kind", ["refuse", "cut"])
 
 
 def tape_of(given):
-    return np.concatenate([result.tape for result in stream(given, way="mesa", tables=True)])
+    return np.concatenate([result.tape for result in stream(given, backend="mesa", tables=True)])
 
 
 @KINDS
@@ -55,9 +55,9 @@ def test_group_lending_is_limited_and_lending_to_individuals_is_not():
     limits = {"beyond_limit": "cut", "group_lending_limit": 0.25}
     joint = {"group": {"size": 3}, "guarantee": {"liability": "joint"}, "portfolio": limits}
     one = {"cycles": 1}
-    asked = simulate(scenario({**joint, "portfolio": {}}, horizon=one), way="mesa").series["principal"]
-    np.testing.assert_allclose(simulate(scenario(joint, horizon=one), way="mesa").series["principal"], 0.25 * asked)
-    alone = simulate(scenario({"portfolio": limits}, horizon=one), way="mesa").series
+    asked = simulate(scenario({**joint, "portfolio": {}}, horizon=one), backend="mesa").series["principal"]
+    np.testing.assert_allclose(simulate(scenario(joint, horizon=one), backend="mesa").series["principal"], 0.25 * asked)
+    alone = simulate(scenario({"portfolio": limits}, horizon=one), backend="mesa").series
     assert not alone["limited"].any()
 
 
@@ -78,7 +78,7 @@ def test_what_a_firm_guarantees_is_bounded_by_its_net_worth(kind, share, cap, un
     worth = {firm.id: firm.cash for firm in model.world.firms}
     rows = tape[tape["replicate"] == 0]
     most = np.array([1.5 * worth[int(firm)] for firm in rows["firm"]])
-    degree = units * rows["due"]
+    degree = units * rows["debt_service"]
     assert (degree <= most * (1 + 1e-9)).all()
     assert len(rows) < 30 if kind == "refuse" else (rows["principal"] < 1).any()
 

@@ -1,4 +1,4 @@
-"""Rationing: capital that is short, a dated or triggered scare, and what withdrawn lines do to firms (ODD 7.26)."""
+"""Rationing: capital that is short, a dated or triggered squeeze, and what withdrawn lines do to firms (ODD 7.26)."""
 
 import numpy as np
 import pytest
@@ -40,8 +40,8 @@ def test_lost_capital_leaves_everybody_without_credit():
     assert not found["borrowers"][:, 1:].any()
 
 
-def test_a_dated_scare_withdraws_lines_by_lot_while_it_lasts():
-    capital = {"scare_withdrawal": 0.5, "scare_cycle": 2, "scare_length": 2}
+def test_a_dated_squeeze_withdraws_lines_by_lot_while_it_lasts():
+    capital = {"squeeze_withdrawal": 0.5, "squeeze_cycle": 2, "squeeze_length": 2}
     found = series({"capital": capital}, {"firms": {"count": 400}, "types": {"success": 1.0}}, horizon={"cycles": 5})
     share = found["rationed"] / found["approved"]
     assert not share[:, [0, 3, 4]].any()
@@ -49,8 +49,8 @@ def test_a_dated_scare_withdraws_lines_by_lot_while_it_lasts():
     np.testing.assert_array_equal(found["lines_withdrawn"][:, 1], found["rationed"][:, 1])
 
 
-def test_bad_loans_above_the_trigger_scare_the_bank_in_the_next_cycle():
-    capital = {"scare_withdrawal": 1.0, "scare_trigger": 0.3}
+def test_bad_loans_above_the_trigger_make_the_bank_squeeze_in_the_next_cycle():
+    capital = {"squeeze_withdrawal": 1.0, "squeeze_trigger": 0.3}
     shock = {"climate": {"shocks": [{"cycle": 2, "size": -9.0}]}, "types": {"success": 0.95}}
     found = series({"capital": capital}, shock, horizon={"cycles": 4})
     bad = found["default_balance"] / np.maximum(found["principal"], 1)
@@ -58,14 +58,14 @@ def test_bad_loans_above_the_trigger_scare_the_bank_in_the_next_cycle():
     assert (found["borrowers"] > 0).tolist() == [[True, True, False, True]] * 2
 
 
-def test_a_scare_can_cut_all_loans_instead():
-    capital = {"rationing": "cut", "scare_withdrawal": 0.25, "scare_cycle": 2}
+def test_a_squeeze_can_cut_all_loans_instead():
+    capital = {"rationing": "cut", "squeeze_withdrawal": 0.25, "squeeze_cycle": 2}
     found = series({"capital": capital}, {"types": {"success": 1.0}, "money": {"capital": 1.0}})
     np.testing.assert_allclose(found["principal"] / 30, [[1.0, 0.75, 1.0]] * 2)
 
 
 def test_a_firm_that_loses_its_line_closes_with_the_chance_given():
-    capital = {"scare_withdrawal": 1.0, "scare_cycle": 2}
+    capital = {"squeeze_withdrawal": 1.0, "squeeze_cycle": 2}
     firms = {"firms": {"count": 400, "exit_after_withdrawal": 0.3}, "types": {"success": 1.0}}
     found = series({"capital": capital}, firms)
     assert (found["lines_withdrawn"] == [0, 400, 0]).all()
@@ -73,16 +73,18 @@ def test_a_firm_that_loses_its_line_closes_with_the_chance_given():
     assert not found["closings"][:, [0, 2]].any()
 
 
-def test_a_scare_breaks_firms_that_need_a_promise_to_renew():
+def test_a_squeeze_breaks_firms_that_need_a_promise_to_renew():
     """Revenue that comes late is bridged only if the bank renews; it does not where lines are withdrawn."""
     loan = {"rollover": "renewal", "grace_periods": 0}
     economy = {"types": {"success": 1.0}, "returns": {"delay": 0.5}, "firms": {"count": 200, "equity": 0.0}}
-    calm, scared = (
-        series({"loan": loan, "capital": {"scare_withdrawal": part, "scare_cycle": 1}}, economy, horizon={"cycles": 1})
+    calm, squeezed = (
+        series(
+            {"loan": loan, "capital": {"squeeze_withdrawal": part, "squeeze_cycle": 1}}, economy, horizon={"cycles": 1}
+        )
         for part in (0.0, 0.4)
     )
     assert calm["bridged"].sum() > 0
-    bridged = scared["bridged"] / scared["borrowers"] / (calm["bridged"] / calm["borrowers"])
+    bridged = squeezed["bridged"] / squeezed["borrowers"] / (calm["bridged"] / calm["borrowers"])
     assert (np.abs(bridged - 0.6) < 0.25).all()
 
 

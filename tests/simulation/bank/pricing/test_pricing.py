@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from lianbao.simulation import stream
-from lianbao.simulation.bank.capital.capital import retail_capital
+from lianbao.simulation.bank.capital.risk_weights import retail_capital
 from lianbao.simulation.bank.pricing.pricing import break_even_rate
 from tests.simulation.bank.runs import scenario, series
 
@@ -18,7 +18,7 @@ FUNDS = {"money": {"funding_rate": 0.025}}
 
 
 def tape_of(given):
-    return np.concatenate([result.tape for result in stream(given, way="mesa", tables=True)])
+    return np.concatenate([result.tape for result in stream(given, backend="mesa", tables=True)])
 
 
 def test_break_even_known_answer():
@@ -32,7 +32,7 @@ def test_a_bank_that_prices_at_break_even_asks_for_it():
     given = scenario(BREAK_EVEN, FUNDS)
     rates = series(BREAK_EVEN, FUNDS)["rate"]
     np.testing.assert_allclose(rates, 0.060782, atol=5e-7)
-    np.testing.assert_allclose(tape_of(given)["repayment"], 1 + rates[0, 0], rtol=1e-12)
+    np.testing.assert_allclose(tape_of(given)["gross_interest"], 1 + rates[0, 0], rtol=1e-12)
 
 
 def test_break_even_over_instalments_spreads_the_loss_over_the_balance():
@@ -56,7 +56,7 @@ def test_break_even_follows_the_loss_the_bank_has_seen():
 
 def test_annuity_of_100_000_over_twelve_months():
     loan = {"loan": {"principal": 100_000.0, "instalments": 12}, "price": {"interest_rate": 12 * 0.0132}}
-    np.testing.assert_allclose(tape_of(scenario(loan))["due"] / 12, 9065.52, atol=0.005)
+    np.testing.assert_allclose(tape_of(scenario(loan))["debt_service"] / 12, 9065.52, atol=0.005)
 
 
 RATED = {"rating": {"kind": "given", "intercept": 3.0, "weights": [0.8] + [0.0] * 9}}
@@ -67,8 +67,8 @@ def test_each_firm_pays_what_its_own_rating_asks_for():
     for loan in tape:
         chance = float(loan["default_probability"])
         capital = retail_capital(chance, 0.45)
-        assert loan["repayment"] - 1 == pytest.approx((0.045 + chance * 0.45 + capital * 0.12) / (1 - chance))
-    assert len(set(tape["repayment"].tolist())) > 20
+        assert loan["gross_interest"] - 1 == pytest.approx((0.045 + chance * 0.45 + capital * 0.12) / (1 - chance))
+    assert len(set(tape["gross_interest"].tolist())) > 20
 
 
 def test_capital_is_that_of_each_loans_rating():
@@ -85,5 +85,5 @@ def test_capital_is_that_of_each_loans_rating():
 def test_loyal_customers_pay_less_under_every_price(kind):
     price = {"kind": kind, "interest_rate": 0.2, "loyalty_step": 0.01, "expected_loss": 0.02}
     tape = tape_of(scenario({**BREAK_EVEN, "price": price}, {**FUNDS, "types": {"success": 1.0}}))
-    mean = [tape["repayment"][tape["cycle"] == cycle].mean() for cycle in (1, 2, 3)]
+    mean = [tape["gross_interest"][tape["cycle"] == cycle].mean() for cycle in (1, 2, 3)]
     np.testing.assert_allclose(np.diff(mean), -0.01, rtol=1e-9)

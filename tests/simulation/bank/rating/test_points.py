@@ -6,8 +6,7 @@ from types import SimpleNamespace
 import pytest
 
 from lianbao.simulation.bank.rating.choices import Grade, RatingKind
-from lianbao.simulation.bank.rating.limits import most_lent
-from lianbao.simulation.bank.rating.rating import (
+from lianbao.simulation.bank.rating.grading import (
     default_probability,
     grade_of,
     passes_rating,
@@ -16,6 +15,7 @@ from lianbao.simulation.bank.rating.rating import (
     seen_log_odds,
     strain,
 )
+from lianbao.simulation.bank.rating.limits import most_lent
 from lianbao.simulation.lending.loans.schedule import rate_for
 
 BOUNDS = [0.01, 0.02, 0.05, 0.1]

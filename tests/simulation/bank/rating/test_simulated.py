@@ -31,7 +31,7 @@ ALONE = {
 def run_of(*changes):
     """Run a changed scenario on Mesa agents; return its series and its loan tape."""
     scenario = Scenario.model_validate(merged(ALONE, *changes))
-    results = list(stream(scenario, way="mesa", tables=True))
+    results = list(stream(scenario, backend="mesa", tables=True))
     return Record.of(scenario, results), np.concatenate([result.tape for result in results])
 
 
@@ -95,7 +95,7 @@ def test_it_takes_the_place_of_the_officers_view_where_the_policy_has_one(policy
 def test_limits_and_price_steps_follow_grades():
     steps, limits = [-0.05, 0.0, 0.02, 0.05, 0.1], [1.5, 1.2, 1.0, 0.7, 0.4]
     record, tape = run_of(rating(limits=limits, price_steps=steps), {"economy": {"firms": {"size_spread": 0.5}}})
-    assert tape["repayment"] == pytest.approx(1.2 + np.array(steps)[tape["grade"]])
+    assert tape["gross_interest"] == pytest.approx(1.2 + np.array(steps)[tape["grade"]])
     most = np.array(limits)[tape["grade"]]
     assert tape["principal"] == pytest.approx(np.minimum(tape["scale"], most))
     assert record.series["rating_capped"].sum() == (tape["scale"] > most).sum() > 0

@@ -59,8 +59,8 @@ def test_a_colluding_officer_disables_only_what_is_in_his_hands(point):
     economy = {"deceit": {"forged_share": 1.0, "dishonest_officers": 1.0}}
     mine = screened(control(catches=only_at(point, 1.0), by_officer=only_at(point, 1.0)), economy).tally
     others = screened(control(catches=only_at(point, 1.0), by_officer=NOTHING), economy).tally
-    assert (mine.found_at[point], mine.points_disabled) == (0, 40)
-    assert (others.found_at[point], others.points_disabled) == (40, 0)
+    assert (mine.found_at[point], mine.checks_disabled) == (0, 40)
+    assert (others.found_at[point], others.checks_disabled) == (40, 0)
 
 
 def test_collusion_does_not_spare_good_firms():
@@ -115,7 +115,7 @@ def test_what_is_out_of_reach_stays_a_smaller_loan():
     world = stepped(scheme, ALL_BAD).world
     assert all(firm.principal == pytest.approx(0.75) and firm.repaid for firm in world.firms)
     assert (world.tally.borrowers, world.tally.loans_recalled) == (40, 0)
-    assert world.tally.due == pytest.approx(40 * 0.75 * 1.2)
+    assert world.tally.debt_service == pytest.approx(40 * 0.75 * 1.2)
     assert world.officers[0].lent == pytest.approx(30.0)
 
 
@@ -173,7 +173,7 @@ def test_points_add_up_at_every_step():
 def test_one_control_point_more_leaves_the_luck_of_the_others():
     economy = {"deceit": {"forged_share": 0.3}}
     few, more = (
-        run_whole(scenario(control(catches=catches), economy, 2, replicates=2), way="mesa")["series"]
+        run_whole(scenario(control(catches=catches), economy, 2, replicates=2), backend="mesa")["series"]
         for catches in ([0.3, 0, 0, 0, 0, 0, 0], [0.3, 0.5, 0, 0, 0, 0, 0])
     )
     assert np.array_equal(few["found_at"][..., 0], more["found_at"][..., 0])

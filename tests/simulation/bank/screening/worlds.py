@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lianbao.simulation import LendingModel, Scenario
-from lianbao.simulation.bank.screening.screening import screen_applicants, take_applications
+from lianbao.simulation.bank.screening.applications import screen_applicants, take_applications
 from lianbao.simulation.luck.filling import draw_cycle_luck
 
 NOTHING = [0.0] * 7

@@ -7,7 +7,7 @@ import pytest
 from lianbao.simulation import LendingModel, Scenario, simulate
 from lianbao.simulation.bank.warning.choices import Colour, Intervention, Signal
 from lianbao.simulation.bank.warning.evidence import log_odds
-from lianbao.simulation.bank.warning.warning import goes_wrong
+from lianbao.simulation.bank.warning.watching import goes_wrong
 from lianbao.simulation.scenario.consistency import contradictions
 
 NONE = [0.0] * len(Signal)
@@ -158,7 +158,7 @@ def test_margin_is_saving_that_answers_first_and_comes_back():
     model = stepped(scenario(given, economy=rich))
     tally = model.world.tally
     red = [firm for firm, file in files_of(model) if file.restrained]
-    assert tally.margin_paid == pytest.approx(sum(firm.principal * firm.repayment for firm in red))
+    assert tally.margin_paid == pytest.approx(sum(firm.principal * firm.gross_interest for firm in red))
     assert not any(firm.defaulted or firm.saving for firm in red)
     assert model.world.bank.deposits == pytest.approx(0.0, abs=1e-12)
 
@@ -168,10 +168,10 @@ def test_restructuring_spreads_arrears_over_what_is_left():
     grow = {"returns": {"success": 1.7, "delay": 0.4}, "types": {"success": 1.0}}
     model = stepped(scenario(late, {"loan": {"instalments": 6}}, grow))
     assert model.world.tally.restructured > 0
-    firms = [firm for firm in model.world.firms if firm.instalment > firm.principal * firm.repayment / 6 + 1e-9]
+    firms = [firm for firm in model.world.firms if firm.instalment > firm.principal * firm.gross_interest / 6 + 1e-9]
     assert len(firms) == model.world.tally.restructured
     for firm in model.world.firms:
-        assert firm.paid_own + firm.unpaid == pytest.approx(firm.principal * firm.repayment)
+        assert firm.paid_own + firm.unpaid == pytest.approx(firm.principal * firm.gross_interest)
 
 
 @pytest.mark.parametrize(("cost", "acts"), [(0.19, True), (0.21, False)])
@@ -210,7 +210,7 @@ def test_the_luck_of_signals_is_the_firms_own():
 
 
 def test_precision_and_recall_are_outcomes():
-    outcomes = simulate(scenario(SURE_SIGNAL), replicates=1, way="mesa").outcomes
+    outcomes = simulate(scenario(SURE_SIGNAL), replicates=1, backend="mesa").outcomes
     assert (outcomes["alert_precision"][0], outcomes["alert_recall"][0]) == (1, 1)
 
 

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 from lianbao.simulation.borrowers.groups.choices import Calls, Failure, Liability, Refusal, Split
 from lianbao.simulation.catalogue.agents import SeatState
-from lianbao.simulation.engine.mesa_way import plain
+from lianbao.simulation.engine.mesa_backend import plain
 from lianbao.simulation.lending.loans.choices import Cause
 from lianbao.simulation.lending.meetings.settlement import settle, weigh_limits
 

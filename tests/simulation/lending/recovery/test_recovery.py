@@ -64,7 +64,7 @@ def test_cost_is_paid_as_the_cash_comes():
 
 
 def test_the_loss_is_that_of_the_specification():
-    outcomes = simulate(scenario(economy=ALL_FAIL), replicates=1, way="mesa").outcomes
+    outcomes = simulate(scenario(economy=ALL_FAIL), replicates=1, backend="mesa").outcomes
     assert outcomes["recovery_rate"][0] == pytest.approx(0.558)
     assert outcomes["loss_given_default"][0] == pytest.approx(0.49336894)
     assert outcomes["economic_loss_rate"][0] == pytest.approx(0.49336894)
@@ -166,22 +166,24 @@ def test_debts_on_the_ladder_are_funded_and_part_of_the_portfolio():
 
 
 def test_the_sum_of_all_cycles_is_what_was_drawn():
-    series = simulate(scenario({"spread": 1.0}, cycles=9), replicates=2, way="mesa").series
+    series = simulate(scenario({"dispersion": 1.0}, cycles=9), replicates=2, backend="mesa").series
     whole = series["recovered"].sum() + series["written_off"].sum() + series["collecting"][:, -1].sum()
     assert whole == pytest.approx(series["exposure"].sum())
 
 
-@pytest.mark.parametrize(("spread", "values"), [(1.0, {0.0, 1.0}), (0.8, {0.1, 0.9}), (0.0, {0.5})])
-def test_spread_moves_recoveries_apart(spread, values):
-    one = {"rates": [0.0, 0.5, 0.0, 0.0], "delays": [0.0] * 4, "costs": [0.0] * 4, "spread": spread}
+@pytest.mark.parametrize(("dispersion", "values"), [(1.0, {0.0, 1.0}), (0.8, {0.1, 0.9}), (0.0, {0.5})])
+def test_dispersion_moves_recoveries_apart(dispersion, values):
+    one = {"rates": [0.0, 0.5, 0.0, 0.0], "delays": [0.0] * 4, "costs": [0.0] * 4, "dispersion": dispersion}
     [(_, _, world)] = stepped(scenario(one, economy=ALL_FAIL))
     assert {round(1 - firm.loss_given_default, 9) for firm in world.firms} == values
 
 
 def test_loss_given_default_is_u_shaped_on_the_loan_tape():
     """Pattern T8: most losses lie near 0 or 1, with a mean of .45 to .6."""
-    given = scenario({"spread": 0.9}, economy=ALL_FAIL | {"firms": {"count": 1000}}, replicates=1)
-    losses = np.concatenate([result.tape["loss_given_default"] for result in stream(given, tables=True, way="mesa")])
+    given = scenario({"dispersion": 0.9}, economy=ALL_FAIL | {"firms": {"count": 1000}}, replicates=1)
+    losses = np.concatenate(
+        [result.tape["loss_given_default"] for result in stream(given, tables=True, backend="mesa")]
+    )
     assert 0.45 < losses.mean() < 0.6
     assert ((losses < 0.25) | (losses > 0.75)).mean() > 0.8
 
@@ -206,7 +208,9 @@ def test_partners_pay_for_the_credit_stage_and_may_claim_it_back():
     assert off[0].guarantors_paid == off[0].recovered == 0
     paid = on[0].guarantors_paid
     assert paid == on[0].recovered > 0
-    assert sum(pair.claim for pair in on[2].pairs) - sum(pair.claim for pair in off[2].pairs) == pytest.approx(paid)
+    assert sum(pair.owed_back for pair in on[2].pairs) - sum(pair.owed_back for pair in off[2].pairs) == pytest.approx(
+        paid
+    )
     assert sum(f.cash for f in off[2].firms) - sum(f.cash for f in on[2].firms) == pytest.approx(paid)
     sooner = 0.95 * paid * (1 - 1.1**-1.5)
     assert on[0].recovered_value - off[0].recovered_value == pytest.approx(sooner)
@@ -221,7 +225,7 @@ def test_guarantors_answer_no_further_than_their_cap():
 
 def test_a_frozen_group_clears_what_will_not_be_recovered():
     frozen = JOINT | {"exclusion": {"reach": "freeze", "cycles": 5.0}}
-    [(tally, _, world)] = stepped(scenario({"spread": 1.0}, frozen, HELPERS))
+    [(tally, _, world)] = stepped(scenario({"dispersion": 1.0}, frozen, HELPERS))
     lost = sum(world.files[firm.slot].lost for firm in world.firms if firm.defaulted)
     assert sum(group.debt for group in world.groups) == pytest.approx(lost)
     assert tally.exposure - tally.recoverable == pytest.approx(lost)

@@ -15,14 +15,14 @@ def test_the_second_loan_is_invested_and_repaid():
     assert world.tally.other_loans == 10
     assert world.tally.other_principal == pytest.approx(5.0)
     assert [firm.consumed for firm in world.firms] == pytest.approx([2 * 1.5 - DUE - OTHER_DUE] * 10)
-    assert (world.tally.other_due, world.tally.other_unpaid) == pytest.approx((10 * OTHER_DUE, 0.0))
+    assert (world.tally.other_debt_service, world.tally.other_unpaid) == pytest.approx((10 * OTHER_DUE, 0.0))
 
 
 def test_monthly_instalments_of_both_are_paid():
     (world,) = worlds(economy(scheme={"loan": {"instalments": 12}}))
     assert world.tally.other_unpaid == 0
     assert world.tally.defaults == 0
-    assert world.tally.outflow > world.tally.other_due
+    assert world.tally.outflow > world.tally.other_debt_service
 
 
 def test_nobody_takes_a_loan_that_is_not_worth_it():
@@ -55,7 +55,7 @@ def test_bridge_money_pays_the_bank_and_is_owed_over_the_next_cycle():
         "character": {"stigma": 10, "outside_option": -100},
     }
     lender = {"bridge": True, "priority": "bank_first", "loan": 0.4, "interest_rate": 0.6}
-    first, second = ((w.tally.defaults, w.tally.other_bridged, w.tally.other_due) for w in
+    first, second = ((w.tally.defaults, w.tally.other_bridged, w.tally.other_debt_service) for w in
                      worlds(economy(lender, 2, **more)))  # fmt: skip
     assert first == pytest.approx((0, DUE - 1.0, 0))
     assert second == pytest.approx((0, 0, (DUE - 1.0) * 1.6))

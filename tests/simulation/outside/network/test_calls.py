@@ -87,7 +87,7 @@ def test_a_guarantor_is_paid_back_at_the_recovery_rate():
     world = after(economy(2, [(1, 0)], equity=1.5, scheme=scheme))
     left = 1.5
     assert world.tally.network_repaid == pytest.approx(0.5 * left)
-    assert world.ties[0].claim == pytest.approx(DUE - 0.5 * left)
+    assert world.ties[0].owed_back == pytest.approx(DUE - 0.5 * left)
 
 
 def test_lines_of_neighbours_are_withdrawn():
@@ -123,6 +123,6 @@ def test_most_new_bad_debt_of_a_crisis_is_inside_the_network():
         "firms": {"count": 200, "equity": 0.2, "equity_family": "exponential"},
     }
     scenario = economy(200, **more).model_copy(update={"replicates": 4})
-    run = simulate(scenario, way="mesa")
+    run = simulate(scenario, backend="mesa")
     inside = run.series["network_unpaid"][:, 0].sum() / run.series["unpaid"][:, 0].sum()
     assert 0.7 < inside < 0.95

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lianbao.simulation.outside.network.clearing import clear_debts
+from lianbao.simulation.outside.network.clearing import clear_network_debts
 from tests.simulation.outside.network.nets import debts
 
 MUTUAL = [(one, other, 0.5) for one in range(3) for other in range(3) if one != other]
@@ -15,7 +15,7 @@ MUTUAL = [(one, other, 0.5) for one in range(3) for other in range(3) if one != 
 
 def test_the_example_of_eisenberg_and_noe():
     nodes, ties = debts([0.5, 0.625, 0.75], [1.5, 0.5, 0.5], MUTUAL)
-    rounds = clear_debts(nodes, ties)
+    rounds = clear_network_debts(nodes, ties)
     expected = [Fraction(165, 112), Fraction(159, 112), Fraction(3, 2)]
     assert [node.paid for node in nodes] == pytest.approx([float(p) for p in expected], rel=1e-13)
     assert rounds == 2
@@ -23,19 +23,19 @@ def test_the_example_of_eisenberg_and_noe():
 
 def test_who_can_pay_all_pays_all():
     nodes, ties = debts([2.0, 2.0, 2.0], [1.5, 0.5, 0.5], MUTUAL)
-    assert clear_debts(nodes, ties) == 0
+    assert clear_network_debts(nodes, ties) == 0
     assert [node.paid for node in nodes] == [2.5, 1.5, 1.5]
 
 
 def test_debts_that_only_go_round_are_paid():
     nodes, ties = debts([0.0, 0.0], [0.0, 0.0], [(0, 1, 1.0), (1, 0, 1.0)])
-    assert clear_debts(nodes, ties) == 0
+    assert clear_network_debts(nodes, ties) == 0
     assert [node.paid for node in nodes] == [1.0, 1.0]
 
 
 def test_a_chain_of_failures_takes_a_round_each():
     nodes, ties = debts([0.5, 0.0, 0.0, 0.0], [0.0, 0.0, 0.0, 1.0], [(0, 1, 1.0), (1, 2, 1.0), (2, 3, 1.0)])
-    assert clear_debts(nodes, ties) == 4
+    assert clear_network_debts(nodes, ties) == 4
     assert [node.paid for node in nodes] == [0.5] * 4
 
 
@@ -67,7 +67,7 @@ def greatest(assets, outside, between):
 @given(systems())
 def test_payments_are_the_greatest_that_clear(system):
     nodes, ties = debts(*system)
-    rounds = clear_debts(nodes, ties)
+    rounds = clear_network_debts(nodes, ties)
     paid = np.array([node.paid for node in nodes])
     np.testing.assert_allclose(paid, greatest(*system), atol=1e-9)
     assert rounds <= len(nodes)

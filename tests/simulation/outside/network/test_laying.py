@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 
 from lianbao.simulation import LendingModel, Scenario
-from lianbao.simulation.engine.points import room_for
+from lianbao.simulation.engine.flat_scenario import room_for
 
 
 def laid(kind, count=400, **network):

@@ -9,14 +9,14 @@ from ...behaviours.behaviour import behaviour
 from ...borrowers.firms.participation import form_belief, wants_loan
 from ...borrowers.fraud.fraud import is_bad
 from ...borrowers.projects.projects import prospect
-from ...lending.loans.schedule import repayment_due
+from ...lending.loans.schedule import gross_interest_at
 from ..officers.officers import error_of_view, open_accounts
-from ..pricing.pricing import repayment_of
+from ..pricing.pricing import gross_interest_of
 from ..rating.choices import RatingKind
-from ..rating.rating import passes_rating, strain
+from ..rating.grading import passes_rating, strain
 from .admission import count_guarantees, is_admitted
 from .choices import Policy
-from .control import close_files, passes_points
+from .control import forget_control, passes_points
 
 if TYPE_CHECKING:
     from ...declaring.records import FirmState, GroupState, TallyState, World
@@ -84,11 +84,11 @@ def may_borrow(firm: FirmState, group: GroupState, cycle: int) -> bool:
 
 @behaviour
 def mean_prospect(world: World) -> float:
-    """Return the mean over all firms of the probability that the return covers the bank's repayment."""
-    repayment = repayment_due(world.bank.rate, world.scheme)
+    """Return the mean over all firms of the probability that the return covers the bank's gross interest."""
+    gross_interest = gross_interest_at(world.bank.rate, world.scheme)
     total = 0.0
     for firm in world.firms:
-        chance, _ = prospect(firm.success, repayment, world.economy)
+        chance, _ = prospect(firm.success, gross_interest, world.economy)
         total += chance
     return total / len(world.firms)
 
@@ -98,16 +98,16 @@ def take_applications(world: World, cycle: int) -> None:
     """Let every firm that may borrow decide whether to apply (ODD 7.6.1)."""
     world.climate.pool_success = mean_prospect(world)
     world.tally.rate = world.bank.rate
-    usual = repayment_due(world.bank.rate, world.scheme)
+    usual = gross_interest_at(world.bank.rate, world.scheme)
     for firm in world.firms:
         world.tally.firms += 1
         firm.borrowing = False
-        firm.repayment = repayment_of(firm, usual, world)
+        firm.gross_interest = gross_interest_of(firm, usual, world)
         if firm.belief < 0.0:
-            chance, _ = prospect(firm.success, firm.repayment, world.economy)
+            chance, _ = prospect(firm.success, firm.gross_interest, world.economy)
             form_belief(firm, world.climate.pool_success, chance, world.scheme)
         allowed = may_borrow(firm, world.groups[max(firm.group, 0)], cycle) and not held_back(firm, world, cycle)
-        willing = wants_loan(firm, firm.repayment, world.scheme, world.economy)
+        willing = wants_loan(firm, firm.gross_interest, world.scheme, world.economy)
         firm.applies = (allowed and willing) or firm.rolled_over > 0.0
         count_applicant(firm, allowed, willing, world.tally)
 
@@ -153,7 +153,7 @@ def screen_applicants(world: World, cycle: int) -> None:
     """Judge every applicant (ODD 7.7.1). A debt that was rolled over is not judged again."""
     brief_officers(world)
     count_guarantees(world)
-    close_files(world)
+    forget_control(world)
     for firm in world.firms:
         firm.approved = firm.applies
         if firm.applies and firm.rolled_over == 0.0:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 @behaviour
-def open_file(file: FileState, firm: FirmState, world: World) -> None:
+def file_ratios(file: FileState, firm: FirmState, world: World) -> None:
     """Open a new firm's file: its ratios, and how they will be misread for as long as it is there."""
     for k in range(len(file.ratios)):
         file.ratios[k] = financial_ratio(firm, k, world)

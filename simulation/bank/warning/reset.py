@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 @behaviour
-def open_files(world: World) -> None:
+def forget_alarms(world: World) -> None:
     """Begin a cycle with no alarm in any file; a firm that is new in its place has no line frozen."""
     if world.scheme.warning_active:
         for firm in world.firms:

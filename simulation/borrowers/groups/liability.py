@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 @behaviour
-def callable_part(gap: float, answered: float, share: float) -> float:
+def callable_gap(gap: float, answered: float, share: float) -> float:
     """Return what partners may be called for: the guarantee share of all that a member left to others this cycle.
 
     With one instalment this is share times gap. With several, arrears come up again at every meeting, and calling
@@ -23,7 +23,7 @@ def callable_part(gap: float, answered: float, share: float) -> float:
 
 
 @behaviour
-def guarantee_share(scheme: Scheme) -> float:
+def callable_share(scheme: Scheme) -> float:
     """Return the part of a gap that partners are asked for: 0 alone, 1 under implicit joint liability."""
     if scheme.guarantee_liability == Liability.JOINT:
         return scheme.guarantee_share
@@ -31,7 +31,7 @@ def guarantee_share(scheme: Scheme) -> float:
 
 
 @behaviour
-def expected_call(share: float, repayment: float, partner_success: float, members: int) -> float:
+def expected_call(share: float, gross_interest: float, partner_success: float, members: int) -> float:
     """Return the expected guarantee payment of a member who succeeds [per unit of loan].
 
     g r (1 - p') (1 - (1 - p')^(m-1)) / p': the mean over the partners' successes of the failures shared by those
@@ -41,5 +41,5 @@ def expected_call(share: float, repayment: float, partner_success: float, member
     if members < 2 or share == 0.0:
         return 0.0
     if partner_success <= 0.0:
-        return share * repayment * (members - 1)
-    return share * repayment * failure * (1.0 - power(failure, members - 1)) / partner_success
+        return share * gross_interest * (members - 1)
+    return share * gross_interest * failure * (1.0 - power(failure, members - 1)) / partner_success

@@ -80,7 +80,7 @@ def seen_log_odds(file: FileState, bank: BankState) -> float:
 
 @behaviour
 def rate_firms(world: World) -> None:
-    """Rate every firm as its officer now sees it, before it asks for a loan: the rate it is told depends on its grade.
+    """Rate each firm as its officer now sees it, before it asks for a loan: its grade decides the rate it is quoted.
 
     A ratio is seen with an error that stays with the firm, in units that grow with the officer's last caseload; forged
     files lift the whole score.

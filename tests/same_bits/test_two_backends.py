@@ -20,7 +20,7 @@ def on_mesa_agents():
 
     def run(name):
         if name not in runs:
-            runs[name] = run_whole(scenarios()[name], way="mesa")
+            runs[name] = run_whole(scenarios()[name], backend="mesa")
         return runs[name]
 
     return run

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ...behaviours.behaviour import behaviour
 from ...behaviours.sorting import sort_by_key
-from ...borrowers.groups.guarantee import guarantee_share
+from ...borrowers.groups.liability import callable_share
 from ...borrowers.groups.turns import is_its_turn
 from ..capital.choices import UNLIMITED, Rationing
 from ..rating.limits import loan_asked
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
 @behaviour
 def limit_lending(world: World, cycle: int) -> None:
-    """Keep the limits of the portfolio, then lend no more than capital and a scare allow (ODD 7.25, 7.26)."""
+    """Keep the limits of the portfolio, then lend no more than capital and a squeeze allow (ODD 7.25, 7.26)."""
     limits = world.scheme.portfolio_beyond_limit != Rationing.NONE
-    rations = world.scheme.capital_rationing != Rationing.NONE or world.scheme.capital_scare_withdrawal > 0.0
+    rations = world.scheme.capital_rationing != Rationing.NONE or world.scheme.capital_squeeze_withdrawal > 0.0
     if not (limits or rations):
         return
     for firm in world.firms:
@@ -36,13 +36,13 @@ def limit_lending(world: World, cycle: int) -> None:
 
 
 @behaviour
-def guaranteed(loan: float, repayment: float, scheme: Scheme) -> float:
+def guaranteed(loan: float, gross_interest: float, scheme: Scheme) -> float:
     """Return what a member guarantees if its partners' loans are like its own [money].
 
     The smaller of guarantee share x partners' dues and guarantee cap x own due.
     """
-    units = min(guarantee_share(scheme) * (scheme.group_size - 1.0), scheme.guarantee_cap)
-    return units * loan * repayment
+    units = min(callable_share(scheme) * (scheme.group_size - 1.0), scheme.guarantee_cap)
+    return units * loan * gross_interest
 
 
 @behaviour
@@ -54,7 +54,7 @@ def limit_guarantees(world: World) -> None:
     for firm in world.firms:
         if firm.approved:
             asked = loan_asked(firm, world)
-            per_unit = guaranteed(asked, firm.repayment, world.scheme) / asked
+            per_unit = guaranteed(asked, firm.gross_interest, world.scheme) / asked
             if per_unit > 0.0:
                 limit_loan(firm, degree * firm.cash / per_unit, world)
 
@@ -87,7 +87,7 @@ def keep_limits(world: World, queue: int) -> None:
 @behaviour
 def group_lending_room(asked: float, scheme: Scheme) -> float:
     """Return what may be lent to groups whose members answer for each other [money]; no bound if none do."""
-    if scheme.group_size < 2 or guarantee_share(scheme) == 0.0:
+    if scheme.group_size < 2 or callable_share(scheme) == 0.0:
         return math.inf
     return scheme.portfolio_group_lending_limit * asked
 

@@ -1,4 +1,4 @@
-"""The Mesa way: the same behaviours on Mesa agents, to read, debug, subclass and draw."""
+"""The Mesa backend: the same behaviours on Mesa agents, to read, debug, subclass and draw."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from ..catalogue.world import EACH_CYCLE, WORLD, Array, array_called
 from ..declaring.fields import fields, new_records
 from ..declaring.records.world import World
 from .checks.running import Watch, plain_record, with_checked_returns
-from .points import FLAT, NUMBERS, given_ties, layout_of, room_for
+from .flat_scenario import FLAT, NUMBERS, given_ties, layout_of, room_for
 from .record import CycleResult
-from .tape import LEDGER_PARTS, Files, ledger_of_run, loan_tape
+from .tape import LEDGER_PARTS, FirmFiles, ledger_of_run, loan_tape
 from .variant import Rule, check_names, rebind
 
 if TYPE_CHECKING:
@@ -174,7 +174,7 @@ class LendingModel(mesa.Model):
         self.datacollector.collect(self)
 
     def records(self, name: str) -> Records:
-        """Return what the world holds under a name, as the compiled way keeps it ("firms", "bank", "pairs", ...)."""
+        """Return what the world holds by name, as the compiled backend keeps it ("firms", "bank", "pairs", ...)."""
         array = array_called(name)
         held = getattr(self.world, name)
         return as_records([held] if array.is_single else held, array.kind)
@@ -246,7 +246,7 @@ def stream_mesa(
 def _tables(model: LendingModel, cycle: int, replicate: int) -> tuple[Records, Records]:
     """Return the loan tape and the ledger of a model's last cycle."""
     state = {name: model.records(name) for name in LEDGER_PARTS}
-    files = Files(
+    files = FirmFiles(
         model.records("files"), np.zeros(1, int), np.array([model.setting.scheme.rating.kind != RatingKind.OFF])
     )
     tape = loan_tape(state["firms"], cycle, np.array([replicate]), np.array([0]), files)

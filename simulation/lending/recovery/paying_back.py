@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 @behaviour
-def repay_claims(group: GroupState, world: World) -> None:
+def repay_partners(group: GroupState, world: World) -> None:
     """Let members pay back, from what cash they have left, what others paid for them, at the recovery rate."""
     size = world.scheme.group_size
     for seat in range(size):
@@ -21,7 +21,7 @@ def repay_claims(group: GroupState, world: World) -> None:
         if position >= 0:
             owed = 0.0
             for other in range(size):
-                owed += world.pairs[pair_of(group, other, seat, size)].claim
+                owed += world.pairs[pair_of(group, other, seat, size)].owed_back
             if owed > 0.0:
                 rate = recovery_rate(world.scheme)
                 pay_back(world.firms[position], group, owed, min(owed, rate * world.firms[position].cash), world)
@@ -33,9 +33,9 @@ def pay_back(debtor: FirmState, group: GroupState, owed: float, payment: float, 
     size = world.scheme.group_size
     for other in range(size):
         pair = world.pairs[pair_of(group, other, debtor.seat, size)]
-        if pair.claim > 0.0:
-            part = payment * (pair.claim / owed)
-            pair.claim -= part
+        if pair.owed_back > 0.0:
+            part = payment * (pair.owed_back / owed)
+            pair.owed_back -= part
             world.firms[world.seats[group.first_seat + other]].cash += part
     debtor.cash = max(0.0, debtor.cash - payment)
-    world.tally.claims_repaid += payment
+    world.tally.partners_repaid += payment
