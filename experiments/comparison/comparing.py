@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from ...simulation import Record, stream
 from ...simulation.catalogue.outcomes import headlines
+from ...simulation.engine.record import Record
+from ...simulation.engine.running import stream
 from ..statistics.estimates import Estimate, Values, estimate
 from ..statistics.paired import Difference, best_chances, difference
 from ..study.outcomes import COUNT, KNOWN
@@ -14,7 +15,7 @@ from ..study.outcomes import COUNT, KNOWN
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from ...simulation import Scenario
+    from ...simulation.scenario.scenario import Scenario
 
 MAIN = headlines(KNOWN)
 """Outcomes that are compared unless others are asked for."""

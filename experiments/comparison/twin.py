@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from ...simulation import Scenario, stream
 from ...simulation.borrowers.groups.choices import Liability
+from ...simulation.engine.running import stream
 from ...simulation.lending.loans.choices import Cause
+from ...simulation.scenario.scenario import Scenario
 from ..statistics.estimates import Estimate, Values, estimate
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from ...simulation import CycleResult
+    from ...simulation.engine.record import CycleResult
 
 COUNTS = ("matched", "avoided", "caused", "failed_in_both", "only_with", "only_with_failed", "only_without",
           "only_without_failed")  # fmt: skip

@@ -19,52 +19,46 @@ if TYPE_CHECKING:
     from .experiments.store import Store
     from .experiments.study import Study, read_study
     from .experiments.study import study_names as studies
-    from .simulation import (
-        OUTCOMES,
-        BehaviourError,
-        CycleResult,
-        LendingModel,
-        Outcome,
-        Record,
-        Scenario,
-        migration_matrix,
-        roll_rates,
-        simulate,
-        stream,
-    )
+    from .simulation.accounts.migration import migration_matrix, roll_rates
+    from .simulation.catalogue.outcomes import OUTCOMES, Outcome
+    from .simulation.engine.checks import BehaviourError
+    from .simulation.engine.mesa_backend import LendingModel
+    from .simulation.engine.record import CycleResult, Record
+    from .simulation.engine.running import simulate, stream
     from .simulation.reading import BadInput, read_scenario
     from .simulation.reading import preset_names as presets
     from .simulation.scenario.parameter_table import rows as parameters
+    from .simulation.scenario.scenario import Scenario
 
     __version__: str
 
 _HOMES = {
-    "OUTCOMES": "simulation:OUTCOMES",
+    "OUTCOMES": "simulation.catalogue.outcomes:OUTCOMES",
     "Analysis": "experiments.analysis:Analysis",
     "BadInput": "simulation.reading:BadInput",
-    "BehaviourError": "simulation:BehaviourError",
+    "BehaviourError": "simulation.engine.checks:BehaviourError",
     "Comparison": "experiments.comparison.comparing:Comparison",
     "ComparisonPlan": "experiments.comparison.comparing:Plan",
-    "CycleResult": "simulation:CycleResult",
+    "CycleResult": "simulation.engine.record:CycleResult",
     "Estimate": "experiments.statistics.estimates:Estimate",
-    "LendingModel": "simulation:LendingModel",
-    "Outcome": "simulation:Outcome",
-    "Record": "simulation:Record",
-    "Scenario": "simulation:Scenario",
+    "LendingModel": "simulation.engine.mesa_backend:LendingModel",
+    "Outcome": "simulation.catalogue.outcomes:Outcome",
+    "Record": "simulation.engine.record:Record",
+    "Scenario": "simulation.scenario.scenario:Scenario",
     "Store": "experiments.store:Store",
     "Study": "experiments.study:Study",
     "analyse": "experiments.analysis.analyse:analyse",
     "compare": "experiments.comparison.comparing:compare",
     "estimates": "experiments.statistics.estimates:estimates",
     "executor_of": "experiments.executors:executor_of",
-    "migration_matrix": "simulation:migration_matrix",
+    "migration_matrix": "simulation.accounts.migration:migration_matrix",
     "parameters": "simulation.scenario.parameter_table:rows",
     "presets": "simulation.reading:preset_names",
     "read_scenario": "simulation.reading:read_scenario",
     "read_study": "experiments.study:read_study",
-    "roll_rates": "simulation:roll_rates",
-    "simulate": "simulation:simulate",
-    "stream": "simulation:stream",
+    "roll_rates": "simulation.accounts.migration:roll_rates",
+    "simulate": "simulation.engine.running:simulate",
+    "stream": "simulation.engine.running:stream",
     "studies": "experiments.study:study_names",
     "study": "experiments.executors.runner:run_study",
 }

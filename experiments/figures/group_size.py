@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from scipy.stats import binom
 
-from ...simulation import simulate
+from ...simulation.engine.running import simulate
 from ...simulation.reading import read_scenario
 from ..statistics.estimates import Estimate, estimate
 from .style import BLACK, COLOURS, MARKERS, sheet, styled, titled

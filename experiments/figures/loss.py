@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ...simulation import OUTCOMES
+from ...simulation.catalogue.outcomes import OUTCOMES
 from ..statistics.estimates import FEWEST_FOR_QUANTILES, LEVEL, LOSS, Values, expected_shortfall, value_at_risk
 from .style import BLACK, BLUE, GREY, ORANGE, RED, sheet, styled, titled, wrapped
 

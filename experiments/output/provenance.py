@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from ...simulation import Scenario
+    from ...simulation.scenario.scenario import Scenario
 
 PACKAGES = ("mesa", "numba", "numpy", "pyarrow")
 MANIFEST = "manifest.json"

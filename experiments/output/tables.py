@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
-from ...simulation import TABLES
+from ...simulation.catalogue.tables import TABLES
 
 if TYPE_CHECKING:
     from pathlib import Path

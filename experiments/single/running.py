@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from ruamel.yaml import YAML
 
-from ...simulation import OUTCOMES, Record, Scenario, stream
+from ...simulation.catalogue.outcomes import OUTCOMES
+from ...simulation.engine.record import Record
+from ...simulation.engine.running import stream
 from ..output.folder import whole_folder
 from ..output.progress import Progress
 from ..output.provenance import MANIFEST, file_digest, manifest, strict_json
@@ -17,6 +19,8 @@ from .summary import as_json
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
+
+    from ...simulation.scenario.scenario import Scenario
 
 Answer = tuple[Record, dict[str, Estimate]]
 

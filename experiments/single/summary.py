@@ -11,7 +11,7 @@ from ..statistics.estimates import DERIVED, Estimate
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from ...simulation import Scenario
+    from ...simulation.scenario.scenario import Scenario
 
 SHOWN: dict[str, Reported] = together(OUTCOMES, DERIVED)
 COLUMNS = ("", "mean", "95 % interval", "unit")

@@ -12,7 +12,7 @@ from ...simulation.reading import place_of
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from ...simulation import Scenario
+    from ...simulation.scenario.scenario import Scenario
 
 Place = tuple[str | int, ...]
 

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from ... import simulation
-from ...simulation import Scenario, simulate_runs
+from ...simulation.engine.running import simulate_runs
+from ...simulation.scenario.scenario import Scenario
 from . import outcomes
 from .laying import ImpossibleScenario, scenario_with, value_in
 from .question import Answers, reason_of

@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel
 
-from lianbao.simulation import simulate
+from lianbao import simulate
 from lianbao.simulation.reading import read_scenario
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lianbao.simulation import Record
+    from lianbao import Record
 
 HERE = Path(__file__).parent
 REPLICATES = 4

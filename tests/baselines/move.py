@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from lianbao.simulation import OUTCOMES
+from lianbao import OUTCOMES
 from lianbao.simulation.catalogue.sums import TallyState
 from lianbao.simulation.declaring.fields import fields
 from lianbao.simulation.reading import preset_names

@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner
 from pydantic import create_model
 
-from lianbao.simulation import OUTCOMES, simulate
+from lianbao import OUTCOMES, simulate
 from lianbao.simulation.declaring.outcome import outcome
 from lianbao.simulation.declaring.parameter import parameter
 from lianbao.simulation.reading import read_scenario

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 import numpy as np
 
-from lianbao.simulation import simulate
+from lianbao import simulate
 from lianbao.simulation.engine.running import runs_in_block
 from lianbao.simulation.reading import read_scenario
 from tests.benchmarks.setting import PRESET, firm_periods, one_core, seconds, show

@@ -11,7 +11,7 @@ import click
 import mesa
 import numpy as np
 
-from lianbao.simulation import simulate
+from lianbao import simulate
 from lianbao.simulation.engine.running import runs_in_block
 from tests.benchmarks.floor import Floor
 from tests.benchmarks.idiomatic_model import LendingModel

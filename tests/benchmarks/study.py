@@ -28,9 +28,9 @@ from tests.benchmarks.idiomatic_model import LendingModel
 from tests.benchmarks.setting import seconds, show
 
 if TYPE_CHECKING:
+    from lianbao import Scenario
     from lianbao.experiments.designs.points import Sample
     from lianbao.experiments.study import Study
-    from lianbao.simulation import Scenario
 
 STUDY = "group_size_guarantee_screening"
 MEBIBYTE = 2**20

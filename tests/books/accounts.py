@@ -7,7 +7,7 @@ import os
 import numpy as np
 from hypothesis import HealthCheck, settings
 
-from lianbao.simulation import Record, stream
+from lianbao import Record, stream
 
 TOLERANCE = 1e-9
 TABLES = ("tape", "ledger")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from hypothesis import strategies as st
 
-from lianbao.simulation import Scenario
+from lianbao import Scenario
 from lianbao.simulation.borrowers.climate.choices import ShockReach
 from lianbao.simulation.declaring.parameter import choice_of, declared
 from lianbao.simulation.scenario.economy import Economy

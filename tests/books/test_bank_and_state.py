@@ -4,7 +4,7 @@ import math
 
 from hypothesis import given
 
-from lianbao.simulation import LendingModel, Scenario
+from lianbao import LendingModel, Scenario
 from tests.books.accounts import TOLERANCE, generated
 from tests.books.drawing import any_scenario
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from ruamel.yaml import YAML
 
-from lianbao.simulation import OUTCOMES
+from lianbao import OUTCOMES
 from tests.books.accounts import GENERATED, generated, run_of
 from tests.books.drawing import LIVELY, changed, scenarios
 

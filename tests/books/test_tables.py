@@ -30,7 +30,7 @@ NOT_A_SHARE = {"bank_profit_rate", "market_loss_rate"}
 
 
 def share_names(record):
-    from lianbao.simulation import OUTCOMES
+    from lianbao import OUTCOMES
 
     return [name for name in record.outcomes if OUTCOMES[name].unit.startswith("share") and name not in NOT_A_SHARE]
 

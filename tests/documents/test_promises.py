@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from lianbao import OUTCOMES, simulate
 from lianbao.experiments.statistics.estimates import DERIVED, estimates
 from lianbao.experiments.study import read_study
 from lianbao.experiments.study.outcomes import KNOWN
-from lianbao.simulation import OUTCOMES, simulate
 from lianbao.simulation.reading import read_scenario
 
 ROOT = Path(__file__).parents[2]

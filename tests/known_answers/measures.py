@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from lianbao import simulation
+import lianbao
 from tests.known_answers.case_files import number
 
 if TYPE_CHECKING:
@@ -37,14 +37,14 @@ class Verdict:
 @lru_cache(maxsize=1)
 def run(text: str) -> Any:
     """Run a scenario given as JSON; checks of one case follow each other and share the run."""
-    return simulation.simulate(simulation.Scenario.model_validate(json.loads(text)))
+    return lianbao.simulate(lianbao.Scenario.model_validate(json.loads(text)))
 
 
 @lru_cache(maxsize=1)
 def loan_tape(text: str) -> dict[str, Values]:
     """Collect the columns of the loan tape that the checks need."""
-    scenario = simulation.Scenario.model_validate(json.loads(text))
-    tapes = [result.tape for result in simulation.stream(scenario, tables=True)]
+    scenario = lianbao.Scenario.model_validate(json.loads(text))
+    tapes = [result.tape for result in lianbao.stream(scenario, tables=True)]
     names = ("replicate", "cycle", "group", "firm", "worked", "defaulted", "received")
     return {name: np.concatenate([np.asarray(tape[name]) for tape in tapes]) for name in names}
 

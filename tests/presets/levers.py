@@ -8,8 +8,8 @@ from __future__ import annotations
 import sys
 from dataclasses import dataclass
 
+from lianbao import OUTCOMES, simulate
 from lianbao.experiments.statistics.estimates import estimate
-from lianbao.simulation import OUTCOMES, simulate
 from lianbao.simulation.reading import read_scenario
 
 PRESET = "postal_bank_merchants_5"

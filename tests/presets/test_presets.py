@@ -6,7 +6,7 @@ from functools import cache
 import pytest
 from ruamel.yaml import YAML
 
-from lianbao.simulation import OUTCOMES, simulate
+from lianbao import OUTCOMES, simulate
 from lianbao.simulation.borrowers.groups.choices import Liability
 from lianbao.simulation.reading import preset_names, read_scenario
 from lianbao.simulation.reading.extending import PRESETS

@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 from ruamel.yaml import YAML
 
-from lianbao.simulation import Record, Scenario, stream
+from lianbao import Record, Scenario, stream
 
 FILE = Path(__file__).parent / "scenarios.yaml"
 TABLES = ("tape", "ledger")

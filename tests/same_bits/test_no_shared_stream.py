@@ -5,7 +5,7 @@ import random
 import numpy as np
 import pytest
 
-from lianbao.simulation import LendingModel
+from lianbao import LendingModel
 from tests.same_bits.runs import run_whole, scenarios
 
 NAME = "neighbours_in_turn"

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from lianbao.simulation import Scenario
+from lianbao import Scenario
 from tests.same_bits.runs import run_whole, scenarios
 
 TRAITS = ("firm", "user", "sector", "success", "scale", "patience", "stigma")

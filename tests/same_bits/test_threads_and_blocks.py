@@ -2,7 +2,7 @@
 
 import pytest
 
-from lianbao.simulation import stream
+from lianbao import stream
 from lianbao.simulation.engine import running
 from tests.same_bits.runs import compiled, digest, run_whole, scenarios
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from ....simulation import Scenario
+    from ....simulation.scenario.scenario import Scenario
     from ...study.lending import LendingQuestion
     from ...study.study import Study
     from .logit import Coefficient

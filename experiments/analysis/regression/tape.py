@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ....simulation import stream
+from ....simulation.engine.running import stream
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from ....simulation import Scenario
+    from ....simulation.scenario.scenario import Scenario
 
 ORDER = ["replicate", "cycle", "firm"]
 MOST_RUNS = 10_000

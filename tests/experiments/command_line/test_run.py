@@ -5,10 +5,10 @@ import json
 import pytest
 from ruamel.yaml import YAML
 
+from lianbao import OUTCOMES
 from lianbao.experiments.command_line import status_of
 from lianbao.experiments.output.provenance import digest
 from lianbao.experiments.single import running
-from lianbao.simulation import OUTCOMES
 from lianbao.simulation.reading import preset_names, read_scenario
 
 SMALL = ["textbook", "--set", "economy.firms.count=20", "--set", "horizon.cycles=2", "--replicates", "6"]

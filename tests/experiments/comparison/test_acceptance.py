@@ -5,8 +5,8 @@ import random
 import numpy as np
 import pytest
 
+from lianbao import OUTCOMES, stream
 from lianbao.experiments.comparison.comparing import Plan, compare
-from lianbao.simulation import OUTCOMES, stream
 from lianbao.simulation.reading import read_scenario
 
 SMALL = ["economy.firms.count=60", "horizon.cycles=5", "replicates=4"]

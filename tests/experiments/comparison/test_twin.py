@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
+from lianbao import stream
 from lianbao.experiments.comparison.twin import MEANINGS, twin_run, without_guarantee
-from lianbao.simulation import stream
 from lianbao.simulation.borrowers.groups.choices import Liability
 from lianbao.simulation.reading import read_scenario
 

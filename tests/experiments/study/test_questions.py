@@ -6,10 +6,11 @@ import sys
 import numpy as np
 import pytest
 
+from lianbao import simulate
 from lianbao.experiments.study import FunctionQuestion, LendingQuestion, lending
 from lianbao.experiments.study.function import function_at
 from lianbao.experiments.study.outcomes import KNOWN, RUN_OUTCOMES
-from lianbao.simulation import simulate, simulate_runs
+from lianbao.simulation.engine.running import simulate_runs
 from lianbao.simulation.reading import read_scenario
 from lianbao.simulation.scenario.scenario import Scenario
 

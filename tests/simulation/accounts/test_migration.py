@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from lianbao.simulation import Record, Scenario, simulate
+from lianbao import Record, Scenario, simulate
 from lianbao.simulation.accounts.migration import bucket_matrix, migration_matrix, roll_rates
 from lianbao.simulation.catalogue.sums import TallyState
 from lianbao.simulation.declaring.fields import layout

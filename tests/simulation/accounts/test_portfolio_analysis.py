@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from scipy.stats import norm
 
-from lianbao.simulation import stream
+from lianbao import stream
 from lianbao.simulation.accounts.portfolio_analysis import (
     Segments,
     TooFewReplicatesError,

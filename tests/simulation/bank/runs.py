@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lianbao.simulation import LendingModel, Scenario, simulate
+from lianbao import LendingModel, Scenario, simulate
 
 BASE = {
     "scheme": {"group": {"size": 1}, "guarantee": {"liability": "individual"}},

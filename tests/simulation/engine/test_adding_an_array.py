@@ -8,7 +8,7 @@ import sys
 import numpy as np
 import pytest
 
-from lianbao.simulation import Scenario
+from lianbao import Scenario
 from lianbao.simulation.engine.flat_scenario import room_for
 from tests.architecture.tree import copied
 
@@ -17,7 +17,7 @@ AFTER = '    Array("groups", GroupState, '
 LINE = '    Array("rumours", float, "groups", "what is said of each group [times told]"),\n'
 USE = """
 import json
-from lianbao.simulation import Scenario, simulate
+from lianbao import Scenario, simulate
 from lianbao.simulation.engine.flat_scenario import room_for
 
 def spread_word(world):

@@ -9,7 +9,7 @@ import mesa
 import numpy as np
 import pytest
 
-from lianbao.simulation import OUTCOMES, LendingModel, simulate
+from lianbao import OUTCOMES, LendingModel, simulate
 from lianbao.simulation.engine.mesa_backend import Bank, Firm, Group, LoanOfficer
 from tests.same_bits.runs import scenarios
 
@@ -70,7 +70,7 @@ def test_another_replicate_can_be_run_alone():
 
 
 WITHOUT_WARNINGS = """
-from lianbao.simulation import LendingModel
+from lianbao import LendingModel
 from tests.same_bits.runs import scenarios
 model = LendingModel(scenarios()["monthly_groups"])
 model.run_for(2)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from lianbao.simulation import LendingModel
+from lianbao import LendingModel
 from lianbao.simulation.behaviours.behaviour import BEHAVIOURS
 from lianbao.simulation.engine.mesa_backend import Bank, Firm, Group, subject_of
 from tests.same_bits.runs import digest, run_whole, scenarios
@@ -55,7 +55,7 @@ def test_a_model_refuses_an_unknown_name():
 
 
 FRESH = """
-from lianbao.simulation import simulate
+from lianbao import simulate
 from lianbao.simulation.reading import read_scenario
 scenario = read_scenario("textbook", ["economy.firms.count=20"])
 own = {"covers": lambda amount, due: amount >= due}

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from lianbao import BehaviourError, LendingModel, simulate
 from lianbao.experiments.command_line import status_of
-from lianbao.simulation import BehaviourError, LendingModel, simulate
 from lianbao.simulation.behaviours.behaviour import BEHAVIOURS
 from lianbao.simulation.engine.checks.compiling import retold
 from lianbao.simulation.engine.checks.rules import mistakes_in
@@ -136,7 +136,7 @@ def test_the_command_ends_with_the_line(monkeypatch, capsys):
     def fail(*_, **__):
         raise BehaviourError([Mistake("my_rules.py", 7, problem="behaviour covers: does not run")])
 
-    monkeypatch.setattr("lianbao.simulation.engine.running.stream", fail)
+    monkeypatch.setattr("lianbao.experiments.single.running.stream", fail)
     assert status_of(["run", "textbook"]) == 1
     assert capsys.readouterr().err.splitlines()[-1] == "my_rules.py:7: behaviour covers: does not run"
 
@@ -202,7 +202,7 @@ def test_a_mistake_of_the_models_own_is_told_alike(monkeypatch):
 
 OWN = """
 from lianbao.experiments.command_line import status_of
-from lianbao.simulation import BehaviourError
+from lianbao import BehaviourError
 from lianbao.simulation.engine.checks.compiled_run import with_mistakes_told
 from lianbao.simulation.engine.kernel import compile_runs, run_some
 from lianbao.simulation.engine.running import _blocks, _variant_of

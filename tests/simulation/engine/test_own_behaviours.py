@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from lianbao.simulation import Record, simulate, stream
+from lianbao import Record, simulate, stream
 from lianbao.simulation.engine.mesa_backend import Bank, Firm, Group, LendingModel, LoanOfficer
 from lianbao.simulation.reading import read_scenario
 

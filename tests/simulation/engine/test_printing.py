@@ -6,7 +6,7 @@ import sys
 import pytest
 
 SCRIPT = """
-from lianbao.simulation import simulate
+from lianbao import simulate
 from lianbao.simulation.reading import read_scenario
 
 scenario = read_scenario("postal_bank_merchants_5", ["economy.firms.count=40", "horizon.cycles=1", "replicates=1"])

@@ -12,7 +12,7 @@ import pytest
 from numba import njit
 from numba.extending import register_jitable
 
-from lianbao.simulation import LendingModel, Scenario
+from lianbao import LendingModel, Scenario
 from lianbao.simulation.catalogue.sums import TallyState
 from lianbao.simulation.catalogue.world import ARRAYS, COUNTS, EACH_RUN, WORLD
 from lianbao.simulation.catalogue.world_source import world_source

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from lianbao.simulation import OUTCOMES
+from lianbao import OUTCOMES
 from tests.simulation.bank.runs import series
 
 SURE = {"types": {"success": 1.0}, "money": {"funding_rate": 0.05}}

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from lianbao.simulation import LendingModel, simulate, stream
+from lianbao import LendingModel, simulate, stream
 from tests.simulation.bank.runs import scenario, worlds
 
 SPREAD = {"firms": {"count": 60, "sectors": 3, "size_spread": 0.5}}

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from lianbao.simulation import OUTCOMES
+from lianbao import OUTCOMES
 from tests.simulation.bank.runs import scenario, series, worlds
 
 SHORT = {"firms": {"count": 60, "size_spread": 0.4}, "money": {"capital": 0.04}}

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from lianbao.simulation import stream
+from lianbao import stream
 from lianbao.simulation.bank.capital.risk_weights import retail_capital
 from lianbao.simulation.bank.pricing.pricing import break_even_rate
 from tests.simulation.bank.runs import scenario, series

@@ -5,8 +5,8 @@ import math
 import numpy as np
 import pytest
 
+from lianbao import LendingModel, Record, Scenario, stream
 from lianbao.experiments.scorecards.separation import area_under_curve, largest_gap
-from lianbao.simulation import LendingModel, Record, Scenario, stream
 from lianbao.simulation.bank.rating.fitting import fit_scorecard
 from lianbao.simulation.borrowers.firms.parameters import RATIOS
 from tests.known_answers.case_files import merged

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lianbao.simulation import LendingModel, Scenario
+from lianbao import LendingModel, Scenario
 from lianbao.simulation.bank.screening.applications import screen_applicants, take_applications
 from lianbao.simulation.luck.filling import draw_cycle_luck
 

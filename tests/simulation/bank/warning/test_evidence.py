@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from lianbao.simulation import Scenario
+from lianbao import Scenario
 from lianbao.simulation.bank.warning.choices import Signal
 from lianbao.simulation.bank.warning.evidence import SURE, log_odds, weight_of_evidence
 from lianbao.simulation.bank.warning.evidence import pays_from as pays_from_numbers

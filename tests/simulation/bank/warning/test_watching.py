@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from lianbao.simulation import LendingModel, Scenario, simulate
+from lianbao import LendingModel, Scenario, simulate
 from lianbao.simulation.bank.warning.choices import Colour, Intervention, Signal
 from lianbao.simulation.bank.warning.evidence import log_odds
 from lianbao.simulation.bank.warning.watching import goes_wrong

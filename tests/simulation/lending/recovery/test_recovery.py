@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from lianbao.simulation import LendingModel, Scenario, simulate, stream
+from lianbao import LendingModel, Scenario, simulate, stream
 from lianbao.simulation.lending.loans.choices import LoanClass
 from lianbao.simulation.lending.recovery.choices import Stage
 

@@ -1,6 +1,6 @@
 """Small economies with a second lender for these tests: lone borrowers who owe the bank 1.2 and the other .65."""
 
-from lianbao.simulation import LendingModel, Scenario
+from lianbao import LendingModel, Scenario
 
 DUE, OTHER_DUE = 1.2, 0.65
 

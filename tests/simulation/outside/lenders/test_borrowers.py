@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from lianbao.simulation import simulate
+from lianbao import simulate
 from tests.simulation.outside.lenders.economies import economy
 
 LONE = {"lender": {"available": False}}

@@ -2,7 +2,7 @@
 
 from types import SimpleNamespace
 
-from lianbao.simulation import LendingModel, Scenario
+from lianbao import LendingModel, Scenario
 
 DUE = 1.2
 

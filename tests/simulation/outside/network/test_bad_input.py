@@ -3,7 +3,7 @@
 import pytest
 from pydantic import ValidationError
 
-from lianbao.simulation import Scenario
+from lianbao import Scenario
 
 BAD = {
     "no edges": ({"kind": "given"}, "one guarantee or more"),

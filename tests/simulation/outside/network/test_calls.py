@@ -2,7 +2,7 @@
 
 import pytest
 
-from lianbao.simulation import simulate
+from lianbao import simulate
 from lianbao.simulation.lending.loans.choices import Cause
 from tests.simulation.outside.network.nets import DUE, after, by_slot, economy
 

@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from lianbao.simulation import LendingModel, Scenario
+from lianbao import LendingModel, Scenario
 from lianbao.simulation.engine.flat_scenario import room_for
 
 
