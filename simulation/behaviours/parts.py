@@ -18,10 +18,22 @@ if TYPE_CHECKING:
 INLINED = {"philox", "unit", "draw"}
 """Luck is drawn several firms at a time where it is inlined."""
 
+WRITTEN_OUT = {"members_of", "borrowers_of"}
+"""They return a list, which code that counts no references cannot: they are written out where they are called."""
+
 
 def as_part[Rule: Callable[..., Any]](rule: Rule) -> Rule:
     """Return a function that can be called from compiled code as well as from Python."""
-    parts = hook("parts")
-    mark = register_jitable(**parts.options(inline=rule.__name__ in INLINED)) if parts else register_jitable
+    mark = register_jitable(**_options(rule.__name__))
     marked: Rule = mark(rule)
     return marked
+
+
+def _options(name: str) -> dict[str, Any]:
+    """Return what Numba is told of a function."""
+    parts, uncounted = hook("parts"), hook("uncounted")
+    options = {"inline": "always" if name in WRITTEN_OUT else "never"}
+    options |= parts.options(inline=name in INLINED) if parts else {}
+    if name in WRITTEN_OUT:
+        options |= uncounted.WRITTEN_OUT if uncounted else {}
+    return options

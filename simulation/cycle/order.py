@@ -34,8 +34,9 @@ from ..borrowers.groups.seats import borrowers_of, open_ledgers
 from ..borrowers.projects.projects import receive_late_revenue, receive_revenue, start_project
 from ..lending.loans.class_moves import count_unmoved
 from ..lending.loans.closing import bridge_maturity
+from ..lending.loans.counting import count_portfolio
 from ..lending.loans.incentives import thaw_groups
-from ..lending.loans.repayment import age_arrears, count_portfolio
+from ..lending.loans.repayment import age_arrears, balance_of, days_of_period
 from ..lending.meetings.meeting import hold_meeting, luck_at
 from ..luck.filling import draw_cycle_luck, draw_meeting_luck
 from ..luck.purpose import Purpose
@@ -47,11 +48,7 @@ from ..outside.lenders.lenders import (
     meet_other_lender,
     note_debt_service,
 )
-from ..outside.network.choices import NetworkKind
-from ..outside.network.ties import (
-    close_fallen,
-    heed_neighbours,
-)
+from ..outside.network.ties import close_fallen, heed_neighbours
 from .steps import close_loans, disburse_loans, form_groups, let_firms_enter, reward_and_punish
 
 if TYPE_CHECKING:
@@ -60,44 +57,40 @@ if TYPE_CHECKING:
 
 @behaviour
 def run_cycle(world: World, cycle: int) -> None:
-    """Run one loan cycle, numbered from 1."""
+    """Run one loan cycle, numbered from 1; the numbers are those of ODD 3. A step that is switched off does nothing."""
     world.tally.cycles = 1
-    let_firms_enter(world)
-    forget_alarms(world)
-    open_ledgers(world)
+    let_firms_enter(world)  # in the place of those that closed
+    forget_alarms(world)  # of the loans to come, for early warning
+    open_ledgers(world)  # of what members pay for each other
     draw_cycle_luck(world, cycle)
     world.tally.money_before = money_held(world)
-    move_economy(world, cycle)  # 1
-    set_terms(world)  # 2
-    sense_squeeze(world.bank, world.scheme, cycle)
-    thaw_groups(world, cycle)
+    move_economy(world, cycle)  # 1: the state of the economy and of its sectors
+    set_terms(world)  # 2: the price of a loan
+    sense_squeeze(world.bank, world.scheme, cycle)  # bad loans make the bank withdraw lines
+    thaw_groups(world, cycle)  # whose time is over, or whose debt is cleared
     rate_firms(world)
-    take_applications(world, cycle)  # 3
-    screen_applicants(world, cycle)  # 4
-    if world.economy.lender_available and world.economy.lender_registry:
-        consult_registry(world, cycle)
-    limit_lending(world, cycle)
-    form_groups(world, cycle)  # 5
+    take_applications(world, cycle)  # 3: from firms that may and want to borrow
+    screen_applicants(world, cycle)  # 4: the bank approves or refuses each
+    consult_registry(world, cycle)  # and refuses who owes the second lender
+    limit_lending(world, cycle)  # to what it can lend
+    form_groups(world, cycle)  # 5: old ones lose and replace members, new ones form
     limit_groups(world, cycle)
-    disburse_loans(world)  # 6
-    plan_visits(world)
-    run_groups(world, cycle)  # 7 and 8
-    close_loans(world, cycle)  # 9
-    if world.economy.lender_available:
-        close_other_loans(world, cycle)
-    reward_and_punish(world, cycle)  # 10
-    measure_rating(world)
-    let_firms_close(world)  # 11
-    if world.economy.network_kind != NetworkKind.OFF:
-        close_fallen(world)
-    if world.economy.lender_available:
-        drop_other_loans(world)
-    weigh_income(world)
+    disburse_loans(world)  # 6: to members whose turn it is
+    plan_visits(world)  # of officers, as far as their time goes
+    run_groups(world, cycle)  # 7 and 8: projects start; revenues, meetings and payments, period by period
+    close_loans(world, cycle)  # 9: repaid, rolled over or in default, and recovery
+    close_other_loans(world, cycle)  # those of the second lender
+    reward_and_punish(world, cycle)  # 10: larger loans, exclusion, freezing; cohesion moves
+    measure_rating(world)  # how well ratings told good from bad
+    let_firms_close(world)  # 11: some firms leave,
+    close_fallen(world)  # others fall by the calls on their guarantees,
+    drop_other_loans(world)  # and the debts of both lapse
+    weigh_income(world)  # what firms had to live on
     count_unmoved(world.tally)
-    pay_and_teach_officers(world)  # 12
+    pay_and_teach_officers(world)  # 12: bonuses, and what officers learn from them
     close_books(world.bank, world.climate, world.scheme, world.economy, world.tally)
-    note_bad_loans(world.bank, world.tally)
-    learn_loss(world.bank, world.scheme.price_loss_weight, world.tally)
+    note_bad_loans(world.bank, world.tally)  # for the squeeze of the next cycle
+    learn_loss(world.bank, world.scheme.price_loss_weight, world.tally)  # for its price
     world.tally.money_after = money_held(world)
 
 
@@ -128,14 +121,12 @@ def run_groups(world: World, cycle: int) -> None:
 def start_projects(group: GroupState, world: World, cycle: int) -> None:
     """Let members choose their projects, and settle each project's fate and what default would cost."""
     members = borrowers_of(group, world)
-    if world.economy.risky_available:
-        choose_projects(group, members, world)
+    choose_projects(group, members, world)
     divert_funds(members, world)
     check_loans(group, members, world, cycle)
-    members = borrowers_of(group, world)
+    members = borrowers_of(group, world)  # without those whose loan was called back
     place_factor = shared_factor(world.seed, world.replicate, group.place, cycle, Purpose.PLACE)
-    for k in range(members):
-        position = world.spare[k]
+    for position in members:
         firm = world.firms[position]
         luck = world.firm_luck[position]
         x = fate(luck.fate, world.climate.macro, world.sector_factor[firm.sector], place_factor, world.economy)
@@ -143,10 +134,8 @@ def start_projects(group: GroupState, world: World, cycle: int) -> None:
         start_project(firm, x, luck, world.scheme.loan_instalments, world.economy)
         weigh_default(firm, world.scheme, world.economy)
         weigh_loan(firm, world)
-        if world.economy.lender_available:
-            borrow_elsewhere(firm, world, cycle)
-        if world.economy.network_kind != NetworkKind.OFF:
-            heed_neighbours(firm, world.nodes[firm.slot], world.economy.network_contagion)
+        borrow_elsewhere(firm, world, cycle)
+        heed_neighbours(firm, world)
         note_debt_service(firm, world)
 
 
@@ -157,29 +146,25 @@ def run_period(group: GroupState, world: World, cycle: int, period: int) -> floa
     Returns what is set aside for its loans [money].
     """
     members = borrowers_of(group, world)
-    world.tally.loan_periods += members
-    if world.scheme.warning_active:
-        watch_loans(members, world, cycle, period)
-    for seat in range(group.first_seat, group.first_seat + world.scheme.group_size):
-        position = world.seats[seat]
-        if position >= 0 and world.firms[position].borrowing:
-            firm = world.firms[position]
-            luck = luck_at(seat, world)
-            count_portfolio(firm, period, world.scheme, world.tally)
-            if period <= world.scheme.loan_instalments:
-                receive_revenue(firm, luck, period, world.economy, world.tally)
-            else:
-                receive_late_revenue(firm, world.tally)
-            if period == world.scheme.loan_instalments == 1:
-                renewal = world.firm_luck[position]
-                bridge_maturity(firm, renewal, world.bank, world.scheme, world.economy, world.tally)
-            visit_if_reached(world.officers[firm.officer], luck, world.scheme, world.tally)
-    if world.economy.lender_available:
-        meet_other_lender(world, members, period)
+    world.tally.loan_periods += len(members)
+    watch_loans(members, world, cycle, period)
+    for position in members:
+        firm = world.firms[position]
+        luck = luck_at(group.first_seat + firm.seat, world)
+        count_portfolio(balance_of(firm), days_of_period(period, world.scheme), world.tally)
+        if period <= world.scheme.loan_instalments:
+            receive_revenue(firm, luck, period, world.economy, world.tally)
+        else:
+            receive_late_revenue(firm, world.tally)
+        if period == world.scheme.loan_instalments == 1:
+            renewal = world.firm_luck[position]
+            bridge_maturity(firm, renewal, world.bank, world.scheme, world.economy, world.tally)
+        visit_if_reached(world.officers[firm.officer], luck, world.scheme, world.tally)
+    meet_other_lender(world, members, period)
     hold_meeting(group, members, world, period)
     provisions = 0.0
-    for k in range(members):
-        firm = world.firms[world.spare[k]]
+    for position in members:
+        firm = world.firms[position]
         age_arrears(firm, period, world.scheme, world.tally)
         provisions += provision_for(firm, world.scheme)
     return provisions

@@ -123,11 +123,8 @@ def disburse_loans(world: World) -> None:
 @behaviour
 def close_loans(world: World, cycle: int) -> None:
     """Close every loan: repaid, rolled over, or in default and recovered; then settle what members owe each other."""
-    if world.scheme.ladder_active:
-        collect_debts(world, cycle)
-    networked = world.economy.network_kind != NetworkKind.OFF
-    if networked:
-        call_network(world)
+    collect_debts(world, cycle)
+    call_network(world)
     for position in range(len(world.firms)):
         firm = world.firms[position]
         if firm.borrowing:
@@ -138,15 +135,13 @@ def close_loans(world: World, cycle: int) -> None:
                 close_default(firm, world, cycle)
             return_saving(firm, world.bank)
     find_p95(world)
-    if world.scheme.ladder_active:
-        call_guarantors(world)
-        set_aside_for_debts(world)
+    call_guarantors(world)
+    set_aside_for_debts(world)
     for group in world.groups:
         if group.keeps_ledger:
             repay_partners(group, world)
-    if networked:
-        repay_guarantors(world)
-        count_network_debt(world)
+    repay_guarantors(world)
+    count_network_debt(world)
 
 
 @behaviour
@@ -176,5 +171,4 @@ def reward_and_punish(world: World, cycle: int) -> None:
             move_cohesion(group, world.scheme.loan_instalments, world.economy)
             world.tally.cohesion += group.cohesion
     spread_word(world)
-    if world.economy.network_kind != NetworkKind.OFF:
-        hear_of_failures(world, cycle)
+    hear_of_failures(world, cycle)

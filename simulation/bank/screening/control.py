@@ -15,9 +15,12 @@ from ...luck.philox import draw
 from ...luck.purpose import Purpose
 from ..officers.officers import hand_back, leaning_of
 from .choices import ControlPoint, Remedy
+from .counting import count_check, count_finding, count_recall, count_undone
 
 if TYPE_CHECKING:
-    from ...declaring.records import FirmState, GroupState, World
+    from collections.abc import Sequence
+
+    from ...declaring.records import FirmState, GroupState, OfficerState, World
 
 USE_OF_FUNDS = int(ControlPoint.USE_OF_FUNDS)
 FIRST_VISIT = int(ControlPoint.FIRST_VISIT)
@@ -49,34 +52,25 @@ def disabled_part(firm: FirmState, point: int, world: World) -> float:
 
 @behaviour
 def raises_alarm(firm: FirmState, point: int, world: World, cycle: int) -> bool:
-    """Let a firm pass one control point; return whether it raises an alarm, and count what it cost and found."""
+    """Let a firm pass one control point; return whether it raises an alarm. Officers may leave a point out."""
     scheme = world.scheme
     luck, left_out = draw(world.seed, world.replicate, firm.id, cycle, point, Purpose.CONTROL)
+    bad = is_bad(firm)
+    alarm = False
     if left_out < leaning_of(scheme) * scheme.control_by_officer[point]:
         world.tally.checks_left_out += 1
-        count_at(firm, point, False, world)
-        return False
-    cost = scheme.control_costs[point] * scheme.loan_principal
-    world.tally.operating_cost += cost
-    world.tally.control_cost_at[point] += cost
-    disabled = disabled_part(firm, point, world)
-    world.tally.checks_disabled += 1 if disabled > 0.0 else 0
-    chance = chance_of_alarm(is_bad(firm), scheme.control_catches[point], scheme.control_false_alarms[point], disabled)
-    count_at(firm, point, luck < chance, world)
-    return luck < chance
+    else:
+        disabled = disabled_part(firm, point, world)
+        alarm = luck < chance_of_alarm(bad, scheme.control_catches[point], scheme.control_false_alarms[point], disabled)
+        count_check(point, scheme.control_costs[point] * scheme.loan_principal, disabled, world.tally)
+    count_finding(point, bad, alarm, world.tally)
+    note_alarm(world.officers[firm.officer], bad, alarm)
+    return alarm
 
 
 @behaviour
-def count_at(firm: FirmState, point: int, alarm: bool, world: World) -> None:
-    """Count what a point found, missed or wrongly refused, and the alarm in the record of the officer in charge."""
-    bad = is_bad(firm)
-    if bad and alarm:
-        world.tally.found_at[point] += 1
-    elif bad:
-        world.tally.missed_at[point] += 1
-    elif alarm:
-        world.tally.wrongly_refused_at[point] += 1
-    officer = world.officers[firm.officer]
+def note_alarm(officer: OfficerState, bad: bool, alarm: bool) -> None:
+    """Keep an alarm in the record of the officer in charge."""
     officer.alerts += 1 if alarm else 0
     officer.hits += 1 if alarm and bad else 0
 
@@ -94,13 +88,13 @@ def passes_points(firm: FirmState, world: World, cycle: int) -> bool:
 
 
 @behaviour
-def check_loans(group: GroupState, members: int, world: World, cycle: int) -> None:
-    """Check the use of funds of the borrowers world.spare[:members] and visit them, before their projects begin.
+def check_loans(group: GroupState, members: Sequence[int], world: World, cycle: int) -> None:
+    """Check the use of funds of the borrowers and visit them, before their projects begin.
 
     Old debts that were rolled over are not judged again. Bad firms that nobody found out are counted.
     """
-    for k in range(members):
-        firm = world.firms[world.spare[k]]
+    for position in members:
+        firm = world.firms[position]
         found = False
         if world.scheme.control_applied and world.files[firm.slot].judged:
             found = check_loan(firm, group, world, cycle)
@@ -132,13 +126,9 @@ def call_back(firm: FirmState, group: GroupState, part: float, world: World) -> 
     with a plan of its own, held to the safe project; if nothing is left the loan counts as not made.
     """
     back = part * firm.principal
-    world.tally.inflow += back
     world.bank.cash += back
     world.bank.loans -= back
-    world.tally.recalled += back
-    world.tally.principal_repaid += back
-    world.tally.principal -= back
-    world.tally.debt_service -= back * firm.gross_interest
+    count_recall(back, firm.gross_interest, world.tally)
     if part >= 1.0:
         undo_loan(firm, group, world)
     world.officers[firm.officer].lent -= back
@@ -153,9 +143,7 @@ def undo_loan(firm: FirmState, group: GroupState, world: World) -> None:
     return_saving(firm, world.bank)
     firm.borrowing = False
     group.borrowers -= 1
-    world.tally.loans_recalled += 1
-    world.tally.borrowers -= 1
-    world.tally.groups -= 1 if group.borrowers == 0 else 0
+    count_undone(group.borrowers, world.tally)
 
 
 @behaviour

@@ -17,8 +17,11 @@ from ...luck.philox import draw
 from ...luck.purpose import Purpose
 from ..officers.visits import send_officer
 from .choices import Colour, Intervention, Signal
+from .counting import count_alert, count_intervention, count_visit
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ...declaring.records import BankState, FileState, FirmState, Scheme, TallyState, World
 
 BLOCKS = 4
@@ -26,17 +29,19 @@ BLOCKS = 4
 
 
 @behaviour
-def watch_loans(members: int, world: World, cycle: int, period: int) -> None:
-    """Read the signals of a group's borrowers, world.spare[:members], as a period begins, and act on them."""
+def watch_loans(members: Sequence[int], world: World, cycle: int, period: int) -> None:
+    """Read the signals of the borrowers of a group as a period begins, and act on them."""
+    if not world.scheme.warning_active:
+        return
     if period > world.scheme.loan_instalments or (period - 1) % world.scheme.warning_every > 0:
         return
     late = 0
-    for k in range(members):
-        late += 1 if world.firms[world.spare[k]].arrears > 0.0 else 0
-    for k in range(members):
-        firm = world.firms[world.spare[k]]
+    for position in members:
+        late += 1 if world.firms[position].arrears > 0.0 else 0
+    for position in members:
+        firm = world.firms[position]
         others_late = late - (1 if firm.arrears > 0.0 else 0)
-        watch_loan(firm, members - 1, others_late, world, cycle, period)
+        watch_loan(firm, len(members) - 1, others_late, world, cycle, period)
 
 
 @behaviour
@@ -61,7 +66,9 @@ def watch_loan(firm: FirmState, partners: int, partners_late: int, world: World,
 def act_on_alarm(firm: FirmState, file: FileState, bad: bool, world: World, cycle: int, period: int) -> None:
     """Visit a yellow loan; restrain a red one, after a visit or at once; intervene at red or where it pays."""
     visit, rescue = draw(world.seed, world.replicate, firm.user, cycle, BLOCKS * period + 3, Purpose.SIGNAL)
-    count_alert(file, bad, world.tally)
+    if file.colour != Colour.GREEN and not file.alerted:
+        file.alerted = True
+        count_alert(bad, world.tally)
     if file.colour == Colour.YELLOW:
         visit_yellow(firm, file, bad, visit, world, period)
     if file.colour == Colour.RED and not file.restrained:
@@ -122,22 +129,11 @@ def colour_of(log_odds: float, scheme: Scheme) -> Colour:
 
 
 @behaviour
-def count_alert(file: FileState, bad: bool, tally: TallyState) -> None:
-    """Count a loan's first alert of the cycle, true if its project has failed or will fail."""
-    if file.colour != Colour.GREEN and not file.alerted:
-        file.alerted = True
-        tally.alerts += 1
-        tally.alerts_true += 1 if bad else 0
-        tally.alerts_false += 0 if bad else 1
-
-
-@behaviour
 def visit_yellow(firm: FirmState, file: FileState, bad: bool, luck: float, world: World, period: int) -> None:
     """Send an officer to a yellow loan: what he finds is evidence, and he sees what the firm owns (ODD 7.22.2)."""
     scheme = world.scheme
     send_officer(world.officers[firm.officer], scheme, world.tally)
-    world.tally.warning_visits += 1
-    world.tally.warning_cost += scheme.costs_visit * scheme.loan_principal
+    count_visit(scheme.costs_visit * scheme.loan_principal, world.tally)
     file.visited_in = period
     found = luck < (scheme.warning_visit_true_positive if bad else scheme.warning_visit_false_positive)
     file.log_odds += scheme.warning_visit_present if found else scheme.warning_visit_absent
@@ -189,10 +185,7 @@ def calls_for_action(file: FileState, scheme: Scheme) -> bool:
 def intervene(firm: FirmState, file: FileState, luck: float, scheme: Scheme, tally: TallyState, period: int) -> None:
     """Intervene in a loan, once a cycle, at a cost: a failure that is still to come is turned round with a chance."""
     file.intervened = True
-    tally.interventions += 1
-    cost = scheme.warning_cost * balance_of(firm)
-    tally.operating_cost += cost
-    tally.warning_cost += cost
+    count_intervention(scheme.warning_cost * balance_of(firm), tally)
     coming = goes_wrong(firm, scheme) and (firm.worked or firm.failing >= period)
     if coming and luck < scheme.warning_effect:
         file.rescued = True

@@ -13,6 +13,8 @@ from ..monitoring.inspection import chance_watched, effort_to_watch
 from ..projects.projects import return_of_success, success_with, two_point_prospect
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ...declaring.records import Economy, FirmState, GroupState, World
 
 
@@ -27,21 +29,22 @@ def own_gain(firm: FirmState, risky: bool, economy: Economy) -> float:
 
 
 @behaviour
-def gain_with_call(firm: FirmState, risky: bool, partner_success: float, members: int, world: World) -> float:
+def gain_with_call(firm: FirmState, risky: bool, partner_success: float, members: Sequence[int], world: World) -> float:
     """Return p (y - r) - p call(p') of a project, given the partners' mean success probability."""
-    call = expected_call(callable_share(world.scheme), firm.gross_interest, partner_success, members)
+    call = expected_call(callable_share(world.scheme), firm.gross_interest, partner_success, len(members))
     return own_gain(firm, risky, world.economy) - success_with(firm, risky, world.economy) * call
 
 
 @behaviour
-def choose_projects(group: GroupState, members: int, world: World) -> None:
-    """Let the members of a group, world.spare[:members], choose their projects (ODD 7.10).
+def choose_projects(group: GroupState, members: Sequence[int], world: World) -> None:
+    """Let the members of a group choose their projects, where there is a risky one (ODD 7.10).
 
     The best replies stand; who is watched takes the cooperative choice instead.
     """
+    if not world.economy.risky_available:
+        return
     find_best_replies(members, world)
-    for k in range(members):
-        position = world.spare[k]
+    for position in members:
         firm = world.firms[position]
         watched = chance_project_watched(firm, members, group, world)
         firm.watched = world.firm_luck[position].watching < watched
@@ -50,36 +53,36 @@ def choose_projects(group: GroupState, members: int, world: World) -> None:
         led = group.leader >= 0 and group.leader != firm.seat
         world.tally.monitoring_cost += effort_to_watch(watchers, led, watched, cost, world.economy)
     cooperative = cooperative_count(group, members, world)
-    for k in range(members):
-        firm = world.firms[world.spare[k]]
+    for position in members:
+        firm = world.firms[position]
         if firm.watched:
-            firm.risky = rank_of_temptation(k, members, world) < cooperative
+            firm.risky = rank_of_temptation(firm, members, world) < cooperative
 
 
 @behaviour
-def partners_success(member: int, members: int, world: World) -> float:
+def partners_success(firm: FirmState, members: Sequence[int], world: World) -> float:
     """Return the mean success probability of a member's partners, given their choices; 1 if it has none."""
     total = 0.0
-    for k in range(members):
-        if k != member:
-            partner = world.firms[world.spare[k]]
+    for position in members:
+        partner = world.firms[position]
+        if partner.seat != firm.seat:
             total += success_with(partner, partner.risky, world.economy)
-    return total / (members - 1) if members > 1 else 1.0
+    return total / (len(members) - 1) if len(members) > 1 else 1.0
 
 
 @behaviour
-def find_best_replies(members: int, world: World) -> None:
+def find_best_replies(members: Sequence[int], world: World) -> None:
     """Iterate best replies from all safe until nobody changes: the safest equilibrium (ODD 7.10)."""
-    for k in range(members):
-        world.firms[world.spare[k]].risky = False
+    for position in members:
+        world.firms[position].risky = False
     changed = True
     rounds = 0
-    while changed and rounds <= members:
+    while changed and rounds <= len(members):
         changed = False
         rounds += 1
-        for k in range(members):
-            firm = world.firms[world.spare[k]]
-            partners = partners_success(k, members, world)
+        for position in members:
+            firm = world.firms[position]
+            partners = partners_success(firm, members, world)
             safe = gain_with_call(firm, False, partners, members, world)
             risky = gain_with_call(firm, True, partners, members, world)
             if not firm.risky and risky > safe + TOLERANCE * firm.gross_interest:
@@ -94,26 +97,27 @@ def temptation(firm: FirmState, economy: Economy) -> float:
 
 
 @behaviour
-def rank_of_temptation(member: int, members: int, world: World) -> int:
+def rank_of_temptation(firm: FirmState, members: Sequence[int], world: World) -> int:
     """Return how many members are more tempted than this one; earlier seats first among equals."""
-    mine = temptation(world.firms[world.spare[member]], world.economy)
+    mine = temptation(firm, world.economy)
     rank = 0
-    for k in range(members):
-        theirs = temptation(world.firms[world.spare[k]], world.economy)
-        if theirs > mine or (theirs == mine and k < member):
+    for position in members:
+        other = world.firms[position]
+        theirs = temptation(other, world.economy)
+        if theirs > mine or (theirs == mine and other.seat < firm.seat):
             rank += 1
     return rank
 
 
 @behaviour
-def cooperative_count(group: GroupState, members: int, world: World) -> int:
+def cooperative_count(group: GroupState, members: Sequence[int], world: World) -> int:
     """Return how many members, the most tempted first, take the risky project in the cooperative choice.
 
     The choice that maximises the members' joint gain, expected calls included; the safer one if two are equal.
     """
     best = 0
     best_gain = joint_gain(0, group, members, world)
-    for count in range(1, members + 1):
+    for count in range(1, len(members) + 1):
         gain = joint_gain(count, group, members, world)
         if gain > best_gain + TOLERANCE * world.scheme.loan_principal:
             best = count
@@ -122,30 +126,31 @@ def cooperative_count(group: GroupState, members: int, world: World) -> int:
 
 
 @behaviour
-def joint_gain(count: int, group: GroupState, members: int, world: World) -> float:
+def joint_gain(count: int, group: GroupState, members: Sequence[int], world: World) -> float:
     """Return the members' joint gain if the `count` most tempted take the risky project [money].
 
     Members who wait for their turn gain too, if all who have the money now succeed.
     """
     all_success = 0.0
     nobody_fails = 1.0
-    for k in range(members):
-        risky = rank_of_temptation(k, members, world) < count
-        success = success_with(world.firms[world.spare[k]], risky, world.economy)
+    for position in members:
+        firm = world.firms[position]
+        risky = rank_of_temptation(firm, members, world) < count
+        success = success_with(firm, risky, world.economy)
         all_success += success
         nobody_fails = nobody_fails * success
     total = nobody_fails * gain_of_waiting(group, world)
-    for k in range(members):
-        firm = world.firms[world.spare[k]]
-        risky = rank_of_temptation(k, members, world) < count
+    for position in members:
+        firm = world.firms[position]
+        risky = rank_of_temptation(firm, members, world) < count
         own = success_with(firm, risky, world.economy)
-        partners = (all_success - own) / (members - 1) if members > 1 else 1.0
+        partners = (all_success - own) / (len(members) - 1) if len(members) > 1 else 1.0
         total += gain_with_call(firm, risky, partners, members, world) * firm.principal
     return total
 
 
 @behaviour
-def chance_project_watched(firm: FirmState, members: int, group: GroupState, world: World) -> float:
+def chance_project_watched(firm: FirmState, members: Sequence[int], group: GroupState, world: World) -> float:
     """Return the chance that a member's choice of project is watched (ODD 7.10).
 
     Suspicion is 1 where the best reply is the risky project, else 0. The stake of a partner is the fall of its
@@ -163,23 +168,23 @@ def chance_project_watched(firm: FirmState, members: int, group: GroupState, wor
 
 
 @behaviour
-def watchers_of_project(members: int, group: GroupState, world: World) -> int:
+def watchers_of_project(members: Sequence[int], group: GroupState, world: World) -> int:
     """Return how many may watch a member's choice: its partners, or those who wait for their turn."""
     if world.scheme.loan_disbursement == Disbursement.SEQUENTIAL:
         return waiting_members(group, world)
-    return members - 1
+    return len(members) - 1
 
 
 @behaviour
-def fall_of_call(firm: FirmState, members: int, world: World) -> float:
+def fall_of_call(firm: FirmState, members: Sequence[int], world: World) -> float:
     """Return how much a partner's expected call falls if this firm alone turns from risky to safe [money]."""
-    if members < 2:
+    if len(members) < 2:
         return 0.0
     share = callable_share(world.scheme)
-    fall = (success_with(firm, False, world.economy) - success_with(firm, True, world.economy)) / (members - 1)
+    fall = (success_with(firm, False, world.economy) - success_with(firm, True, world.economy)) / (len(members) - 1)
     safe = firm.success
-    with_risky = expected_call(share, firm.gross_interest, max(0.0, safe - fall), members)
-    return (with_risky - expected_call(share, firm.gross_interest, safe, members)) * firm.principal
+    with_risky = expected_call(share, firm.gross_interest, max(0.0, safe - fall), len(members))
+    return (with_risky - expected_call(share, firm.gross_interest, safe, len(members))) * firm.principal
 
 
 @behaviour

@@ -10,6 +10,8 @@ from ...luck.purpose import Purpose
 from .choices import Fraud
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ...declaring.records import Economy, FirmState, World
 
 
@@ -76,11 +78,11 @@ def is_operational_risk(firm: FirmState, world: World) -> bool:
 
 
 @behaviour
-def divert_funds(members: int, world: World) -> None:
-    """Let those of the borrowers world.spare[:members] who would divert their loan do so, unless partners watch."""
+def divert_funds(members: Sequence[int], world: World) -> None:
+    """Let those of the borrowers who would divert their loan do so, unless partners watch."""
     if world.economy.deceit_diverting_share > 0.0:
-        for k in range(members):
-            firm = world.firms[world.spare[k]]
+        for position in members:
+            firm = world.firms[position]
             if would_divert(firm) and not firm.watched:
                 firm.risky = True
             elif not world.economy.risky_available:

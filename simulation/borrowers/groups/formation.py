@@ -103,8 +103,8 @@ def dissolve_small_groups(world: World) -> None:
 @behaviour
 def has_old_debt(group: GroupState, world: World) -> bool:
     """Return whether a member's unpaid loan was rolled over."""
-    for k in range(members_of(group, world)):
-        if world.firms[world.spare[k]].rolled_over > 0.0:
+    for position in members_of(group, world):
+        if world.firms[position].rolled_over > 0.0:
             return True
     return False
 
@@ -188,12 +188,12 @@ def settle_in(group: GroupState, world: World) -> None:
 @behaviour
 def tied_share(group: GroupState, world: World) -> float:
     """Return the share of pairs of members who are tied in the social network."""
-    count = members_of(group, world)
+    members = members_of(group, world)
+    count = len(members)
     tied = 0
     for k in range(count):
         for other in range(k):
-            one = world.firms[world.spare[k]].slot
-            tied += 1 if are_tied(world, one, world.firms[world.spare[other]].slot) else 0
+            tied += 1 if are_tied(world, world.firms[members[k]].slot, world.firms[members[other]].slot) else 0
     return 2.0 * tied / (count * (count - 1)) if count > 1 else 1.0
 
 

@@ -14,6 +14,8 @@ from .choices import Formation
 from .seats import members_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ...declaring.records import FirmState, GroupState, World
 
 
@@ -93,29 +95,29 @@ def seen_risk(success: float, luck: float, mean: float, deviation: float, inform
 def vacancy_key(group: GroupState, cycle: int, mean: float, deviation: float, world: World) -> float:
     """Return a standing group's key: whom it would like to take in, on the candidates' scale."""
     formation = world.scheme.group_formation
-    count = members_of(group, world)
+    members = members_of(group, world)
     if formation == Formation.ASSORTATIVE:
         total = 0.0
-        for k in range(count):
-            total += world.firms[world.spare[k]].success
-        return seen_risk(total / count, 0.5, mean, deviation, 1.0)
+        for position in members:
+            total += world.firms[position].success
+        return seen_risk(total / len(members), 0.5, mean, deviation, 1.0)
     if formation == Formation.DIVERSIFIED:
-        return (rarest_sector(world, count) + 0.5) / world.economy.firms_sectors
+        return (rarest_sector(members, world) + 0.5) / world.economy.firms_sectors
     if formation == Formation.RANDOM:
         luck, _ = draw(world.seed, world.replicate, group.id, cycle, 0, Purpose.MATCHING)
         return luck
-    return world.firms[world.spare[0]].slot / len(world.firms)
+    return world.firms[members[0]].slot / len(world.firms)
 
 
 @behaviour
-def rarest_sector(world: World, count: int) -> int:
-    """Return the sector with the fewest of the members listed in world.spare[:count]; the first, if several."""
+def rarest_sector(members: Sequence[int], world: World) -> int:
+    """Return the sector with the fewest of these members; the first, if several."""
     rarest = 0
-    fewest = count + 1
+    fewest = len(members) + 1
     for sector in range(world.economy.firms_sectors):
         found = 0
-        for k in range(count):
-            found += 1 if world.firms[world.spare[k]].sector == sector else 0
+        for position in members:
+            found += 1 if world.firms[position].sector == sector else 0
         if found < fewest:
             fewest = found
             rarest = sector

@@ -1,4 +1,8 @@
-"""Seats: which firm sits where in which group."""
+"""Seats: which firm sits where in which group.
+
+Members are handed on as their positions among the firms, in the order of their seats. They stand in `world.spare`, so
+that they hold until the members of the next group are asked for, or a line is sorted.
+"""
 
 from __future__ import annotations
 
@@ -7,13 +11,19 @@ from typing import TYPE_CHECKING
 from ...behaviours.behaviour import behaviour
 
 if TYPE_CHECKING:
-    from collections.abc import MutableSequence
+    from collections.abc import MutableSequence, Sequence
 
     from ...declaring.records import FirmState, GroupState, PairState, World
 
 
 @behaviour
-def borrowers_of(group: GroupState, world: World) -> int:
+def borrowers_of(group: GroupState, world: World) -> Sequence[int]:
+    """Return the positions of a group's members with a loan."""
+    return world.spare[: find_borrowers(group, world)]
+
+
+@behaviour
+def find_borrowers(group: GroupState, world: World) -> int:
     """Write the positions of a group's members with a loan to the front of `world.spare`; return how many."""
     count = 0
     for seat in range(group.first_seat, group.first_seat + world.scheme.group_size):
@@ -25,7 +35,13 @@ def borrowers_of(group: GroupState, world: World) -> int:
 
 
 @behaviour
-def members_of(group: GroupState, world: World) -> int:
+def members_of(group: GroupState, world: World) -> Sequence[int]:
+    """Return the positions of a group's members."""
+    return world.spare[: find_members(group, world)]
+
+
+@behaviour
+def find_members(group: GroupState, world: World) -> int:
     """Write the positions of a group's members to the front of `world.spare`; return how many."""
     count = 0
     if group.headcount > 0:

@@ -12,6 +12,8 @@ from ...borrowers.groups.seats import members_of
 from .repayment import balance_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ...declaring.records import FirmState, GroupState, Scheme, World
 
 
@@ -32,15 +34,15 @@ def reward_or_exclude(firm: FirmState, scheme: Scheme, cycle: int) -> None:
 
 
 @behaviour
-def punish_group(group: GroupState, members: int, world: World, cycle: int) -> None:
-    """Shut out or freeze a whole group if one of its members, world.spare[:members], is in default.
+def punish_group(group: GroupState, members: Sequence[int], world: World, cycle: int) -> None:
+    """Shut out or freeze a whole group if one of its members is in default.
 
     The debt that a frozen group has to clear is the principal that was not recovered.
     """
     debt = 0.0
     failed = False
-    for k in range(members):
-        firm = world.firms[world.spare[k]]
+    for position in members:
+        firm = world.firms[position]
         if firm.borrowing and firm.defaulted:
             debt += unrecovered(firm, world)
             failed = True
@@ -52,8 +54,8 @@ def punish_group(group: GroupState, members: int, world: World, cycle: int) -> N
         group.frozen_until = until
         group.debt += debt
     else:
-        for k in range(members):
-            world.firms[world.spare[k]].excluded_until = until
+        for position in members:
+            world.firms[position].excluded_until = until
 
 
 @behaviour
@@ -78,18 +80,18 @@ def clear_group_debt(group: GroupState, world: World) -> bool:
     """Let the good members of a frozen group pay its debt in equal parts, if all can and access is worth it."""
     members = members_of(group, world)
     payers = 0
-    for k in range(members):
-        payers += 0 if world.firms[world.spare[k]].defaulted else 1
+    for position in members:
+        payers += 0 if world.firms[position].defaulted else 1
     if payers == 0:
         return False
     part = group.debt / payers
-    for k in range(members):
-        firm = world.firms[world.spare[k]]
+    for position in members:
+        firm = world.firms[position]
         worth = cost_of_exclusion(firm, world.scheme, world.economy) * world.scheme.loan_principal * firm.scale
         if not firm.defaulted and (firm.cash < part or worth < part):
             return False
-    for k in range(members):
-        firm = world.firms[world.spare[k]]
+    for position in members:
+        firm = world.firms[position]
         if not firm.defaulted:
             firm.cash -= part
             world.bank.cash += part
@@ -99,13 +101,13 @@ def clear_group_debt(group: GroupState, world: World) -> bool:
 
 
 @behaviour
-def close_group(group: GroupState, members: int, world: World) -> None:
+def close_group(group: GroupState, members: Sequence[int], world: World) -> None:
     """Keep a group's record of the cycle: who repaid, whose turn is next, what members learned of each other."""
     group.loan_count = group.borrowers
     group.repaid_count = 0
     managed = 0.0
-    for k in range(members):
-        firm = world.firms[world.spare[k]]
+    for position in members:
+        firm = world.firms[position]
         if firm.borrowing:
             group.repaid_count += 1 if firm.repaid else 0
             managed += own_part(firm)
@@ -119,10 +121,10 @@ def close_group(group: GroupState, members: int, world: World) -> None:
 
 
 @behaviour
-def remember_peers(group: GroupState, members: int, world: World) -> None:
+def remember_peers(group: GroupState, members: Sequence[int], world: World) -> None:
     """Let each member remember what share of its partners with a loan repaid (behavioural contagion)."""
-    for k in range(members):
-        firm = world.firms[world.spare[k]]
+    for position in members:
+        firm = world.firms[position]
         partners = group.borrowers - (1 if firm.borrowing else 0)
         repaid = group.repaid_count - (1 if firm.borrowing and firm.repaid else 0)
         firm.peers_repaid = repaid / partners if partners > 0 else -1.0
@@ -135,12 +137,12 @@ def own_part(firm: FirmState) -> float:
 
 
 @behaviour
-def teach_members(group: GroupState, members: int, managed: float, world: World) -> None:
+def teach_members(group: GroupState, members: Sequence[int], managed: float, world: World) -> None:
     """Let each borrower learn what part of their dues its partners managed by themselves (ODD 7.6.2)."""
     if world.economy.character_learning == 0.0 or group.borrowers < 2:
         return
-    for k in range(members):
-        firm = world.firms[world.spare[k]]
+    for position in members:
+        firm = world.firms[position]
         if firm.borrowing:
             partners = (managed - own_part(firm)) / (group.borrowers - 1.0)
             learn_of_partners(firm, partners, world.economy.character_learning)

@@ -8,6 +8,7 @@ from ...behaviours.amounts import left_over
 from ...behaviours.behaviour import behaviour
 from .choices import Cause, LoanClass
 from .class_moves import count_move
+from .counting import count_balance, count_instalment
 
 if TYPE_CHECKING:
     from ...declaring.records import BankState, FirmState, Scheme, TallyState
@@ -50,28 +51,28 @@ def days_of_period(period: int, scheme: Scheme) -> float:
 
 @behaviour
 def age_arrears(firm: FirmState, period: int, scheme: Scheme, tally: TallyState) -> None:
-    """Count late instalments and days past due, and classify the loan, at the end of a period (ODD 7.16.2).
+    """Let a period pass over a loan: days past due and its class at the end of it, and what is counted of them."""
+    days, loan_class = firm.days_past_due, firm.loan_class
+    if firm.arrears > 0.0:
+        firm.late_periods += 1
+    firm.days_past_due = days_late(days, firm.arrears, days_of_period(period, scheme))
+    if days > 0.0 or firm.days_past_due > 0.0:
+        firm.loan_class = class_of(firm.days_past_due, scheme)
+        count_move(loan_class, firm.loan_class, days, firm.days_past_due, tally)
+    if period <= scheme.loan_instalments:
+        count_instalment(firm, tally)
+    count_balance(balance_of(firm), firm.days_past_due, firm.loan_class, tally)
+
+
+@behaviour
+def days_late(before: float, arrears: float, length: float) -> float:
+    """Return the days past due at the end of a period of so many days, given those before (ODD 7.16.2).
 
     A due missed at a meeting is one day past due when the day ends.
     """
-    if period <= scheme.loan_instalments:
-        tally.instalments += 1
-    days = firm.days_past_due
-    if firm.arrears > 0.0:
-        firm.late_periods += 1
-        firm.days_past_due += days_of_period(period, scheme) if days > 0.0 else 1.0
-        if period <= scheme.loan_instalments:
-            tally.instalments_late += 1
-    elif days > 0.0:
-        firm.days_past_due = 0.0
-    if days > 0.0 or firm.days_past_due > 0.0:
-        loan_class = firm.loan_class
-        firm.loan_class = class_of(firm.days_past_due, scheme)
-        count_move(loan_class, firm.loan_class, days, firm.days_past_due, tally)
-    balance = balance_of(firm)
-    tally.balance += balance
-    if firm.days_past_due > 0.0:
-        count_late_balance(balance, firm.days_past_due, firm.loan_class, tally)
+    if arrears <= 0.0:
+        return 0.0
+    return before + length if before > 0.0 else 1.0
 
 
 @behaviour
@@ -90,28 +91,3 @@ def class_of(days: float, scheme: Scheme) -> LoanClass:
 def balance_of(firm: FirmState) -> float:
     """Return the outstanding principal of a loan: each payment repays principal and interest in one proportion."""
     return firm.outstanding / firm.gross_interest
-
-
-@behaviour
-def count_portfolio(firm: FirmState, period: int, scheme: Scheme, tally: TallyState) -> None:
-    """Add a loan's balance at the start of a period to the portfolio."""
-    balance = balance_of(firm)
-    tally.portfolio += balance
-    tally.loan_years += balance * (days_of_period(period, scheme) / 360.0)
-
-
-@behaviour
-def count_late_balance(balance: float, days: float, loan_class: int, tally: TallyState) -> None:
-    """Add the balance of a late loan to the portfolio at risk and to its class."""
-    if days > 30.0:
-        tally.balance_par30 += balance
-    if days > 90.0:
-        tally.balance_par90 += balance
-    if loan_class == LoanClass.SPECIAL_MENTION:
-        tally.balance_special_mention += balance
-    elif loan_class == LoanClass.SUBSTANDARD:
-        tally.balance_substandard += balance
-    elif loan_class == LoanClass.DOUBTFUL:
-        tally.balance_doubtful += balance
-    elif loan_class == LoanClass.LOSS:
-        tally.balance_loss += balance

@@ -8,9 +8,12 @@ from ...behaviours.behaviour import behaviour
 from ...borrowers.groups.seats import pair_of
 from ..loans.choices import Cause
 from ..loans.repayment import credit, due_now
+from .counting import count_help
 
 if TYPE_CHECKING:
-    from ...declaring.records import FirmState, GroupState, PairState, SeatState, TallyState, World
+    from collections.abc import Sequence
+
+    from ...declaring.records import FirmState, GroupState, PairState, SeatState, World
 
 
 @behaviour
@@ -32,14 +35,15 @@ def book_seat(firm: FirmState, seat: SeatState, group: GroupState, world: World,
     settle_saving(firm, seat, part, drawn + lent)
     world.bank.cash += paid_own + paid_call
     world.bank.deposits -= drawn + lent
-    world.tally.saving_used += drawn + lent
     firm.paid_own += paid_own + drawn
     firm.paid_for_others += paid_call + lent
     firm.received += helped
     firm.answered += seat.from_calls * part
     credit(firm, due, paid_own + drawn + helped)
     note_cause(firm, seat)
-    count_help(seat, part, group, world.tally)
+    count_help(seat, part, world.tally)
+    if seat.due > 0.0:
+        group.calls += seat.paid_call / seat.due * part
 
 
 @behaviour
@@ -72,17 +76,7 @@ def note_cause(firm: FirmState, seat: SeatState) -> None:
 
 
 @behaviour
-def count_help(seat: SeatState, part: float, group: GroupState, tally: TallyState) -> None:
-    """Count calls and help of one loan's part of a seat."""
-    tally.calls_paid += seat.paid_call * part
-    tally.fund_paid += seat.lent * part
-    tally.credited += (seat.from_fund + seat.from_calls) * part
-    if seat.due > 0.0:
-        group.calls += seat.paid_call / seat.due * part
-
-
-@behaviour
-def book_pairs(group: GroupState, members: int, count: int, world: World, period: int) -> None:
+def book_pairs(group: GroupState, members: Sequence[int], count: int, world: World, period: int) -> None:
     """Book who paid for whom: what each seat gave is split over those who were helped, in proportion."""
     from_calls = 0.0
     from_fund = 0.0
@@ -92,11 +86,11 @@ def book_pairs(group: GroupState, members: int, count: int, world: World, period
     if from_calls + from_fund <= 0.0:
         return
     group.keeps_ledger = True
-    for k in range(members):
-        for other in range(members):
-            giver = world.firms[world.spare[k]]
-            taker = world.firms[world.spare[other]]
-            paid = world.table[world.line[k]]
+    for one, giving in enumerate(members):
+        for other, taking in enumerate(members):
+            giver = world.firms[giving]
+            taker = world.firms[taking]
+            paid = world.table[world.line[one]]
             got = world.table[world.line[other]]
             part = share_of_seat(due_now(giver, period, world.scheme), paid)
             part *= share_of_seat(due_now(taker, period, world.scheme), got)

@@ -16,20 +16,22 @@ from .claims import hear_claims, learn_from_checks
 from .settlement import settle, weigh_limits
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ...declaring.records import FirmState, GroupState, MeetingLuck, Scheme, SeatState, World
 
 
 @behaviour
-def hold_meeting(group: GroupState, members: int, world: World, period: int) -> None:
-    """Settle the dues of one period of a group's borrowers, world.spare[:members].
+def hold_meeting(group: GroupState, members: Sequence[int], world: World, period: int) -> None:
+    """Settle the dues of one period of a group's borrowers.
 
     If everyone can and will pay, everyone pays its due: the rule of settlement comes to the same, only slower.
     """
     if period <= world.scheme.loan_instalments:
         world.tally.meetings += 1
     if everyone_ready(members, world, period):
-        for k in range(members):
-            firm = world.firms[world.spare[k]]
+        for position in members:
+            firm = world.firms[position]
             due = due_now(firm, period, world.scheme)
             world.tally.able += 1 if due > 0.0 else 0
             pay_instalment(firm, due, world.bank)
@@ -37,8 +39,8 @@ def hold_meeting(group: GroupState, members: int, world: World, period: int) -> 
     count = lay_table(group, members, world, period)
     settle_table(group, count, world)
     book_pairs(group, members, count, world, period)
-    for k in range(members):
-        firm = world.firms[world.spare[k]]
+    for k, position in enumerate(members):
+        firm = world.firms[position]
         book_seat(firm, world.table[world.line[k]], group, world, due_now(firm, period, world.scheme))
 
 
@@ -49,14 +51,14 @@ def luck_at(seat: int, world: World) -> MeetingLuck:
 
 
 @behaviour
-def everyone_ready(members: int, world: World, period: int) -> bool:
+def everyone_ready(members: Sequence[int], world: World, period: int) -> bool:
     """Return whether every member can and will pay its due, with nothing to expect of, agree on or pool with others."""
     economy = world.economy
     if economy.character_coordination > 0.0 or economy.character_collusion or economy.firms_impostor_share > 0.0:
         return False
     left = periods_left(world.scheme, period)
-    for k in range(members):
-        firm = world.firms[world.spare[k]]
+    for position in members:
+        firm = world.firms[position]
         due = due_now(firm, period, world.scheme)
         if due > 0.0:
             willing = willingness(firm, due, revenue_to_come(firm, left))
@@ -72,18 +74,18 @@ def periods_left(scheme: Scheme, period: int) -> int:
 
 
 @behaviour
-def lay_table(group: GroupState, members: int, world: World, period: int) -> int:
+def lay_table(group: GroupState, members: Sequence[int], world: World, period: int) -> int:
     """Seat the real users at the table; names of one user sit as one. Returns how many sit there.
 
-    world.line[k] becomes the seat at the table of member world.spare[k].
+    world.line[k] becomes the seat at the table of members[k].
     """
     count = 0
-    for k in range(members):
-        firm = world.firms[world.spare[k]]
+    for k, position in enumerate(members):
+        firm = world.firms[position]
         world.line[k] = count
         if world.economy.firms_impostor_share > 0.0:
             for other in range(k):
-                if world.firms[world.spare[other]].user == firm.user:
+                if world.firms[members[other]].user == firm.user:
                     shared_seat = world.line[other]
                     world.line[k] = shared_seat
         if world.line[k] == count:

@@ -18,12 +18,16 @@ from ...luck.philox import draw
 from ...luck.purpose import Purpose
 from ..loans.choices import LoanClass
 from ..loans.class_moves import count_move
-from ..loans.repayment import balance_of, class_of, count_late_balance, days_of_period
+from ..loans.counting import count_balance, count_portfolio
+from ..loans.repayment import balance_of, class_of, days_of_period
 from ..loans.schedule import years
 from .at_once import count_loss
 from .choices import STAGES, Stage
+from .counting import count_cost, count_recovery, count_stage
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ...declaring.records import FileState, FirmState, GroupState, Scheme, TallyState, World
 
 WHOLE = 1e-9
@@ -102,19 +106,6 @@ def discount_over(time: float, scheme: Scheme) -> float:
 
 
 @behaviour
-def count_stage(stage: int, amount: float, tally: TallyState) -> None:
-    """Count what a stage brings in, now or in later cycles."""
-    if stage == Stage.REMINDER:
-        tally.recoverable_reminder += amount
-    elif stage == Stage.SOFT:
-        tally.recoverable_soft += amount
-    elif stage == Stage.CREDIT:
-        tally.recoverable_credit += amount
-    else:
-        tally.recoverable_hard += amount
-
-
-@behaviour
 def hasten(file: FileState, cycle: int) -> None:
     """Bring what is still to come, and the end of the ladder, forward to this cycle."""
     file.ends = cycle
@@ -137,8 +128,7 @@ def collect_due(firm: FirmState, file: FileState, world: World, cycle: int) -> N
     if is_last:
         amount += world.scheme.ladder_claim_price * (file.in_collection - amount)
     world.tally.inflow += amount - from_cash
-    world.tally.operating_cost += cost
-    world.tally.collection_cost += cost
+    count_cost(cost, world.tally)
     book_recovery(file, amount, is_last, world)
 
 
@@ -147,16 +137,15 @@ def book_recovery(file: FileState, amount: float, is_last: bool, world: World) -
     """Book cash that a loan on the ladder brought in, at its nominal value; at the end write off what is left."""
     world.bank.cash += amount
     world.bank.loans -= file.in_collection if is_last else amount
-    world.tally.recovered += amount
-    lost = file.in_collection - amount if is_last else 0.0
-    world.tally.written_off += lost
-    world.tally.operational_loss += lost if file.operational else 0.0
+    count_recovery(amount, file.in_collection - amount if is_last else 0.0, file.operational, world.tally)
     file.in_collection = 0.0 if is_last else file.in_collection - amount
 
 
 @behaviour
 def collect_debts(world: World, cycle: int) -> None:
     """Collect what comes this cycle of the debts of earlier ones."""
+    if not world.scheme.ladder_active:
+        return
     for firm in world.firms:
         file = world.files[firm.slot]
         if file.in_collection > 0.0:
@@ -172,12 +161,10 @@ def age_debt(file: FileState, scheme: Scheme, tally: TallyState) -> None:
         days, loan_class = file.arrears_days, file.arrears_class
         file.arrears_days += length
         file.arrears_class = class_in_default(file.arrears_days, scheme)
-        tally.portfolio += file.in_collection
-        tally.loan_years += file.in_collection * (length / 360.0)
         tally.loan_periods += 1
+        count_portfolio(file.in_collection, length, tally)
         count_move(loan_class, file.arrears_class, days, file.arrears_days, tally)
-        tally.balance += file.in_collection
-        count_late_balance(file.in_collection, file.arrears_days, file.arrears_class, tally)
+        count_balance(file.in_collection, file.arrears_days, file.arrears_class, tally)
 
 
 @behaviour
@@ -189,6 +176,8 @@ def class_in_default(days: float, scheme: Scheme) -> LoanClass:
 @behaviour
 def set_aside_for_debts(world: World) -> None:
     """Settle what the bank sets aside against the debts on the ladder, by their classes (ODD 7.16.3)."""
+    if not world.scheme.ladder_active:
+        return
     world.bank.collecting = 0.0
     world.bank.set_aside = 0.0
     for firm in world.firms:
@@ -204,19 +193,21 @@ def set_aside_for_debts(world: World) -> None:
 def call_guarantors(world: World) -> None:
     """Call on the jointly liable partners of who defaulted, at the close, for the credit stage (ODD 7.23.2)."""
     scheme = world.scheme
+    if not scheme.ladder_active:
+        return
     if scheme.guarantee_liability != Liability.JOINT or scheme.ladder_guarantors * scheme.guarantee_share <= 0.0:
         return
     for group in world.groups:
         if group.borrowers > 1:
             members = members_of(group, world)
-            for k in range(members):
-                firm = world.firms[world.spare[k]]
+            for position in members:
+                firm = world.firms[position]
                 if firm.borrowing and firm.defaulted and world.files[firm.slot].coming[Stage.CREDIT] > 0.0:
                     call_partners(firm, group, members, world)
 
 
 @behaviour
-def call_partners(firm: FirmState, group: GroupState, members: int, world: World) -> None:
+def call_partners(firm: FirmState, group: GroupState, members: Sequence[int], world: World) -> None:
     """Take from the partners who repaid, in equal parts, what they answer for, as far as cash and guarantee cap go.
 
     It comes at once, not when the credit stage is over, and at that stage's cost. They may claim it back.
@@ -224,13 +215,13 @@ def call_partners(firm: FirmState, group: GroupState, members: int, world: World
     scheme = world.scheme
     file = world.files[firm.slot]
     payers = 0
-    for k in range(members):
-        other = world.firms[world.spare[k]]
+    for position in members:
+        other = world.firms[position]
         payers += 1 if other.borrowing and not other.defaulted else 0
     part = scheme.ladder_guarantors * scheme.guarantee_share * file.coming[Stage.CREDIT] / max(payers, 1)
     paid = 0.0
-    for k in range(members):
-        other = world.firms[world.spare[k]]
+    for position in members:
+        other = world.firms[position]
         if other.borrowing and not other.defaulted:
             cap = max(0.0, scheme.guarantee_cap * other.principal * other.gross_interest - other.paid_for_others)
             payment = min(other.cash, part, cap)
@@ -250,8 +241,7 @@ def credit_guarantors(firm: FirmState, file: FileState, paid: float, world: Worl
     gain = (paid - cost) * sooner
     file.coming[Stage.CREDIT] = max(0.0, file.coming[Stage.CREDIT] - paid)
     book_recovery(file, paid, False, world)
-    world.tally.operating_cost += cost
-    world.tally.collection_cost += cost
+    count_cost(cost, world.tally)
     world.tally.guarantors_paid += paid
     world.tally.recovered_value += gain
     firm.loss_given_default -= gain / balance_of(firm)

@@ -17,6 +17,8 @@ from ...luck.purpose import Purpose
 from .choices import Priority
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ...declaring.records import Economy, FirmState, OtherLoanState, World
 
 
@@ -65,6 +67,8 @@ def borrow_elsewhere(firm: FirmState, world: World, cycle: int) -> None:
 
     The project grows in proportion and its fate stays. Bridge money of the last cycle falls due over this one.
     """
+    if not world.economy.lender_available:
+        return
     other = world.other_loans[firm.slot]
     other.principal = 0.0
     other.arrears = 0.0
@@ -121,7 +125,9 @@ def note_debt_service(firm: FirmState, world: World) -> None:
 
 @behaviour
 def consult_registry(world: World, cycle: int) -> None:
-    """Let the bank refuse applicants who owe the second lender bridge money, or did not repay it."""
+    """Let the bank, where there is a registry, refuse who owes the second lender bridge money or did not repay it."""
+    if not (world.economy.lender_available and world.economy.lender_registry):
+        return
     for firm in world.firms:
         other = world.other_loans[firm.slot]
         if firm.approved and firm.rolled_over == 0.0 and (other.bridge > 0.0 or other.barred_until > cycle):
@@ -132,10 +138,12 @@ def consult_registry(world: World, cycle: int) -> None:
 
 
 @behaviour
-def meet_other_lender(world: World, members: int, period: int) -> None:
-    """Let the second lender collect from the borrowers world.spare[:members] before they meet, or bridge their gap."""
-    for k in range(members):
-        firm = world.firms[world.spare[k]]
+def meet_other_lender(world: World, members: Sequence[int], period: int) -> None:
+    """Let the second lender collect from the borrowers of a group before they meet, or bridge their gap."""
+    if not world.economy.lender_available:
+        return
+    for position in members:
+        firm = world.firms[position]
         other = world.other_loans[firm.slot]
         due = due_now(firm, period, world.scheme)
         if other.balance > 0.0:
@@ -194,6 +202,8 @@ def close_other_loans(world: World, cycle: int) -> None:
 
     Bridge money of a firm without a loan is due; that of the others is drawn this cycle and runs on.
     """
+    if not world.economy.lender_available:
+        return
     for slot in range(len(world.other_loans)):
         other = world.other_loans[slot]
         firm = world.firms[world.positions[slot]]
@@ -220,6 +230,8 @@ def lose_rest(other: OtherLoanState, world: World, cycle: int) -> None:
 @behaviour
 def drop_other_loans(world: World) -> None:
     """Let debts of firms that close lapse: bridge money that was due next is lost."""
+    if not world.economy.lender_available:
+        return
     for slot in range(len(world.other_loans)):
         other = world.other_loans[slot]
         if world.firms[world.positions[slot]].closed:

@@ -78,6 +78,8 @@ def is_taken(ties: MutableSequence[TieState], guarantor: int, debtor: int, first
 @behaviour
 def call_network(world: World) -> None:
     """Call guarantors of other groups for what loans leave unpaid, and settle the calls (ODD 7.33.2)."""
+    if world.economy.network_kind == NetworkKind.OFF:
+        return
     open_calls(world)
     ask_guarantors(world)
     if world.economy.network_share == 0.0:

@@ -8,6 +8,7 @@ from ...behaviours.behaviour import behaviour
 from ...borrowers.firms.entry import close_firm
 from ...luck.philox import draw
 from ...luck.purpose import Purpose
+from .choices import NetworkKind
 
 if TYPE_CHECKING:
     from ...declaring.records import BankState, FirmState, NodeState, TallyState, World
@@ -29,6 +30,8 @@ def repay_guarantors(world: World) -> None:
 
     As within a group (ODD 7.17.4); claims of earlier cycles stand, and share in proportion.
     """
+    if world.economy.network_kind == NetworkKind.OFF:
+        return
     for node in world.nodes:
         node.owed_back = 0.0
     for tie in world.ties:
@@ -50,6 +53,8 @@ def repay_guarantors(world: World) -> None:
 @behaviour
 def count_network_debt(world: World) -> None:
     """Add up what firms with guarantees beyond the group leave unpaid (ODD 1.2, T5)."""
+    if world.economy.network_kind == NetworkKind.OFF:
+        return
     for slot in range(len(world.nodes)):
         firm = world.firms[world.positions[slot]]
         if firm.borrowing and world.nodes[slot].degree > 0:
@@ -65,6 +70,8 @@ def has_failed(firm: FirmState, node: NodeState) -> bool:
 @behaviour
 def hear_of_failures(world: World, cycle: int) -> None:
     """Let failures be heard along the network: neighbours remember them, and the bank withdraws lines."""
+    if world.economy.network_kind == NetworkKind.OFF:
+        return
     for node in world.nodes:
         node.mood = 0.0
         node.linked = False
@@ -99,12 +106,14 @@ def withdraw_line(firm: FirmState, world: World, cycle: int) -> None:
 
 
 @behaviour
-def heed_neighbours(firm: FirmState, node: NodeState, weight: float) -> None:
+def heed_neighbours(firm: FirmState, world: World) -> None:
     """Scale what default costs a firm by how its neighbours paid last cycle (behavioural contagion).
 
     W (1 + c (share of neighbours who repaid - 1/2)), as within the group (ODD 7.12.3; Breza 2012).
     """
-    effect = max(0.0, 1.0 + weight * node.mood)
+    if world.economy.network_kind == NetworkKind.OFF:
+        return
+    effect = max(0.0, 1.0 + world.economy.network_contagion * world.nodes[firm.slot].mood)
     firm.seizable *= effect
     firm.fixed_default_cost = firm.fixed_default_cost * effect if effect > 0.0 else 0.0
 
@@ -112,6 +121,8 @@ def heed_neighbours(firm: FirmState, node: NodeState, weight: float) -> None:
 @behaviour
 def close_fallen(world: World) -> None:
     """Let sound firms close that lost all they had to calls; the claims of and on closed firms lapse."""
+    if world.economy.network_kind == NetworkKind.OFF:
+        return
     for slot in range(len(world.nodes)):
         firm = world.firms[world.positions[slot]]
         if world.nodes[slot].fallen and firm.repaid and not firm.closed:
