@@ -60,7 +60,7 @@ def run_cycle(world: World, cycle: int) -> None:
     """Run one loan cycle, numbered from 1; the numbers are those of ODD 3. A step that is switched off does nothing."""
     world.tally.cycles = 1
     let_firms_enter(world)  # in the place of those that closed
-    forget_alarms(world)  # of the loans to come, for early warning
+    forget_alarms(world)  # of the last cycle
     open_ledgers(world)  # of what members pay for each other
     draw_cycle_luck(world, cycle)
     world.tally.money_before = money_held(world)

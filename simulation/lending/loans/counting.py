@@ -68,8 +68,8 @@ def count_calls_asked(firm: FirmState, share: float, tally: TallyState) -> None:
 @behaviour
 def count_repayment(firm: FirmState, exposure: float, tally: TallyState) -> None:
     """Count what a closed loan brought in, interest and principal, but for the principal still at stake."""
-    due = firm.principal * firm.gross_interest
-    tally.interest += (due - firm.unpaid) - (firm.principal - exposure)
+    debt_service = firm.principal * firm.gross_interest
+    tally.interest += (debt_service - firm.unpaid) - (firm.principal - exposure)
     tally.principal_repaid += firm.principal - exposure
 
 
