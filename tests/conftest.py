@@ -1,4 +1,7 @@
-"""For all tests: linear algebra on one thread, as several only get in each other's way; the packages of this clone."""
+"""For all tests: linear algebra on one thread, as several only get in each other's way; the packages of this clone.
+
+And the quick set, `pytest -m quick`: some tests of every room, named here by file or folder.
+"""
 
 import os
 from pathlib import Path
@@ -17,3 +20,46 @@ if not Path(lianbao.__file__).resolve().is_relative_to(ROOT):
         "pip install -e '.[test]', or run python -m tests.architecture.tree python -m pytest",
         returncode=2,
     )
+
+QUICK = (
+    *("architecture/test_layers.py", "architecture/test_rooms.py", "baselines/test_lines.py", "books/test_money.py"),
+    *("documents/test_citations.py", "documents/test_decisions.py", "documents/test_parameter_table_file.py"),
+    "same_bits/test_same_luck.py",
+    *(f"simulation/accounts/test_{name}.py" for name in ("migration", "portfolio_analysis")),
+    *(f"simulation/bank/{room}" for room in ("books", "capital", "officers", "portfolio", "pricing")),
+    *("simulation/bank/rating/test_points.py", "simulation/bank/screening", "simulation/bank/warning"),
+    *("simulation/behaviours/test_parts.py", "simulation/behaviours/test_reference.py"),
+    *("simulation/declaring/test_declaring.py", "simulation/declaring/test_outcomes.py"),
+    *("simulation/engine/test_mesa_model.py", "simulation/engine/test_room.py"),
+    *("simulation/lending/meetings/test_cases.py", "simulation/lending/recovery", "simulation/luck"),
+    *("simulation/outside/lenders/test_terms.py", "simulation/outside/network/test_calls.py"),
+    *(f"simulation/reading/test_{name}.py" for name in ("bad_input", "extends", "overrides", "schema")),
+    *("experiments/analysis/test_views.py", "experiments/analysis/test_worth.py"),
+    *("experiments/command_line/test_help.py", "experiments/command_line/test_run.py"),
+    *("experiments/comparison/test_comparing.py", "experiments/designs/test_options.py"),
+    *("experiments/designs/test_newcomer.py", "experiments/executors/test_failures.py"),
+    *("experiments/figures/test_response.py", "experiments/output", "experiments/reports", "experiments/scorecards"),
+    *("experiments/statistics/test_attribution.py", "experiments/statistics/test_estimates.py"),
+    "experiments/store/test_store.py",
+    *(f"experiments/study/test_{name}.py" for name in ("bad_studies", "factors", "questions", "variants")),
+)
+"""Files and folders below `tests`. All but these are left unread when only quick tests are asked for."""
+
+
+def is_quick(path: Path) -> bool:
+    """Tell whether a file is one of the quick set, or in a folder that is."""
+    quick = [ROOT / "tests" / name for name in QUICK]
+    return path in quick or any(folder in quick for folder in path.parents)
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Read no other file where only quick tests are asked for; leave the rest to pytest."""
+    is_other = collection_path.suffix == ".py" and not is_quick(collection_path)
+    return True if config.option.markexpr == "quick" and is_other else None
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests of the quick set."""
+    for item in items:
+        if is_quick(item.path):
+            item.add_marker("quick")

@@ -101,6 +101,25 @@ def copied(place: Path) -> Path:
     return place
 
 
+def on_copy(place: Path, *arguments: str) -> str:
+    """Run Python on packages that were copied to a place, in the folder of the package; return what it prints.
+
+    Raises RuntimeError with all that was said if it fails.
+    """
+    done = subprocess.run(
+        [sys.executable, *arguments],
+        cwd=place / "lianbao",
+        env=os.environ | {"PYTHONPATH": str(place), "LIANBAO_CACHE": str(place / "cache")},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        check=False,
+    )
+    if done.returncode:
+        raise RuntimeError(done.stdout)
+    return done.stdout
+
+
 def ran(command: list[str]) -> subprocess.CompletedProcess[str]:
     """Run a command in the root of the clone with the tree on its path; its output names the files of the clone."""
     tree = str(lay())

@@ -1,16 +1,13 @@
 """An array is added by one line of the world's table, on a copy of the sources; both backends then have it."""
 
 import json
-import os
-import subprocess
-import sys
 
 import numpy as np
 import pytest
 
 from lianbao import Scenario
 from lianbao.simulation.engine.flat_scenario import room_for
-from tests.architecture.tree import copied
+from tests.architecture.tree import copied, on_copy
 
 TABLE = "simulation/catalogue/world.py"
 AFTER = '    Array("groups", GroupState, '
@@ -41,17 +38,8 @@ def copy(tmp_path_factory):
     lines = (place / TABLE).read_text(encoding="utf-8").splitlines(keepends=True)
     (here,) = (number for number, line in enumerate(lines, 1) if line.startswith(AFTER))
     (place / TABLE).write_text("".join([*lines[:here], LINE, *lines[here:]]), encoding="utf-8")
-    python(place, "-m", "lianbao.simulation.catalogue.documents")
+    on_copy(place.parent, "-m", "lianbao.simulation.catalogue.documents")
     return place
-
-
-def python(place, *arguments):
-    """Run Python on the copy; return what it prints."""
-    environment = os.environ | {"PYTHONPATH": str(place.parent), "LIANBAO_CACHE": str(place / "cache")}
-    done = subprocess.run(
-        [sys.executable, *arguments], cwd=place.parent, env=environment, check=True, capture_output=True, text=True
-    )
-    return done.stdout
 
 
 def test_the_type_of_the_world_has_it(copy):
@@ -67,7 +55,7 @@ def test_the_documents_have_it(copy):
 
 @pytest.mark.slow
 def test_behaviours_of_both_ways_have_it(copy):
-    told = json.loads(python(copy, "-c", USE))
+    told = json.loads(on_copy(copy.parent, "-c", USE))
     borrowers, rumours = (np.array(told["compiled"][name]) for name in ("borrowers", "warning_cost"))
     assert borrowers.all()
     assert np.array_equal(rumours, borrowers.cumsum(axis=1))

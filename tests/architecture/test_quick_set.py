@@ -1,0 +1,31 @@
+"""The quick set has tests of every room that has tests; what it names is there."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import QUICK, is_quick
+
+TESTS = Path(__file__).parents[1]
+FILES = sorted(TESTS.rglob("test_*.py"))
+ROOMS = sorted({path.parent for path in FILES if path.relative_to(TESTS).parts[0] in {"simulation", "experiments"}})
+ALSO = ("architecture/test_layers.py", "architecture/test_rooms.py", "simulation/lending/meetings/test_cases.py")
+
+
+def test_rooms_are_found():
+    assert {TESTS / "simulation/bank/officers", TESTS / "experiments/store"} <= set(ROOMS)
+
+
+@pytest.mark.parametrize("room", ROOMS, ids=lambda room: str(room.relative_to(TESTS)))
+def test_every_room_is_represented(room):
+    assert any(is_quick(path) for path in room.glob("test_*.py"))
+
+
+@pytest.mark.parametrize("name", QUICK)
+def test_what_is_named_is_there(name):
+    assert any(path == TESTS / name or TESTS / name in path.parents for path in FILES)
+
+
+def test_not_everything_is_quick():
+    assert not is_quick(TESTS / "presets" / "test_presets.py")
+    assert all(is_quick(TESTS / name) for name in ALSO)
