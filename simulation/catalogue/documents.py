@@ -1,4 +1,4 @@
-"""The documents that are generated from declarations; `python -m lianbao.simulation.documents` writes them anew."""
+"""The documents generated from declarations; `python -m lianbao.simulation.catalogue.documents` writes them anew."""
 
 from __future__ import annotations
 
