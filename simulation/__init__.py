@@ -1,1 +1,1 @@
-"""What happens: an agent-based model of joint-liability lending, stated once and run in two ways."""
+"""What happens: an agent-based model of joint-liability lending, stated once and run on two backends."""

@@ -129,9 +129,11 @@ def _simulated(payoff: float, size: int, groups: int, replicates: int) -> Estima
 
 
 if __name__ == "__main__":
-    import sys
+    from argparse import ArgumentParser
     from pathlib import Path
 
     from .saving import save
 
-    save(draw(curves()), Path(*sys.argv[1:2] or ["results/figures"]), "group_size")
+    parser = ArgumentParser(description="Draw the share of groups paid in full by group size.")
+    parser.add_argument("folder", nargs="?", type=Path, default=Path("results/figures"), help="where it is saved")
+    save(draw(curves()), parser.parse_args().folder, "group_size")

@@ -10,7 +10,7 @@ from ..behaviours.behaviour import BEHAVIOURS
 from ..cycle import order  # noqa: F401 - loading the order of the cycle lists every behaviour
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
 type Rule = Callable[..., Any]
 
@@ -35,9 +35,15 @@ def rebind(replace: Mapping[str, Rule], wrap: Callable[[str, Rule], Rule]) -> di
 
 def check_names(replace: Mapping[str, Rule]) -> None:
     """Refuse names that no behaviour has, with the nearest that one has."""
-    for name in replace:
-        if name not in BEHAVIOURS:
-            near = difflib.get_close_matches(name, BEHAVIOURS, 1)
+    refuse_unknown("behaviour", replace, BEHAVIOURS)
+
+
+def refuse_unknown(what: str, given: Iterable[str], known: Iterable[str]) -> None:
+    """Refuse names that nothing of this kind has, with the nearest that something has."""
+    names = list(known)
+    for name in given:
+        if name not in names:
+            near = difflib.get_close_matches(name, names, 1)
             hint = f"; nearest: {near[0]}" if near else ""
-            message = f"no behaviour is called {name}{hint}"
+            message = f"no {what} is called {name}{hint}"
             raise ValueError(message)

@@ -210,7 +210,7 @@ GOOD = """
     from __future__ import annotations
     import math
     from math import inf
-    from lianbao.simulation.choices import Cause
+    from ...lending.loans.choices import Cause
 
     if TYPE_CHECKING:
         import numpy as np

@@ -83,8 +83,7 @@ def imported(nodes: list[ast.AST], package: str) -> set[str]:
         if isinstance(node, ast.ImportFrom):
             anchor = package.split(".")[: len(package.split(".")) - node.level + 1] if node.level else []
             base = ".".join([*anchor, *([node.module] if node.module else [])])
-            # `from simulation import luck` asks for lianbao.simulation.luck
-            names |= {f"{base}.{alias.name}" for alias in node.names} if base == "simulation" else {base}
+            names |= {base}
     return names
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...behaviours.behaviour import behaviour
-from ...lending.loans.schedule import balance_years, gross_interest_at, rate_for
+from ...lending.loans.schedule import balance_years, gross_interest_at
 from ..capital.risk_weights import risk_weight
 from ..rating.choices import RatingKind
 from ..rating.grading import price_step
@@ -74,6 +74,12 @@ def set_terms(world: World) -> None:
         bank.rate = max(0.0, running + once / balance_years(scheme))
     elif scheme.price_kind == Pricing.BREAK_EVEN:
         bank.rate = rate_of_risk(pool_default(bank, scheme), 1.0, world)
+
+
+@behaviour
+def rate_for(firm: FirmState, step: float, bank: BankState, scheme: Scheme) -> float:
+    """Return a firm's own yearly rate: the bank's, a step for its grade, less one for each cycle repaid (loyalty)."""
+    return max(0.0, bank.rate + step - scheme.price_loyalty_step * firm.completed)
 
 
 @behaviour

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ...behaviours.behaviour import behaviour
 
 if TYPE_CHECKING:
-    from ...declaring.records import BankState, FirmState, Scheme
+    from ...declaring.records import Scheme
 
 
 @behaviour
@@ -39,9 +39,3 @@ def gross_interest_at(rate: float, scheme: Scheme) -> float:
     if instalments == 1:
         return 1.0 + rate * years(scheme)
     return instalments * annuity(rate * years(scheme) / instalments, instalments)
-
-
-@behaviour
-def rate_for(firm: FirmState, step: float, bank: BankState, scheme: Scheme) -> float:
-    """Return a firm's own yearly rate: the bank's, a step for its grade, less one for each cycle repaid (loyalty)."""
-    return max(0.0, bank.rate + step - scheme.price_loyalty_step * firm.completed)

@@ -84,3 +84,8 @@ def test_nothing_that_mesa_will_change_is_used():
         command, cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)}, capture_output=True, text=True, check=False
     )
     assert done.stdout == "2\n", done.stderr
+
+
+def test_a_kind_of_agent_that_is_none_is_refused_with_the_nearest():
+    with pytest.raises(ValueError, match="no kind of agent is called frm; nearest: firm"):
+        LendingModel(SCENARIO, agents={"frm": Firm})

@@ -5,6 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from lianbao.simulation.bank.pricing.pricing import rate_for
 from lianbao.simulation.bank.rating.choices import Grade, RatingKind
 from lianbao.simulation.bank.rating.grading import (
     default_probability,
@@ -16,7 +17,6 @@ from lianbao.simulation.bank.rating.grading import (
     strain,
 )
 from lianbao.simulation.bank.rating.limits import most_lent
-from lianbao.simulation.lending.loans.schedule import rate_for
 
 BOUNDS = [0.01, 0.02, 0.05, 0.1]
 
