@@ -34,8 +34,16 @@ def refusal(version=sys.version_info):
 
 def bare_metadata():
     """Return metadata that say which Python is needed, and no more."""
-    lines = ("Metadata-Version: 2.1", "Name: lianbao", f"Version: {stated('version')}", "Provides-Extra: test")
+    lines = ["Metadata-Version: 2.1", "Name: lianbao", f"Version: {stated('version')}"]
+    lines += [f"Provides-Extra: {extra}" for extra in extras()]
     return "\n".join([*lines, f"Requires-Python: {stated('requires-python')}", ""])
+
+
+def extras():
+    """Name the extras that pyproject.toml has, so that asking for one is no second matter."""
+    text = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    section = text.split("[project.optional-dependencies]\n")[1].split("\n[")[0]
+    return re.findall(r"^([a-z]+) = \[", section, re.MULTILINE)
 
 
 def packages(package_dir, root=ROOT):

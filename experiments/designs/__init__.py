@@ -7,10 +7,10 @@ SALib chooses the points and reads the outcomes; what is here tells it apart fro
 from . import methods
 from .asking import Asked, Found
 from .contract import Design
+from .discovery import DESIGNS, load_all, registered
 from .index import CannotAnalyse, Index
 from .options import GROUPS
 from .points import Sample
-from .registry import DESIGNS, load_all, registered
 
 __all__ = [
     "DESIGNS",

@@ -19,13 +19,8 @@ from ..borrowers.firms.entry import be_born, opening_age
 from ..borrowers.firms.income import take_out_income
 from ..borrowers.fraud.fraud import charge_loss
 from ..borrowers.groups.cohesion import move_cohesion
-from ..borrowers.groups.formation import (
-    choose_leaders,
-    dissolve_small_groups,
-    fill_vacancies,
-    found_groups,
-    release_leavers,
-)
+from ..borrowers.groups.formation import choose_leaders, found_groups
+from ..borrowers.groups.membership import dissolve_small_groups, fill_vacancies, release_leavers
 from ..borrowers.groups.rows import stand_together
 from ..borrowers.groups.seats import leave_seat, members_of
 from ..borrowers.groups.turns import is_its_turn, pass_turn

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from ...behaviours.amounts import log_odds
 from ...behaviours.behaviour import behaviour
 from ...borrowers.fraud.fraud import lift_of_file
-from ...borrowers.groups.liability import callable_share
+from ...borrowers.groups.calls import callable_share
 from ...lending.loans.repayment import balance_of
 from ...luck.philox import draw
 from ...luck.purpose import Purpose

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ...behaviours.behaviour import behaviour
 from ...behaviours.sorting import sort_by_key
-from ...borrowers.groups.liability import callable_share
+from ...borrowers.groups.calls import callable_share
 from ...borrowers.groups.turns import is_its_turn
 from ..capital.choices import UNLIMITED, Rationing
 from ..rating.limits import loan_asked

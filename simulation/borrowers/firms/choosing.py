@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from ...behaviours.amounts import TOLERANCE
 from ...behaviours.behaviour import behaviour
+from ..groups.calls import callable_share, expected_call
 from ..groups.choices import Disbursement
-from ..groups.liability import callable_share, expected_call
 from ..groups.turns import is_its_turn
 from ..monitoring.inspection import chance_watched, effort_to_watch
 from ..projects.projects import return_of_success, success_with, two_point_prospect

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from ...behaviours.amounts import covers, power
 from ...behaviours.behaviour import behaviour
 from ..fraud.fraud import would_divert
+from ..groups.calls import callable_share, expected_call
 from ..groups.choices import Liability, Reach
-from ..groups.liability import callable_share, expected_call
 from ..projects.projects import prospect, success_with
 
 if TYPE_CHECKING:

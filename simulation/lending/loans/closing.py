@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...behaviours.behaviour import behaviour
-from ...borrowers.groups.liability import callable_share
+from ...borrowers.groups.calls import callable_share
 from .choices import Rollover
 from .counting import count_bridge, count_calls_asked, count_loan, count_repayment, count_rollover
 from .repayment import balance_of

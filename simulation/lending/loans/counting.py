@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...behaviours.behaviour import behaviour
-from ...borrowers.groups.liability import callable_gap
+from ...borrowers.groups.calls import callable_gap
 from .choices import Cause, LoanClass
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from ...behaviours.amounts import left_over
 from ...behaviours.behaviour import behaviour
+from ...borrowers.groups.calls import callable_gap, callable_share
 from ...borrowers.groups.choices import Calls, Liability, Split
-from ...borrowers.groups.liability import callable_gap, callable_share
 
 if TYPE_CHECKING:
     from collections.abc import MutableSequence

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 import numpy as np
 
+from ...discovery import registered
 from ...given_data import GivenData
 from ...index import CannotAnalyse
 from ...options import Number, Option
-from ...registry import registered
 from ...salib import contained, indices_of, problem
 
 if TYPE_CHECKING:

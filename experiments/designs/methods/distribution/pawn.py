@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 import numpy as np
 
+from ...discovery import registered
 from ...given_data import GivenData
 from ...index import Index
 from ...options import Number, Option
-from ...registry import registered
 from ...salib import contained, problem, units
 
 if TYPE_CHECKING:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any, ClassVar
 import numpy as np
 
 from ...contract import Design
+from ...discovery import registered
 from ...index import CannotAnalyse, Index
 from ...options import Option, Switch
 from ...points import Outcome, Sample
-from ...registry import registered
 from ...salib import contained, indices_of, problem
 
 if TYPE_CHECKING:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any, ClassVar
 import numpy as np
 
 from ...contract import Design
+from ...discovery import registered
 from ...options import Counts, Option
 from ...points import Outcome, Sample
-from ...registry import registered
 from ...salib import indices_of
 
 if TYPE_CHECKING:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any, ClassVar
 import numpy as np
 
 from ...contract import Design
+from ...discovery import registered
 from ...index import Index
 from ...options import GROUPS
 from ...points import Outcome, Sample
-from ...registry import registered
 from ...salib import contained, problem
 
 if TYPE_CHECKING:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any, ClassVar
 import numpy as np
 
 from ...contract import Design
+from ...discovery import registered
 from ...options import Number, Option
 from ...points import Outcome, Sample
-from ...registry import registered
 from ...salib import contained, indices_of, problem
 
 if TYPE_CHECKING:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from ...discovery import registered
 from ...given_data import GivenData
 from ...index import Index
 from ...options import Number, Option
-from ...registry import registered
 from ...salib import contained, indices_of, problem
 
 if TYPE_CHECKING:

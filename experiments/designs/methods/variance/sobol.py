@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, ClassVar
 import numpy as np
 
 from ...asking import Asked, Found
+from ...discovery import registered
 from ...index import Index
-from ...registry import registered
 from ...salib import refuse, seed_for_salib
 from .saltelli import Saltelli
 from .sobol_blocks import Estimates, Reading, estimated

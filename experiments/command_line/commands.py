@@ -1,0 +1,71 @@
+"""The command `lianbao`: its commands, and what becomes of errors.
+
+Slow libraries are imported inside commands, so that help is there at once.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import click
+
+from ...simulation.engine.checks import BehaviourError
+from ..output.folder import BadFolder
+from .comparing import compare
+from .rating import rate
+from .refusal import BAD_INPUT, FAILED, INTERRUPTED, told
+from .scenarios import parameters, presets, run, schema
+from .studying import analyse, merge, studies, study
+
+
+def _version_told(context: click.Context, _option: click.Parameter, is_asked: bool) -> None:  # noqa: FBT001
+    """Print the installed version, if asked."""
+    if is_asked:
+        from importlib.metadata import PackageNotFoundError, version
+
+        try:
+            click.echo(f"lianbao {version('lianbao')}")
+        except PackageNotFoundError:
+            click.echo("lianbao, not installed")
+        context.exit()
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_version_told,
+    help="Show the version and exit.",
+)
+def cli() -> None:
+    """Simulate joint-liability lending: how often loans fail, who pays, and what the bank loses."""
+
+
+for command in (run, study, analyse, compare, merge, rate, presets, studies, parameters, schema):
+    cli.add_command(command)
+
+
+def main() -> None:
+    """Run the command and leave with its exit status: 0, 1 failed, 2 bad input, 130 interrupted."""
+    sys.exit(status_of(sys.argv[1:]))
+
+
+def status_of(arguments: list[str]) -> int:
+    """Run the command; whatever is wrong with the input becomes lines on standard error."""
+    try:
+        return int(cli.main(arguments, prog_name="lianbao", standalone_mode=False, obj=arguments) or 0)
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        return told("interrupted; nothing was left behind", INTERRUPTED)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FAILED
+    except (BadFolder, BehaviourError) as error:
+        return told(str(error), BAD_INPUT if isinstance(error, BadFolder) else FAILED)
+    except (OSError, MemoryError) as error:
+        return told(f"cannot go on: {str(error) or 'not enough memory'}", FAILED)
