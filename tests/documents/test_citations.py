@@ -156,13 +156,46 @@ def test_the_model_description_refers_to_its_own_sections(places):
     assert set(cited) - places.sections["ODD"] == set()
 
 
-def test_the_modules_that_the_model_description_names_are_there():
-    odd = page("ODD.md")
-    modules = {path.stem for path in kept_files() if path.suffix == ".py"}
-    headed = re.findall(r"^### 7\.\d+ [^\n]*? - ([^`\n]+)$", odd, re.MULTILINE)
-    named = {name.strip() for names in headed for name in re.split(r"[,;]", names)} - {""}
-    named |= {Path(path).stem for path in re.findall(r"`([\w/]+\.py)`", odd)}
-    assert named - modules == set()
+def headed_places(odd: str) -> set[str]:
+    """Return the modules that headings of section 7 name, as paths; a place without modules is a path already."""
+    found = set()
+    for places in re.findall(r"^### 7\.\d+ [^\n]*? - ([^\n]+)$", odd, re.MULTILINE):
+        for place in places.split("; "):
+            room, _, modules = place.partition(": ")
+            found |= {f"simulation/{room}/{module}.py" for module in modules.split(", ")} if modules else {room}
+    return found
+
+
+def test_the_modules_that_the_model_description_heads_its_sections_with_are_there():
+    headed = headed_places(page("ODD.md"))
+    assert len(headed) > 40
+    assert {place for place in headed if not (ROOT / place).exists()} == set()
+
+
+def test_every_room_of_a_mechanism_heads_a_section_of_the_model_description():
+    rooms = {path.parent for path in kept_files() if path.match("simulation/*/*/sums.py")}
+    assert len(rooms) > 10
+    assert rooms - {Path(place).parent for place in headed_places(page("ODD.md"))} == set()
+
+
+@pytest.mark.parametrize("name", ["ODD.md", "METHODS.md"])
+def test_paths_that_the_descriptions_name_are_there(name):
+    kept = {str(path) for path in kept_files()}
+    folders = {str(folder) for path in kept_files() for folder in path.parents}
+    headless = re.sub(r"^#.*$", "", page(name), flags=re.MULTILINE)
+    named = {path.rstrip("/") for path in re.findall(r"`([\w.]+/[\w./]+)`", headless)}
+    files = set(re.findall(r"`(\w+\.py)`", headless))
+    assert named - kept - folders == set()
+    assert files - {Path(path).name for path in kept} == set()
+
+
+def test_names_in_the_model_description_stand_in_the_sources():
+    packages = {"simulation", "experiments", "configs"}
+    sources = [path for path in kept_files() if path.suffix == ".py" and path.parts[0] in packages]
+    words = {word for path in sources for word in re.findall(r"\w+", (ROOT / path).read_text(encoding="utf-8").lower())}
+    words |= {path.stem for path in sources}
+    named = re.findall(r"`([a-z]\w*[a-z\d](?:\.[a-z]\w+)*)`", page("ODD.md"))
+    assert {name for name in named if not words.issuperset(name.split("."))} == set()
 
 
 def test_sections_are_numbered_without_gaps(places):
