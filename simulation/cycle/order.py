@@ -32,12 +32,15 @@ from ..borrowers.firms.willingness import weigh_default
 from ..borrowers.fraud.fraud import divert_funds
 from ..borrowers.groups.seats import borrowers_of, open_ledgers
 from ..borrowers.projects.projects import receive_late_revenue, receive_revenue, start_project
-from ..lending.loans.class_moves import count_unmoved
+from ..lending.arrears.class_moves import count_unmoved
+from ..lending.arrears.counting import count_date
+from ..lending.arrears.lateness import age_arrears
 from ..lending.loans.closing import bridge_maturity
-from ..lending.loans.counting import count_portfolio
+from ..lending.loans.counting import count_time
 from ..lending.loans.incentives import thaw_groups
-from ..lending.loans.repayment import age_arrears, balance_of, days_of_period
+from ..lending.loans.repayment import fall_due
 from ..lending.meetings.meeting import hold_meeting, luck_at
+from ..lending.schedules.schedule import period_years
 from ..luck.filling import draw_cycle_luck, draw_meeting_luck
 from ..luck.purpose import Purpose
 from ..outside.lenders.lenders import (
@@ -75,7 +78,7 @@ def run_cycle(world: World, cycle: int) -> None:
     limit_lending(world, cycle)  # to what it can lend
     form_groups(world, cycle)  # 5: old ones lose and replace members, new ones form
     limit_groups(world, cycle)
-    disburse_loans(world)  # 6: to members whose turn it is
+    disburse_loans(world, cycle)  # 6: to members whose turn it is
     plan_visits(world)  # of officers, as far as their time goes
     run_groups(world, cycle)  # 7 and 8: projects start; revenues, meetings and payments, period by period
     close_loans(world, cycle)  # 9: repaid, rolled over or in default, and recovery
@@ -150,8 +153,11 @@ def run_period(group: GroupState, world: World, cycle: int, period: int) -> floa
     watch_loans(members, world, cycle, period)
     for position in members:
         firm = world.firms[position]
-        luck = luck_at(group.first_seat + firm.seat, world)
-        count_portfolio(balance_of(firm), days_of_period(period, world.scheme), world.tally)
+        seat = group.first_seat + firm.seat
+        luck = luck_at(seat, world)
+        count_date(firm.balance, firm.days_past_due, firm.loan_class, world.tally)
+        count_time(firm.balance, period_years(world.scheme), world.tally)
+        fall_due(firm, seat, period, world)
         if period <= world.scheme.loan_instalments:
             receive_revenue(firm, luck, period, world.economy, world.tally)
         else:

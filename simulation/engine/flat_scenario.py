@@ -68,6 +68,11 @@ class Room:
         return self.group_size * max(1, SEATS_AT_HAND // self.group_size)
 
     @property
+    def overdue(self) -> int:
+        """Instalments of the loans at hand."""
+        return self.luck_ahead * self.periods
+
+    @property
     def users(self) -> int:
         """Real users whose luck is drawn together."""
         return max(self.firms, self.luck_ahead)
@@ -113,7 +118,7 @@ def room_for(scenario: Scenario) -> Room:
         officers,
         terms.size,
         scenario.economy.firms.sectors,
-        scenario.scheme.loan.instalments + scenario.scheme.loan.grace_periods,
+        periods_of(scenario),
         scenario.horizon.cycles,
         files=firms if keeps_files(scenario) else 1,
         remembered=firms * cycles_remembered(scenario),
@@ -121,6 +126,12 @@ def room_for(scenario: Scenario) -> Room:
         other_loans=firms if scenario.economy.lender.available else 1,
         nodes=firms if scenario.economy.network.kind != NetworkKind.OFF else 1,
     )
+
+
+def periods_of(scenario: Scenario) -> int:
+    """Return the most periods of a loan: its instalments, those that rescheduling may add, and the grace periods."""
+    loan = scenario.scheme.loan
+    return loan.instalments + scenario.scheme.arrears.reschedule_periods + loan.grace_periods
 
 
 def keeps_files(scenario: Scenario) -> bool:

@@ -26,3 +26,4 @@ class Purpose(IntEnum):
     GUARANTEE = 50
     WITHDRAWAL = 51
     LENDER = 52
+    PREPAYMENT = 53

@@ -13,7 +13,6 @@ from ...behaviours.amounts import log_odds
 from ...behaviours.behaviour import behaviour
 from ...borrowers.fraud.fraud import lift_of_file
 from ...borrowers.groups.calls import callable_share
-from ...lending.loans.repayment import balance_of
 from ...luck.philox import draw
 from ...luck.purpose import Purpose
 
@@ -83,7 +82,7 @@ def lose_case(officer: OfficerState, firm: FirmState) -> None:
     """Count a default among the cases that an officer lost."""
     officer.cases_lost += 1
     officer.defaults += 1
-    officer.lost += balance_of(firm)
+    officer.lost += firm.principal_unpaid
 
 
 @behaviour

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from ...behaviours.amounts import TOLERANCE
 from ...behaviours.behaviour import behaviour
-from ...lending.loans.schedule import balance_years
 from ...luck.philox import draw
 from ...luck.purpose import Purpose
 from ..capital.choices import Rationing
@@ -29,7 +28,7 @@ def risk_weight_of(firm: FirmState, world: World) -> float:
 def weigh_loan(firm: FirmState, world: World) -> None:
     """Book what a new loan needs of the bank's capital, and what that has to earn."""
     weighted = risk_weight_of(firm, world) * firm.principal
-    required = world.scheme.capital_least_ratio * weighted * balance_years(world.scheme)
+    required = world.scheme.capital_least_ratio * weighted * firm.balance_years
     world.tally.risk_weighted += weighted
     world.tally.capital_years += required
     world.tally.capital_cost += world.scheme.capital_hurdle * required

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from ...behaviours.behaviour import behaviour
 from ...borrowers.fraud.fraud import colludes, is_bad, second_colludes
-from ...lending.loans.disbursement import fall_due, return_saving
+from ...lending.loans.disbursement import return_saving, write_plan
 from ...luck.philox import draw
 from ...luck.purpose import Purpose
 from ..officers.officers import hand_back, leaning_of
@@ -128,12 +128,12 @@ def call_back(firm: FirmState, group: GroupState, part: float, world: World) -> 
     back = part * firm.principal
     world.bank.cash += back
     world.bank.loans -= back
-    count_recall(back, firm.gross_interest, world.tally)
+    count_recall(back, world.tally)
     if part >= 1.0:
         undo_loan(firm, group, world)
     world.officers[firm.officer].lent -= back
     firm.principal -= back
-    fall_due(firm, world.scheme)
+    write_plan(firm, world.scheme)
 
 
 @behaviour

@@ -30,13 +30,12 @@ def count_finding(point: int, bad: bool, alarm: bool, tally: TallyState) -> None
 
 
 @behaviour
-def count_recall(back: float, gross_interest: float, tally: TallyState) -> None:
+def count_recall(back: float, tally: TallyState) -> None:
     """Count money called back; it comes from outside, and the loan is so much smaller."""
     tally.inflow += back
     tally.recalled += back
     tally.principal_repaid += back
     tally.principal -= back
-    tally.debt_service -= back * gross_interest
 
 
 @behaviour

@@ -10,7 +10,7 @@ from ...behaviours.behaviour import behaviour
 from ..fraud.fraud import would_divert
 from ..groups.calls import callable_share, expected_call
 from ..groups.choices import Liability, Reach
-from ..projects.projects import prospect, success_with
+from ..projects.projects import prospect_of_loan, success_with
 
 if TYPE_CHECKING:
     from ...declaring.records import Economy, FirmState, Scheme
@@ -94,7 +94,7 @@ def cost_of_exclusion(firm: FirmState, scheme: Scheme, economy: Economy) -> floa
     if scheme.exclusion_reach == Reach.NONE or firm.patience == 0.0:
         return 0.0
     gross_interest = firm.gross_interest
-    chance, success_return = prospect(firm.success, gross_interest, economy)
+    chance, success_return = prospect_of_loan(firm.success, gross_interest, firm.invested, economy)
     call = expected_call(callable_share(scheme), gross_interest, firm.belief, scheme.group_size)
     contribution = min(success_return / gross_interest, 1.0 + scheme.guarantee_cap)
     keep = chance_to_keep_access(chance, firm.belief, contribution, scheme)
@@ -119,7 +119,8 @@ def weigh_default(firm: FirmState, scheme: Scheme, economy: Economy) -> None:
     Both are scaled by how its peers paid last cycle (behavioural contagion).
     """
     seizable = 0.0 if is_diverted(firm, economy) else economy.character_seizure
-    firm.chance, _ = prospect(success_with(firm, firm.risky, economy), firm.gross_interest, economy)
+    success = success_with(firm, firm.risky, economy)
+    firm.chance, _ = prospect_of_loan(success, firm.gross_interest, firm.invested, economy)
     per_unit = scheme.loan_pledge + firm.stigma + cost_of_exclusion(firm, scheme, economy)
     effect = peer_effect(firm, economy.character_contagion)
     firm.seizable = seizable * effect

@@ -23,8 +23,9 @@ def share_of_seat(due: float, seat: SeatState) -> float:
 
 
 @behaviour
-def book_seat(firm: FirmState, seat: SeatState, group: GroupState, world: World, due: float) -> None:
+def book_seat(firm: FirmState, seat: SeatState, group: GroupState, world: World, period: int) -> None:
     """Book one member's part of what its seat paid, lent and received."""
+    due = due_now(firm, period, world.scheme)
     part = share_of_seat(due, seat)
     paid_own = seat.paid_own * part
     paid_call = seat.paid_call * part
@@ -39,7 +40,7 @@ def book_seat(firm: FirmState, seat: SeatState, group: GroupState, world: World,
     firm.paid_for_others += paid_call + lent
     firm.received += helped
     firm.answered += seat.from_calls * part
-    credit(firm, due, paid_own + drawn + helped)
+    credit(firm, due, paid_own + drawn + helped, group.first_seat + firm.seat, period, world)
     note_cause(firm, seat)
     count_help(seat, part, world.tally)
     if seat.due > 0.0:

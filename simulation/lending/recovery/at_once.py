@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...behaviours.behaviour import behaviour
-from ..loans.repayment import balance_of
+from ..arrears.counting import count_date
+from ..arrears.lateness import class_in_default, days_of_period
+from ..loans.counting import count_recovered
 
 if TYPE_CHECKING:
     from ...declaring.records import BankState, FirmState, Scheme, TallyState
@@ -17,7 +19,7 @@ def recover(firm: FirmState, bank: BankState, scheme: Scheme, tally: TallyState)
 
     The switched-off case of the recovery ladder (ODD 7.23). What is not recovered is written off; returns it [money].
     """
-    exposure = balance_of(firm)
+    exposure = firm.principal_unpaid
     recovered = (1.0 - scheme.recovery_loss_given_default) * exposure
     from_cash = min(firm.cash, recovered)
     firm.cash -= from_cash
@@ -29,7 +31,22 @@ def recover(firm: FirmState, bank: BankState, scheme: Scheme, tally: TallyState)
     tally.written_off += lost
     tally.recoverable += recovered
     count_loss(firm, exposure, recovered, scheme, tally)
+    count_recovered(recovered, lost, firm, tally)
+    count_until_written_off(lost, firm.days_past_due, scheme, tally)
     return lost
+
+
+@behaviour
+def count_until_written_off(balance: float, days: float, scheme: Scheme, tally: TallyState) -> None:
+    """Count a bad loan as part of the portfolio at the dates from its default to its write-off (CGAP; ODD 7.16.2).
+
+    They are dates of later cycles, but counted at once: the loss itself is booked at the close.
+    """
+    length = days_of_period(1, scheme)
+    date = days
+    while balance > 0.0 and date <= scheme.recovery_write_off_days:
+        count_date(balance, date, class_in_default(date, scheme), tally)
+        date += length
 
 
 @behaviour

@@ -10,7 +10,7 @@ from ...behaviours.behaviour import behaviour
 from ...borrowers.firms.willingness import revenue_to_come, willingness
 from ...borrowers.projects.projects import prospect
 from ...lending.loans.repayment import due_now
-from ...lending.loans.schedule import gross_interest_at, years
+from ...lending.schedules.schedule import annuity, years
 from ...luck.normal import normal_quantile
 from ...luck.philox import draw
 from ...luck.purpose import Purpose
@@ -24,8 +24,10 @@ if TYPE_CHECKING:
 
 @behaviour
 def other_gross_interest(world: World) -> float:
-    """Return what is repaid to the second lender over a cycle [per unit of its loan]."""
-    return gross_interest_at(world.economy.lender_interest_rate, world.scheme)
+    """Return what is repaid to the second lender over a cycle, in equal instalments [per unit of its loan]."""
+    rate = world.economy.lender_interest_rate * years(world.scheme)
+    instalments = world.scheme.loan_instalments
+    return instalments * annuity(rate / instalments, instalments)
 
 
 @behaviour

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 from ...behaviours.amounts import covers
 from ...behaviours.behaviour import behaviour
 from ...borrowers.projects.projects import receive_late_revenue
+from ...lending.arrears.lateness import class_of
 from ...lending.loans.choices import Cause, Rollover
-from ...lending.loans.repayment import class_of
+from ...lending.loans.closing import is_material
 from ...luck.philox import draw
 from ...luck.purpose import Purpose
 from .choices import Clearing, NetworkKind, NetworkSplit
@@ -110,8 +111,8 @@ def open_calls(world: World) -> None:
 
 @behaviour
 def own_debt(firm: FirmState, luck: FirmLuck, scheme: Scheme) -> float:
-    """Return the unpaid debt of a loan that guarantors can be called for [money]; none where it is rolled over."""
-    if not firm.borrowing or is_hidden(luck, scheme):
+    """Return the unpaid debt that guarantors can be called for [money]; not if rolled over or small."""
+    if not firm.borrowing or is_hidden(luck, scheme) or not is_material(firm, scheme):
         return 0.0
     return firm.arrears
 
@@ -192,8 +193,9 @@ def drag_down(firm: FirmState, bank: BankState, scheme: Scheme) -> None:
     firm.arrears += due
     firm.outstanding += due
     if due > 0.0:
-        firm.days_past_due = 1.0
-        firm.loan_class = class_of(firm.days_past_due, scheme)
+        firm.balance += firm.principal_due * (due / firm.instalment)
+        firm.oldest_unpaid = firm.matures
+        firm.loan_class = class_of(0.0, scheme)
         firm.cause = Cause.DRAGGED_DOWN
 
 

@@ -10,8 +10,8 @@ from lianbao import Record, Scenario, simulate
 from lianbao.simulation.accounts.migration import bucket_matrix, migration_matrix, roll_rates
 from lianbao.simulation.catalogue.sums import TallyState
 from lianbao.simulation.declaring.fields import layout
-from lianbao.simulation.lending.loans.choices import Bucket
-from lianbao.simulation.lending.loans.class_moves import bucket_of
+from lianbao.simulation.lending.arrears.choices import Bucket
+from lianbao.simulation.lending.arrears.class_moves import bucket_of
 
 
 def record(**moves):

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from lianbao import LendingModel, Scenario, simulate, stream
-from lianbao.simulation.lending.loans.choices import LoanClass
+from lianbao.simulation.lending.arrears.choices import LoanClass
 from lianbao.simulation.lending.recovery.choices import Stage
 
 AT_ONCE = [0.0, 0.3, 0.6, 0.9]
