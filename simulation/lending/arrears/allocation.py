@@ -1,4 +1,4 @@
-"""What is unpaid of each instalment, what that costs, and how a payment is credited: oldest first (ODD 7.38.3)."""
+"""What is unpaid of each instalment, what that costs, and how a payment is credited: oldest first (ODD 7.39.3)."""
 
 from __future__ import annotations
 

@@ -43,7 +43,7 @@ PARTS = len(DuePart)
 
 
 class Allocation(IntEnum):
-    """In which order a payment on an instalment is credited to its parts (ODD 7.38.3)."""
+    """In which order a payment on an instalment is credited to its parts (ODD 7.39.3)."""
 
     PENALTY_FEE_INTEREST_PRINCIPAL = 0
     PENALTY_FEE_PRINCIPAL_INTEREST = 1

@@ -29,7 +29,7 @@ class Arrears(Section):
         True,
         unit="-",
         meaning="whether principal that is overdue goes on bearing interest",
-        source="ODD 7.38.3",
+        source="ODD 7.39.3",
     )
     penalty_rate: float = parameter(
         0.0,
@@ -37,13 +37,13 @@ class Arrears(Section):
         low=0,
         high=5,
         meaning="penalty on all that is overdue",
-        source="ODD 7.38.3",
+        source="ODD 7.39.3",
     )
     allocation: Allocation = parameter(
         Allocation.PENALTY_FEE_INTEREST_PRINCIPAL,
         unit="-",
         meaning="order in which a payment is credited to the parts of an instalment, oldest instalment first",
-        source="ODD 7.38.3",
+        source="ODD 7.39.3",
     )
     reschedule_days: float = parameter(
         30.0,
@@ -51,7 +51,7 @@ class Arrears(Section):
         low=0,
         high=3650,
         meaning="days past due from which a loan is rescheduled, once",
-        source="ODD 7.38.4",
+        source="ODD 7.39.4",
     )
     reschedule_periods: int = parameter(
         0,
@@ -59,7 +59,7 @@ class Arrears(Section):
         low=0,
         high=60,
         meaning="periods by which rescheduling lengthens a loan; 0: no loan is rescheduled",
-        source="ODD 7.38.4",
+        source="ODD 7.39.4",
     )
 
 

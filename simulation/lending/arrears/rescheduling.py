@@ -1,4 +1,4 @@
-"""A new plan for a late loan: smaller instalments over a longer time, at most once (ODD 7.38.4)."""
+"""A new plan for a late loan: smaller instalments over a longer time, at most once (ODD 7.39.4)."""
 
 from __future__ import annotations
 

@@ -81,7 +81,7 @@ def write_plan(firm: FirmState, scheme: Scheme) -> None:
 
 @behaviour
 def take_fees(firm: FirmState, bank: BankState, scheme: Scheme, tally: TallyState) -> None:
-    """Keep fee and premium up front back from a loan; the premium goes on to the insurer (ODD 7.38.2)."""
+    """Keep fee and premium up front back from a loan; the premium goes on to the insurer (ODD 7.39.2)."""
     kept = kept_back(scheme) * firm.principal
     if kept == 0.0:
         return
@@ -128,7 +128,7 @@ def save_with_instalment(firm: FirmState, period: int, world: World) -> None:
 
 @behaviour
 def wants_to_prepay(firm: FirmState, world: World, cycle: int) -> bool:
-    """Return whether a firm repays its loan early as soon as it can: drawn for each loan (ODD 7.38.5)."""
+    """Return whether a firm repays its loan early as soon as it can: drawn for each loan (ODD 7.39.5)."""
     if world.scheme.loan_prepayment == 0.0:
         return False
     luck, _ = draw(world.seed, world.replicate, firm.user, cycle, 0, Purpose.PREPAYMENT)

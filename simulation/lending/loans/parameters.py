@@ -87,7 +87,7 @@ class Loan(Section):
         low=0,
         high=1,
         meaning="chance that a firm repays its loan early, at the first meeting at which its cash suffices",
-        source="ODD 7.38.5",
+        source="ODD 7.39.5",
     )
     prepayment_fee: float = parameter(
         0.0,
@@ -95,5 +95,5 @@ class Loan(Section):
         low=0,
         high=0.5,
         meaning="fee on what is repaid early",
-        source="ODD 7.38.5",
+        source="ODD 7.39.5",
     )

@@ -106,7 +106,7 @@ def credit(firm: FirmState, due: float, paid: float, seat: int, period: int, wor
 
 @behaviour
 def repay_early(firm: FirmState, period: int, bank: BankState, scheme: Scheme, tally: TallyState) -> None:
-    """Repay all principal that is not due yet, with the fee for it, if the firm's cash suffices (ODD 7.38.5)."""
+    """Repay all principal that is not due yet, with the fee for it, if the firm's cash suffices (ODD 7.39.5)."""
     fee = scheme.loan_prepayment_fee * firm.undue
     amount = firm.undue + fee
     if period >= firm.matures or firm.undue <= 0.0 or not covers(firm.cash, amount):

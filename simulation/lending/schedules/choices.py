@@ -4,7 +4,7 @@ from enum import IntEnum
 
 
 class Schedule(IntEnum):
-    """How principal and interest are spread over the instalments (ODD 7.38)."""
+    """How principal and interest are spread over the instalments (ODD 7.39)."""
 
     ANNUITY = 0
     EQUAL_PRINCIPAL = 1

@@ -16,7 +16,7 @@ class ScheduleTerms(Section):
         unit="-",
         meaning="equal instalments; equal principal; interest on the first loan throughout; interest only, "
         "with the principal at the end; or given amounts",
-        source="ODD 7.38.1",
+        source="ODD 7.39.1",
     )
     moratorium: int = parameter(
         0,
@@ -24,13 +24,13 @@ class ScheduleTerms(Section):
         low=0,
         high=MOST_INSTALMENTS - 1,
         meaning="first instalments that repay no principal",
-        source="ODD 7.38.1",
+        source="ODD 7.39.1",
     )
     moratorium_of: Moratorium = parameter(
         Moratorium.PRINCIPAL,
         unit="-",
         meaning="what the moratorium leaves out: principal, or all, with the interest added to the loan",
-        source="ODD 7.38.1",
+        source="ODD 7.39.1",
     )
     amounts: list[float] = parameter(
         [],
@@ -40,7 +40,7 @@ class ScheduleTerms(Section):
         length=MOST_INSTALMENTS,
         shortest=0,
         meaning="instalments but for the last, which repays the rest (kind given)",
-        source="ODD 7.38.1",
+        source="ODD 7.39.1",
     )
 
 
@@ -53,7 +53,7 @@ class Fees(Section):
         low=0,
         high=0.5,
         meaning="fee at disbursement",
-        source="ODD 7.38.2",
+        source="ODD 7.39.2",
     )
     insurance: float = parameter(
         0.0,
@@ -61,13 +61,13 @@ class Fees(Section):
         low=0,
         high=0.5,
         meaning="premium at disbursement, which goes on to an insurer",
-        source="ODD 7.38.2",
+        source="ODD 7.39.2",
     )
     payment: FeePayment = parameter(
         FeePayment.DEDUCTED,
         unit="-",
         meaning="whether fee and premium up front are deducted from the loan or added to it",
-        source="ODD 7.38.2",
+        source="ODD 7.39.2",
     )
     periodic: float = parameter(
         0.0,
@@ -75,7 +75,7 @@ class Fees(Section):
         low=0,
         high=0.2,
         meaning="fee that falls due with each instalment",
-        source="ODD 7.38.2",
+        source="ODD 7.39.2",
     )
 
 

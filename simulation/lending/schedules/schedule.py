@@ -1,4 +1,4 @@
-"""The schedule of a loan: what falls due when, and what it comes to over the cycle (ODD 7.38.1).
+"""The schedule of a loan: what falls due when, and what it comes to over the cycle (ODD 7.39.1).
 
 One rule for one instalment gives all of it: the meetings call it period by period, and `plan_of` adds a whole plan up.
 """
@@ -97,7 +97,7 @@ def plan_of(rate: float, scheme: Scheme) -> tuple[float, float]:
 
 @behaviour
 def kept_back(scheme: Scheme) -> float:
-    """Return the part of a loan's principal that goes to fee and insurance up front (ODD 7.38.2)."""
+    """Return the part of a loan's principal that goes to fee and insurance up front (ODD 7.39.2)."""
     fees = scheme.fees_upfront + scheme.fees_insurance
     return fees / (1.0 + fees) if scheme.fees_payment == FeePayment.ADDED else fees
 
