@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ...behaviours.behaviour import behaviour
 from .choices import LoanClass
 from .class_moves import count_move
-from .counting import count_instalments
+from .counting import count_date, count_instalments
 
 if TYPE_CHECKING:
     from ...declaring.records import FirmState, Scheme, TallyState
@@ -57,6 +57,20 @@ def class_of(days: float, scheme: Scheme) -> LoanClass:
 def class_in_default(days: float, scheme: Scheme) -> LoanClass:
     """Return the class of a loan in default: at least substandard."""
     return LoanClass.SUBSTANDARD if days < scheme.provisions_days[0] else class_of(days, scheme)
+
+
+@behaviour
+def count_in_default(balance: float, days: float, length: float, scheme: Scheme, tally: TallyState) -> None:
+    """Count a loan in default, so many days past due, as part of the portfolio over a length of time [days].
+
+    At dates a month apart, as a period may be as long as the loan; each with the part of a period that it stands for.
+    """
+    passed = 0.0
+    while passed < length:
+        step = min(MONTH, days_of_period(1, scheme), length - passed)
+        part = step / days_of_period(1, scheme)
+        count_date(part * balance, days + passed, class_in_default(days + passed, scheme), tally)
+        passed += step
 
 
 @behaviour

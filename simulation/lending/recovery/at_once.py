@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...behaviours.behaviour import behaviour
-from ..arrears.counting import count_date
-from ..arrears.lateness import class_in_default, days_of_period
+from ..arrears.lateness import count_in_default
 from ..loans.counting import count_recovered
 
 if TYPE_CHECKING:
@@ -32,21 +31,10 @@ def recover(firm: FirmState, bank: BankState, scheme: Scheme, tally: TallyState)
     tally.recoverable += recovered
     count_loss(firm, exposure, recovered, scheme, tally)
     count_recovered(recovered, lost, firm, tally)
-    count_until_written_off(lost, firm.days_past_due, scheme, tally)
+    if lost > 0.0:  # a bad loan stays in the portfolio until its write-off, though the loss is booked at the close
+        days = firm.days_past_due
+        count_in_default(lost, days, scheme.recovery_write_off_days - days, scheme, tally)
     return lost
-
-
-@behaviour
-def count_until_written_off(balance: float, days: float, scheme: Scheme, tally: TallyState) -> None:
-    """Count a bad loan as part of the portfolio at the dates from its default to its write-off (CGAP; ODD 7.16.2).
-
-    They are dates of later cycles, but counted at once: the loss itself is booked at the close.
-    """
-    length = days_of_period(1, scheme)
-    date = days
-    while balance > 0.0 and date <= scheme.recovery_write_off_days:
-        count_date(balance, date, class_in_default(date, scheme), tally)
-        date += length
 
 
 @behaviour

@@ -17,8 +17,7 @@ from ...borrowers.groups.seats import members_of, pair_of
 from ...luck.philox import draw
 from ...luck.purpose import Purpose
 from ..arrears.class_moves import count_move
-from ..arrears.counting import count_date
-from ..arrears.lateness import class_in_default, days_of_period
+from ..arrears.lateness import class_in_default, count_in_default, days_of_period
 from ..loans.counting import count_paid_later, count_recovered, count_time
 from ..loans.repayment import DAYS_OF_YEAR
 from ..schedules.schedule import years
@@ -168,8 +167,8 @@ def collect_debts(world: World, cycle: int) -> None:
 def age_debt(file: FileState, scheme: Scheme, tally: TallyState) -> None:
     """Count a debt on the ladder as part of the portfolio, period by period, until it is written off (CGAP)."""
     for period in range(1, scheme.loan_instalments + scheme.loan_grace_periods + 1):
-        count_date(file.in_collection, file.arrears_days, class_in_default(file.arrears_days, scheme), tally)
         length = days_of_period(period, scheme)
+        count_in_default(file.in_collection, file.arrears_days, length, scheme, tally)
         days, loan_class = file.arrears_days, file.arrears_class
         file.arrears_days += length
         file.arrears_class = class_in_default(file.arrears_days, scheme)
