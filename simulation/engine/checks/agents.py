@@ -51,7 +51,7 @@ def _slips(agent: type, base: Any) -> Iterator[Mistake]:
             )
         elif name not in known:
             yield from _near(place, name, known, used)
-    for value in own.values():
+    for value in (value for method, value in own.items() if method not in known):  # behaviours are read as such
         for name in {name for code in _codes(value) for name in _stored(code)} - known - own.keys():
             yield from _near(_place(agent, value), name, known, used)
 
