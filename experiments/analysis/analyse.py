@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from ...simulation.reading.mistakes import refuse_wrong_type
 from ..designs import CannotAnalyse, Found
 from ..study.designed import design_of
+from ..study.study import Study
 from .answers import Whole, whole_blocks
 from .asking import asked_of
 from .convergence import convergence
@@ -23,7 +25,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from ..designs import Asked, Design, Sample
-    from ..study.study import Study
     from .result import ConvergenceRow
 
 NO_DUMMY = "no dummy factor: there is nothing to tell an index from that of a factor that does nothing"
@@ -45,6 +46,7 @@ def analyse(
     and, for heavy tails, log1p and a high quantile unless told. settle: whether to show how the means converge. Raises
     BadView for a view that does not exist.
     """
+    refuse_wrong_type("study", study, Study, "read_study")
     design, asked = design_of(study), asked_of(study)
     told = {outcome: [view_of(text) for text in texts] for outcome, texts in (views or {}).items()}
     found = []

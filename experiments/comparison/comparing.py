@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Any
 from ...simulation.catalogue.outcomes import headlines
 from ...simulation.engine.record import Record
 from ...simulation.engine.running import stream
+from ...simulation.reading.mistakes import refuse_wrong_type
+from ...simulation.scenario.scenario import Scenario
 from ..statistics.estimates import Estimate, Values, estimate
 from ..statistics.paired import Difference, best_chances, difference
 from ..study.outcomes import COUNT, KNOWN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
-
-    from ...simulation.scenario.scenario import Scenario
 
 MAIN = headlines(KNOWN)
 """Outcomes that are compared unless others are asked for."""
@@ -34,7 +34,12 @@ class Plan:
     outcomes: tuple[str, ...] = MAIN
 
     def __post_init__(self) -> None:
-        """Give all schemes the same seed and number of runs. Raises ValueError for a plan that compares nothing."""
+        """Give all schemes the same seed and number of runs. Raises ValueError for a plan that compares nothing.
+
+        Raises TypeError for a scheme that is no scenario.
+        """
+        for name, each in self.schemes.items():
+            refuse_wrong_type(f"scheme {name}", each, Scenario, "read_scenario")
         _refuse_nonsense(self)
         base = self.schemes[self.baseline]
         luck = {"seed": base.seed, "replicates": base.replicates}
@@ -84,6 +89,7 @@ def compare(
     threads: of the compiled backend. announce: is told when the model has to be compiled. watched: passes on results
     and counts them, for a progress bar.
     """
+    refuse_wrong_type("plan", plan, Plan, "ComparisonPlan")
     values: dict[str, dict[str, Values]] = {}
     defaults: dict[str, int] = {}
     for name, scenario in plan.schemes.items():

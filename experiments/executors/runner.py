@@ -8,11 +8,13 @@ from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ...simulation.reading.mistakes import refuse_wrong_type
 from ..output.progress import Progress
 from ..store import BadStore, Store
 from ..store.answering import TWO_ANSWERS, Work
 from ..store.plan import runs_of
 from ..store.writing import GrowingStore
+from ..study.study import Study
 from . import wrapped
 
 if TYPE_CHECKING:
@@ -25,7 +27,6 @@ if TYPE_CHECKING:
     from ..designs.points import Sample
     from ..output.tables import Units
     from ..store.plan import Cut
-    from ..study.study import Study
     from . import Executor
 
 REASONS_TOLD = 3
@@ -62,6 +63,7 @@ def run_study(  # noqa: PLR0913 - each is a choice of the caller's
     The same calls leave the same bytes, whatever the executor, and however often they were stopped on the way. Raises
     BadStore if the folder cannot be used for this study, CannotWrite if the disk is full.
     """
+    refuse_wrong_type("study", study, Study, "read_study")
     _refuse_bad_shard(shard, until)
     told = progress or Progress(0, io.StringIO())
     with GrowingStore.opened(folder, study, shard, cut) as store, ExitStack() as stack:

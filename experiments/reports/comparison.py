@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from ...simulation.catalogue.outcomes import Better
 from ..comparison.comparing import changes
 from ..comparison.twin import MEANINGS
+from ..output.numbers import NOTHING, four_digits
 from ..output.provenance import SHORT, digest, strict_json
 from ..study.outcomes import KNOWN
 
@@ -27,7 +28,6 @@ detectable: smallest true difference that so many pairs show with a chance of 80
 beats: share of runs in which the scheme is better than the baseline, ties half. best: chance that its mean is best.
 pairing: factor by which the same luck saves runs (below 1 it costs runs), and the correlation behind it."""
 COLUMNS = ("", "mean", "difference", "interval", "BCa", "detectable", "beats", "best", "pairing")
-NOTHING = "-"
 
 
 def as_text(found: Comparison, twins: Mapping[str, Twin] | None = None) -> str:
@@ -65,7 +65,7 @@ def outlook_text(seen: Outlook, replicates: int) -> str:
         f"{seen.runs:,} runs, about {duration(seen.seconds)}",
         f"defaults expected in a run: {counts}",
         f"smallest difference that {replicates:,} runs of each show with a chance of 80 %:",
-        *(f"  {name}  {number(value)} {KNOWN[name].unit}" for name, value in seen.detectable.items()),
+        *(f"  {name}  {four_digits(value)} {KNOWN[name].unit}" for name, value in seen.detectable.items()),
     ]
     return "\n".join(lines)
 
@@ -77,7 +77,9 @@ def twin_lines(name: str, twin: Twin) -> list[str]:
         f"{name} and its twin with individual liability, loan by loan: {total['matched']:,} loans made in both, "
         f"{total['only_with']:,} only with the guarantee, {total['only_without']:,} only without"
     )
-    rows = [(f"  {MEANINGS[key]}", number(each.mean), span(each.low, each.high)) for key, each in twin.rates.items()]
+    rows = [
+        (f"  {MEANINGS[key]}", four_digits(each.mean), span(each.low, each.high)) for key, each in twin.rates.items()
+    ]
     lines = [head, *_aligned([("", "mean", "95 % interval"), *rows])]
     if twin.causes:
         causes = ", ".join(f"{cause} {count:,}" for cause, count in twin.causes.items())
@@ -93,16 +95,9 @@ def duration(seconds: float) -> str:
     return f"{seconds:.2g} s"
 
 
-def number(value: float | None, sign: str = "") -> str:
-    """Write four significant digits; nothing known is a dash."""
-    if value is None:
-        return NOTHING
-    return f"{value:{sign}.4g}" if abs(value) > 1e-12 else "0"  # noqa: PLR2004 - less is rounding
-
-
 def span(low: float | None, high: float | None, sign: str = "") -> str:
     """Write an interval."""
-    return NOTHING if low is None or high is None else f"{number(low, sign)} to {number(high, sign)}"
+    return NOTHING if low is None or high is None else f"{four_digits(low, sign)} to {four_digits(high, sign)}"
 
 
 def _head(found: Comparison) -> list[str]:
@@ -142,12 +137,12 @@ def _rows(found: Comparison, outcome: str) -> list[tuple[str, ...]]:
 
 
 def _cells(found: Comparison, each: Difference) -> tuple[str, ...]:
-    pairing = NOTHING if each.reduction is None else f"{each.reduction:.3g} x ({number(each.correlation)[:5]})"
+    pairing = NOTHING if each.reduction is None else f"{each.reduction:.3g} x ({four_digits(each.correlation)[:5]})"
     return (
-        number(each.mean, "+"),
+        four_digits(each.mean, "+"),
         span(each.low, each.high, "+"),
         span(each.bca_low, each.bca_high, "+"),
-        number(each.detectable),
+        four_digits(each.detectable),
         _share(each.beats),
         _best(found, each.scheme, each.outcome),
         pairing,
@@ -155,7 +150,7 @@ def _cells(found: Comparison, each: Difference) -> tuple[str, ...]:
 
 
 def _mean(found: Comparison, name: str, outcome: str) -> str:
-    return number(found.means[name][outcome].mean)
+    return four_digits(found.means[name][outcome].mean)
 
 
 def _best(found: Comparison, name: str, outcome: str) -> str:

@@ -13,6 +13,11 @@ def number(value: float) -> str:
     return f"{value:.3f}" if abs(value) >= 0.01 or value == 0 else f"{value:.2g}"  # noqa: PLR2004 - 3 decimals show it
 
 
+def known(value: float | None) -> str:
+    """Write a number as `number` does, and a dash for what is not known."""
+    return "-" if value is None else number(value)
+
+
 def aligned(rows: Sequence[tuple[str, ...]]) -> list[str]:
     """Align columns, names to the left and numbers to the right."""
     count = max(len(row) for row in rows)

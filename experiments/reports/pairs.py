@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from .layout import aligned, number
+from .layout import aligned, known, number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,7 +66,7 @@ def pair_frame(pairs: Sequence[Pair]) -> pd.DataFrame:
 
 
 def _row(each: Pair) -> tuple[str, ...]:
-    means = [_known(value) for value in (each.before.mean, each.after.mean, each.change.mean)]
+    means = [known(value) for value in (each.before.mean, each.after.mean, each.change.mean)]
     return (f"  {each.outcome}", *means, _interval(each.change), each.verdict)
 
 
@@ -74,7 +74,3 @@ def _interval(change: Difference) -> str:
     if change.low is None or change.high is None:
         return "-"
     return f"{number(change.low)} to {number(change.high)}"
-
-
-def _known(value: float | None) -> str:
-    return "-" if value is None else number(value)

@@ -8,7 +8,7 @@ from ..analysis.analyse import NO_DUMMY
 from ..output.provenance import SHORT
 from ..study.designed import design_of, design_options
 from . import worth
-from .layout import aligned, number
+from .layout import aligned, known, number
 from .pairs import pair_lines
 from .regression import summary_lines
 
@@ -147,14 +147,10 @@ def _convergence(each: OutcomeAnalysis) -> list[str]:
         return []
     head = ("  samples", "runs", "half width", "ranks move", "small indices")
     rows = [
-        (f"  {row.samples:,}", f"{row.runs:,}", *map(_known, (row.half_width, row.ranking, row.screening)))
+        (f"  {row.samples:,}", f"{row.runs:,}", *map(known, (row.half_width, row.ranking, row.screening)))
         for row in each.convergence
     ]
     return ["  convergence (settled: ranks move < 1, width of small indices < 0.05):", *aligned([head, *rows])]
-
-
-def _known(value: float | None) -> str:
-    return "-" if value is None else number(value)
 
 
 def _legend(found: Findings) -> list[str]:

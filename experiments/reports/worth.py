@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...simulation.catalogue.outcomes import Better
+from ..output.numbers import three_digits
 from ..statistics.attribution import worth_nothing
 from ..study.outcomes import better_of
 
@@ -29,10 +30,8 @@ LEGEND = (
 def heading(worth: Worth) -> str:
     """Say what all controls together do."""
     whole = worth.attribution.whole
-    return (
-        f"  {number(worth.nothing.mean)} with all controls off, {number(worth.everything.mean)} with all on: "
-        f"{span(whole)}{_verdict(worth.outcome, whole)}"
-    )
+    nothing, everything = three_digits(worth.nothing.mean), three_digits(worth.everything.mean)
+    return f"  {nothing} with all controls off, {everything} with all on: {span(whole)}{_verdict(worth.outcome, whole)}"
 
 
 def rows(worth: Worth, labels: Mapping[str, str]) -> list[tuple[str, ...]]:
@@ -105,15 +104,10 @@ def lines_of(worth: Worth, unit: str) -> Iterator[dict[str, object]]:
         }
 
 
-def number(value: float | None) -> str:
-    """Write a number of an outcome with three digits."""
-    return "-" if value is None else f"{value:.3g}"
-
-
 def span(each: Estimate) -> str:
     """Write a change and its interval, with the digits that the interval allows."""
     if each.mean is None or each.low is None or each.high is None:
-        return number(each.mean)
+        return three_digits(each.mean)
     digits = _digits(each.high - each.low)
     value, low, high = (f"{part:+.{digits}f}" for part in (each.mean, each.low, each.high))
     return f"{value} ({low} to {high})"

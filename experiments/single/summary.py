@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ...simulation.catalogue.outcomes import HEADINGS, OUTCOMES, Reported, together
+from ..output.numbers import NOTHING, four_digits
 from ..output.provenance import SHORT, digest, strict_json
 from ..statistics.estimates import DERIVED, Estimate
 
@@ -67,15 +68,10 @@ def _notes(found: Mapping[str, Estimate]) -> list[str]:
 
 
 def _cells(estimate: Estimate) -> tuple[str, str]:
-    mean = _number(estimate.mean)
+    mean = four_digits(estimate.mean)
     if estimate.low is None or estimate.high is None:
-        return mean, "-"
-    return mean, f"{_number(estimate.low)} to {_number(estimate.high)}"
-
-
-def _number(value: float | None) -> str:
-    """Write four significant digits, without a tail such as -1e-17."""
-    return "-" if value is None else f"{value:.4g}" if abs(value) > 1e-12 else "0"  # noqa: PLR2004
+        return mean, NOTHING
+    return mean, f"{four_digits(estimate.low)} to {four_digits(estimate.high)}"
 
 
 def _counted(count: int, noun: str) -> str:

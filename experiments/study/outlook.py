@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from ..designs import DESIGNS
+from ..output.numbers import three_digits
 from ..output.progress import duration
 from ..statistics.paired import detectable_difference
 from .designed import design_options
@@ -95,11 +96,10 @@ class Outlook:
 
     @property
     def _differences(self) -> list[str]:
+        pairs = {name: (self.between_points[name], self.between_halves[name]) for name in self.units}
         return [
-            f"  {name}: {_number(self.between_points[name])} and {_number(self.between_halves[name])} {unit}".rstrip(
-                " -"
-            )
-            for name, unit in self.units.items()
+            f"  {name}: {' and '.join(map(three_digits, pair))} {self.units[name]}".rstrip(" -")
+            for name, pair in pairs.items()
         ]
 
 
@@ -178,7 +178,3 @@ def _between_halves(values: NDArray[np.float64], rows: int) -> float | None:
     if known.size < 2 or rows < 4:  # noqa: PLR2004 - a spread takes two numbers
         return None
     return detectable_difference(math.sqrt(2.0 * float(known.var(ddof=1))), rows // 2)
-
-
-def _number(value: float | None) -> str:
-    return "-" if value is None else f"{value:.3g}"

@@ -15,11 +15,12 @@ from ..catalogue.outcomes import OUTCOMES, headlines
 from ..catalogue.world import EACH_CYCLE, WORLD, Array, array_called
 from ..declaring.fields import fields, new_records
 from ..declaring.records.world import World
+from .checks.agents import refuse_wrong_agents
 from .checks.running import Watch, plain_record, with_checked_returns
 from .flat_scenario import FLAT, NUMBERS, given_ties, layout_of, room_for
 from .record import CycleResult
 from .tape import LEDGER_PARTS, FirmFiles, ledger_of_run, loan_tape
-from .variant import Rule, check_names, rebind, refuse_unknown
+from .variant import Rule, check_names, rebind, refuse_unknown, refuse_wrong_call
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -110,14 +111,17 @@ class LendingModel(mesa.Model):
         agents: a user's own subclass of Firm, Group, LoanOfficer or Bank by kind ("firm", "group", "officer",
         "bank"). replace: a user's own function for each named behaviour; a method of a subclass comes before it.
 
-        Raises ValueError for an unknown behaviour or kind of agent, BehaviourError for one that cannot run.
+        Raises TypeError for what is no scenario, or no subclass of its kind of agent; ValueError for an unknown
+        behaviour or kind of agent; BehaviourError for one that cannot run, or that has a slip of the pen in a name.
         """
+        refuse_wrong_call(scenario)
         super().__init__(rng=scenario.seed)
         self.setting = scenario
         self.cycle = 0
         self.rules: dict[str, Rule] = {}
         check_names(replace or {})
         refuse_unknown("kind of agent", agents or {}, KINDS)
+        refuse_wrong_agents(agents or {}, KINDS)
         self._steps = rebind(COMPILED_LUCK | with_checked_returns(replace or {}), self._through_agents)
         self._room = room_for(scenario)
         self._kinds = {KINDS[name].state: kind for name, kind in (KINDS | dict(agents or {})).items()}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from .flat_scenario import room_for
 from .record import CycleResult, Record, Records
-from .variant import Rule, check_names, rebind
+from .variant import Rule, check_names, rebind, refuse_wrong_call
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -44,20 +44,39 @@ def stream(  # noqa: PLR0913 - each is a choice of the caller's
     group, officer or bank (Mesa backend). tables: give the loan tape and the ledger of each cycle as well. announce: is
     told when the model has to be compiled first.
 
-    Raises ValueError for an unknown backend or behaviour, or agents on the compiled backend; BehaviourError, with a
-    message of at most five lines, for a behaviour that cannot run.
+    Raises at once TypeError for what is no scenario, and ValueError for an unknown backend or behaviour, a count below
+    1, or agents on the compiled backend; when it runs BehaviourError, with a message of at most five lines, for a
+    behaviour that cannot run.
     """
+    refuse_wrong_call(scenario, replicates=replicates, threads=threads)
     count = replicates or scenario.replicates
     check_names(replace or {})
     if backend == "mesa":
-        from .mesa_backend import stream_mesa
-
-        yield from stream_mesa(scenario, count, replace or {}, agents or {}, tables=tables)
-        return
+        return _stream_mesa(scenario, count, replace or {}, agents or {}, tables=tables)
     if backend != "compiled" or agents:
         message = "agents of a user's own need backend='mesa'" if agents else f"backend {backend}: compiled or mesa"
         raise ValueError(message)
-    run = compiled_runs(frozenset((replace or {}).items()), announce)
+    return _stream_compiled(scenario, count, replace or {}, threads, announce, tables=tables)
+
+
+def _stream_mesa(*how: Any, tables: bool) -> Iterator[CycleResult]:
+    """Run on Mesa agents; Mesa is loaded when the first cycle is asked for."""
+    from .mesa_backend import stream_mesa
+
+    yield from stream_mesa(*how, tables=tables)
+
+
+def _stream_compiled(  # noqa: PLR0913 - what `stream` was asked for
+    scenario: Scenario,
+    count: int,
+    replace: Mapping[str, Rule],
+    threads: int | None,
+    announce: Callable[[str], None] | None,
+    *,
+    tables: bool,
+) -> Iterator[CycleResult]:
+    """Run on the compiled backend; the model is compiled when the first cycle is asked for."""
+    run = compiled_runs(frozenset(replace.items()), announce)
     yield from _blocks(scenario, count, run, threads or os.cpu_count() or 1, tables=tables)
 
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import difflib
+from numbers import Integral
 from types import FunctionType
 from typing import TYPE_CHECKING, Any
 
 from ..behaviours.behaviour import BEHAVIOURS
 from ..cycle import order  # noqa: F401 - loading the order of the cycle lists every behaviour
+from ..reading.mistakes import refuse_wrong_type
+from ..scenario.scenario import Scenario
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -36,6 +39,15 @@ def rebind(replace: Mapping[str, Rule], wrap: Callable[[str, Rule], Rule]) -> di
 def check_names(replace: Mapping[str, Rule]) -> None:
     """Refuse names that no behaviour has, with the nearest that one has."""
     refuse_unknown("behaviour", replace, BEHAVIOURS)
+
+
+def refuse_wrong_call(scenario: object, **counts: int | None) -> None:
+    """Refuse what is no scenario (TypeError), and counts that are no whole number from 1 (ValueError); None is left."""
+    refuse_wrong_type("scenario", scenario, Scenario, "read_scenario")
+    for name, count in counts.items():
+        if count is not None and (isinstance(count, bool) or not isinstance(count, Integral) or count < 1):
+            message = f"{name}: given {count!r}, allowed a whole number from 1"
+            raise ValueError(message)
 
 
 def refuse_unknown(what: str, given: Iterable[str], known: Iterable[str]) -> None:

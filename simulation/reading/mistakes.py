@@ -72,3 +72,10 @@ def _number(value: object) -> str:
 def short(text: str) -> str:
     """Cut a text that is too long for a message."""
     return text if len(text) <= LONGEST else f"{text[: LONGEST - 3]}..."
+
+
+def refuse_wrong_type(name: str, given: object, allowed: type, made_by: str) -> None:
+    """Refuse an argument of another type, and say which function makes the right one. Raises TypeError."""
+    if not isinstance(given, allowed):
+        message = f"{name}: given {short(repr(given))}, allowed a {allowed.__name__}, from {made_by}"
+        raise TypeError(message)

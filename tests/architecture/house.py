@@ -105,6 +105,12 @@ def folders() -> list[Path]:
     )
 
 
+def rooms() -> list[Path]:
+    """List the rooms of the packages, relative to the root: the outermost folders that have modules."""
+    homes = {ROOT.joinpath(*module[:-1]) for module in modules() if module[:-1] not in {(name,) for name in PACKAGES}}
+    return sorted(home.relative_to(ROOT) for home in homes if homes.isdisjoint(home.parents))
+
+
 def entries(folder: Path) -> list[str]:
     """List the modules and folders at one level, a package's own `__init__` and caches left out."""
     files = [path.name for path in folder.glob("*.py") if path.name != "__init__.py"]

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import ast
 import re
-import subprocess
 from pathlib import Path
 
 import pytest
 
 from tests.architecture import house
-from tests.architecture.tree import ran
+from tests.architecture.tree import kept_files, ran
 
 ROOT = Path(__file__).parents[2]
 LONGEST_FILE = 300
@@ -45,13 +44,6 @@ REGISTRY_ADDRESS = re.compile(r"https?://[^\s\"'<>)]*(?:pypi|pythonhosted|anacon
 def modules(*packages: str) -> list[Path]:
     """List the source files of packages."""
     return sorted(path for package in packages for path in (ROOT / package).rglob("*.py"))
-
-
-def kept_files() -> list[Path]:
-    """List the files that git keeps or would keep, relative to the root."""
-    command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
-    names = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout
-    return [Path(name) for name in names.split("\0") if name and (ROOT / name).is_file()]
 
 
 def text_of(path: Path) -> str:

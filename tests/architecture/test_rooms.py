@@ -14,11 +14,14 @@ from tests.architecture.house import (
     folders,
     imports_of,
     room_imports,
+    rooms,
 )
 
 MOST_IN_A_FOLDER = 14
 MOST_ARROWS = (113 + 81) // 2
 """Half of the imports between rooms of the first release."""
+ELSEWHERE = {"experiments/face": "installation"}
+"""Rooms whose tests are not in the folder of the same name: the face is tested as it is installed."""
 NESTED = [folder for folder in folders() if folder.relative_to(ROOT).parts[0] in PACKAGES]
 
 
@@ -51,3 +54,15 @@ def test_imports_between_rooms_are_few():
 @pytest.mark.parametrize("folder", folders(), ids=lambda folder: str(folder.relative_to(ROOT)))
 def test_a_folder_can_be_taken_in_at_a_glance(folder):
     assert len(entries(folder)) <= MOST_IN_A_FOLDER, sorted(entries(folder))
+
+
+def test_the_rooms_are_found():
+    found = {room.as_posix() for room in rooms()}
+    assert {"simulation/bank/officers", "simulation/cycle", "experiments/single", "experiments/study"} <= found
+    assert found.isdisjoint({"simulation", "simulation/bank", "experiments/study/grammar"})
+
+
+@pytest.mark.parametrize("room", rooms(), ids=str)
+def test_every_room_has_tests(room):
+    folder = ROOT / "tests" / ELSEWHERE.get(room.as_posix(), room)
+    assert any(folder.rglob("test_*.py")), f"no tests in {folder.relative_to(ROOT)}"

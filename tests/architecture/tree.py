@@ -27,6 +27,13 @@ TREE = ROOT / ".cache" / "tree"
 BYTECODE = "__pycache__"
 
 
+def kept_files(*folders: str) -> list[Path]:
+    """List the files that git keeps or would keep, in order, relative to the root; only those of folders if given."""
+    command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard", *folders]
+    names = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True, encoding="utf-8").stdout
+    return sorted(Path(name) for name in names.split("\0") if name and (ROOT / name).is_file())
+
+
 def mapping() -> dict[str, Path]:
     """Return the folder of each package that is installed from one, as pyproject.toml has it."""
     with (ROOT / "pyproject.toml").open("rb") as file:

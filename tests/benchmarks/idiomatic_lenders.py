@@ -37,7 +37,7 @@ class LoanOfficer(mesa.Agent):
         self.visited = {firm for firm in self.portfolio if self.random.random() < self.reach}
         self.visits_made += len(self.visited)
         scheme = self.model.scheme
-        self.model.bank.operating_cost += len(self.visited) * scheme.costs.visit * scheme.loan.principal
+        self.model.bank.operating_cost += len(self.visited) * scheme.officers.visit_cost * scheme.loan.principal
 
     def visits(self, firm: Firm) -> bool:
         """Return whether he visits the firm this period."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-import subprocess
 from calendar import month_name
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+
+from tests.architecture.tree import kept_files
 
 ROOT = next(folder for folder in Path(__file__).resolve().parents if (folder / "pyproject.toml").is_file())
 HERE = Path(__file__).relative_to(ROOT)
@@ -44,13 +45,6 @@ class Places:
     answers: set[str]
     decisions: set[int]
     references: set[tuple[str, str]]
-
-
-def kept_files() -> list[Path]:
-    """List the files that git keeps or would keep, relative to the root."""
-    command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
-    names = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout
-    return sorted(Path(name) for name in names.split("\0") if name and (ROOT / name).is_file())
 
 
 def page(name: str) -> str:

@@ -21,8 +21,8 @@ import json
 from lianbao.simulation.engine.running import simulate
 from lianbao.simulation.scenario.scenario import Scenario
 
-costs = {"officers": {"visits": 1000}, "costs": {"travel": 0.01, "visit": 0.02}, "loan": {"instalments": 4}}
-scenario = Scenario.model_validate({"scheme": costs, "economy": {"firms": {"count": 10}}, "replicates": 2})
+scheme = {"officers": {"visits": 1000, "travel_cost": 0.01, "visit_cost": 0.02}, "loan": {"instalments": 4}}
+scenario = Scenario.model_validate({"scheme": scheme, "economy": {"firms": {"count": 10}}, "replicates": 2})
 told = {}
 for backend in ("compiled", "mesa"):
     record = simulate(scenario, backend=backend)
@@ -112,7 +112,7 @@ def test_a_parameter_a_behaviour_and_an_outcome_take_five_files_by_hand(clone, b
 
 
 def test_the_generated_tables_name_it(clone):
-    assert "| scheme.costs.travel | 0 | 0 to 1 |" in (clone / "configs/PARAMETERS.md").read_text(encoding="utf-8")
+    assert "| scheme.officers.travel_cost | 0 | 0 to 1 |" in (clone / "configs/PARAMETERS.md").read_text("utf-8")
     assert "| `travel_cost_rate` | share of principal | lower |" in (clone / "simulation/OUTCOMES.md").read_text(
         "utf-8"
     )

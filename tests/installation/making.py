@@ -8,20 +8,15 @@ import venv
 import zipfile
 from pathlib import Path
 
+from tests.architecture.tree import kept_files
+
 ROOT = Path(__file__).parents[2]
 BUILT = ("wheel", "sdist")
 
 
-def kept_files(*folders):
-    """List the files that git keeps or would keep, as text relative to the root."""
-    command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard", *folders]
-    names = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True, encoding="utf-8").stdout
-    return sorted(name for name in names.split("\0") if name and (ROOT / name).is_file())
-
-
 def copied(folder):
     """Copy the files of the clone, without what earlier builds left in it."""
-    for name in kept_files():
+    for name in map(Path.as_posix, kept_files()):
         if not name.startswith(("tests/", "results/")):
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(ROOT / name, folder / name)

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.architecture.tree import installed_files
-from tests.installation.making import ROOT, built, kept_files
+from tests.architecture.tree import installed_files, kept_files
+from tests.installation.making import ROOT, built
 
 VERSION_FOLDER = "lianbao-"
 
@@ -34,7 +34,7 @@ def test_a_wheel_holds_every_module_and_data_file(wheel):
 
 def test_every_file_of_the_packages_has_a_place():
     places = {path.relative_to(ROOT).as_posix() for path in installed_files().values()}
-    assert set(kept_files("simulation", "experiments", "configs")) <= places
+    assert {path.as_posix() for path in kept_files("simulation", "experiments", "configs")} <= places
 
 
 def test_nothing_generic_reaches_site_packages(wheel):

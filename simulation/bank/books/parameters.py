@@ -69,7 +69,7 @@ class Funding(Section):
 
 
 class Costs(Section):
-    """What the bank's work costs."""
+    """What the bank's work costs; what a visit costs is among `officers`."""
 
     screening: float = parameter(
         0.0,
@@ -85,14 +85,6 @@ class Costs(Section):
         low=0,
         high=1,
         meaning="cost of carrying a loan, meetings included",
-        source="ODD 7.20",
-    )
-    visit: float = parameter(
-        0.0,
-        unit="share of first loan",
-        low=0,
-        high=1,
-        meaning="cost of one visit by an officer",
         source="ODD 7.20",
     )
     collection: float = parameter(

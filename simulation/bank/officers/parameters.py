@@ -1,4 +1,4 @@
-"""Loan officers: how well they judge, how far they reach, what they are paid for."""
+"""Loan officers: how well they judge, how far they reach, what their visits cost, what they are paid for."""
 
 from __future__ import annotations
 
@@ -39,6 +39,14 @@ class Officers(Section):
         high=100_000,
         meaning="firms an officer can visit in a period",
         source="ODD 7.7.2",
+    )
+    visit_cost: float = parameter(
+        0.0,
+        unit="share of first loan",
+        low=0,
+        high=1,
+        meaning="cost of one visit by an officer",
+        source="ODD 7.20",
     )
     leaning: float = parameter(
         0.0,

@@ -23,7 +23,7 @@ def send_officer(officer: OfficerState, scheme: Scheme, tally: TallyState) -> No
     """Book a visit of an officer to a firm, and what it costs."""
     officer.visits_made += 1
     tally.visits += 1
-    tally.operating_cost += scheme.costs_visit * scheme.loan_principal
+    tally.operating_cost += scheme.officers_visit_cost * scheme.loan_principal
 
 
 @behaviour

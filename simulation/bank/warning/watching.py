@@ -135,7 +135,7 @@ def visit_yellow(firm: FirmState, file: FileState, bad: bool, luck: float, world
     """Send an officer to a yellow loan: what he finds is evidence, and he sees what the firm owns (ODD 7.22.2)."""
     scheme = world.scheme
     send_officer(world.officers[firm.officer], scheme, world.tally)
-    count_visit(scheme.costs_visit * scheme.loan_principal, world.tally)
+    count_visit(scheme.officers_visit_cost * scheme.loan_principal, world.tally)
     file.visited_in = period
     found = luck < (scheme.warning_visit_true_positive if bad else scheme.warning_visit_false_positive)
     file.log_odds += scheme.warning_visit_present if found else scheme.warning_visit_absent

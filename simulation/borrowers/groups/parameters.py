@@ -149,7 +149,10 @@ class GroupTerms(Section):
 
 
 class Guarantee(Section):
-    """Who answers for whom, how far, and what happens when help is refused."""
+    """Who answers for whom, how far, and what happens when help is refused.
+
+    With a share of 0 members are liable up to the deposit that `saving.rate` takes, and no further.
+    """
 
     liability: Liability = parameter(
         Liability.JOINT, unit="-", meaning="individual, joint or implicit joint liability", source="ODD 7.15"

@@ -15,7 +15,7 @@ class Scheme(Protocol):
     """What the bank chooses."""
 
     loan_principal: float  # money: first loan of a firm of ordinary size
-    loan_instalments: int  # periods: instalments in a cycle; 1 is a bullet loan
+    loan_instalments: int  # periods: instalments in a cycle; 1 is a bullet loan, 52 in 12 months are weekly
     loan_term_months: float  # months: length of a cycle, the loan's term
     loan_grace_periods: int  # periods: meetings after the last instalment before arrears are a default
     loan_growth: float  # share per cycle: growth of the next loan after a repaid cycle
@@ -82,6 +82,7 @@ class Scheme(Protocol):
     officers_noise: float  # log-odds: standard error of an officer's judgement of a firm's risk
     officers_crowding: float  # 1: rise of the noise per loan above half of the caseload, relative
     officers_visits: float  # firms per period: firms an officer can visit in a period
+    officers_visit_cost: float  # share of first loan: cost of one visit by an officer
     # share: part of the checks and visits in their hands that officers leave out if the whole loan is guaranteed
     officers_leaning: float
     officers_volume_bonus: float  # share of loans made: an officer's bonus for the loans he made in a cycle
@@ -100,7 +101,6 @@ class Scheme(Protocol):
     provisions_rates: Sequence[float]
     costs_screening: float  # share of first loan: cost of judging one application
     costs_servicing: float  # share of balance per year: cost of carrying a loan, meetings included
-    costs_visit: float  # share of first loan: cost of one visit by an officer
     costs_collection: float  # share of unpaid: cost of collecting a defaulted loan
     # RatingKind: no rating, a scorecard that is given, or one fitted anew on past loans (the first is given)
     rating_kind: int

@@ -23,7 +23,7 @@ class Loan(Section):
         unit="periods",
         low=1,
         high=120,
-        meaning="instalments in a cycle; 1 is a bullet loan",
+        meaning="instalments in a cycle; 1 is a bullet loan, 52 in 12 months are weekly",
         source="ODD 2",
     )
     term_months: float = parameter(

@@ -1,0 +1,58 @@
+"""What a single run says at its end, and what it leaves in a folder."""
+
+import json
+
+import pytest
+
+from lianbao import Estimate, read_scenario
+from lianbao.experiments.output.provenance import MANIFEST, file_digest
+from lianbao.experiments.single.running import Order, run_into
+from lianbao.experiments.single.summary import as_json, as_text, head_line
+
+SCENARIO = read_scenario("textbook", ["economy.firms.count=20", "replicates=1", "horizon.cycles=2"])
+FOUND = {
+    "bank_loss_rate": Estimate(1e-17, -0.00001234, 0.5, 0.1),
+    "default_rate": Estimate(0.123456, note="odd"),
+    "participation_rate": Estimate(None, note="odd"),
+}
+
+
+def test_the_head_line_counts_in_words_that_agree():
+    line = head_line(SCENARIO, 1234)
+    assert line.startswith("textbook: 20 firms, 2 cycles, 1 replicate, seed 1, 1,234 defaults observed, digest ")
+    assert ", 1 default observed," in head_line(SCENARIO, 1)
+
+
+def test_the_table_has_headings_in_their_order_and_each_note_once():
+    lines = as_text(SCENARIO, FOUND, 3).splitlines()
+    cells = [line.split() for line in lines]
+    assert [line for line in lines if line in {"defaults", "bank", "borrowers"}] == ["defaults", "bank", "borrowers"]
+    assert ["bank_loss_rate", "0", "-1.234e-05", "to", "0.5"] in [row[:5] for row in cells]
+    assert ["default_rate", "0.1235", "-"] in [row[:3] for row in cells]
+    assert ["participation_rate", "-", "-"] in [row[:3] for row in cells]
+    assert lines[-1] == "default_rate, participation_rate: odd"
+
+
+def test_programs_are_told_what_is_not_known_as_null():
+    told = json.loads(as_json(SCENARIO, FOUND))
+    assert (told["seed"], told["replicates"]) == (1, 1)
+    assert told["outcomes"]["participation_rate"] | {"unit": ""} == {
+        "mean": None, "low": None, "high": None, "sd": None, "note": "odd", "unit": "",
+    }  # fmt: skip
+    assert told["outcomes"]["default_rate"]["mean"] == 0.123456
+
+
+def test_the_manifest_lists_every_file_with_its_digest(tmp_path):
+    folder = tmp_path / "run"
+    record, found = run_into(folder, SCENARIO, Order(backend="mesa"))
+    files = json.loads((folder / MANIFEST).read_text("utf-8"))["files"]
+    assert set(files) == {path.name for path in folder.iterdir()} - {MANIFEST}
+    assert all(each["sha256"] == file_digest(folder / name) for name, each in files.items())
+    assert found["default_rate"].mean == pytest.approx(record.outcomes["default_rate"].mean())
+    assert read_scenario(str(folder / "scenario.yaml")) == SCENARIO
+
+
+def test_a_run_that_fails_leaves_no_folder(tmp_path):
+    with pytest.raises(ValueError, match="backend none: compiled or mesa"):
+        run_into(tmp_path / "run", SCENARIO, Order(backend="none"))
+    assert list(tmp_path.iterdir()) == []
