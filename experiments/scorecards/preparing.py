@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from ...simulation.reading.mistakes import BadInput, Mistake
+from .by_group import LEAST_OF_A_KIND
 from .kinds import Columns, by_bins, by_category, can_be_weighed
 from .outlying import pulled_in, without_codes
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 Array = np.ndarray[Any, Any]
 LEAST_DEFAULTS = 10
+NO_WEIGHT = f"it takes defaults and other loans in {LEAST_OF_A_KIND} groups each"
 
 
 @dataclass(frozen=True)
@@ -103,12 +105,12 @@ def _without_value(name: str, ratio: Array, found: Columns, tape: LoanTape, trea
     if not here.any():
         return Columns()
     place = "in the lowest bin" if treatment.bins else "at the mean of the others"
-    told = f"{name}: {int(here.sum()):,} loans without a value"
+    told = f"{name}: {int(here.sum()):,} loans without a value, {int(tape.defaulted[here].sum()):,} in default,"
     same = next((other for other, values in found.values.items() if np.array_equal(values, here)), None)
     if same is not None:
         return Columns(steps=[f"{told} stand {place}; they are those of `{same}`"])
     if not can_be_weighed(here, tape.defaulted, tape.groups):
-        return Columns(steps=[f"{told} stand {place}; they are too few for a weight of their own"])
+        return Columns(steps=[f"{told} stand {place}, with no weight of their own: {NO_WEIGHT}"])
     column = f"{name} missing"
     return Columns({column: here.astype(float)}, [f"{told} have a weight of their own, `{column}`"])
 

@@ -90,7 +90,7 @@ def as_text(rated: RatedTape) -> str:
     tape = rated.tape
     head = (
         f"{tape.file}: {len(tape.defaulted):,} loans, {int(tape.defaulted.sum()):,} in default, "
-        f"{_groups_of(tape):,} groups"
+        f"{_groups_of(tape):,} group{'' if _groups_of(tape) == 1 else 's'}"
     )
     judged = rated.on_others or rated.on_own
     parts = [[head], _step_lines(rated), _weight_lines(rated), _quality_lines(rated), _grade_lines(judged)]

@@ -46,7 +46,7 @@ def read_table(path: Path, wanted: Collection[str], numeric: Collection[str], ma
     try:
         if path.suffix.lower() == ".csv":
             return _csv_table(path, wanted, numeric, mark)
-        return _parquet_table(path, wanted)
+        return _parquet_table(path, wanted, mark or POINT)
     except FileNotFoundError:
         raise BadInput([Mistake(str(path), problem="there is no such file")]) from None
     except (OSError, ValueError, csv.Error) as error:
@@ -65,7 +65,7 @@ def _csv_table(path: Path, wanted: Collection[str], numeric: Collection[str], ma
     return Table(sheet.numbers, columns, mark, mistakes, notes + _percent_notes(numbers))
 
 
-def _parquet_table(path: Path, wanted: Collection[str]) -> Table:
+def _parquet_table(path: Path, wanted: Collection[str], mark: str) -> Table:
     """Read a Parquet file; columns that are not wanted stay unread."""
     import pyarrow.parquet as pq
 
@@ -76,7 +76,7 @@ def _parquet_table(path: Path, wanted: Collection[str]) -> Table:
         raise BadInput(mistakes)
     table = file.read(columns=[name for name in names if name in wanted])
     columns = {name: table[name].to_pylist() if name in wanted else [] for name in names}
-    return Table(range(1, file.metadata.num_rows + 1), columns, POINT, [], [])
+    return Table(range(1, file.metadata.num_rows + 1), columns, mark, [], [])
 
 
 def _twice(path: Path, heading: Sequence[str]) -> list[Mistake]:

@@ -29,6 +29,8 @@ NEEDED = (GROUP, DEFAULTED)
 NUMERIC = (CYCLE, REPLICATE, *RATIOS)
 TRUE_OR_FALSE = {"1": True, "0": False, "true": True, "false": False, "1.0": True, "0.0": False}
 NO_CATEGORY = "missing"
+MOST_ALIKE = 10
+"""Rows from which on a column that is wrong in every one is told once."""
 MOST_TOLD = 100
 """Mistakes of a file that are told one by one; of the others only their number."""
 
@@ -77,7 +79,7 @@ def _checked(path: Path, table: Table, readers: dict[str, Reader], mistakes: lis
     for name, (read, allowed) in readers.items():
         if name in columns:
             found[name], places = _column(columns[name], read)
-            wrong += [(row, _wrong_cell(path, table.numbers[row], name, columns[name][row], allowed)) for row in places]
+            wrong += _wrong_cells(path, table, name, places, allowed)
     in_order = [mistake for _, mistake in sorted(wrong, key=lambda each: each[0])]
     mistakes = [*mistakes, *table.mistakes, *_missing(path, columns, readers), *in_order]
     if not mistakes and not columns[GROUP]:
@@ -138,9 +140,18 @@ def _column(cells: Sequence[Any], read: Callable[[Any], Any]) -> tuple[list[Any]
     return values, [place for place, value in enumerate(values) if value is None]
 
 
-def _wrong_cell(path: Path, row: int, column: str, given: object, allowed: str) -> Mistake:
-    text = "nothing" if given in ("", None) else shown(given)
-    return Mistake(str(path), problem=f"row {row}, column {column}: given {text}, allowed {allowed}")
+def _wrong_cells(path: Path, table: Table, name: str, places: list[int], allowed: str) -> list[tuple[int, Mistake]]:
+    """Return a mistake for each wrong cell with its place, or one for a column in which every cell is wrong."""
+    cells = table.columns[name]
+    is_whole = len(places) == len(cells) > MOST_ALIKE
+    where = f"every row, column {name}: in row" if is_whole else "row"
+    found = []
+    for place in places[:1] if is_whole else places:
+        column = "" if is_whole else f", column {name}:"
+        text = "nothing" if cells[place] in ("", None) else shown(cells[place])
+        problem = f"{where} {table.numbers[place]}{column} given {text}, allowed {allowed}"
+        found.append((place, Mistake(str(path), problem=problem)))
+    return found
 
 
 def _first_of(mistakes: list[Mistake], path: Path) -> list[Mistake]:

@@ -50,7 +50,7 @@ def test_a_special_code_is_taken_for_missing_and_said():
     assert without.prepared.steps == ()
     assert found.prepared.steps == (
         "liquidity: -9999 in 19 loans is taken for missing, a customary code far from all other values",
-        "liquidity: 19 loans without a value have a weight of their own, `liquidity missing`",
+        "liquidity: 19 loans without a value, 5 in default, have a weight of their own, `liquidity missing`",
     )
     assert weight_of(without, "liquidity") == pytest.approx(1.20, abs=0.01)
     assert weight_of(found, "liquidity") == pytest.approx(weight_of(without, "liquidity"), abs=0.04)

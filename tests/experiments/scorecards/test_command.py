@@ -124,8 +124,8 @@ def test_few_groups_are_named_as_the_reason_for_no_interval(tape):
     frame["group"] %= 9
     frame.to_csv(tape, index=False)
     lines = run(tape).output.splitlines()
-    found = [line for line in lines if line.endswith(": fewer than 10 groups: no interval")]
-    assert found == ["weights, area under the ROC curve, grade A, grade B, grade C, grade D, grade E: fewer than 10 groups: no interval"]
+    what = "weights, area under the ROC curve, grade A, grade B, grade C, grade D, grade E"
+    assert f"{what}: fewer than 10 groups: no interval" in lines
     assert "fit: fewer than 20 groups: no chance of the Hosmer-Lemeshow statistic" in lines
 
 

@@ -41,16 +41,15 @@ def test_loans_without_a_value_stand_at_the_mean_and_have_a_weight(tmp_path):
     assert found.names == ("leverage", "leverage missing", "age")
     assert found.matrix[where, 0] == pytest.approx(0)
     assert found.matrix[:, 1].tolist() == where.tolist()
-    assert found.steps == ("leverage: 60 loans without a value have a weight of their own, `leverage missing`",)
+    told = f"leverage: 60 loans without a value, {BAD[where].sum()} in default, have a weight of their own"
+    assert found.steps == (f"{told}, `leverage missing`",)
 
 
 def test_too_few_loans_without_a_value_have_no_weight(tmp_path):
     found = prepare(tape(tmp_path, leverage=gaps(np.arange(COUNT) < 4)), Treatment())
     assert found.names == ("leverage", "age")
-    told = (
-        "leverage: 4 loans without a value stand at the mean of the others; they are too few for a weight of their own"
-    )
-    assert found.steps == (told,)
+    place = f"leverage: 4 loans without a value, {BAD[:4].sum()} in default, stand at the mean of the others"
+    assert found.steps == (f"{place}, with no weight of their own: it takes defaults and other loans in 5 groups each",)
 
 
 def test_values_that_are_missing_together_have_one_weight(tmp_path):

@@ -102,10 +102,17 @@ def test_a_file_that_is_not_parquet(tmp_path):
 
 def test_very_many_mistakes_are_cut_short(tmp_path):
     path = tmp_path / "tape.csv"
-    path.write_text("group,defaulted,age\n" + "1,0,x\n" * 150)
+    path.write_text("group,defaulted,age\n1,0,1\n" + "1,0,x\n" * 150)
     lines = told(path)
     assert len(lines) == MOST_TOLD + 1
     assert lines[-1] == f"{path}: and 50 more mistakes"
+
+
+def test_a_column_that_is_wrong_in_every_row_is_told_once(tmp_path):
+    path = tmp_path / "tape.csv"
+    path.write_text("group,defaulted,age\n" + "1,FALSCH,1\n" * 150)
+    (line,) = told(path)
+    assert line == f"{path}: every row, column defaulted: in row 2 given text 'FALSCH', allowed 0, 1, true or false"
 
 
 def tape_of(path, ratios, bad, **more):
