@@ -14,7 +14,7 @@ from lianbao.experiments.scorecards.by_group import (
     why_no_interval,
 )
 from lianbao.experiments.scorecards.hosmer_lemeshow import hosmer_lemeshow
-from lianbao.experiments.scorecards.separation import area_interval
+from lianbao.experiments.scorecards.separation import area_interval, area_under_curve
 
 RUNS = 400
 
@@ -58,6 +58,22 @@ def test_the_interval_of_a_default_rate_covers_as_often_as_it_says(groups, rate,
     assert hits / RUNS > 0.95 - 4 * math.sqrt(0.95 * 0.05 / RUNS)
 
 
+def varied(random, count):
+    return 1 / (1 + np.exp(1 + random.normal(size=count)))
+
+
+def test_the_interval_of_the_area_covers_as_often_as_it_says():
+    random = np.random.default_rng(5)
+    _, probability, bad = loans(random, 60_000, 5, 0.0, varied)
+    truth = area_under_curve(-probability, bad)
+    found = []
+    for _ in range(RUNS):
+        codes, probability, bad = loans(random, 40, 5, 0.5, varied)
+        found.append(area_interval(-probability, bad, codes))
+    hits = np.mean([each.low <= truth <= each.high for each in found])
+    assert abs(hits - 0.95) < 4 * math.sqrt(0.95 * 0.05 / RUNS)
+
+
 def test_few_groups_give_no_interval_and_the_reason():
     codes = np.repeat(np.arange(9), 50)
     bad = np.arange(450) % 3 == 0
@@ -78,12 +94,8 @@ def test_few_groups_with_defaults_give_no_interval_of_what_tells_them_apart():
 
 def test_hosmer_lemeshow_refuses_right_probabilities_as_often_as_it_says():
     random = np.random.default_rng(4)
-
-    def vary(random, count):
-        return 1 / (1 + np.exp(2 + random.normal(size=count)))
-
     refused = 0
     for _ in range(RUNS):
-        codes, probability, bad = loans(random, 40, 5, 0.999, vary)
+        codes, probability, bad = loans(random, 40, 5, 0.999, varied)
         refused += hosmer_lemeshow(probability, bad, codes).chance < 0.05
     assert refused / RUNS < 0.05 + 4 * math.sqrt(0.95 * 0.05 / RUNS)
