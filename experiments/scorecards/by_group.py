@@ -13,7 +13,7 @@ LEAST_GROUPS = 10
 LEAST_OF_A_KIND = 5
 """Groups with a default, and groups with another loan, below which a coefficient or an area has no interval."""
 FEW_GROUPS = f"fewer than {LEAST_GROUPS} groups: no interval"
-FEW_OF_A_KIND = f"fewer than {LEAST_OF_A_KIND} groups with defaults, or with other loans: no interval"
+FEW_OF_A_KIND = f"fewer than {LEAST_OF_A_KIND} groups with defaults, or with other loans: no interval or chance"
 
 
 @dataclass(frozen=True)

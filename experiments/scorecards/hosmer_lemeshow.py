@@ -7,10 +7,12 @@ from typing import Any
 
 import numpy as np
 
+from .by_group import why_no_interval
+
 Array = np.ndarray[Any, Any]
 BINS = 10
 LEAST_GROUPS = 20
-FEW_GROUPS = f"fewer than {LEAST_GROUPS} groups: no chance of the Hosmer-Lemeshow statistic"
+FEW_GROUPS = f"fewer than {LEAST_GROUPS} groups: no chance"
 DRAWS = 9_999
 MOST_SIGNS = 1_000
 """Groups that have a sign of their own; beyond these several groups share one, which takes nothing from the test."""
@@ -36,14 +38,16 @@ def hosmer_lemeshow(
     fitted on these very loans; what the fit has taken out of the differences is then allowed for.
 
     Their chi-squared distribution takes loans to be independent. Here the differences of each group keep together and
-    take a random sign (the wild bootstrap by cluster of Cameron, Gelbach and Miller 2008). No chance below 20 groups.
+    take a random sign (the wild bootstrap by cluster of Cameron, Gelbach and Miller 2008). No chance
+    below 20 groups, or below 5 with defaults or with other loans.
     """
     weights = _weights(probability, bins)
     difference = np.asarray(defaulted, float) - probability
     statistic = float(np.sum((weights.T @ difference) ** 2))
     codes = np.unique(groups, return_inverse=True)[1]
-    if codes.max() + 1 < LEAST_GROUPS:
-        return Fit(statistic, float("nan"), FEW_GROUPS)
+    reason = FEW_GROUPS if codes.max() + 1 < LEAST_GROUPS else why_no_interval(np.asarray(defaulted), groups)
+    if reason:
+        return Fit(statistic, float("nan"), reason)
     if design is not None:
         weights = weights - _taken_by_fit(weights, probability, design)
     return Fit(statistic, _chance(statistic, _sums(weights * difference[:, None], codes % MOST_SIGNS)))

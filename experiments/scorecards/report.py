@@ -167,7 +167,7 @@ def _reasons(rated: RatedTape) -> list[str]:
     """Return why some numbers have no interval or no chance, each reason once, with grades named."""
     judged = rated.on_others or rated.on_own
     reasons = {"weights": rated.intervals[0].reason, "area under the ROC curve": rated.on_own.area.reason}
-    reasons |= {"fit": rated.on_own.hosmer_lemeshow.reason}
+    reasons |= {"Hosmer-Lemeshow": rated.on_own.hosmer_lemeshow.reason}
     reasons |= {f"grade {row.grade}": row.rate.reason for row in judged.grades}
     return [
         f"{', '.join(what for what in reasons if reasons[what] == reason)}: {reason}"

@@ -89,6 +89,7 @@ def test_few_groups_with_defaults_give_no_interval_of_what_tells_them_apart():
     assert freedom_of(bad, codes) == 3
     assert why_no_interval(bad, codes) == FEW_OF_A_KIND
     assert area_interval(np.arange(200.0), bad, codes).reason == FEW_OF_A_KIND
+    assert hosmer_lemeshow(np.full(200, 0.1), bad, codes).reason == FEW_OF_A_KIND
     assert why_no_interval(codes < 5, codes) == ""
 
 

@@ -126,7 +126,7 @@ def test_few_groups_are_named_as_the_reason_for_no_interval(tape):
     lines = run(tape).output.splitlines()
     what = "weights, area under the ROC curve, grade A, grade B, grade C, grade D, grade E"
     assert f"{what}: fewer than 10 groups: no interval" in lines
-    assert "fit: fewer than 20 groups: no chance of the Hosmer-Lemeshow statistic" in lines
+    assert "Hosmer-Lemeshow: fewer than 20 groups: no chance" in lines
 
 
 def test_mistakes_end_with_status_2_and_nothing_is_written(tmp_path):
