@@ -206,32 +206,58 @@ def paid(count, largest=0.1):
     return found
 
 
-@cache
-def sets():
-    """Return all figures, by the name of the set that is seen together."""
+def compared_figures(schemes, outcomes, largest=0.1):
+    return [
+        *differences.of_comparison(comparison(schemes, outcomes)),
+        *loss.draw(losses(schemes), "luck alone"),
+        *who_paid.draw(paid(schemes, largest), below="Means."),
+    ]
+
+
+def nothing_at_all():
     nothing = dict.fromkeys(who_paid.PARTS, 0.0) | {"paid_by_borrowers": 1.0}
     undefined = dict.fromkeys(who_paid.PARTS, np.nan)
-    compare = differences.of_comparison
-    return {
-        "two schemes, one outcome": [*compare(comparison(2, 1)), *loss.draw(losses(2), "luck alone"),
-                                     *who_paid.draw(paid(2), below="Means.")],
-        "twelve of each": [*compare(comparison(12, 12)), *loss.draw(losses(12), "luck alone"),
-                           *who_paid.draw(paid(12, 0.6), below="Means.")],
-        "zero and undefined": [
-            *compare(comparison(3, 4, zero=("default_rate",), undefined=("par30",))),
-            *loss.draw({"none": np.zeros(40), "some": np.linspace(0, 0.1, 40), "nowhere": np.full(40, np.nan)}, "luck"),
-            *loss.draw({"none": np.zeros(40)}, "luck"),
-            *who_paid.draw({"all paid": nothing, "nobody borrows": undefined}, below="Means."),
-        ],
-        "one pair of runs": compare(comparison(3, 3, runs=1)),
-        "a study": [bar_figure(2), bar_figure(30), bar_figure(6, spread=3.0), morris_figure(2), morris_figure(30),
-                    convergence_figure(), *responses()],
-        "controls": worth_figures(),
-        "tapes": [figure for each in (regressions(6), regressions(1), regressions(5, (500, 1000, 2000, 20_000), wide=3))
-                  for figure in odds_ratios.draw(each, "scheme")],
-        "cells": [figure for grid in GRIDS.values()
-                  for figures in cells.draw(grid, units=UNITS, below="Means.").values() for figure in figures],
-    }  # fmt: skip
+    some = {"none": np.zeros(40), "some": np.linspace(0, 0.1, 40), "nowhere": np.full(40, np.nan)}
+    return [
+        *differences.of_comparison(comparison(3, 4, zero=("default_rate",), undefined=("par30",))),
+        *differences.of_comparison(comparison(3, 3, runs=1)),
+        *loss.draw(some, "luck"),
+        *loss.draw({"none": np.zeros(40)}, "luck"),
+        *who_paid.draw({"all paid": nothing, "nobody borrows": undefined}, below="Means."),
+    ]
+
+
+def study_figures():
+    bar = [bar_figure(2), bar_figure(30), bar_figure(6, spread=3.0)]
+    return [*bar, morris_figure(2), morris_figure(30), convergence_figure(), *responses()]
+
+
+def tape_figures():
+    all_tapes = (regressions(6), regressions(1), regressions(5, (500, 1000, 2000, 20_000), wide=3))
+    return [figure for each in all_tapes for figure in odds_ratios.draw(each, "scheme")]
+
+
+def cell_figures():
+    drawn = [cells.draw(grid, units=UNITS, below="Means.") for grid in GRIDS.values()]
+    return [figure for each in drawn for figures in each.values() for figure in figures]
+
+
+SETS = {
+    "two schemes": lambda: compared_figures(2, 1),
+    "twelve schemes": lambda: compared_figures(12, 12, 0.6),
+    "nothing": nothing_at_all,
+    "study": study_figures,
+    "controls": worth_figures,
+    "tapes": tape_figures,
+    "cells": cell_figures,
+}
+"""All figures, by the name of the set that is seen together."""
+
+
+@cache
+def figures_of(name):
+    """Return the figures of a set, drawn once."""
+    return SETS[name]()
 
 
 if __name__ == "__main__":
@@ -240,5 +266,5 @@ if __name__ == "__main__":
 
     from lianbao.experiments.figures.parts.saving import save_pages
 
-    for title, figures in sets().items():
-        save_pages(figures, Path(sys.argv[1]), title.replace(" ", "_").replace(",", ""))
+    for title in SETS:
+        save_pages(figures_of(title), Path(sys.argv[1]), title.replace(" ", "_"))

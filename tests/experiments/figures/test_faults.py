@@ -7,7 +7,7 @@ import pytest
 from matplotlib.colors import to_rgb
 
 from lianbao.experiments.figures.parts.style import COLOURS, TALLEST, WIDTH, keyed, sheet, titled
-from tests.experiments.figures.awkward import sets
+from tests.experiments.figures.awkward import SETS, figures_of
 from tests.experiments.figures.looking import (
     all_texts,
     colours_of,
@@ -18,12 +18,10 @@ from tests.experiments.figures.looking import (
     without_percent,
 )
 
-SETS = tuple(sets())
-
 
 @pytest.fixture(params=SETS)
 def figures(request):
-    return sets()[request.param]
+    return figures_of(request.param)
 
 
 def title_of(figure):
@@ -71,7 +69,7 @@ def test_every_figure_says_what_it_is(figures):
     assert all(title_of(figure) for figure in figures)
 
 
-# Machado, Oliveira and Fernandes (2009), severity 1: how protanopes and deuteranopes see linear red, green and blue.
+# Machado, Oliveira and Fernandes 2009, severity 1: how protanopes and deuteranopes see linear red, green and blue.
 SEEN_BY = (
     np.eye(3),
     np.array([[0.152, 1.053, -0.205], [0.115, 0.786, 0.099], [-0.004, -0.048, 1.052]]),
