@@ -29,6 +29,8 @@ ROOM = 0.125
 """Part of the height of the axes that one mark above the bars takes."""
 TAIL = 1.25
 """How far beyond the 99 % quantile the axis runs, in quantiles; runs beyond are counted in words."""
+BEYOND = 1.08
+"""How far beyond all that is marked it runs at least."""
 UNIT = OUTCOMES[LOSS].unit
 RUN_SHARE = "share of runs"
 
@@ -78,7 +80,7 @@ def _edges(known: Mapping[str, Values], found: Mapping[str, Mapping[str, Estimat
     """Return the common edges of the bars: to the worst run, or so far into the tail that the others are seen."""
     worst = max(float(values.max()) for values in known.values())
     tail = max(TAIL * float(np.quantile(values, LEVEL)) for values in known.values())
-    marked = [one.mean for each in found.values() for one in each.values() if one.mean is not None]
+    marked = [BEYOND * one.mean for each in found.values() for one in each.values() if one.mean is not None]
     low = min(float(values.min()) for values in known.values())
     low = min(0.0, low) if low < 0.5 * worst else low
     high = max(min(worst, tail), *marked, low)

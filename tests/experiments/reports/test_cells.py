@@ -82,7 +82,7 @@ def test_runs_without_all_parts_do_not_count_for_who_paid():
 
 def test_a_comparison_draws_who_paid_where_all_parts_are_compared(tmp_path, monkeypatch):
     monkeypatch.setattr(differences, "of_comparison", lambda _: [])
-    values = dict.fromkeys(("one", "two"), {part: np.full(3, 1 / 6) for part in PARTS})
+    values = {name: {part: np.full(3, 1 / 6) for part in PARTS} for name in ("one", "two")}
     for outcomes, drawn in ((tuple(PARTS), {"who_paid.svg", "who_paid.png"}), (tuple(PARTS)[1:], set())):
         found = SimpleNamespace(plan=SimpleNamespace(outcomes=outcomes), values=values)
         comparison_folder._draw(tmp_path / str(len(outcomes)), found)  # noqa: SLF001
