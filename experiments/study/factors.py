@@ -42,9 +42,14 @@ class Factor:
 
     @property
     def label(self) -> str:
-        """Its name for figures: `group size`, `screening cut off`."""
-        name = self.name.removeprefix("scheme.").removeprefix("economy.")
-        return name.replace(".", " ").replace("_", " ")
+        """Its name for figures."""
+        return label_of(self.name)
+
+
+def label_of(path: str) -> str:
+    """Return how the parameter of a path is called: `group size`, `screening cut off`."""
+    name = path.removeprefix("scheme.").removeprefix("economy.")
+    return name.replace(".", " ").replace("_", " ")
 
 
 def luck_factor() -> Factor:
