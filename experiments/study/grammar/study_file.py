@@ -109,8 +109,8 @@ class StudyFile(Part):
             {},
             description="factors by names of your own, with named alternatives; each alternative lays a section over "
             f"the scenario, such as `{EXAMPLE}`; an alternative that `extends` a scenario sets all values of that "
-            "scenario; if all factors are `off`/`on` variants, fully crossed, the report says what each control is worth "
-            "(Shapley values, pairs)",
+            "scenario; if all factors are `off`/`on` variants, fully crossed, the report says what each control is "
+            "worth (Shapley values, pairs)",
         )
     )
     fixed: Annotated[dict[str, Any], SectionOf("a section of values by their paths")] = Field(
