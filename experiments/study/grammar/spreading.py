@@ -108,7 +108,7 @@ class Spreading(Part):
             Annotated[list[Finite], PAIR, AfterValidator(rising)],
             lambda ends: Range(*ends),
         ),
-    ] = Field(None, description="numbers from the first to the second, all alike", examples=[[0, 1]])
+    ] = Field(None, description="numbers from the first to the second, equally likely", examples=[[0, 1]])
     whole: Annotated[
         Whole | None,
         MadeOf(
@@ -117,7 +117,9 @@ class Spreading(Part):
             lambda ends: Whole(*ends),
         ),
     ] = Field(
-        None, description="whole numbers from the first to the second, both included, all alike", examples=[[3, 10]]
+        None,
+        description="whole numbers from the first to the second, both included, equally likely",
+        examples=[[3, 10]],
     )
     values: Annotated[
         Values | None,
@@ -126,7 +128,7 @@ class Spreading(Part):
             Annotated[list[Number], SEVERAL],
             lambda numbers: Values(tuple(rising(numbers))),
         ),
-    ] = Field(None, description="numbers in rising order, all alike", examples=[[1, 2, 5]])
+    ] = Field(None, description="numbers in rising order, equally likely", examples=[[1, 2, 5]])
     choices: Annotated[
         Choices | None,
         MadeOf(
@@ -134,7 +136,7 @@ class Spreading(Part):
             Annotated[list[Scalar], SEVERAL, Field(json_schema_extra={"uniqueItems": True})],
             lambda given: Choices(tuple(given)),
         ),
-    ] = Field(None, description="names, true or false, without an order, all alike", examples=[["none", "peer"]])
+    ] = Field(None, description="names, true or false, without an order, equally likely", examples=[["none", "peer"]])
     distribution: Annotated[Distribution | None, Distributed()] = Field(
         None,
         description="numbers of a family, cut to the range of the parameter and to `at_least` and `at_most`",

@@ -107,9 +107,10 @@ class StudyFile(Part):
     variants: Annotated[dict[str, Alternatives], SectionOf("a section of factors by names of your own"), Varying()] = (
         Field(
             {},
-            description="factors by names of your own, whose named alternatives each lay a section over the scenario, "
-            f"such as `{EXAMPLE}`; one that `extends` a scenario sets all of its values; a full cross of nothing but "
-            "`off`/`on` variants is reported as what each control is worth (Shapley values, pairs)",
+            description="factors by names of your own, with named alternatives; each alternative lays a section over "
+            f"the scenario, such as `{EXAMPLE}`; an alternative that `extends` a scenario sets all values of that "
+            "scenario; if all factors are `off`/`on` variants, fully crossed, the report says what each control is "
+            "worth (Shapley values, pairs)",
         )
     )
     fixed: Annotated[dict[str, Any], SectionOf("a section of values by their paths")] = Field(
@@ -117,7 +118,7 @@ class StudyFile(Part):
     )
     conditions: Annotated[dict[str, ConditionSection], SectionOf("a section of conditional factors")] = Field(
         {},
-        description="`{when: {another factor: [its values]}, otherwise: value}`: where a factor is active, and its one "
+        description="`{when: {another factor: [its values]}, otherwise: value}`: where a factor varies, and its one "
         "value elsewhere",
     )
     groups: Annotated[
@@ -136,19 +137,19 @@ class StudyFile(Part):
     )
     seed: Annotated[int, Between(0, LARGEST_SEED)] = Field(1, description="key of sample and luck")
     dummy: Annotated[bool | None, Wanted("true or false")] = Field(
-        None, description="whether a factor that does nothing is carried along"
+        None, description="whether the design has one more factor, which does nothing"
     )
     design: Annotated[DesignSection, Aside()] = Field(description="`kind`, `samples` in its own unit, and its options")
     replicates: Annotated[int | None, Between(1, 1_000_000), Aside()] = Field(None, description="runs at each row")
     pairs: Annotated[str | None, Field(pattern=r"\S"), Wanted("text"), Aside()] = Field(
         None,
-        description="a factor whose alternatives are compared with its first, run by run (a design that crosses them, "
-        "luck `common`)",
+        description="a factor; each of its alternatives is compared with the first, run by run (needs a design that "
+        "crosses them, and luck `common`)",
     )
     regression: Annotated[RegressionSection | None, Aside()] = Field(
         None,
-        description="`{loans: [1000, 20000]}`: at each point of the design a loan tape of these sizes, described and "
-        "regressed",
+        description="`{loans: [1000, 20000]}`: each point of the design gets a loan tape of each of these sizes, which "
+        "is described and regressed",
     )
 
 

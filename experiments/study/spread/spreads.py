@@ -40,7 +40,7 @@ ENDS = (0.0, 1.0)
 
 @dataclass(frozen=True)
 class Range:
-    """Numbers from low to high, all alike."""
+    """Numbers from low to high, equally likely."""
 
     low: float
     high: float
@@ -59,7 +59,7 @@ class Range:
 
 @dataclass(frozen=True)
 class Whole:
-    """Whole numbers from low to high, both included, all alike."""
+    """Whole numbers from low to high, both included, equally likely."""
 
     low: int
     high: int
@@ -82,7 +82,7 @@ class Whole:
 
 @dataclass(frozen=True)
 class Values:
-    """Some numbers in rising order, all alike."""
+    """Some numbers in rising order, equally likely."""
 
     members: tuple[float, ...]
     corners: ClassVar[tuple[float, ...]] = ENDS
@@ -99,7 +99,7 @@ class Values:
 
 @dataclass(frozen=True)
 class Choices:
-    """Alternatives without an order, all alike."""
+    """Alternatives without an order, equally likely."""
 
     members: tuple[Value, ...]
 
@@ -135,7 +135,7 @@ class Variants(Choices):
 
 @dataclass(frozen=True)
 class Seeds:
-    """Every seed of luck, all alike: the spread of the hidden factor that stands for luck."""
+    """Every seed of luck, equally likely: the spread of the hidden factor that stands for luck."""
 
     members: ClassVar[tuple[Value, ...]] = ()
     corners: ClassVar[tuple[float, ...]] = ENDS
