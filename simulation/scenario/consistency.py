@@ -89,11 +89,6 @@ CHECKS = (
         "none, or a bullet loan: scheme.loan.instalments of 1 (it is {s.scheme.loan.instalments})",
     ),
     Check(
-        ("scheme.loan.growth", "scheme.exclusion.cycles"),
-        lambda s: s.scheme.loan.growth == 0 or math.isinf(s.scheme.exclusion.cycles),
-        "0, or exclusion for ever: scheme.exclusion.cycles of .inf (it is {s.scheme.exclusion.cycles:g})",
-    ),
-    Check(
         ("scheme.exclusion.cycles",),
         lambda s: _whole_or_infinite(s.scheme.exclusion.cycles),
         "a whole number of cycles, or .inf",

@@ -5,7 +5,6 @@ Ranges come from the declarations, narrowed where a run would be large or nothin
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING, Any
 
 from hypothesis import strategies as st
@@ -102,8 +101,6 @@ def made_valid(values: dict[str, Any], forced: dict[str, Any]) -> None:
         loan["disbursement"] = "together"
     if loan.get("instalments", 1) > 1:
         loan["rollover"] = "none"
-    if loan.get("growth", 0):
-        values["scheme"]["exclusion"]["cycles"] = math.inf
     if guarantee.get("liability") == "implicit":
         guarantee |= {"refusal": "pays_own_due", "calls": "voluntary"}
     if values["economy"]["returns"].get("family", "two_point") != "two_point":

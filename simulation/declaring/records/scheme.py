@@ -66,6 +66,7 @@ class Scheme(Protocol):
     guarantee_liability: int  # Liability: individual, joint or implicit joint liability
     guarantee_share: float  # share: part of a member's gap that partners may be called for
     guarantee_cap: float  # units of own due: most a member pays for others at a meeting
+    guarantee_over_cap: int  # OverCap: what a member does whose part of a voluntary call is above the cap
     guarantee_calls: int  # Calls: whether willingness bounds a call, or the call is enforced
     guarantee_refusal: int  # Refusal: what a member pays who will not help
     guarantee_failure: int  # Failure: what is paid when no contributor is left
