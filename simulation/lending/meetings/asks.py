@@ -49,7 +49,7 @@ def largest_call(seat: SeatState, scheme: Scheme) -> float:
 
 
 @behaviour
-def share_out(table: MutableSequence[SeatState], count: int, total: float, split: Split) -> float:
+def share_out(table: MutableSequence[SeatState], count: int, total: float, split: int) -> float:
     """Share a sum among those who help, nobody beyond what it may be asked for; return what is asked for [money].
 
     Water-filling: who reaches its limit is asked for that, and the others, by their weights, for what is then left.
@@ -67,7 +67,7 @@ def share_out(table: MutableSequence[SeatState], count: int, total: float, split
 
 
 @behaviour
-def fill_to_limits(table: MutableSequence[SeatState], count: int, total: float, split: Split) -> float:
+def fill_to_limits(table: MutableSequence[SeatState], count: int, total: float, split: int) -> float:
     """Ask those for all they may be asked for whom their part would bring there; return what is left [money]."""
     left = total
     full = 1
@@ -91,7 +91,7 @@ def is_open(seat: SeatState) -> bool:
 
 
 @behaviour
-def open_weight(table: MutableSequence[SeatState], count: int, split: Split) -> float:
+def open_weight(table: MutableSequence[SeatState], count: int, split: int) -> float:
     """Return the sum of weights of those who can still be asked for more."""
     weights = 0.0
     for seat in table[:count]:
@@ -100,6 +100,6 @@ def open_weight(table: MutableSequence[SeatState], count: int, split: Split) -> 
 
 
 @behaviour
-def weight_in_call(seat: SeatState, split: Split) -> float:
+def weight_in_call(seat: SeatState, split: int) -> float:
     """Return a helper's weight in a call: 1, or its due."""
     return seat.due if split == Split.BY_DUE else 1.0

@@ -111,7 +111,7 @@ def open_calls(world: World) -> None:
 
 @behaviour
 def own_debt(firm: FirmState, luck: FirmLuck, bank: BankState, scheme: Scheme) -> float:
-    """Return the unpaid debt that guarantors can be called for [money]; none of a loan that is hidden, none if small."""
+    """Return the unpaid debt that guarantors can be called for [money]; not of a hidden loan, not if small."""
     if not firm.borrowing or not is_material(firm, scheme):
         return 0.0
     if is_rolled_over(luck.renewal, renewal_chance(bank, scheme), scheme.loan_rollover):
