@@ -34,13 +34,12 @@ from ..borrowers.groups.seats import borrowers_of, open_ledgers
 from ..borrowers.projects.projects import receive_late_revenue, receive_revenue, start_project
 from ..lending.arrears.class_moves import count_unmoved
 from ..lending.arrears.counting import count_date
-from ..lending.arrears.lateness import age_arrears
+from ..lending.arrears.lateness import age_arrears, days_of_period, is_running
 from ..lending.loans.closing import bridge_maturity
 from ..lending.loans.counting import count_time
 from ..lending.loans.incentives import thaw_groups
-from ..lending.loans.repayment import fall_due
+from ..lending.loans.repayment import DAYS_OF_YEAR, fall_due
 from ..lending.meetings.meeting import hold_meeting, luck_at
-from ..lending.schedules.schedule import period_years
 from ..luck.filling import draw_cycle_luck, draw_meeting_luck
 from ..luck.purpose import Purpose
 from ..outside.lenders.lenders import (
@@ -155,9 +154,10 @@ def run_period(group: GroupState, world: World, cycle: int, period: int) -> floa
         firm = world.firms[position]
         seat = group.first_seat + firm.seat
         luck = luck_at(seat, world)
-        count_date(firm.balance, firm.days_past_due, firm.loan_class, world.tally)
-        count_time(firm.balance, period_years(world.scheme), world.tally)
-        fall_due(firm, seat, period, world)
+        if is_running(firm, period, world.scheme):
+            count_date(firm.balance, firm.days_past_due, firm.loan_class, world.tally)
+            count_time(firm.balance, days_of_period(period, world.scheme) / DAYS_OF_YEAR, world.tally)
+            fall_due(firm, seat, period, world)
         if period <= world.scheme.loan_instalments:
             receive_revenue(firm, luck, period, world.economy, world.tally)
         else:

@@ -82,7 +82,7 @@ def act_on_alarm(firm: FirmState, file: FileState, bad: bool, world: World, cycl
 def goes_wrong(firm: FirmState, scheme: Scheme) -> bool:
     """Return whether a firm's project has failed or will fail: two-point by its fate, others if below what is due."""
     planned = firm.planned * scheme.loan_instalments
-    return not firm.worked or not covers(planned, firm.debt_service)
+    return not firm.worked or not covers(planned, firm.principal * firm.gross_interest)
 
 
 @behaviour

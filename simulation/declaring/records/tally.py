@@ -46,7 +46,7 @@ class TallyState(Protocol):
     waiting: int  # firms: approved firms without a loan: no group, or not their turn
     borrowers: int  # loans: loans made
     principal: float  # money: loans made
-    debt_service: float  # money: all that fell due on them, but for what was rolled over
+    debt_service: float  # money: all that fell due on them
     paid_own: float  # money: paid by borrowers on their own loans
     unpaid: float  # money: still unpaid at the close
     groups_repaid: int  # groups: groups all of whose dues were paid in full
@@ -63,6 +63,7 @@ class TallyState(Protocol):
     dragged_down: int  # loans: defaults: could pay its due but not an enforced call
     fell_with_group: int  # loans: defaults: would have paid, but the group did not hold
     rolled_over: int  # loans: unpaid loans carried into a new loan (evergreening)
+    carried_over: float  # money: of what fell due, carried into a new loan (evergreening)
     prepaid: int  # loans: loans repaid early
     rescheduled: int  # loans: loans rescheduled
     paid_by_partners: float  # money: of what fell due, paid by partners on call

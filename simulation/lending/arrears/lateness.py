@@ -38,6 +38,12 @@ def age_of_arrears(firm: FirmState, period: int, scheme: Scheme) -> float:
 
 
 @behaviour
+def is_running(firm: FirmState, period: int, scheme: Scheme) -> bool:
+    """Return whether a loan still falls due or has its grace; others may have a longer, rescheduled one."""
+    return period <= firm.matures + scheme.loan_grace_periods
+
+
+@behaviour
 def is_late(firm: FirmState, age: float, scheme: Scheme) -> bool:
     """Return whether a loan counts as late: an instalment is unpaid for longer than is tolerated."""
     return firm.arrears > 0.0 and (scheme.arrears_tolerance_days == 0.0 or age > scheme.arrears_tolerance_days)
@@ -76,6 +82,8 @@ def count_in_default(balance: float, days: float, length: float, scheme: Scheme,
 @behaviour
 def age_arrears(firm: FirmState, period: int, scheme: Scheme, tally: TallyState) -> None:
     """Let a period end for a loan: its days past due and class, and what is counted of them."""
+    if not is_running(firm, period, scheme):
+        return
     days, loan_class = firm.days_past_due, firm.loan_class
     if firm.arrears > 0.0:
         firm.late_periods += 1

@@ -93,6 +93,5 @@ def is_rolled_over(luck: float, chance: float, rollover: int) -> bool:
 def roll_over(firm: FirmState, bank: BankState) -> None:
     """Hide a bad loan: all that is unpaid, interest included, becomes part of the firm's next loan and due with it."""
     firm.rolled_over = firm.unpaid
-    firm.debt_service -= firm.unpaid
     firm.defaulted = False
     bank.loans += firm.unpaid - firm.principal_unpaid

@@ -71,14 +71,15 @@ def count_loan(firm: FirmState, tally: TallyState) -> None:
     tally.paid_own += firm.paid_own
     tally.paid_by_partners += firm.answered
     tally.paid_by_fund += firm.received - firm.answered
-    tally.unpaid += firm.unpaid if firm.rolled_over == 0.0 else 0.0
+    tally.unpaid += firm.unpaid
+    tally.carried_over += firm.rolled_over
     tally.loans_late += 1 if firm.late_periods > 0 else 0
     tally.loans_cured += 1 if firm.late_periods > 0 and firm.repaid else 0
     tally.loans_helped += 1 if firm.received > 0.0 else 0
     tally.own_shocks += 1 if own_shock(firm) else 0
     tally.risky += 1 if firm.risky else 0
     tally.projects_watched += 1 if firm.watched else 0
-    share = firm.paid_for_others / firm.debt_service if firm.debt_service > 0.0 else 0.0
+    share = firm.paid_for_others / firm.debt_service
     tally.paid_for_others += share
     tally.paid_for_others_max = max(tally.paid_for_others_max, share)
     if firm.defaulted:

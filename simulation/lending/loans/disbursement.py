@@ -104,9 +104,10 @@ def take_saving(firm: FirmState, bank: BankState, scheme: Scheme, tally: TallySt
     if scheme.saving_collection == SavingCollection.FROM_CASH:
         add_saving(firm, min(firm.cash, saving), bank, tally)
     elif scheme.saving_collection == SavingCollection.DEDUCTED:
-        firm.cash += saving
-        tally.outflow -= saving
-        add_saving(firm, saving, bank, tally)
+        kept = min(saving, (1.0 - kept_back(scheme)) * firm.principal)
+        firm.cash += kept
+        tally.outflow -= kept
+        add_saving(firm, kept, bank, tally)
 
 
 @behaviour

@@ -134,7 +134,7 @@ def remember_peers(group: GroupState, members: Sequence[int], world: World) -> N
 @behaviour
 def own_part(firm: FirmState) -> float:
     """Return the part of a loan's dues that was not left to others: what partners learn of each other."""
-    return max(0.0, 1.0 - (firm.received + firm.unpaid) / (firm.debt_service + firm.rolled_over))
+    return max(0.0, 1.0 - (firm.received + firm.unpaid) / firm.debt_service)
 
 
 @behaviour

@@ -88,7 +88,7 @@ OUTCOMES: dict[str, Outcome] = {
         "share of debt service",
         "what fell due, paid by borrowers themselves",
         "paid_own",
-        "debt_service",
+        "debt_service -carried_over",
         better="higher",
     ),
     "paid_by_partners": outcome(
@@ -96,7 +96,7 @@ OUTCOMES: dict[str, Outcome] = {
         "share of debt service",
         "what fell due, paid by partners on call",
         "paid_by_partners",
-        "debt_service",
+        "debt_service -carried_over",
         better="neither",
     ),
     "paid_by_fund": outcome(
@@ -104,7 +104,7 @@ OUTCOMES: dict[str, Outcome] = {
         "share of debt service",
         "what fell due, paid by the joint fund from others' saving",
         "paid_by_fund",
-        "debt_service",
+        "debt_service -carried_over",
         better="neither",
     ),
     "paid_by_guarantors": outcome(
@@ -112,7 +112,7 @@ OUTCOMES: dict[str, Outcome] = {
         "share of debt service",
         "what fell due, paid by guarantors outside the group",
         "paid_by_guarantors",
-        "debt_service",
+        "debt_service -carried_over",
         better="neither",
     ),
     "recovered_after_default": outcome(
@@ -120,7 +120,7 @@ OUTCOMES: dict[str, Outcome] = {
         "share of debt service",
         "what fell due, recovered after default",
         "recovered_after_default",
-        "debt_service",
+        "debt_service -carried_over",
         better="neither",
     ),
     "lost_by_bank": outcome(
@@ -128,7 +128,7 @@ OUTCOMES: dict[str, Outcome] = {
         "share of debt service",
         "what fell due, lost by the bank",
         "lost_by_bank",
-        "debt_service",
+        "debt_service -carried_over",
         better="lower",
     ),
 }

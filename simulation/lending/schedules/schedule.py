@@ -113,4 +113,4 @@ def topped_up(loan: float, scheme: Scheme) -> float:
 def paid_out(gross_interest: float, scheme: Scheme) -> float:
     """Return the part of a loan that its firm gets to invest: without fees, premium and saving that are deducted."""
     saving = scheme.saving_rate * gross_interest if scheme.saving_collection == SavingCollection.DEDUCTED else 0.0
-    return 1.0 - kept_back(scheme) - saving
+    return max(0.0, 1.0 - kept_back(scheme) - saving)
