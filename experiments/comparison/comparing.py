@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from ...simulation.catalogue.outcomes import headlines
 from ...simulation.engine.record import Record
 from ...simulation.engine.running import stream
+from ...simulation.scenario.terms import price_of
 from ..statistics.estimates import Estimate, Values, estimate
 from ..statistics.paired import Difference, best_chances, difference
 from ..study.outcomes import COUNT, KNOWN
@@ -15,6 +16,7 @@ from ..study.outcomes import COUNT, KNOWN
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
+    from ...simulation.lending.schedules.effective_rate import Price
     from ...simulation.scenario.scenario import Scenario
 
 MAIN = headlines(KNOWN)
@@ -56,13 +58,15 @@ class Plan:
 class Comparison:
     """What was found. values: for each scheme and outcome one value per run, NaN where undefined.
 
-    defaults: loans in default of each scheme, counted over all its runs. best: for each outcome with a better
-    direction, the chance of each scheme that its mean is the best.
+    defaults: loans in default of each scheme, counted over all its runs. prices: what
+    a loan costs under each. best: for each outcome with a better direction, the chance of each scheme that its mean is
+    the best.
     """
 
     plan: Plan
     values: Mapping[str, Mapping[str, Values]]
     defaults: Mapping[str, int]
+    prices: Mapping[str, Price]
     means: Mapping[str, Mapping[str, Estimate]]
     differences: tuple[Difference, ...]
     best: Mapping[str, Mapping[str, float]]
@@ -86,17 +90,24 @@ def compare(
     """
     values: dict[str, dict[str, Values]] = {}
     defaults: dict[str, int] = {}
+    prices: dict[str, Price] = {}
     for name, scenario in plan.schemes.items():
         record = Record.of(scenario, watched(stream(scenario, threads=threads, announce=announce)))
         values[name] = {outcome: KNOWN[outcome].of(record.series) for outcome in plan.outcomes}
         defaults[name] = int(KNOWN[COUNT].of(record.series).sum())
-    return compared(plan, values, defaults)
+        prices[name] = price_of(scenario.scheme, record.series["rate"])
+    return compared(plan, values, defaults, prices)
 
 
-def compared(plan: Plan, values: Mapping[str, Mapping[str, Values]], defaults: Mapping[str, int]) -> Comparison:
+def compared(
+    plan: Plan,
+    values: Mapping[str, Mapping[str, Values]],
+    defaults: Mapping[str, int],
+    prices: Mapping[str, Price],
+) -> Comparison:
     """Compare runs that are there already; all schemes in the same order of replicates."""
     means = {name: {key: estimate(found) for key, found in each.items()} for name, each in values.items()}
-    return Comparison(plan, values, defaults, means, tuple(_differences(plan, values)), _best(plan, values))
+    return Comparison(plan, values, defaults, prices, means, tuple(_differences(plan, values)), _best(plan, values))
 
 
 def changes(plan: Plan, scheme: str) -> list[str]:

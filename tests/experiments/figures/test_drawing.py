@@ -15,6 +15,7 @@ from lianbao.experiments.figures import bars, convergence, differences, loss, mo
 from lianbao.experiments.figures.style import COLOURS, _spread, styled
 from lianbao.experiments.statistics.attribution import attribute
 from lianbao.experiments.statistics.estimates import estimate, expected_shortfall, value_at_risk
+from lianbao.simulation.lending.schedules.effective_rate import Price
 from lianbao.simulation.reading import read_scenario
 
 NAMES = ("group size", "guarantee share", "screening policy", "rho macro", "dummy", "luck")
@@ -94,7 +95,7 @@ def comparison():
         for place, name in enumerate(names)
     }
     values[names[1]]["portfolio_yield"] = values[names[0]]["portfolio_yield"]
-    return compared(plan, values, dict.fromkeys(names, 100))
+    return compared(plan, values, dict.fromkeys(names, 100), dict.fromkeys(names, Price(0.2, 0.2, 0.2)))
 
 
 def bars_figure():
