@@ -43,6 +43,8 @@ def prospect(success: float, gross_interest: float, economy: Economy) -> tuple[f
 @behaviour
 def prospect_of_loan(success: float, gross_interest: float, invested: float, economy: Economy) -> tuple[float, float]:
     """Return the prospect of a project that gets only a part of the loan, as fees are deducted [per unit of loan]."""
+    if invested <= 0.0:
+        return 0.0, 0.0
     chance, success_return = prospect(success, gross_interest / invested, economy)
     return chance, success_return * invested
 
