@@ -51,13 +51,15 @@ def run(  # noqa: PLR0913, PLR0917 - one argument per option, given by name
     """Run SCENARIO, a preset or a YAML file, and print outcomes with 95 % intervals."""
     read = scenario_of(scenario, [*overrides, *settings_of(seed=seed, replicates=replicates)])
 
+    from ...simulation.scenario.terms import price_of
     from ..single import running, summary
     from ..study.outcomes import COUNT, KNOWN
 
     order = running.Order(backend, threads, ["lianbao", *arguments])
     record, found = running.run(read, order) if out is None else running.run_into(out, read, order)
     defaults = int(KNOWN[COUNT].of(record.series).sum())
-    click.echo(summary.as_json(read, found) if is_json else summary.as_text(read, found, defaults))
+    price = price_of(read.scheme, record.series["rate"])
+    click.echo(summary.as_json(read, found, price) if is_json else summary.as_text(read, found, defaults, price))
 
 
 def settings_of(**options: int | None) -> list[str]:

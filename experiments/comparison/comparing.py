@@ -10,12 +10,15 @@ from ...simulation.engine.record import Record
 from ...simulation.engine.running import stream
 from ...simulation.reading.mistakes import refuse_wrong_type
 from ...simulation.scenario.scenario import Scenario
+from ...simulation.scenario.terms import price_of
 from ..statistics.estimates import Estimate, Values, estimate
 from ..statistics.paired import Difference, best_chances, difference
 from ..study.outcomes import COUNT, KNOWN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from ...simulation.lending.schedules.effective_rate import Price
 
 MAIN = headlines(KNOWN)
 """Outcomes that are compared unless others are asked for."""
@@ -61,13 +64,15 @@ class Plan:
 class Comparison:
     """What was found. values: for each scheme and outcome one value per run, NaN where undefined.
 
-    defaults: loans in default of each scheme, counted over all its runs. best: for each outcome with a better
-    direction, the chance of each scheme that its mean is the best.
+    defaults: loans in default of each scheme, counted over all its runs. prices: what
+    a loan costs under each. best: for each outcome with a better direction, the chance of each scheme that its mean is
+    the best.
     """
 
     plan: Plan
     values: Mapping[str, Mapping[str, Values]]
     defaults: Mapping[str, int]
+    prices: Mapping[str, Price]
     means: Mapping[str, Mapping[str, Estimate]]
     differences: tuple[Difference, ...]
     best: Mapping[str, Mapping[str, float]]
@@ -92,17 +97,24 @@ def compare(
     refuse_wrong_type("plan", plan, Plan, "ComparisonPlan")
     values: dict[str, dict[str, Values]] = {}
     defaults: dict[str, int] = {}
+    prices: dict[str, Price] = {}
     for name, scenario in plan.schemes.items():
         record = Record.of(scenario, watched(stream(scenario, threads=threads, announce=announce)))
         values[name] = {outcome: KNOWN[outcome].of(record.series) for outcome in plan.outcomes}
         defaults[name] = int(KNOWN[COUNT].of(record.series).sum())
-    return compared(plan, values, defaults)
+        prices[name] = price_of(scenario.scheme, record.series["rate"])
+    return compared(plan, values, defaults, prices)
 
 
-def compared(plan: Plan, values: Mapping[str, Mapping[str, Values]], defaults: Mapping[str, int]) -> Comparison:
+def compared(
+    plan: Plan,
+    values: Mapping[str, Mapping[str, Values]],
+    defaults: Mapping[str, int],
+    prices: Mapping[str, Price],
+) -> Comparison:
     """Compare runs that are there already; all schemes in the same order of replicates."""
     means = {name: {key: estimate(found) for key, found in each.items()} for name, each in values.items()}
-    return Comparison(plan, values, defaults, means, tuple(_differences(plan, values)), _best(plan, values))
+    return Comparison(plan, values, defaults, prices, means, tuple(_differences(plan, values)), _best(plan, values))
 
 
 def changes(plan: Plan, scheme: str) -> list[str]:

@@ -109,6 +109,7 @@ def _head(found: Comparison) -> list[str]:
     for name in plan.others:
         differing = "; ".join(shortened(changes(plan, name))) or "no parameter differs"
         lines.append(f"{name}: {differing} ({found.defaults[name]:,} defaults observed)")
+    lines += [f"{name}: {found.prices[name].words}" for name in plan.schemes]
     level = found.differences[0].confidence
     together = f"; for an outcome they hold together at 95 % (Bonferroni over {len(plan.others)} schemes)"
     return [*lines, f"intervals of differences: {100 * level:.4g} %{together if len(plan.others) > 1 else ''}"]
@@ -186,7 +187,13 @@ def _scheme(found: Comparison, name: str) -> dict[str, Any]:
     means = {outcome: _entry(each) for outcome, each in found.means[name].items()}
     differing = [] if name == found.plan.baseline else changes(found.plan, name)
     scenario = digest(found.plan.schemes[name])
-    return {"scenario": scenario, "changes": differing, "defaults": found.defaults[name], "means": means}
+    return {
+        "scenario": scenario,
+        "changes": differing,
+        "defaults": found.defaults[name],
+        "interest_rate": asdict(found.prices[name]),
+        "means": means,
+    }
 
 
 def _twin(twin: Twin) -> dict[str, Any]:

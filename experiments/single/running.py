@@ -10,6 +10,7 @@ from ruamel.yaml import YAML
 from ...simulation.catalogue.outcomes import OUTCOMES
 from ...simulation.engine.record import Record
 from ...simulation.engine.running import stream
+from ...simulation.scenario.terms import price_of
 from ..output.folder import whole_folder
 from ..output.progress import Progress
 from ..output.provenance import MANIFEST, file_digest, manifest, strict_json
@@ -71,7 +72,11 @@ def _write_rest(
 
     units = {name: (outcome.unit, outcome.meaning) for name, outcome in OUTCOMES.items()}
     count = write_outcomes(folder / "outcomes.parquet", record.outcomes, units)
-    (folder / "summary.json").write_text(as_json(record.scenario, found) + "\n", encoding="utf-8", newline="\n")
+    (folder / "summary.json").write_text(
+        as_json(record.scenario, found, price_of(record.scenario.scheme, record.series["rate"])) + "\n",
+        encoding="utf-8",
+        newline="\n",
+    )
     _write_scenario(folder / "scenario.yaml", record.scenario)
     files = _files(folder, {**rows, "outcomes.parquet": count})
     about = manifest(record.scenario, order.command, order.backend, files)

@@ -92,6 +92,18 @@ def laid_over(values: dict[str, Any], forced: dict[str, Any]) -> None:
         values.setdefault(top, {}).setdefault(part, {})[name] = value
 
 
+def made_payable(scheme: dict[str, Any]) -> None:
+    """Change a schedule that does not fit the instalments, and saving that leaves nothing of the loan."""
+    loan, schedule, saving = (scheme[part] for part in ("loan", "schedule", "saving"))
+    before_the_last = loan.get("instalments", 1) - 1
+    schedule["moratorium"] = min(schedule.get("moratorium", 0), before_the_last)
+    amounts = schedule.get("amounts", []) if schedule.get("kind") == "given" else []
+    schedule["amounts"] = amounts[:before_the_last]
+    if saving.get("collection") == "deducted":
+        saving["rate"] = min(saving.get("rate", 0.0), 0.1)
+        loan["term_months"] = min(loan.get("term_months", 12.0), 24.0)
+
+
 def made_valid(values: dict[str, Any], forced: dict[str, Any]) -> None:
     """Change parameters that contradict each other, the forced ones last of all."""
     loan, group, guarantee = (values["scheme"][part] for part in ("loan", "group", "guarantee"))
@@ -105,6 +117,7 @@ def made_valid(values: dict[str, Any], forced: dict[str, Any]) -> None:
         guarantee |= {"refusal": "pays_own_due", "calls": "voluntary"}
     if values["economy"]["returns"].get("family", "two_point") != "two_point":
         values["economy"]["risky"]["available"] = False
+    made_payable(values["scheme"])
     warning = values["scheme"]["warning"]
     warning["yellow"] = min(warning.get("yellow", 0.2), warning.get("red", 0.5))
     network = values["economy"]["network"]

@@ -9,7 +9,7 @@ from ...luck.philox import draw
 from ...luck.purpose import Purpose
 from ..arrears.choices import LoanClass
 from ..schedules.choices import SavingCollection
-from ..schedules.schedule import kept_back, period_years, regular_part, topped_up
+from ..schedules.schedule import deducted_saving, kept_back, period_years, regular_part, topped_up
 from .choices import Cause
 
 if TYPE_CHECKING:
@@ -99,15 +99,14 @@ def take_saving(firm: FirmState, bank: BankState, scheme: Scheme, tally: TallySt
 
     Saving with the instalments begins at nothing.
     """
-    saving = scheme.saving_rate * firm.outstanding
     firm.saving = 0.0
     if scheme.saving_collection == SavingCollection.FROM_CASH:
-        add_saving(firm, min(firm.cash, saving), bank, tally)
+        add_saving(firm, min(firm.cash, scheme.saving_rate * firm.outstanding), bank, tally)
     elif scheme.saving_collection == SavingCollection.DEDUCTED:
-        kept = min(saving, (1.0 - kept_back(scheme)) * firm.principal)
-        firm.cash += kept
-        tally.outflow -= kept
-        add_saving(firm, kept, bank, tally)
+        saving = deducted_saving(firm.gross_interest, scheme) * firm.principal
+        firm.cash += saving
+        tally.outflow -= saving
+        add_saving(firm, saving, bank, tally)
 
 
 @behaviour

@@ -110,7 +110,14 @@ def topped_up(loan: float, scheme: Scheme) -> float:
 
 
 @behaviour
+def deducted_saving(gross_interest: float, scheme: Scheme) -> float:
+    """Return the part of a loan that is kept back as compulsory saving: at most what fees and premium leave."""
+    if scheme.saving_collection != SavingCollection.DEDUCTED:
+        return 0.0
+    return min(scheme.saving_rate * gross_interest, 1.0 - kept_back(scheme))
+
+
+@behaviour
 def paid_out(gross_interest: float, scheme: Scheme) -> float:
     """Return the part of a loan that its firm gets to invest: without fees, premium and saving that are deducted."""
-    saving = scheme.saving_rate * gross_interest if scheme.saving_collection == SavingCollection.DEDUCTED else 0.0
-    return max(0.0, 1.0 - kept_back(scheme) - saving)
+    return 1.0 - kept_back(scheme) - deducted_saving(gross_interest, scheme)
