@@ -30,6 +30,7 @@ from lianbao.experiments.figures.parts.words import scheme_name
 from lianbao.experiments.statistics.attribution import attribute
 from lianbao.experiments.statistics.estimates import estimate
 from lianbao.experiments.study.outcomes import KNOWN
+from lianbao.simulation.lending.schedules.effective_rate import Price
 from lianbao.simulation.reading import read_scenario
 
 LONG = (
@@ -62,7 +63,7 @@ def comparison(schemes=3, outcomes=3, *, runs=RUNS, zero=(), undefined=()):
     }
     flat = dict.fromkeys(zero, np.zeros(runs)) | dict.fromkeys(undefined, np.full(runs, np.nan))
     values = {name: each | flat for name, each in values.items()}
-    return compared(plan, values, dict.fromkeys(names, 100))
+    return compared(plan, values, dict.fromkeys(names, 100), dict.fromkeys(names, Price(0.2, 0.2, 0.2)))
 
 
 def losses(count, runs=1200):
