@@ -27,3 +27,4 @@ class Purpose(IntEnum):
     WITHDRAWAL = 51
     LENDER = 52
     PREPAYMENT = 53
+    INCOME = 54
