@@ -19,7 +19,7 @@ from ..bank.portfolio.rationing import note_bad_loans, sense_squeeze, weigh_loan
 from ..bank.pricing.pricing import set_terms
 from ..bank.rating.grading import rate_firms
 from ..bank.rating.quality import measure_rating
-from ..bank.screening.applications import screen_applicants, take_applications
+from ..bank.screening.applications import count_approved, screen_applicants, take_applications
 from ..bank.screening.control import check_loans
 from ..bank.warning.reset import forget_alarms
 from ..bank.warning.watching import watch_loans
@@ -36,7 +36,7 @@ from ..lending.arrears.class_moves import count_unmoved
 from ..lending.arrears.counting import count_date
 from ..lending.arrears.lateness import age_arrears, days_of_period, is_running
 from ..lending.loans.closing import bridge_maturity
-from ..lending.loans.counting import count_time
+from ..lending.loans.counting import count_made, count_time
 from ..lending.loans.incentives import thaw_groups
 from ..lending.loans.repayment import DAYS_OF_YEAR, fall_due
 from ..lending.meetings.meeting import hold_meeting, luck_at
@@ -74,6 +74,7 @@ def run_cycle(world: World, cycle: int) -> None:
     take_applications(world, cycle)  # 3: from firms that may and want to borrow
     screen_applicants(world, cycle)  # 4: the bank approves or refuses each
     consult_registry(world, cycle)  # and refuses who owes the second lender
+    count_approved(world)
     limit_lending(world, cycle)  # to what it can lend
     form_groups(world, cycle)  # 5: old ones lose and replace members, new ones form
     limit_groups(world, cycle)
@@ -127,10 +128,12 @@ def start_projects(group: GroupState, world: World, cycle: int) -> None:
     divert_funds(members, world)
     check_loans(group, members, world, cycle)
     members = borrowers_of(group, world)  # without those whose loan was called back
+    world.tally.groups += 1 if len(members) > 0 else 0
     place_factor = shared_factor(world.seed, world.replicate, group.place, cycle, Purpose.PLACE)
     for position in members:
         firm = world.firms[position]
         luck = world.firm_luck[position]
+        count_made(firm, world.tally)
         x = fate(luck.fate, world.climate.macro, world.sector_factor[firm.sector], place_factor, world.economy)
         x += dated_shock(firm, group.place, world.economy, cycle)
         start_project(firm, x, luck, world.scheme.loan_instalments, world.economy)

@@ -111,7 +111,6 @@ def disburse_loans(world: World, cycle: int) -> None:
         elif firm.approved:
             world.tally.waiting += 1
     for group in world.groups:
-        world.tally.groups += 1 if group.borrowers > 0 else 0
         pass_turn(group, world.scheme)
 
 

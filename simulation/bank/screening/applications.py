@@ -162,6 +162,12 @@ def screen_applicants(world: World, cycle: int) -> None:
         firm.approved = firm.applies
         if firm.applies and firm.rolled_over == 0.0:
             firm.approved = is_approved(firm, world, cycle)
+
+
+@behaviour
+def count_approved(world: World) -> None:
+    """Count who is approved once all have had their say: whoever is refused is in none of the sums."""
+    for firm in world.firms:
         if firm.approved:
             world.tally.approved += 1
             world.tally.approved_success += firm.success

@@ -15,7 +15,7 @@ from ...luck.philox import draw
 from ...luck.purpose import Purpose
 from ..officers.officers import hand_back, leaning_of
 from .choices import ControlPoint, Remedy
-from .counting import count_check, count_finding, count_recall, count_undone
+from .counting import count_check, count_finding, count_recall
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -143,7 +143,7 @@ def undo_loan(firm: FirmState, group: GroupState, world: World) -> None:
     return_saving(firm, world.bank)
     firm.borrowing = False
     group.borrowers -= 1
-    count_undone(group.borrowers, world.tally)
+    world.tally.loans_recalled += 1
 
 
 @behaviour

@@ -24,10 +24,10 @@ class TallyState(Protocol):
     borrowed_before: int  # firms: firms with a loan in the cycle before
     returning: int  # firms: of these, firms with a loan again
     certain_income: float  # money: income for sure that is worth as much to all owners together
-    approved: int  # firms: applicants who passed the screening
+    approved: int  # firms: applicants who passed the screening and the registry
     approved_success: float  # probability: sum of success probabilities of approved firms
     bad_applicants: int  # firms: applicants with a borrowed name or forged files, or that would divert
-    bad_approved: int  # firms: bad applicants who passed the screening
+    bad_approved: int  # firms: bad applicants who passed the screening and the registry
     fraud_missed: int  # loans: loans to bad firms, not found out when their projects began
     found_at: MutableSequence[int]  # firms: bad firms found out at each control point
     missed_at: MutableSequence[int]  # firms: bad firms that got through each control point

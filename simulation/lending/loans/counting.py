@@ -15,6 +15,14 @@ DAYS_90 = 90.0
 
 
 @behaviour
+def count_made(firm: FirmState, tally: TallyState) -> None:
+    """Count a loan as made, once it is known what was called back of it: nothing is taken off these sums again."""
+    tally.borrowers += 1
+    tally.returning += 1 if firm.borrowed else 0
+    tally.principal += firm.principal
+
+
+@behaviour
 def count_time(balance: float, years: float, tally: TallyState) -> None:
     """Count a balance over the period that begins: it earns interest and has to be funded."""
     tally.loan_years += balance * years

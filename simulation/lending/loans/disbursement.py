@@ -43,9 +43,6 @@ def disburse(firm: FirmState, limit: float, world: World, cycle: int) -> None:
     take_fees(firm, bank, scheme, tally)
     take_saving(firm, bank, scheme, tally)
     firm.prepays = wants_to_prepay(firm, world, cycle)
-    tally.borrowers += 1
-    tally.returning += 1 if firm.borrowed else 0
-    tally.principal += firm.principal
 
 
 @behaviour

@@ -154,8 +154,6 @@ def consult_registry(world: World, cycle: int) -> None:
         other = world.other_loans[firm.slot]
         if firm.approved and firm.rolled_over == 0.0 and (other.bridge > 0.0 or other.barred_until > cycle):
             firm.approved = False
-            world.tally.approved -= 1
-            world.tally.approved_success -= firm.success
             world.tally.other_refused += 1
 
 
