@@ -32,6 +32,8 @@ QUICK = (
     *("simulation/declaring/test_declaring.py", "simulation/declaring/test_outcomes.py"),
     *("simulation/engine/test_mesa_model.py", "simulation/engine/test_room.py"),
     *("simulation/lending/meetings/test_cases.py", "simulation/lending/recovery", "simulation/luck"),
+    *("simulation/lending/arrears/test_allocation.py", "simulation/lending/loans/test_disbursement.py"),
+    *("simulation/lending/loans/test_prepayment.py", "simulation/lending/schedules/test_effective_rate.py"),
     *("simulation/outside/lenders/test_terms.py", "simulation/outside/network/test_calls.py"),
     *(f"simulation/reading/test_{name}.py" for name in ("bad_input", "extends", "overrides", "schema")),
     *("experiments/analysis/test_views.py", "experiments/analysis/test_worth.py"),
