@@ -36,7 +36,9 @@ def test_the_table_names_the_baseline_and_what_differs(capsys):
     lines = text.splitlines()
     assert lines[0].startswith("baseline: textbook, 6 runs of each scheme on the same luck, seed 1, ")
     assert lines[1].startswith(f"{FIVE}: scheme.group.size 2 -> 5 (")
-    assert lines[2] == "intervals of differences: 95 %"
+    told = "interest of 20 % a year quoted, in effect 20 % on the declining balance (20 % compounded)"
+    assert lines[2:4] == [f"textbook: {told}", f"{FIVE}: {told}"]
+    assert lines[4] == "intervals of differences: 95 %"
     assert "default_rate [share of loans], lower is better" in lines
     assert any(line.startswith("  textbook (baseline)") for line in lines)
     assert "nan" not in text

@@ -36,7 +36,7 @@ IN_BOTH = [
     ("field_of_group_in_loop", "money_held", "GroupState has no field fond; nearest: frozen"),
     ("name", "balance_of", "there is nothing called mulitplier; nearest: multiplier"),
     ("name_within", "balance_of", "there is nothing called mulitplier; nearest: multiplier"),
-    ("too_few_arguments", "take_saving", "takes (firm), and is given (firm, bank, scheme)"),
+    ("too_few_arguments", "take_saving", "takes (firm), and is given (firm, bank, scheme, tally)"),
     ("too_many_arguments", "balance_of", "takes (firm, bank), and is given (firm)"),
     ("call", "balance_of", "covers takes (amount, due), and is given (firm.cash)"),
     ("owed", "balance_of", "FirmState has no field outstandign; nearest: outstanding"),
@@ -103,7 +103,7 @@ def test_what_one_backend_alone_makes_nothing_of_is_told_in_one_line(function, b
 
 @pytest.mark.parametrize("backend", BACKENDS)
 def test_several_mistakes_are_told_together_on_five_lines_at_most(backend):
-    def careless(firm, bank, scheme):
+    def careless(firm, bank, scheme, tally):  # noqa: ARG001
         firm.a = bank.b
         firm.c = bank.d
         firm.e = scheme.f
@@ -155,12 +155,12 @@ class Writer(Firm):
         super().__init__(model)
         self.memory = 0.0
 
-    def take_saving(self, bank, scheme):
+    def take_saving(self, bank, scheme, tally):
         self.asked += 1
         self.memory += scheme.saving_rate
         if self.adds:
             setattr(self, "sav" + "eing", bank.cash)
-        super().take_saving(bank, scheme)
+        super().take_saving(bank, scheme, tally)
 
 
 class Quiet(Writer):
@@ -168,7 +168,7 @@ class Quiet(Writer):
 
 
 class Careless(Firm):
-    def take_saving(self, bank, scheme):
+    def take_saving(self, bank, scheme, tally):  # noqa: ARG002
         self.saveing = bank.cash * scheme.saving_rate
 
 
