@@ -136,9 +136,29 @@ def test_a_firm_that_took_the_place_of_a_debtor_owes_nothing():
     model.step()
     model.step()
     assert model.world.tally.borrowers == 12
-    assert model.world.tally.recovered == pytest.approx(12 * 0.558)
+    assert model.world.tally.recovered == pytest.approx(12 * 0.48)
     assert all(firm.cash == 0.0 for firm in model.world.firms)
     assert model.world.tally.outflow >= 36
+
+
+def test_debts_of_one_place_go_on_side_by_side():
+    """Each cycle the firm of a place fails and closes: its debt is cashed in the cycles after, as if it were alone."""
+    gone = {"firms": {"count": 12, "exit_after_default": 1.0}}
+    found = stepped(scenario(economy=ALL_FAIL | gone), 5)
+    assert [tally.recovered / 12 for tally, _, _ in found] == pytest.approx([0, 0.48, 0.558, 0.558, 0.558])
+    assert [tally.written_off / 12 for tally, _, _ in found] == pytest.approx([0, 0, 0.442, 0.442, 0.442])
+    assert [tally.collecting / 12 for tally, _, _ in found] == pytest.approx([1, 1.52, 1.52, 1.52, 1.52])
+
+
+@pytest.mark.parametrize(("delay", "months"), [(0.5, 12), (1.5, 12), (2.0, 6), (2.0, 1)])
+def test_a_place_has_room_for_as_many_debts_as_can_be_on_the_ladder(delay, months):
+    late = {"days": AT_ONCE, "delays": [0.0, 0.0, 0.0, delay]}
+    gone = {"firms": {"count": 12, "exit_after_default": 1.0}}
+    given = scenario(late, {"loan": {"term_months": months}}, ALL_FAIL | gone, cycles=30)
+    _, _, world = stepped(given, 30)[-1]
+    assert (
+        sum(file.in_collection > 0 for file in world.files) == 12 * math.ceil(delay * 12 / months) <= len(world.files)
+    )
 
 
 def test_debts_on_the_ladder_stay_in_the_books_by_class():
