@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from lianbao import OUTCOMES, LendingModel, Scenario, simulate
+from lianbao import LendingModel, Scenario, simulate
 
 COUNTS = (300, 305, 400, 600, 605)
 VISITED = {

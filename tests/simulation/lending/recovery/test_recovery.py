@@ -82,11 +82,11 @@ def test_stages_wait_for_their_days_past_due():
 
 
 def test_stages_that_have_passed_begin_at_once():
-    """After four months of grace the loan is 121 days past due, beyond the days of every stage."""
+    """After four months of grace the loan is 120 days past due, beyond the days of every stage."""
     late = {"days": [1.0, 30.0, 60.0, 90.0], "rates": [0.0, 0.5, 0.0, 0.0], "delays": [0.0] * 4}
     loan = {"grace_periods": 4}
     [(tally, _, world)] = stepped(scenario(late, {"loan": loan}, ALL_FAIL))
-    assert {firm.days_past_due for firm in world.firms} == {121.0}
+    assert {firm.days_past_due for firm in world.firms} == {120.0}
     assert tally.recovered == pytest.approx(0.5 * tally.exposure)
 
 
