@@ -52,7 +52,7 @@ def populate(world: World) -> None:
     for slot in range(len(world.firms)):
         firm = world.firms[slot]
         firm.slot = slot
-        firm.officer = slot * len(world.officers) // len(world.firms)
+        firm.officer = slot // world.scheme.officers_caseload
         world.positions[slot] = slot
         open_firm(firm, slot, world)
         firm.age = opening_age(firm, world)

@@ -116,8 +116,8 @@ class TallyState(Protocol):
     monitoring_cost: float  # money: effort of partners' checks; no cash moves
     risky: int  # loans: loans whose firm chose the risky project
     visits: int  # visits: visits by loan officers
-    officers: int  # officers: loan officers
-    leniency: float  # log-odds: sum of leniency over officers
+    officers: float  # officers: loan officers, in full-time posts
+    leniency: float  # log-odds: sum of leniency over full-time posts
     bonuses: float  # money: bonuses of officers, part of the operating cost
     cycles: int  # cycles: always 1: counts cycles in sums
     interest: float  # money: interest received

@@ -24,6 +24,7 @@ from ..schedules.schedule import years
 from .at_once import count_loss
 from .choices import STAGES, Stage
 from .counting import count_cost, count_recovery, count_stage
+from .older_debts import put_aside
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,9 +41,8 @@ def start_ladder(firm: FirmState, world: World, cycle: int) -> None:
     """Put a defaulted loan on the ladder: draw and date what each stage brings in, and collect what comes at once."""
     scheme = world.scheme
     file = world.files[firm.slot]
-    if file.in_collection > 0.0:  # of a firm that closed: its estate is settled before its place has a new debtor
-        hasten(file, cycle)
-        collect_due(firm, file, world, cycle)
+    if file.in_collection > 0.0:  # of a firm that closed, in whose place this one opened
+        put_aside(file, firm.slot, world)
     exposure = firm.principal_unpaid
     file.debtor = firm.id
     file.in_collection = exposure
@@ -116,14 +116,6 @@ def discount_over(time: float, scheme: Scheme) -> float:
 
 
 @behaviour
-def hasten(file: FileState, cycle: int) -> None:
-    """Bring what is still to come, and the end of the ladder, forward to this cycle."""
-    file.ends = cycle
-    for stage in range(STAGES):
-        file.coming_in[stage] = cycle
-
-
-@behaviour
 def collect_due(firm: FirmState, file: FileState, world: World, cycle: int) -> None:
     """Collect what has come by this cycle: from the debtor's cash, else by the sale of what it owns; then the end."""
     amount, cost = 0.0, 0.0
@@ -156,11 +148,12 @@ def collect_debts(world: World, cycle: int) -> None:
     """Collect what comes this cycle of the debts of earlier ones."""
     if not world.scheme.ladder_active:
         return
-    for firm in world.firms:
-        file = world.files[firm.slot]
-        if file.in_collection > 0.0:
-            age_debt(file, world.scheme, world.tally)
-            collect_due(firm, file, world, cycle)
+    for first in range(0, len(world.files), len(world.firms)):
+        for firm in world.firms:
+            file = world.files[first + firm.slot]
+            if file.in_collection > 0.0:
+                age_debt(file, world.scheme, world.tally)
+                collect_due(firm, file, world, cycle)
 
 
 @behaviour
@@ -184,8 +177,7 @@ def set_aside_for_debts(world: World) -> None:
         return
     world.bank.collecting = 0.0
     world.bank.set_aside = 0.0
-    for firm in world.firms:
-        file = world.files[firm.slot]
+    for file in world.files:
         if file.in_collection > 0.0:
             rate = world.scheme.provisions_rates[class_in_default(file.arrears_days, world.scheme)]
             world.bank.collecting += file.in_collection
