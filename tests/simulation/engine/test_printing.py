@@ -11,7 +11,7 @@ from lianbao.simulation.reading import read_scenario
 
 scenario = read_scenario("postal_bank_merchants_5", ["economy.firms.count=40", "horizon.cycles=1", "replicates=1"])
 
-def balance_of(firm):
+def own_part(firm):
     return 2.0 * firm.outstanding / firm.gross_interest
 
 def money_held(world):
@@ -19,7 +19,7 @@ def money_held(world):
     return 1.0
 
 base = simulate(scenario)
-own = simulate(scenario, replace={"money_held": money_held, "balance_of": balance_of})
+own = simulate(scenario, replace={"money_held": money_held, "own_part": own_part})
 print(float(base.series["money_before"][0, 0]), float(own.series["money_before"][0, 0]))
 print(float(own.series["portfolio"][0, 0] / base.series["portfolio"][0, 0]))
 """
