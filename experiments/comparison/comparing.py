@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING, Any
 from ...simulation.catalogue.outcomes import headlines
 from ...simulation.engine.record import Record
 from ...simulation.engine.running import stream
-from ..statistics.estimates import Estimate, Values, estimate
+from ..statistics.estimates import Estimate, Runs, estimate, ratio_of
 from ..statistics.paired import Difference, best_chances, difference
-from ..study.outcomes import COUNT, KNOWN
+from ..study.outcomes import COUNT, KNOWN, sums_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from ...simulation.scenario.scenario import Scenario
+    from ..statistics.ratios import Ratio, Values
 
 MAIN = headlines(KNOWN)
 """Outcomes that are compared unless others are asked for."""
@@ -84,19 +85,21 @@ def compare(
     threads: of the compiled backend. announce: is told when the model has to be compiled. watched: passes on results
     and counts them, for a progress bar.
     """
-    values: dict[str, dict[str, Values]] = {}
+    values: dict[str, dict[str, Ratio]] = {}
     defaults: dict[str, int] = {}
     for name, scenario in plan.schemes.items():
         record = Record.of(scenario, watched(stream(scenario, threads=threads, announce=announce)))
-        values[name] = {outcome: KNOWN[outcome].of(record.series) for outcome in plan.outcomes}
+        values[name] = {outcome: sums_of(outcome, record.series) for outcome in plan.outcomes}
         defaults[name] = int(KNOWN[COUNT].of(record.series).sum())
     return compared(plan, values, defaults)
 
 
-def compared(plan: Plan, values: Mapping[str, Mapping[str, Values]], defaults: Mapping[str, int]) -> Comparison:
+def compared(plan: Plan, runs: Mapping[str, Mapping[str, Runs]], defaults: Mapping[str, int]) -> Comparison:
     """Compare runs that are there already; all schemes in the same order of replicates."""
-    means = {name: {key: estimate(found) for key, found in each.items()} for name, each in values.items()}
-    return Comparison(plan, values, defaults, means, tuple(_differences(plan, values)), _best(plan, values))
+    ratios = {name: {key: ratio_of(found) for key, found in each.items()} for name, each in runs.items()}
+    values = {name: {key: found.by_run for key, found in each.items()} for name, each in ratios.items()}
+    means = {name: {key: estimate(found) for key, found in each.items()} for name, each in ratios.items()}
+    return Comparison(plan, values, defaults, means, tuple(_differences(plan, ratios)), _best(plan, values))
 
 
 def changes(plan: Plan, scheme: str) -> list[str]:
@@ -106,7 +109,7 @@ def changes(plan: Plan, scheme: str) -> list[str]:
     return [f"{key} {_shown(base[key])} -> {_shown(mine.get(key))}" for key in keys]
 
 
-def _differences(plan: Plan, values: Mapping[str, Mapping[str, Values]]) -> Iterable[Difference]:
+def _differences(plan: Plan, values: Mapping[str, Mapping[str, Ratio]]) -> Iterable[Difference]:
     base = values[plan.baseline]
     for outcome in plan.outcomes:
         for name in plan.others:

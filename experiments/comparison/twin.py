@@ -17,9 +17,10 @@ from ...simulation.borrowers.groups.choices import Liability
 from ...simulation.engine.running import stream
 from ...simulation.lending.loans.choices import Cause
 from ...simulation.scenario.scenario import Scenario
-from ..statistics.estimates import Estimate, Values, estimate
+from ..statistics.estimates import Estimate, estimate
 
 if TYPE_CHECKING:
+    from ..statistics.ratios import Values
     from collections.abc import Callable, Iterator, Mapping
 
     from numpy.typing import NDArray

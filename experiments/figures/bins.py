@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from ..statistics.estimates import Estimate, Values, estimate
+from ..statistics.estimates import Estimate, estimate
 
 if TYPE_CHECKING:
+    from ..statistics.ratios import Values
     from collections.abc import Sequence
 
     from numpy.typing import NDArray

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..study.outcomes import KNOWN
-from .style import BLACK, BLUE, GREY, HINTS, ORANGE, sheet, styled, titled, wrapped
+from .style import BLACK, BLUE, GREY, HINTS, sheet, styled, titled, wrapped
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -59,9 +59,7 @@ def _row(axes: Axes, place: int, each: Difference) -> None:
         text = each.note.split(",")[0] or "no interval"
         axes.text(0.52, place, text, transform=axes.get_yaxis_transform(), va="center", color=GREY, fontsize=8)
         return
-    axes.hlines(place - 0.1, each.low, each.high, color=BLUE, linewidth=2.4)
-    if each.bca_low is not None and each.bca_high is not None:
-        axes.hlines(place + 0.1, each.bca_low, each.bca_high, color=ORANGE, linewidth=2.4)
+    axes.hlines(place, each.low, each.high, color=BLUE, linewidth=2.4)
 
 
 def _percent(level: float) -> str:

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ...simulation.catalogue.outcomes import OUTCOMES
-from ..statistics.estimates import FEWEST_FOR_QUANTILES, LEVEL, LOSS, Values, expected_shortfall, value_at_risk
+from ..statistics.estimates import FEWEST_FOR_QUANTILES, LEVEL, LOSS, expected_shortfall, value_at_risk
 from .style import BLACK, BLUE, GREY, ORANGE, RED, sheet, styled, titled, wrapped
 
 if TYPE_CHECKING:
+    from ..statistics.ratios import Values
     from collections.abc import Mapping
 
     from matplotlib.axes import Axes

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from matplotlib.image import AxesImage
     from numpy.typing import NDArray
 
-    from ..statistics.estimates import Values
+    from ..statistics.ratios import Values
 
 CURVE_BINS = 12
 MAP_BINS = 8

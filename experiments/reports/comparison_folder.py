@@ -27,8 +27,6 @@ NUMBERS = (
     "mean",
     "low",
     "high",
-    "bca_low",
-    "bca_high",
     "correlation",
     "reduction",
     "beats",

@@ -12,7 +12,7 @@ from ..figures.saving import save
 from ..statistics.estimates import LOSS
 from ..study.designed import design_of, design_options
 from ..study.outcomes import KNOWN, better_of
-from .text import ranked, size_of
+from .text import ETA, ranked, size_of
 from .worth import basis
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def draw(found: Findings, folder: Path) -> list[Path]:
 def _of_outcome(found: Findings, each: OutcomeAnalysis) -> Iterator[tuple[str, Figure]]:
     """Yield the figures of one outcome with their names."""
     name, unit = each.outcome, found.unit(each.outcome)
-    if each.named(found.analysis.ranks_by):
+    if each.named(found.analysis.ranks_by) or each.named(ETA):
         yield f"bars_{name}", _bars(found, each)
     design = design_of(found.study)
     if design.plane and all(each.named(kind) for kind in design.plane):
@@ -105,7 +105,8 @@ def _bars(found: Findings, each: OutcomeAnalysis) -> Figure:
         kinds = {kind: SHARES.get(kind, kind) for kind in design.shares if each.named(kind)}
         axis = SHARE.format(outcome=each.outcome)
     else:
-        kinds = {ranks_by: ranks_by.replace("_", " ")}
+        names = [name for name in (ETA, ranks_by) if each.named(name)]
+        kinds = {name: name.replace("_", " ") for name in names}
         unit = f" [{found.unit(each.outcome)}]" if design.in_units else ""
         axis = f"{ranks_by.replace('_', ' ')} for {each.outcome}{unit}"
     return bars.draw(

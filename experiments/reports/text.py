@@ -27,6 +27,8 @@ PAIRS = 5
 """Pairs of factors that are listed: the largest."""
 REASONS = 3
 MEAN = "mean"
+ETA = "eta_squared"
+"""Share of variance that stands in for a correlation where values have no order; its root compares with one."""
 
 
 def as_text(found: Findings) -> str:
@@ -113,7 +115,8 @@ def _table(found: Findings, each: OutcomeAnalysis) -> list[tuple[str, ...]]:
 def ranked(each: OutcomeAnalysis, kind: str) -> list[str]:
     """Return the factors from the largest index of a kind to the smallest; signs do not count."""
     order = sorted(
-        (index for index in each.named(kind) if index.with_factor is None), key=lambda index: -abs(index.value)
+        [index for index in (*each.named(kind), *each.named(ETA)) if index.with_factor is None],
+        key=lambda index: -(abs(index.value) ** 0.5 if index.name == ETA else abs(index.value)),
     )
     rest = [index.factor for index in each.indices if index.with_factor is None]
     return list(dict.fromkeys([*(index.factor for index in order), *rest]))

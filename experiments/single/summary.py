@@ -17,19 +17,29 @@ SHOWN: dict[str, Reported] = together(OUTCOMES, DERIVED)
 COLUMNS = ("", "mean", "95 % interval", "unit")
 
 
-def as_json(scenario: Scenario, found: Mapping[str, Estimate]) -> str:
+def estimand_of(*, is_mean_of_ratios: bool) -> str:
+    """Say what is estimated."""
+    return "mean over replicates of their ratios" if is_mean_of_ratios else "ratio of sums over all replicates"
+
+
+def as_json(scenario: Scenario, found: Mapping[str, Estimate], estimand: str) -> str:
     """Return the one object `lianbao run --json` prints."""
     outcomes = {name: _entry(estimate) | {"unit": SHOWN[name].unit} for name, estimate in found.items()}
-    about = {"scenario": digest(scenario), "seed": scenario.seed, "replicates": scenario.replicates}
+    about = {
+        "scenario": digest(scenario),
+        "seed": scenario.seed,
+        "replicates": scenario.replicates,
+        "estimand": estimand,
+    }
     return strict_json(about | {"outcomes": outcomes})
 
 
-def as_text(scenario: Scenario, found: Mapping[str, Estimate], defaults: int) -> str:
+def as_text(scenario: Scenario, found: Mapping[str, Estimate], defaults: int, estimand: str) -> str:
     """Return the head line, the table of outcomes by heading, and the notes.
 
-    defaults: loans in default, counted over all replicates and cycles.
+    defaults: loans in default, counted over all replicates and cycles. estimand: what the means are.
     """
-    lines = [head_line(scenario, defaults), ""]
+    lines = [head_line(scenario, defaults), f"mean: {estimand}", ""]
     groups: dict[str, list[tuple[str, ...]]] = {heading: [] for heading in HEADINGS}
     for name, estimate in found.items():
         groups[SHOWN[name].heading].append((f"  {name}", *_cells(estimate), SHOWN[name].unit))

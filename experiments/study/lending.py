@@ -65,7 +65,6 @@ class LendingQuestion:
                 failures[place] = answer
             else:
                 found[place] = answer
-                failures[place] = self._undefined(answer)
         return Answers(found, failures)
 
     def work(self, values: Mapping[str, Any]) -> int:
@@ -118,10 +117,6 @@ class LendingQuestion:
             singles = [slice(place, place + 1) for place in range(len(runs))]
             return [self._run(runs[one], seeds[one], replicates[one])[0] for one in singles]
         return list(np.column_stack([outcomes.KNOWN[name].of(series) for name in self.outcomes]))
-
-    def _undefined(self, answer: NDArray[np.float64]) -> str:
-        names = [name for name, value in zip(self.outcomes, answer, strict=True) if not np.isfinite(value)]
-        return "; ".join(outcomes.undefined(name) for name in names)
 
 
 def _model_digest() -> str:

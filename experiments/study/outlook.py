@@ -13,7 +13,7 @@ import numpy as np
 from ..designs import DESIGNS
 from ..output.progress import duration
 from ..statistics.paired import detectable_difference
-from .designed import design_options
+from .designed import design_options, points_of
 from .lending import LendingQuestion
 from .outcomes import COUNT
 
@@ -107,7 +107,7 @@ def outlook(study: Study, workers: int | None = None) -> Outlook:
     """Run a small pilot of a study. workers: how many will run it; all cores unless told."""
     question, design, options = _with_count(study.question), DESIGNS[study.design.kind], design_options(study)
     count, samples = len(study.factors), study.design.samples
-    points = design.rows(count, samples, options)
+    points = points_of(study)
     answers, seconds = _pilot(study, question)
     by_name = {name: answers.values[:, place] for place, name in enumerate(question.outcomes)}
     defaults = by_name[COUNT] if isinstance(question, LendingQuestion) else None

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 class Answers:
     """The outcomes of some runs. values: (runs, outcomes), NaN where undefined.
 
-    failures: for each run nothing, or why it has not all of its outcomes.
+    failures: for each run nothing, or why it has no outcome at all; an outcome that is undefined is no failure.
     """
 
     values: NDArray[np.float64]
