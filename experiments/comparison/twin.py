@@ -20,12 +20,12 @@ from ...simulation.scenario.scenario import Scenario
 from ..statistics.estimates import Estimate, estimate
 
 if TYPE_CHECKING:
-    from ..statistics.ratios import Values
     from collections.abc import Callable, Iterator, Mapping
 
     from numpy.typing import NDArray
 
     from ...simulation.engine.record import CycleResult
+    from ..statistics.ratios import Values
 
 COUNTS = ("matched", "avoided", "caused", "failed_in_both", "only_with", "only_with_failed", "only_without",
           "only_without_failed")  # fmt: skip

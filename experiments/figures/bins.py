@@ -10,10 +10,11 @@ import numpy as np
 from ..statistics.estimates import Estimate, estimate
 
 if TYPE_CHECKING:
-    from ..statistics.ratios import Values
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
+
+    from ..statistics.ratios import Values
 
 FEWEST_IN_CELL = 3
 """Runs below which a cell of a heat map stays empty."""

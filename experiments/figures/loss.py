@@ -11,11 +11,12 @@ from ..statistics.estimates import FEWEST_FOR_QUANTILES, LEVEL, LOSS, expected_s
 from .style import BLACK, BLUE, GREY, ORANGE, RED, sheet, styled, titled, wrapped
 
 if TYPE_CHECKING:
-    from ..statistics.ratios import Values
     from collections.abc import Mapping
 
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
+
+    from ..statistics.ratios import Values
 
 BINS = 40
 PERCENT = f"{100 * LEVEL:g} %"

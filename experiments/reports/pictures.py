@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ...simulation.catalogue.outcomes import KINDS_OF_LOSS, Better
-from ..figures import alternatives, bars, convergence, loss, morris, odds_ratios, response, worth
+from ..figures import alternatives, bars, cells, convergence, loss, morris, odds_ratios, response, worth
 from ..figures.saving import save
 from ..statistics.estimates import LOSS
 from ..study.designed import design_of, design_options
@@ -159,7 +159,13 @@ def _responses(found: Findings, each: OutcomeAnalysis) -> Iterator[tuple[str, Fi
     axis = f"{each.outcome} [{found.unit(each.outcome)}]"
     base = found.table["base"].to_numpy()[known]
     title = f"{each.outcome} along the factors that matter most"
-    if not found.study.pairs:  # whose intervals over a handful of places would say less than those of the pairs
+    if found.cells:
+        own = [cell for cell in found.cells if cell.outcome == each.outcome]
+        yield (
+            f"cells_{each.outcome}",
+            cells.draw(own, title=f"{each.outcome} in each cell", axis=axis, labels=found.labels),
+        )
+    elif not found.study.pairs:  # whose intervals over a handful of places would say less than those of the pairs
         yield f"response_{each.outcome}", response.curves(factors, outcome[known], base, title=title, axis=axis)
     if len(factors) >= FEWEST_VALUES and design_of(found.study).moves_pairs:
         title = f"{each.outcome} over pairs of the factors that matter most"

@@ -8,6 +8,7 @@ from ..analysis.analyse import NO_DUMMY
 from ..output.provenance import SHORT
 from ..study.designed import design_of, design_options
 from . import worth
+from .cells import cell_lines
 from .layout import aligned, number
 from .pairs import pair_lines
 from .regression import summary_lines
@@ -36,8 +37,8 @@ def as_text(found: Findings) -> str:
     shared = _shared_notes(found)
     parts = [_head(found), *(_outcome(found, each, shared) for each in found.analysis.outcomes)]
     general = [note for note in found.analysis.notes if note != NO_DUMMY or not found.worth]
-    notes = [*shared, *general, *_legend(found)]
-    parts += [pair_lines(found.pairs), summary_lines(found.regressions)]
+    notes = [*shared, *general, *found.cliffs, *_legend(found)]
+    parts += [cell_lines(found.cells, found.labels), pair_lines(found.pairs), summary_lines(found.regressions)]
     return "\n".join(line for part in [*parts, ["", *notes]] for line in part)
 
 

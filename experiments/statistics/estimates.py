@@ -13,6 +13,8 @@ from ...simulation.accounts.portfolio_analysis import economic_capital
 from ...simulation.catalogue.outcomes import OUTCOMES, Reported
 from .ratios import RESAMPLING_SEED, Ratio, Values, interval, refusal
 
+__all__ = ["DERIVED", "Estimate", "Ratio", "Runs", "estimate", "estimates", "ratio_of"]
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 

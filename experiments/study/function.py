@@ -44,6 +44,11 @@ class FunctionQuestion:
     fixed: Mapping[str, Any]
 
     @property
+    def columns(self) -> tuple[str, ...]:
+        """A function gives no sums."""
+        return self.outcomes
+
+    @property
     def units(self) -> Mapping[str, str]:
         """A function tells no units."""
         return dict.fromkeys(self.outcomes, "-")

@@ -84,6 +84,16 @@ RUN_OUTCOMES: dict[str, RunOutcome] = {
 KNOWN: dict[str, Outcome | RunOutcome] = together(OUTCOMES, RUN_OUTCOMES)
 
 
+def below_of(name: str) -> str:
+    """Return the column of a table of runs that holds the sum below an outcome."""
+    return f"{name}.below"
+
+
+def is_pooled(name: str) -> bool:
+    """Tell whether an outcome is a ratio of sums, so that runs are pooled by their sums."""
+    return isinstance(KNOWN.get(name), Outcome)
+
+
 def sums_of(name: str, series: NDArray[Any]) -> Ratio:
     """Return an outcome of each run as what is above and below, or as a value if it is no ratio of sums.
 

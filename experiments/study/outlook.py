@@ -13,6 +13,7 @@ import numpy as np
 from ..designs import DESIGNS
 from ..output.progress import duration
 from ..statistics.paired import detectable_difference
+from .cliffs import cliffs_of
 from .designed import design_options, points_of
 from .lending import LendingQuestion
 from .outcomes import COUNT
@@ -42,6 +43,7 @@ class Outlook:
     between_points, between_halves: for each outcome the smallest difference that is seen with a chance of 80 % (at
     the 5 % level) between two points of the study, on luck of their own, and between two halves of its rows; None
     where it cannot be told. failed: share of pilot runs; reason: of the first of them. advice: of the design.
+    cliffs: jumps at the ends of factors, in words.
     """
 
     name: str
@@ -59,6 +61,7 @@ class Outlook:
     failed: float
     reason: str
     advice: tuple[str, ...]
+    cliffs: tuple[str, ...] = ()
 
     @property
     def runs(self) -> int:
@@ -79,7 +82,7 @@ class Outlook:
         )
         pilot = f"pilot of {self.pilot} runs: {self.seconds_per_run * 1000:.3g} ms a run{self._failed}"
         differences = "smallest differences seen with a chance of 80 %, between two points and between two halves:"
-        return "\n".join([head, pilot, *self._defaults, differences, *self._differences, *self.advice])
+        return "\n".join([head, pilot, *self._defaults, differences, *self._differences, *self.advice, *self.cliffs])
 
     @property
     def _failed(self) -> str:
@@ -128,6 +131,7 @@ def outlook(study: Study, workers: int | None = None) -> Outlook:
         failed=len(told) / len(answers.failures),
         reason=told[0] if told else "",
         advice=tuple(design.advice(count, samples, options)),
+        cliffs=tuple(cliff.text for cliff in cliffs_of(study)),
     )
 
 
