@@ -65,7 +65,7 @@ def _counted(count: int, noun: str) -> str:
 def _intervals(panels: Sequence[Panel], promise: str) -> str:
     """Say what the intervals are, where any is drawn."""
     is_any = any(row.low is not None for panel in panels for row in panel.rows)
-    return f"{promise}: thick Student t, thin BCa bootstrap. " if is_any else ""
+    return f"{promise}: bootstrap-t over pairs. " if is_any else ""
 
 
 def _against(others: Sequence[str], baseline: str) -> str:
@@ -78,8 +78,7 @@ def _panel(outcome: str, unit: str, rows: Sequence[tuple[str, Difference]]) -> P
 
 
 def _row(label: str, each: Difference) -> Row:
-    second = None if each.bca_low is None or each.bca_high is None else (each.bca_low, each.bca_high)
-    return Row(label, each.mean, each.low, each.high, second, _verdict(each), each.note.split(",")[0])
+    return Row(label, each.mean, each.low, each.high, _verdict(each), each.note.split(",")[0])
 
 
 def _verdict(each: Difference) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from ...simulation.catalogue.outcomes import OUTCOMES
-from ..statistics.estimates import DERIVED, FEWEST_FOR_QUANTILES, LEVEL, LOSS, Estimate, Values
+from ..statistics.estimates import DERIVED, FEWEST_FOR_QUANTILES, LEVEL, LOSS, Estimate, ratio_of
 from .parts.style import BLACK, LIGHT, pages, sheet, styled, titled, wrapped
 from .parts.words import meant, name_axis, told
 
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
+
+    from ..statistics.estimates import Runs
+    from ..statistics.ratios import Values
 
 FEWEST_BINS, MOST_BINS = 10, 40
 LETTERS = 84
@@ -35,17 +38,17 @@ UNIT = OUTCOMES[LOSS].unit
 RUN_SHARE = "share of runs"
 
 
-def draw(losses: Mapping[str, Values], over: str) -> list[Figure]:
+def draw(losses: Mapping[str, Runs], over: str) -> list[Figure]:
     """Draw the loss rates of every scheme on one scale, on as many pages as they need.
 
-    losses: for each scheme one loss rate per run, NaN where undefined; runs of different schemes are never one
-    distribution. over: over what the runs of a scheme vary, for the note, such as `luck`.
+    losses: for each scheme the loss rate of each run, or what is above and below in it; runs of different schemes are
+    never one distribution. over: over what the runs of a scheme vary, for the note, such as `luck`.
     """
-    known = {name: values[np.isfinite(values)] for name, values in losses.items()}
-    known = {name: values for name, values in known.items() if values.size}
+    ratios = {name: ratio_of(runs).known for name, runs in losses.items()}
+    known = {name: ratio.by_run for name, ratio in ratios.items() if ratio.above.size}
     if not known:
         return []
-    found = {name: {key: DERIVED[key].of(values) for key in TOLD} for name, values in known.items()}
+    found = {name: {key: DERIVED[key].of(ratios[name]) for key in TOLD} for name in known}
     edges = _edges(known, found)
     note = _note(losses, known, over)
     return [_page({name: known[name] for name in page}, found, edges, note) for page in pages(list(known), _height)]
@@ -133,7 +136,7 @@ def _marks(axes: Axes, found: Mapping[str, Estimate], end: float) -> None:
         )
 
 
-def _note(losses: Mapping[str, Values], known: Mapping[str, Sequence[float] | Values], over: str) -> str:
+def _note(losses: Mapping[str, Runs], known: Mapping[str, Sequence[float] | Values], over: str) -> str:
     """Say what is drawn, over what the runs vary, and what is missing."""
     few = min(len(values) for values in known.values()) < FEWEST_FOR_QUANTILES
     missing = f" Value at risk and expected shortfall need at least {FEWEST_FOR_QUANTILES:,} runs." if few else ""

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from matplotlib.image import AxesImage
     from numpy.typing import NDArray
 
-    from ..statistics.estimates import Estimate, Values
+    from ..statistics.estimates import Estimate
+    from ..statistics.ratios import Values
 
 CURVE_BINS = 12
 MAP_BINS = 8

@@ -1,85 +1,79 @@
-"""What figures draw of the points of a study one by one: means with intervals, losses, and who paid.
-
-Runs of different points are never one distribution: each point is a scheme of its own, and too many are not drawn.
-"""
+"""The table of cell means: for people on the screen, and as rows for a file."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import numpy as np
+import pandas as pd
 
-from ..figures.cells import CellMean, named
-from ..figures.who_paid import PARTS
-from ..statistics.estimates import LOSS, estimate
-from ..study.designed import design_of
+from .layout import aligned, number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping, Sequence
 
-    import pandas as pd
+    from ..analysis import Cell
 
-    from .finding import Findings
-
-MOST_SCHEMES = 12
-"""Points whose runs are drawn one by one."""
+MOST_CELLS = 64
+"""Places that are listed on the screen; the file has all."""
 
 
-def cell_means(found: Findings) -> list[CellMean]:
-    """Return the table of cells of a design that crosses its factors: the mean of each outcome over replicates."""
-    if not design_of(found.study).crosses:
+def cell_lines(cells: Sequence[Cell], labels: Mapping[str, str]) -> list[str]:
+    """Return one table: a line a place, a column an outcome, with intervals over replicates and why some lack one."""
+    if not cells:
         return []
-    return [_mean(found, cell, runs, name) for cell, runs in _cells(found) for name in found.study.outcomes]
+    outcomes = list(dict.fromkeys(each.outcome for each in cells))
+    places = [cells[first : first + len(outcomes)] for first in range(0, len(cells), len(outcomes))]
+    names = list(cells[0].where)
+    head = (f"  {labels.get(names[0], names[0])}", *(labels.get(name, name) for name in names[1:]), *outcomes)
+    rows = [_row(place) for place in places[:MOST_CELLS]]
+    left = len(places) - len(rows)
+    more = [f"  {left} more cells are in analysis/cells.parquet"] if left else []
+    title = "cell means: ratio of sums over replicates, with 95 % intervals over replicates"
+    return ["", title, *aligned([head, *rows]), *more, *_reasons(cells)]
 
 
-def losses(found: Findings) -> dict[str, np.ndarray]:
-    """Return the losses of the runs of every point by its name; nothing if they are too many, or not asked for."""
-    if LOSS not in found.study.outcomes:
-        return {}
-    return {name: _values(runs, LOSS) for name, runs in _schemes(found).items()}
+def cell_frame(cells: Sequence[Cell]) -> pd.DataFrame:
+    """Return one row for each cell and outcome."""
+    return pd.DataFrame(
+        [
+            {
+                **each.where,
+                "outcome": each.outcome,
+                "mean": each.pooled.mean,
+                "low": each.pooled.low,
+                "high": each.pooled.high,
+                "sd": each.pooled.sd,
+                "mean_of_ratios": each.of_ratios.mean,
+                "replicates": each.replicates,
+                "note": each.pooled.note,
+            }
+            for each in cells
+        ]
+    )
 
 
-def shares_paid(found: Findings) -> dict[str, dict[str, float]]:
-    """Return who paid at every point, means over its runs; nothing unless all parts are asked for."""
-    if not PARTS.keys() <= set(found.study.outcomes):
-        return {}
-    return {name: means_paid({part: _values(runs, part) for part in PARTS}) for name, runs in _schemes(found).items()}
+def _row(place: Sequence[Cell]) -> tuple[str, ...]:
+    first, *others = (str(value) for value in place[0].where.values())
+    return (f"  {first}", *others, *(_told(each) for each in place))
 
 
-def means_paid(values: Mapping[str, np.ndarray]) -> dict[str, float]:
-    """Return the mean of every part over the runs in which all are known; NaN if there are none."""
-    parts = np.array([values[part] for part in PARTS], np.float64)
-    known = parts[:, np.isfinite(parts).all(axis=0)]
-    means = known.mean(axis=1) if known.size else np.full(len(PARTS), np.nan)
-    return {part: float(mean) for part, mean in zip(PARTS, means, strict=True)}
+def _told(each: Cell) -> str:
+    found = each.pooled
+    if found.mean is None:
+        return "-"
+    if found.low is None or found.high is None:
+        return number(found.mean)
+    return f"{number(found.mean)} ({number(found.low)} to {number(found.high)})"
 
 
-def _mean(found: Findings, cell: Mapping[str, Any], runs: pd.DataFrame, name: str) -> CellMean:
-    each = estimate(_values(runs, name))
-    return CellMean(cell, name, found.unit(name), each.mean, each.low, each.high, each.note)
-
-
-def _values(runs: pd.DataFrame, name: str) -> np.ndarray:
-    return runs[name].to_numpy(dtype=np.float64, na_value=np.nan)
-
-
-def _cells(found: Findings) -> Iterator[tuple[dict[str, Any], pd.DataFrame]]:
-    """Yield every point by the plain names of its factors, with its runs; a row that is repeated counts once."""
-    factors = {factor.name: factor.label for factor in found.study.own_factors}
-    names = list(factors)
-    runs = found.table.drop_duplicates([*names, "replicate"])
-    for values, mine in runs.groupby(names, sort=False, dropna=False):
-        yield dict(zip(factors.values(), values, strict=True)), mine
-
-
-def _schemes(found: Findings) -> dict[str, pd.DataFrame]:
-    """Return the runs of every point by its name, where points are few."""
-    names = [factor.name for factor in found.study.own_factors]
-    if len(found.table[names].drop_duplicates()) > MOST_SCHEMES:
-        return {}
-    return {named(cell, units_of(found)): runs for cell, runs in _cells(found)}
-
-
-def units_of(found: Findings) -> dict[str, str]:
-    """Return the units of the factors by their plain names."""
-    return {factor.label: factor.unit for factor in found.study.own_factors}
+def _reasons(cells: Sequence[Cell]) -> list[str]:
+    """Say how many cells of an outcome have no interval, with the first reason."""
+    lines = []
+    for outcome in dict.fromkeys(each.outcome for each in cells):
+        own = [each for each in cells if each.outcome == outcome]
+        bare = [each for each in own if each.pooled.low is None]
+        if bare:
+            lines.append(
+                f"  {outcome}: {len(bare)} of {len(own)} cells without interval, the first: {bare[0].pooled.note}"
+            )
+    return lines

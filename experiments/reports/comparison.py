@@ -23,11 +23,11 @@ if TYPE_CHECKING:
 
 WORDS = {Better.LOWER: "lower is better", Better.HIGHER: "higher is better", Better.NEITHER: "no direction is better"}
 LEGEND = """\
-difference: scheme minus baseline, mean over pairs of runs on the same luck.
+difference: scheme minus baseline, each the ratio of sums over all runs, on the same luck; mean: that ratio.
 detectable: smallest true difference that so many pairs show with a chance of 80 %.
 beats: share of runs in which the scheme is better than the baseline, ties half. best: chance that its mean is best.
 pairing: factor by which the same luck saves runs (below 1 it costs runs), and the correlation behind it."""
-COLUMNS = ("", "mean", "difference", "interval", "BCa", "detectable", "beats", "best", "pairing")
+COLUMNS = ("", "mean", "difference", "interval", "detectable", "beats", "best", "pairing")
 
 
 def as_text(found: Comparison, twins: Mapping[str, Twin] | None = None) -> str:
@@ -127,7 +127,7 @@ def _rows(found: Comparison, outcome: str) -> list[tuple[str, ...]]:
     base = (
         f"  {plan.baseline} (baseline)",
         _mean(found, plan.baseline, outcome),
-        *[""] * 5,
+        *[""] * 4,
         _best(found, plan.baseline, outcome),
         "",
     )
@@ -142,7 +142,6 @@ def _cells(found: Comparison, each: Difference) -> tuple[str, ...]:
     return (
         four_digits(each.mean, "+"),
         span(each.low, each.high, "+"),
-        span(each.bca_low, each.bca_high, "+"),
         four_digits(each.detectable),
         _share(each.beats),
         _best(found, each.scheme, each.outcome),

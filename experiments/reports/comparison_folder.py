@@ -27,8 +27,6 @@ NUMBERS = (
     "mean",
     "low",
     "high",
-    "bca_low",
-    "bca_high",
     "correlation",
     "reduction",
     "beats",
@@ -60,14 +58,14 @@ def _draw(folder: Path, found: Comparison) -> None:
     from ..figures import differences, loss, who_paid
     from ..figures.parts.saving import save_pages
     from ..figures.parts.words import scheme_name
-    from .cells import means_paid
+    from .points import means_paid
 
-    values = {scheme_name(name): each for name, each in found.values.items()}
     save_pages(differences.of_comparison(found), folder, "differences")
     if LOSS in found.plan.outcomes:
-        save_pages(loss.draw({name: each[LOSS] for name, each in values.items()}, "luck alone"), folder, "loss")
+        losses = {scheme_name(name): each[LOSS] for name, each in found.runs.items()}
+        save_pages(loss.draw(losses, "luck alone"), folder, "loss")
     if who_paid.PARTS.keys() <= set(found.plan.outcomes):
-        shares = {name: means_paid(each) for name, each in values.items()}
+        shares = {scheme_name(name): means_paid(each) for name, each in found.values.items()}
         save_pages(who_paid.draw(shares, below="Means over runs, all schemes on the same luck."), folder, "who_paid")
 
 

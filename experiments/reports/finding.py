@@ -6,16 +6,18 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from ..analysis import analyse
+from ..analysis import analyse, cells_of
 from ..analysis.worth import worths
 from ..comparison.alternatives import pairs_of
+from ..study.cliffs import cliffs_of
+from ..study.lending import LendingQuestion
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     import pandas as pd
 
-    from ..analysis import Analysis
+    from ..analysis import Analysis, Cell
     from ..analysis.regression import Regressed
     from ..analysis.worth import Worth
     from ..comparison.alternatives import Pair
@@ -51,6 +53,17 @@ class Findings:
     def pairs(self) -> tuple[Pair, ...]:
         """The alternatives that the study compares, where it does."""
         return pairs_of(self.study, self.table)
+
+    @cached_property
+    def cells(self) -> tuple[Cell, ...]:
+        """Each outcome in each cell of the design, where it crosses its factors."""
+        return cells_of(self.study, self.table)
+
+    @cached_property
+    def cliffs(self) -> tuple[str, ...]:
+        """Jumps of outcomes at the ends of factors, in words, where a scenario is asked about: looked for now."""
+        is_lending = isinstance(self.study.question, LendingQuestion)
+        return tuple(cliff.text for cliff in cliffs_of(self.study)) if is_lending else ()
 
     @cached_property
     def regressions(self) -> tuple[Regressed, ...]:

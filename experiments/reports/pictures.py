@@ -12,8 +12,8 @@ from ..figures.parts.saving import save_pages
 from ..figures.parts.words import capital, meant, plain
 from ..study.designed import design_of, design_options
 from ..study.outcomes import KNOWN, better_of
-from .cells import cell_means, losses, shares_paid, units_of
-from .text import ranked, size_of
+from .points import cell_means, losses, shares_paid, units_of
+from .text import ETA, ranked, size_of
 from .worth import basis
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ SPOKEN = {
 }
 """What indices say; any other one is called by its name."""
 FEWEST_VALUES = 2
-CELLS = "Means over the runs of each point. Lines: 95 % intervals over replicates."
+CELLS = "Ratio of sums over the runs of each point. Lines: 95 % intervals over replicates, where the events allow one."
 PAIRED = {
     Better.LOWER: "Above 0: the two lower it less together than apart; below 0: more.",
     Better.HIGHER: "Above 0: the two raise it more together than apart; below 0: less.",
@@ -56,7 +56,7 @@ def draw(found: Findings, folder: Path) -> list[Path]:
 def _of_outcome(found: Findings, each: OutcomeAnalysis) -> Iterator[tuple[str, Figure]]:
     """Yield the figures of one outcome with their names."""
     name, unit = each.outcome, found.unit(each.outcome)
-    if each.named(found.analysis.ranks_by):
+    if each.named(found.analysis.ranks_by) or each.named(ETA):
         yield f"bars_{name}", _bars(found, each)
     design = design_of(found.study)
     if design.plane and all(each.named(kind) for kind in design.plane):
@@ -77,7 +77,8 @@ def _moves_most(found: Findings, each: OutcomeAnalysis, kind: str) -> str:
     """Say the headline: the factor that the outcome goes with most, unless chance reaches as far."""
     own = {factor.name for factor in found.study.own_factors} | set(found.study.groups)
     first = next((name for name in ranked(each, kind) if name in own), "")
-    index = next((one for one in each.named(kind) if one.factor == first and one.with_factor is None), None)
+    indices = (*each.named(kind), *each.named(ETA))
+    index = next((one for one in indices if one.factor == first and one.with_factor is None), None)
     if index is None or each.is_flagged(index):
         return f"What moves {plain(each.outcome)}"
     return f"{capital(found.labels.get(first, first))} moves {plain(each.outcome)} most"
@@ -121,7 +122,7 @@ def _bars(found: Findings, each: OutcomeAnalysis) -> Figure:
         kinds = {kind: SPOKEN.get(kind, kind) for kind in design.shares if each.named(kind)}
         axis, unit = f"share of the variance of {plain(each.outcome)}", bars.SHARE
     else:
-        kinds = {ranks_by: spoken}
+        kinds = {kind: SPOKEN.get(kind, kind.replace("_", " ")) for kind in (ETA, ranks_by) if each.named(kind)}
         axis, unit = f"{spoken} for {plain(each.outcome)}", found.unit(each.outcome) if design.in_units else ""
     return bars.draw(
         each.indices,

@@ -9,6 +9,7 @@ import pandas as pd
 
 from ..output.folder import whole_file
 from . import worth
+from .cells import cell_frame
 from .pairs import pair_frame
 from .regression import regression_frames, regression_lines
 from .text import as_text
@@ -31,6 +32,7 @@ def write(found: Findings, folder: Path) -> list[Path]:
         "outcomes": pd.DataFrame([_about(found, each) for each in found.analysis.outcomes]),
         "convergence": pd.DataFrame(_convergence(found)),
         "attribution": pd.DataFrame(_attribution(found)),
+        "cells": cell_frame(found.cells),
         "pairs": pair_frame(found.pairs),
         **regression_frames(found.regressions),
     }

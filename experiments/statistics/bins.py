@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from .estimates import Estimate, Values, estimate
+from .estimates import Estimate, estimate
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
+
+    from .ratios import Values
 
 MOST_DIGITS = 9
 FEWEST_IN_CELL = 3

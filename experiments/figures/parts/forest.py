@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from .style import BETTER, BLACK, GREY, SLATE, WORSE, pages, sheet, styled, titled, wrapped
+from .style import BETTER, GREY, SLATE, WORSE, pages, sheet, styled, titled, wrapped
 from .words import hint, meant, name_axis, told
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ MARGIN = 0.08
 
 @dataclass(frozen=True)
 class Row:
-    """One estimate with its interval; second: another interval of the same. verdict: `better`, `worse`, ... or nothing.
+    """One estimate with its interval. verdict: `better`, `worse`, ... or nothing.
 
     None stands for what is not known; note then says why.
     """
@@ -35,15 +35,13 @@ class Row:
     estimate: float | None
     low: float | None = None
     high: float | None = None
-    second: tuple[float, float] | None = None
     verdict: str = ""
     note: str = ""
 
     @property
     def ends(self) -> list[float]:
         """All places that a panel has to show."""
-        found = [self.estimate, self.low, self.high, *(self.second or ())]
-        return [end for end in found if end is not None]
+        return [end for end in (self.estimate, self.low, self.high) if end is not None]
 
     @property
     def height(self) -> float:
@@ -144,12 +142,10 @@ def _draw_panel(axes: Axes, panel: Panel) -> None:
 
 
 def _draw_row(axes: Axes, place: float, row: Row) -> None:
-    """Draw the estimate and its interval, the second one thin below it; hollow if it is not told from zero."""
+    """Draw the estimate and its interval; hollow if it is not told from zero."""
     colour = VERDICTS.get(row.verdict, GREY if row.verdict == NOT_SHOWN else SLATE)
     if row.low is not None and row.high is not None:
         axes.hlines(place, row.low, row.high, color=colour, linewidth=2.6)
-    if row.second is not None:
-        axes.hlines(place + 0.055, *row.second, color=BLACK, linewidth=0.9)
     if row.estimate is not None:
         face = "white" if row.verdict == NOT_SHOWN else colour
         axes.plot(row.estimate, place, "o", color=colour, markerfacecolor=face, markersize=4.5, zorder=3)

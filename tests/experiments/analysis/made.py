@@ -9,6 +9,7 @@ from scipy.special import ndtri
 
 from lianbao.experiments.designs import DESIGNS
 from lianbao.experiments.study.designed import design_options
+from lianbao.experiments.study.spread.spreads import Range
 
 ISHIGAMI = {"S1": [0.3139, 0.4424, 0.0], "ST": [0.5576, 0.4424, 0.2437]}
 ISHIGAMI_VARIANCE = 0.5 + 49 / 8 + 0.1 * np.pi**4 / 5 + 0.01 * np.pi**8 / 18
@@ -26,10 +27,15 @@ def loss(points):
     return (0.01 + 0.04 * points[:, 0]) * (0.3 + 0.4 * points[:, 1])
 
 
+UNIT = Range(0.0, 1.0)
+
+
 @dataclass(frozen=True)
 class Factor:
     name: str
     role: str = "lever"
+    spread: Range = UNIT
+    is_numeric: bool = True
 
 
 @dataclass(frozen=True)
@@ -49,6 +55,10 @@ class MadeStudy:
     outcomes: tuple[str, ...] = ("y",)
     groups: dict[str, tuple[str, ...]] = field(default_factory=dict)
     name: str = "made up"
+
+    @property
+    def own_factors(self):
+        return tuple(factor for factor in self.factors if factor.role == "lever")
 
     def with_samples(self, samples):
         return replace(self, design=replace(self.design, samples=samples))
@@ -97,7 +107,8 @@ def table_of(made, sample, function, sd=0.0):
     size = sd(sample.points) if callable(sd) else np.full(len(sample.points), sd)
     values = function(sample.points)[:, np.newaxis] + size[:, np.newaxis] * luck_of(made, sample.points)
     row, replicate = np.divmod(np.arange(values.size), made.replicates)
-    return pd.DataFrame({"row": row, "base": sample.base[row], "replicate": replicate, "y": values.ravel()})
+    columns = {"row": row, "base": sample.base[row], "replicate": replicate, "y": values.ravel(), "failure": ""}
+    return pd.DataFrame(columns)
 
 
 def asked(made, function, sd=0.0):

@@ -26,7 +26,8 @@ def test_json_is_one_object(capsys):
     assert found["schemes"].keys() == {"textbook", FIVE}
     assert found["schemes"][FIVE]["changes"] == ["scheme.group.size 2 -> 5"]
     rates = {each["outcome"]: each for each in found["differences"]}
-    assert rates["default_rate"]["low"] <= rates["default_rate"]["mean"] <= rates["default_rate"]["high"]
+    assert (rates["default_rate"]["low"], rates["default_rate"]["pairs"]) == (None, 6)
+    assert "an interval needs at least 10 pairs, has 6" in rates["default_rate"]["note"]
     assert found["best"]["default_rate"].keys() == {"textbook", FIVE}
     assert found["twins"] == {}
 

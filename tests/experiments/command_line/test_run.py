@@ -26,7 +26,7 @@ def refuse_constant(text):
 def test_json_is_one_object(capsys):
     assert status_of(["run", *SMALL, "--seed", "5", "--json"]) == 0
     found = json.loads(capsys.readouterr().out, parse_constant=refuse_constant)
-    assert found.keys() == {"scenario", "seed", "replicates", "interest_rate", "outcomes"}
+    assert found.keys() == {"scenario", "seed", "replicates", "estimand", "interest_rate", "outcomes"}
     assert (found["seed"], found["replicates"]) == (5, 6)
     assert found["scenario"] == digest(small_scenario().model_copy(update={"seed": 5}))
     assert found["outcomes"].keys() == OUTCOMES.keys() | DERIVED

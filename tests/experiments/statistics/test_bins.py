@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from lianbao.experiments.statistics.bins import binned, grid, means, told_apart
+from lianbao.experiments.statistics.estimates import estimate
 
 LUCK = np.random.default_rng(5)
 POLICIES = ("none", "scorecard", "peer", "scorecard_and_peer")
@@ -40,7 +41,8 @@ def test_the_mean_of_a_bin_rests_on_blocks_not_on_rows():
     outcome = np.repeat(LUCK.normal(size=50), 20)
     (found,) = means(binned(np.zeros(1000), is_numeric=True, count=3), outcome, base)
     assert found.mean == pytest.approx(outcome.mean())
-    assert found.high - found.low == pytest.approx(2 * 2.01 * outcome[::20].std(ddof=1) / np.sqrt(50), rel=0.01)
+    blocks = estimate(outcome[::20])
+    assert (found.low, found.high) == pytest.approx((blocks.low, blocks.high))
 
 
 def test_a_cell_is_the_mean_of_its_runs_and_empty_if_there_are_too_few():
@@ -55,7 +57,7 @@ def test_a_cell_is_the_mean_of_its_runs_and_empty_if_there_are_too_few():
 def test_in_a_bin_with_one_block_runs_are_the_units():
     outcome = LUCK.normal(size=40)
     (found,) = means(binned(np.zeros(40), is_numeric=True, count=3), outcome, np.zeros(40, np.int64))
-    assert found.high - found.low == pytest.approx(2 * 2.0227 * outcome.std(ddof=1) / np.sqrt(40), rel=1e-3)
+    assert found == estimate(outcome)
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,11 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from lianbao.experiments.analysis import cells_of
 from lianbao.experiments.figures import differences
 from lianbao.experiments.figures.who_paid import PARTS
-from lianbao.experiments.reports import cells, comparison_folder, pictures
+from lianbao.experiments.reports import comparison_folder, pictures, points
+from lianbao.experiments.statistics.estimates import estimate
 from lianbao.experiments.study.factors import LEVER, Factor
 from lianbao.experiments.study.spread.spreads import Choices, Range
 
@@ -16,32 +18,35 @@ FACTORS = (
     Factor("scheme.guarantee.share", LEVER, Range(0.0, 1.0), "share"),
     Factor("scheme.screening.policy", LEVER, Choices(("none", "peer"))),
 )
-RUNS = 5
+RUNS = 12
 
 
-def made(points, outcomes=("bank_loss_rate",), kind="grid"):
+def made(count, outcomes=("bank_loss_rate",), kind="grid"):
     """Return findings with so many points, the outcome of each run telling its point and replicate."""
-    place, replicate = np.divmod(np.arange(points * RUNS), RUNS)
+    place, replicate = np.divmod(np.arange(count * RUNS), RUNS)
     columns = dict.fromkeys(outcomes, place + 0.01 * replicate)
     if PARTS.keys() <= set(outcomes):
-        columns |= dict.fromkeys(PARTS, np.full(points * RUNS, 1 / len(PARTS)))
+        columns |= dict.fromkeys(PARTS, np.full(count * RUNS, 1 / len(PARTS)))
     shares, policies = (place // 2) / 10, np.where(place % 2, "peer", "none")
-    table = pd.DataFrame({FACTORS[0].name: shares, FACTORS[1].name: policies, "replicate": replicate, **columns})
+    table = pd.DataFrame(
+        {FACTORS[0].name: shares, FACTORS[1].name: policies, "row": place, "replicate": replicate, **columns}
+    )
     study = SimpleNamespace(own_factors=FACTORS, outcomes=tuple(outcomes), design=SimpleNamespace(kind=kind))
-    return SimpleNamespace(study=study, table=table, unit=lambda _: "share of principal", pairs=(), regressions=())
+    about = {"unit": lambda _: "share of principal", "cells": cells_of(study, table), "pairs": (), "regressions": ()}
+    return SimpleNamespace(study=study, table=table, **about)
 
 
 def test_every_point_has_losses_of_its_own():
-    found = cells.losses(made(4))
+    found = points.losses(made(4))
     assert list(found) == [f"guarantee share {share} %, {policy}" for share in (0, 10) for policy in ("none", "peer")]
     for place, values in enumerate(found.values()):
-        assert values.tolist() == pytest.approx([place + 0.01 * run for run in range(RUNS)])
+        assert values.by_run.tolist() == pytest.approx([place + 0.01 * run for run in range(RUNS)])
 
 
 def test_points_too_many_to_be_drawn_one_by_one_are_not_pooled_either():
-    assert len(cells.losses(made(cells.MOST_SCHEMES))) == cells.MOST_SCHEMES
-    assert cells.losses(made(cells.MOST_SCHEMES + 1)) == {}
-    assert cells.losses(made(2, ["default_rate"])) == {}
+    assert len(points.losses(made(points.MOST_SCHEMES))) == points.MOST_SCHEMES
+    assert points.losses(made(points.MOST_SCHEMES + 1)) == {}
+    assert points.losses(made(2, ["default_rate"])) == {}
 
 
 def test_no_panel_of_a_study_has_more_runs_than_a_point():
@@ -54,30 +59,31 @@ def test_no_panel_of_a_study_has_more_runs_than_a_point():
 def test_a_repeated_row_counts_once():
     found = made(2)
     found.table = pd.concat([found.table, found.table])
-    assert [len(values) for values in cells.losses(found).values()] == [RUNS, RUNS]
+    assert [len(values.above) for values in points.losses(found).values()] == [RUNS, RUNS]
 
 
 def test_cells_have_means_and_intervals_over_replicates():
-    first, *rest = cells.cell_means(made(4))
+    first, *rest = points.cell_means(made(4))
     assert first.cell == {"guarantee share": 0.0, "screening policy": "none"}
-    half = 2.7764 * np.std([0, 0.01, 0.02, 0.03, 0.04], ddof=1) / np.sqrt(RUNS)
-    assert (first.estimate, first.low, first.high) == pytest.approx((0.02, 0.02 - half, 0.02 + half), abs=1e-5)
+    expected = estimate(0.01 * np.arange(RUNS))
+    assert 0 < expected.low < expected.mean < expected.high
+    assert (first.estimate, first.low, first.high) == pytest.approx((expected.mean, expected.low, expected.high))
     assert len(rest) == 3
-    assert cells.cell_means(made(4, kind="sobol")) == []
+    assert points.cell_means(made(4, kind="sobol")) == []
 
 
 def test_who_paid_is_drawn_only_where_all_parts_are_asked_for():
-    shares = cells.shares_paid(made(2, tuple(PARTS)))
+    shares = points.shares_paid(made(2, tuple(PARTS)))
     assert [sum(each.values()) for each in shares.values()] == pytest.approx([1, 1])
-    assert cells.shares_paid(made(2, tuple(PARTS)[1:])) == {}
+    assert points.shares_paid(made(2, tuple(PARTS)[1:])) == {}
     assert len(dict(pictures._of_the_whole(made(2, tuple(PARTS))))["who_paid"]) == 1  # noqa: SLF001
     assert dict(pictures._of_the_whole(made(2)))["who_paid"] == []  # noqa: SLF001
 
 
 def test_runs_without_all_parts_do_not_count_for_who_paid():
     values = {part: np.array([1 / 6, np.nan if part == "paid_by_fund" else 0.5]) for part in PARTS}
-    assert list(cells.means_paid(values).values()) == pytest.approx([1 / 6] * 6)
-    assert np.isnan(list(cells.means_paid(dict.fromkeys(PARTS, np.array([np.nan]))).values())).all()
+    assert list(points.means_paid(values).values()) == pytest.approx([1 / 6] * 6)
+    assert np.isnan(list(points.means_paid(dict.fromkeys(PARTS, np.array([np.nan]))).values())).all()
 
 
 def test_a_comparison_draws_who_paid_where_all_parts_are_compared(tmp_path, monkeypatch):
