@@ -40,7 +40,7 @@ SWAPS = [
 
 
 def number_in(element, array):
-    """Return how a number of an element is read: of a record its first field with a fraction, or the first of a list."""
+    """Return how a number of an element is read: a fraction in its first field or list."""
     layout = layout_of(array.kind)
     names = [name for name in layout.names or () if layout[name] == np.float64]
     lists = [f"{name}[0]" for name in layout.names or () if layout[name].base == np.float64 and layout[name].shape]
