@@ -48,23 +48,33 @@ def break_even_rate(
 
 @behaviour
 def rate_of_risk(default_probability: float, scale: float, world: World) -> float:
-    """Return the break-even rate of a loan of this default probability and firm size.
-
-    Loss, screening and the fee up front come once a loan and are spread over the balance times time, as in cost-plus;
-    that depends a little on the rate itself, so that it is found step by step.
-    """
+    """Return the break-even rate of a loan of this default probability and firm size."""
     scheme = world.scheme
+    once = scheme.costs_screening - fee_income(scheme)
     loss = default_probability * scheme.recovery_loss_given_default
     capital = scheme.capital_least_ratio * risk_weight(default_probability, scale, scheme)
+    return rate_that_earns(default_probability, scheme.costs_servicing, once, loss, capital, world)
+
+
+@behaviour
+def rate_that_earns(
+    default_probability: float, operation: float, once: float, loss: float, capital: float, world: World
+) -> float:
+    """Return the yearly rate that bears all costs, as `break_even_rate` has it.
+
+    operation: a year; once, loss: once a loan, spread over its balance times time. That depends a little on the rate
+    itself, so that it is found step by step.
+    """
+    scheme = world.scheme
     funding = world.climate.quoted_rate
-    rate, before = funding, -1.0
+    rate, before = max(0.0, funding + operation), -1.0
     for _ in range(MOST_STEPS):
         if abs(rate - before) <= SAME_RATE:
             break
         before = rate
-        once = per_balance_year(rate, scheme)
-        operation = scheme.costs_servicing + (scheme.costs_screening - fee_income(scheme)) * once
-        rate = break_even_rate(default_probability, funding, operation, loss * once, capital, scheme.capital_hurdle)
+        spread = per_balance_year(rate, scheme)
+        yearly = operation + once * spread
+        rate = break_even_rate(default_probability, funding, yearly, loss * spread, capital, scheme.capital_hurdle)
     return rate
 
 
@@ -92,9 +102,10 @@ def set_terms(world: World) -> None:
     scheme = world.scheme
     bank.rate = scheme.price_interest_rate
     if scheme.price_kind == Pricing.COST_PLUS:
-        running = world.climate.quoted_rate + scheme.costs_servicing + scheme.price_margin
-        once = scheme.costs_screening + bank.expected_loss - fee_income(scheme)
-        bank.rate = max(0.0, running + once * per_balance_year(running, scheme))
+        once = scheme.costs_screening - fee_income(scheme)
+        bank.rate = rate_that_earns(
+            0.0, scheme.costs_servicing + scheme.price_margin, once, bank.expected_loss, 0.0, world
+        )
     elif scheme.price_kind == Pricing.BREAK_EVEN:
         bank.rate = rate_of_risk(pool_default(bank, scheme), 1.0, world)
 

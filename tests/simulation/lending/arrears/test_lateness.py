@@ -64,20 +64,21 @@ def test_an_instalment_settled_at_the_next_meeting_is_late_on_its_due_day_alone(
 
 
 def test_both_parts_of_a_ratio_are_taken_at_the_starts_of_periods():
-    """Nothing is paid of 1,200. Days past due as months start: none, 0, 30, ... 300; after the close 330 and 360.
+    """Nothing is paid of 1,200. Days past due as months start: none, 0, 30, ... 300; after the close 330.
 
-    Then it is written off: 14 dates, of which 30 days are exceeded at 11, 90 at 9, and reached at 10.
+    At 360 it is written off: 13 dates, of which 30 days are exceeded at 10, 90 at 8, and reached at 9.
     """
-    assert ratios(NOTHING) == pytest.approx([11 / 14, 9 / 14, 10 / 14, 14 * 1200])
+    assert ratios(NOTHING) == pytest.approx([10 / 13, 8 / 13, 9 / 13, 13 * 1200])
 
 
 def test_half_paid_the_principal_at_risk_falls_as_it_is_paid():
     """As months start 1200, 1150, ... 650 are owed, 600 after the close.
 
     Late over 30 days from the start of month 6 (60 days, 950) on, over 90 from that of month 10 (120 days, 750) on, at
-    least 90 from that of month 8 (850) on.
+    least 90 from that of month 8 (850) on. It is written off ten days after the close, a third of a month.
     """
     owed = 1200 - 50.0 * np.arange(13)
+    owed[12] /= 3
     expected = [owed[5:].sum() / owed.sum(), owed[9:].sum() / owed.sum(), owed[7:].sum() / owed.sum(), owed.sum()]
     assert ratios(HALF, {"scheme": {"recovery": {"write_off_days": 160.0}}}) == pytest.approx(expected)
 
@@ -85,16 +86,20 @@ def test_half_paid_the_principal_at_risk_falls_as_it_is_paid():
 BULLET = {"scheme": {"loan": {"instalments": 1, "term_months": 12}}}
 
 
-@pytest.mark.parametrize(("write_off_days", "dates", "bad", "over_90"), [(0, 2, 1, 0), (359, 2, 1, 0), (360, 3, 2, 1)])
-def test_a_bullet_book_has_bad_loans(write_off_days, dates, bad, over_90):
-    """It is owed as it starts; in default it is substandard at once, and in the portfolio until it is written off."""
-    found = ratios(NOTHING, BULLET, {"scheme": {"recovery": {"write_off_days": write_off_days}}})
-    assert found == pytest.approx([over_90 / dates, over_90 / dates, bad / dates, dates * 1200])
+@pytest.mark.parametrize(("days", "over_30", "over_90"), [(0, 0, 0), (100, 40, 0), (360, 300, 240)])
+def test_a_bullet_book_has_bad_loans(days, over_30, over_90):
+    """It is owed as it starts; in default it is substandard at once, and in the portfolio until it is written off.
+
+    It is looked at every 30 days, each date with its part of a year: from the 60th on it is late by more than 30.
+    """
+    found = ratios(NOTHING, BULLET, {"scheme": {"recovery": {"write_off_days": days}}})
+    whole = 360 + days
+    assert found == pytest.approx([over_30 / whole, over_90 / whole, days / whole, whole / 360 * 1200])
 
 
 def test_what_is_recovered_leaves_the_portfolio_at_default():
     _, tally = watched(NOTHING, BULLET, {"scheme": {"recovery": {"loss_given_default": 0.25}}})
-    assert tally.portfolio == pytest.approx(1200 + 2 * 300)
+    assert tally.portfolio == pytest.approx(1200 + 300)
 
 
 def test_a_bullet_book_on_the_ladder_has_bad_loans_until_its_end():
@@ -103,8 +108,9 @@ def test_a_bullet_book_on_the_ladder_has_bad_loans_until_its_end():
     given = scenario(NOTHING, BULLET, {"scheme": {"ladder": late}, "horizon": {"cycles": 4}})
     series = simulate(given, backend="mesa").series[0]
     assert list(series["portfolio"]) == pytest.approx([1200] * 4)
-    assert list(series["balance_substandard"] + series["balance_loss"]) == pytest.approx([0, 1200, 1200, 0])
-    assert list(series["balance_par90"]) == pytest.approx([0, 0, 1200, 0])
+    bad = series["balance_substandard"] + series["balance_doubtful"] + series["balance_loss"]
+    assert list(bad) == pytest.approx([0, 1200, 1200, 0])
+    assert list(series["balance_par90"]) == pytest.approx([0, 800, 1200, 0])
 
 
 def test_materiality_parts_small_balances_from_defaults():

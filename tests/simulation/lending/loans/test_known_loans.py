@@ -97,7 +97,8 @@ def test_on_the_ladder_both_parts_of_a_ratio_have_one_date():
     bad = 0.6 * (np.pad(failed, ((0, 0), (1, 0)))[:, :-1] + np.pad(failed, ((0, 0), (2, 0)))[:, :-2])
     own = record.series["principal"]
     np.testing.assert_allclose(record.outcomes["npl_ratio"], bad.sum(axis=1) / (own + bad).sum(axis=1), rtol=1e-9)
-    over_90 = 0.6 * np.pad(failed, ((0, 0), (2, 0)))[:, :-2]
+    late = np.pad(failed, ((0, 0), (1, 0)))[:, :-1]  # of whose first year four months are no more than 90 days
+    over_90 = 0.6 * (late * 8 / 12 + np.pad(failed, ((0, 0), (2, 0)))[:, :-2])
     np.testing.assert_allclose(record.outcomes["par90"], over_90.sum(axis=1) / (own + bad).sum(axis=1), rtol=1e-9)
 
 
