@@ -1,6 +1,6 @@
 """Made-up studies: plain functions of points with luck of known variance, answered in the order of a design."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -10,6 +10,7 @@ from scipy.special import ndtri
 from lianbao.experiments.designs import DESIGNS
 from lianbao.experiments.study.designed import design_options
 from lianbao.experiments.study.spread.spreads import Range
+from lianbao.experiments.study.study import Study
 
 ISHIGAMI = {"S1": [0.3139, 0.4424, 0.0], "ST": [0.5576, 0.4424, 0.2437]}
 ISHIGAMI_VARIANCE = 0.5 + 49 / 8 + 0.1 * np.pi**4 / 5 + 0.01 * np.pi**8 / 18
@@ -45,10 +46,13 @@ class Choice:
     options: dict[str, Any] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
-class MadeStudy:
+@dataclass(frozen=True, kw_only=True)
+class MadeStudy(Study):
     factors: tuple[Factor, ...]
     design: Choice
+    description: str = ""
+    fixed: dict[str, Any] = field(default_factory=dict)
+    question: Any = None
     luck: str = "independent"
     replicates: int = 1
     seed: int = 1
@@ -60,19 +64,15 @@ class MadeStudy:
     def own_factors(self):
         return tuple(factor for factor in self.factors if factor.role == "lever")
 
-    def with_samples(self, samples):
-        return replace(self, design=replace(self.design, samples=samples))
-
-    def with_replicates(self, replicates):
-        return replace(self, replicates=replicates)
-
 
 def study(kind, samples, *, own=3, dummy=True, luck="independent", replicates=1, seed=1, groups=None, **options):
     factors = [Factor(f"x{number + 1}") for number in range(own)]
     factors += [Factor("dummy", "dummy")] if dummy else []
     factors += [Factor("luck", "luck")] if luck == "seed_as_factor" else []
     choice = Choice(kind, samples, options)
-    return MadeStudy(tuple(factors), choice, luck, replicates, seed, groups=groups or {})
+    return MadeStudy(
+        factors=tuple(factors), design=choice, luck=luck, replicates=replicates, seed=seed, groups=groups or {}
+    )
 
 
 def sample_of(made):

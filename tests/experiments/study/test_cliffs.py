@@ -3,8 +3,7 @@
 import pytest
 
 from lianbao.experiments.study import read_study
-from lianbao.experiments.study.cliffs import cliffs_of
-from lianbao.experiments.study.outlook import outlook
+from lianbao.experiments.study.outlook import cliffs_of, outlook
 
 SOURCE = """
 def smooth(x, y): return 2 * x + y
@@ -12,7 +11,7 @@ def jumps(x, y): return (0.4 if x < 1 else 0.0) + 0.1 * y
 def drops(x, y): return (1.0 if x > 0 else 0.0) + 0.1 * y
 """
 STUDY = """
-name: cliff
+name: edges
 function: cliff_functions:%s
 levers: {x: {range: [0, 1]}, y: {range: [2, 4]}}
 outcomes: [a]

@@ -10,22 +10,22 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from ..designs import DESIGNS
-from ..output.numbers import three_digits
-from ..output.progress import duration
-from ..statistics.paired import detectable_difference
+from ...designs import DESIGNS
+from ...output.numbers import three_digits
+from ...output.progress import duration
+from ...statistics.paired import detectable_difference
+from ..designed import design_options, points_of
+from ..lending import LendingQuestion
+from ..outcomes import COUNT
 from .cliffs import cliffs_of
-from .designed import design_options, points_of
-from .lending import LendingQuestion
-from .outcomes import COUNT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from numpy.typing import NDArray
 
-    from .question import Answers, Question
-    from .study import Study
+    from ..question import Answers, Question
+    from ..study import Study
 
 POINTS, REPLICATES = 10, 4
 """Size of the pilot: points spread over the whole range of every factor, and runs at each."""

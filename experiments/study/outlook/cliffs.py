@@ -13,9 +13,9 @@ import numpy as np
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from .factors import Factor
-    from .question import Question
-    from .study import Study
+    from ..factors import Factor
+    from ..question import Question
+    from ..study import Study
 
 INSIDE = 0.001
 """How far inside a point lies, as a share of the unit cube."""
