@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @behaviour
 def share_of_seat(due: float, seat: SeatState) -> float:
-    """Return the share of a seat's sums that belongs to one of its loans: by due; in equal parts where nothing is due."""
+    """Return the share of a seat's sums that belongs to one of its loans: by due, or equally if nothing is."""
     return due / seat.due if seat.due > 0.0 else 1.0 / seat.names
 
 
