@@ -51,8 +51,11 @@ def sense_squeeze(bank: BankState, scheme: Scheme, cycle: int) -> None:
 
 @behaviour
 def note_bad_loans(bank: BankState, tally: TallyState) -> None:
-    """Remember what part of the cycle's loans is in default, by amount; 0 if no loan was made."""
-    bank.bad_share = tally.default_balance / tally.principal if tally.principal > 0.0 else 0.0
+    """Remember what part of the cycle's loans is in default, by amount; 0 if no loan was made.
+
+    At most all, though interest that was added to loans may make them larger than they were.
+    """
+    bank.bad_share = min(1.0, tally.default_balance / tally.principal) if tally.principal > 0.0 else 0.0
 
 
 @behaviour
