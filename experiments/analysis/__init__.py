@@ -1,6 +1,7 @@
 """Analysis: what the runs of a study say of its factors, with the luck told apart from them."""
 
 from .analyse import analyse
+from .cells import Cell, cells_of, sums_in
 from .result import Analysis, ConvergenceRow, LuckShare, OutcomeAnalysis
 from .target import BadTarget, Target
 from .views import BadView
@@ -9,9 +10,12 @@ __all__ = [
     "Analysis",
     "BadTarget",
     "BadView",
+    "Cell",
     "ConvergenceRow",
     "LuckShare",
     "OutcomeAnalysis",
     "Target",
     "analyse",
+    "cells_of",
+    "sums_in",
 ]

@@ -51,7 +51,7 @@ def analyse(
     told = {outcome: [view_of(text) for text in texts] for outcome, texts in (views or {}).items()}
     found = []
     for outcome in study.outcomes:
-        whole = whole_blocks(table, sample, outcome, study.replicates)
+        whole = whole_blocks(table, sample, outcome, study.replicates, takes_gaps=design.takes_gaps)
         task = _Task(design, asked, whole, outcome, study.design.samples, settle)
         wanted = told.get(outcome) or (views_for(whole.answers) if whole.answers.size else [View()])
         found += [_of_view(task, view) for view in wanted]
@@ -61,7 +61,7 @@ def analyse(
         luck=str(study.luck),
         ranks_by=design.ranks_by,
         outcomes=tuple(found),
-        notes=tuple(_of_the_study(design, asked, study.design.samples)),
+        notes=(*_of_the_study(design, asked, study.design.samples), *_contrasts(design, study)),
     )
 
 
@@ -114,7 +114,7 @@ def _put_together(
         failed=whole.failed,
         missing=whole.missing,
         left_out=whole.left_out,
-        is_still=bool(whole.answers.size) and float(np.ptp(whole.answers)) == 0,
+        is_still=bool(whole.answers.size) and float(np.nanmax(whole.answers) - np.nanmin(whole.answers)) == 0,
         convergence=tuple(rows),
         notes=tuple(notes),
     )
@@ -124,6 +124,12 @@ def _of_the_study(design: Design, asked: Asked, samples: int) -> list[str]:
     """Return what is to be said of every outcome."""
     advice = design.advice(len(asked.names), samples, asked.options)
     return advice if asked.dummy else [*advice, NO_DUMMY]
+
+
+def _contrasts(design: Design, study: Study) -> list[str]:
+    """Say what the effect of a factor without an order is, where the design runs it as a contrast."""
+    names = [factor for factor in study.own_factors if design.contrasts_names and not factor.is_numeric]
+    return [f"{factor.contrast}; its effect is that of this contrast" for factor in names]
 
 
 def _of_the_null(asked: Asked, found: Found) -> list[str]:

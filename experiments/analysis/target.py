@@ -7,13 +7,12 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from ..designs import DESIGNS
+from ..statistics.estimates import estimate
 from ..study import Luck
 from ..study.designed import design_of, design_options
 from .analyse import analyse
-from .answers import whole_blocks
+from .cells import sums_in
 from .convergence import half_width
 
 if TYPE_CHECKING:
@@ -27,7 +26,9 @@ INTERVAL, MEAN = "ci", "mean"
 FORMS = "ci<0.02, ci(bank_loss_rate)<0.02 or mean<0.001"
 WRITTEN = re.compile(r"\s*(ci|mean)\s*(?:\(\s*([\w.]+)\s*\))?\s*<\s*(\d+\.?\d*|\.\d+)(e-?\d+)?\s*", re.IGNORECASE)
 PILOT = 10
-"""Replicates before their spread is trusted (METHODS 4: a pilot of ten)."""
+"""Replicates before their spread is trusted (METHODS 4: a pilot of ten); checks are at this and at each doubling."""
+MOST_WITHOUT = 1024 * PILOT
+"""Replicates at which a row whose events are still too few for an interval is given up."""
 
 
 class BadTarget(ValueError):  # noqa: N818 - a mistake of the user's, not of the program
@@ -40,7 +41,7 @@ class Target:
 
     what: `ci`, the largest half width of the 95 % intervals of shares of variance and of the index the design ranks by
     (relative to the largest of these where they bear the unit of the outcome); `mean`, the largest half width of the
-    95 % interval of an outcome's mean in any row, over replicates [unit of the outcome]. outcome: one only, or all.
+    95 % interval of an outcome in any row, pooled over replicates [unit of the outcome]. outcome: one only, or all.
     """
 
     what: str
@@ -98,7 +99,8 @@ class Target:
 
         `ci` doubles the samples; but first a design that takes luck out needs 2 replicates to tell it from factors,
         unless the seed is one of them; it stops at the most a design can hold, and where no outcome varies. `mean`
-        grows the replicates to what their spread asks for, at most doubling them at a time.
+        doubles the replicates until the first half of them is tight enough: the runs that decide are then not those
+        that are added, which halves what a rule that looks at the data does to the answer.
         """
         if self.what == MEAN:
             return self._more_replicates(study, table, sample)
@@ -111,27 +113,32 @@ class Target:
         return larger
 
     def _more_replicates(self, study: Study, table: pd.DataFrame, sample: Sample) -> Study | None:
-        """Return the study with the replicates the widest row needs, or None if every row is tight enough."""
-        if study.replicates < PILOT:
-            return study.with_replicates(PILOT)
+        """Return the study with twice the replicates, or None if the first half of them is enough in every row."""
+        if study.replicates < 2 * PILOT:
+            return study.with_replicates(2 * PILOT)
         outcomes = [self.outcome] if self.outcome else study.outcomes
-        worst = max(_widest(table, sample, outcome, study.replicates) for outcome in outcomes)
-        if worst < self.limit:
-            return None
-        needed = math.ceil(study.replicates * (worst / self.limit) ** 2)
-        return study.with_replicates(min(max(needed, study.replicates + 1), 2 * study.replicates))
+        half = table[table["replicate"] < study.replicates // 2]
+        worst = max(_widest(half, sample, outcome) for outcome in outcomes)
+        is_given_up = math.isinf(worst) and study.replicates >= MOST_WITHOUT
+        return None if worst < self.limit or is_given_up else study.with_replicates(2 * study.replicates)
 
 
 def _too_large(study: Study) -> bool:
     return bool(design_of(study).mistakes(len(study.factors), study.design.samples, design_options(study)))
 
 
-def _widest(table: pd.DataFrame, sample: Sample, outcome: str, replicates: int) -> float:
-    """Return the largest half width of a row's mean; rows with a failed run do not count."""
-    from scipy.special import stdtrit
+def _widest(table: pd.DataFrame, sample: Sample, outcome: str) -> float:
+    """Return the largest half width of a row, infinite where a row has too few events for an interval.
 
-    values = whole_blocks(table, sample, outcome, replicates).answers
-    if not values.size:
-        return 0.0
-    half = float(stdtrit(replicates - 1, 0.975)) / math.sqrt(replicates)
-    return half * float(np.sqrt(values.var(axis=1, ddof=1).max()))
+    Rows with a failed run do not count, nor do those in which the outcome is the same in every run.
+    """
+    failed = set(table["row"][table["failure"] != ""])
+    kept = table[(table["row"] < len(sample.points)) & ~table["row"].isin(failed)]
+    widths = [0.0]
+    for _, runs in kept.groupby("row"):
+        found = estimate(sums_in(runs, outcome))
+        if found.low is not None and found.high is not None:
+            widths.append((found.high - found.low) / 2)
+        elif found.sd:
+            widths.append(math.inf)
+    return max(widths)

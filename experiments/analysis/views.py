@@ -9,6 +9,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from ..designs.salib import FLAT
+
 Values = NDArray[np.float64]
 
 FORMS = "mean, log1p, quantile Q (0 < Q < 1) or above X"
@@ -40,12 +42,12 @@ class View:
     def of(self, values: Values) -> Values:
         """Return the view of outcomes (rows, replicates): as many replicates, but one for a quantile over them."""
         if self.form == "log1p":
-            if values.min() <= -1:
-                text = f"log1p needs values above -1, the smallest is {values.min():.4g}"
+            if np.nanmin(values) <= -1:
+                text = f"log1p needs values above -1, the smallest is {np.nanmin(values):.4g}"
                 raise BadView(text)
             return np.log1p(values)
         if self.form == "above":
-            return (values > self.level).astype(np.float64)
+            return np.where(np.isnan(values), np.nan, values > self.level)
         if self.form == "quantile":
             return self._quantile(values)
         return values
@@ -56,6 +58,7 @@ class View:
             text = f"over {values.shape[1]} replicates of each row; the luck left in it is not taken out"
             return [text]
         seen = self.of(values)
+        seen = seen[np.isfinite(seen)]
         events = int(np.count_nonzero(seen))
         rarer = min(events, seen.size - events)
         if not np.isin(seen, (0.0, 1.0)).all() or rarer >= RARE:
@@ -64,10 +67,11 @@ class View:
 
     def _quantile(self, values: Values) -> Values:
         fewest = replicates_for(self.level)
-        if values.shape[1] < fewest:
-            text = f"the {self.level:g} quantile of a row needs at least {fewest} replicates, has {values.shape[1]}"
+        known = int(np.isfinite(values).sum(axis=1).min())
+        if known < fewest:
+            text = f"the {self.level:g} quantile of a row needs at least {fewest} replicates, has {known}"
             raise BadView(text)
-        return np.quantile(values, self.level, axis=1)[:, np.newaxis]
+        return np.nanquantile(values, self.level, axis=1)[:, np.newaxis]
 
 
 def view_of(text: str) -> View:
@@ -87,10 +91,13 @@ def views_for(values: Values) -> list[View]:
     """Return the mean and, for a heavy-tailed outcome, its logarithm and, with enough replicates, a high quantile."""
     from scipy.stats import skew
 
-    tail = float(skew(values, axis=None)) if np.ptp(values) > 0 else 0.0
-    if tail <= HEAVY or values.min() < 0 or np.isin(values, (0.0, 1.0)).all():
+    known = values[np.isfinite(values)]
+    varies = np.ptp(known) > FLAT * np.abs(known).max()
+    tail = float(skew(known)) if varies else 0.0
+    if tail <= HEAVY or known.min() < 0 or np.isin(known, (0.0, 1.0)).all():
         return [View()]
-    high = [View("quantile", HIGH)] if values.shape[1] >= replicates_for(HIGH) else []
+    fewest = int(np.isfinite(values).sum(axis=1).min())
+    high = [View("quantile", HIGH)] if fewest >= replicates_for(HIGH) else []
     return [View(), View("log1p"), *high]
 
 

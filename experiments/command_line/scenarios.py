@@ -35,6 +35,7 @@ FOLDER = click.Path(path_type=Path)
     help="Threads of the compiled backend; results do not depend on it.  [default: all]",
 )
 @click.option("--out", type=FOLDER, help="New folder for outcomes, series, loan tape and ledger (Parquet).")
+@click.option("--mean-of-ratios", "is_mean_of_ratios", is_flag=True, help="Mean over runs in place of ratio of sums.")
 @click.option("--json", "is_json", is_flag=True, help="Print one JSON object in place of the table.")
 @click.pass_obj
 def run(  # noqa: PLR0913, PLR0917 - one argument per option, given by name
@@ -46,18 +47,22 @@ def run(  # noqa: PLR0913, PLR0917 - one argument per option, given by name
     backend: str,
     threads: int | None,
     out: Path | None,
-    is_json: bool,  # noqa: FBT001 - click passes flags by name
+    is_mean_of_ratios: bool,  # noqa: FBT001 - click passes flags by name
+    is_json: bool,  # noqa: FBT001
 ) -> None:
     """Run SCENARIO, a preset or a YAML file, and print outcomes with 95 % intervals."""
     read = scenario_of(scenario, [*overrides, *settings_of(seed=seed, replicates=replicates)])
 
+    from ...simulation.scenario.terms import price_of
     from ..single import running, summary
     from ..study.outcomes import COUNT, KNOWN
 
-    order = running.Order(backend, threads, ["lianbao", *arguments])
+    order = running.Order(backend, threads, ["lianbao", *arguments], is_mean_of_ratios)
     record, found = running.run(read, order) if out is None else running.run_into(out, read, order)
     defaults = int(KNOWN[COUNT].of(record.series).sum())
-    click.echo(summary.as_json(read, found) if is_json else summary.as_text(read, found, defaults))
+    price = price_of(read.scheme, record.series["rate"])
+    told = price, summary.estimand_of(is_mean_of_ratios=is_mean_of_ratios)
+    click.echo(summary.as_json(read, found, *told) if is_json else summary.as_text(read, found, defaults, *told))
 
 
 def settings_of(**options: int | None) -> list[str]:

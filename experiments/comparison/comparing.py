@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from ...simulation.catalogue.outcomes import headlines
@@ -10,12 +11,16 @@ from ...simulation.engine.record import Record
 from ...simulation.engine.running import stream
 from ...simulation.reading.mistakes import refuse_wrong_type
 from ...simulation.scenario.scenario import Scenario
-from ..statistics.estimates import Estimate, Values, estimate
+from ...simulation.scenario.terms import price_of
+from ..statistics.estimates import Estimate, Runs, estimate, ratio_of
 from ..statistics.paired import Difference, best_chances, difference
-from ..study.outcomes import COUNT, KNOWN
+from ..study.outcomes import COUNT, KNOWN, sums_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from ...simulation.lending.schedules.effective_rate import Price
+    from ..statistics.ratios import Ratio, Values
 
 MAIN = headlines(KNOWN)
 """Outcomes that are compared unless others are asked for."""
@@ -59,18 +64,25 @@ class Plan:
 
 @dataclass(frozen=True)
 class Comparison:
-    """What was found. values: for each scheme and outcome one value per run, NaN where undefined.
+    """What was found. runs: for each scheme and outcome what is above and what is below in each run.
 
-    defaults: loans in default of each scheme, counted over all its runs. best: for each outcome with a better
-    direction, the chance of each scheme that its mean is the best.
+    defaults: loans in default of each scheme, counted over all its runs. prices: what
+    a loan costs under each. best: for each outcome with a better direction, the chance of each scheme that its mean is
+    the best.
     """
 
     plan: Plan
-    values: Mapping[str, Mapping[str, Values]]
+    runs: Mapping[str, Mapping[str, Ratio]]
     defaults: Mapping[str, int]
+    prices: Mapping[str, Price]
     means: Mapping[str, Mapping[str, Estimate]]
     differences: tuple[Difference, ...]
     best: Mapping[str, Mapping[str, float]]
+
+    @cached_property
+    def values(self) -> dict[str, dict[str, Values]]:
+        """For each scheme and outcome one value per run, NaN where undefined."""
+        return _by_run(self.runs)
 
     def of(self, outcome: str) -> list[Difference]:
         """Return the differences of one outcome, in the order of the schemes."""
@@ -90,19 +102,33 @@ def compare(
     and counts them, for a progress bar.
     """
     refuse_wrong_type("plan", plan, Plan, "ComparisonPlan")
-    values: dict[str, dict[str, Values]] = {}
+    runs: dict[str, dict[str, Runs]] = {}
     defaults: dict[str, int] = {}
+    prices: dict[str, Price] = {}
     for name, scenario in plan.schemes.items():
         record = Record.of(scenario, watched(stream(scenario, threads=threads, announce=announce)))
-        values[name] = {outcome: KNOWN[outcome].of(record.series) for outcome in plan.outcomes}
+        runs[name] = {outcome: sums_of(outcome, record.series) for outcome in plan.outcomes}
         defaults[name] = int(KNOWN[COUNT].of(record.series).sum())
-    return compared(plan, values, defaults)
+        prices[name] = price_of(scenario.scheme, record.series["rate"])
+    return compared(plan, runs, defaults, prices)
 
 
-def compared(plan: Plan, values: Mapping[str, Mapping[str, Values]], defaults: Mapping[str, int]) -> Comparison:
+def compared(
+    plan: Plan,
+    runs: Mapping[str, Mapping[str, Runs]],
+    defaults: Mapping[str, int],
+    prices: Mapping[str, Price],
+) -> Comparison:
     """Compare runs that are there already; all schemes in the same order of replicates."""
-    means = {name: {key: estimate(found) for key, found in each.items()} for name, each in values.items()}
-    return Comparison(plan, values, defaults, means, tuple(_differences(plan, values)), _best(plan, values))
+    ratios = {name: {key: ratio_of(found) for key, found in each.items()} for name, each in runs.items()}
+    means = {name: {key: estimate(found) for key, found in each.items()} for name, each in ratios.items()}
+    return Comparison(
+        plan, ratios, defaults, prices, means, tuple(_differences(plan, ratios)), _best(plan, _by_run(ratios))
+    )
+
+
+def _by_run(runs: Mapping[str, Mapping[str, Ratio]]) -> dict[str, dict[str, Values]]:
+    return {name: {key: found.by_run for key, found in each.items()} for name, each in runs.items()}
 
 
 def changes(plan: Plan, scheme: str) -> list[str]:
@@ -112,7 +138,7 @@ def changes(plan: Plan, scheme: str) -> list[str]:
     return [f"{key} {_shown(base[key])} -> {_shown(mine.get(key))}" for key in keys]
 
 
-def _differences(plan: Plan, values: Mapping[str, Mapping[str, Values]]) -> Iterable[Difference]:
+def _differences(plan: Plan, values: Mapping[str, Mapping[str, Ratio]]) -> Iterable[Difference]:
     base = values[plan.baseline]
     for outcome in plan.outcomes:
         for name in plan.others:

@@ -17,7 +17,7 @@ from ...simulation.borrowers.groups.choices import Liability
 from ...simulation.engine.running import stream
 from ...simulation.lending.loans.choices import Cause
 from ...simulation.scenario.scenario import Scenario
-from ..statistics.estimates import Estimate, Values, estimate
+from ..statistics.estimates import Estimate, estimate
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from ...simulation.engine.record import CycleResult
+    from ..statistics.ratios import Values
 
 COUNTS = ("matched", "avoided", "caused", "failed_in_both", "only_with", "only_with_failed", "only_without",
           "only_without_failed")  # fmt: skip

@@ -9,12 +9,14 @@ from .asking import Asked, Found
 from .contract import Design
 from .discovery import DESIGNS, load_all, registered
 from .index import CannotAnalyse, Index
-from .options import GROUPS
+from .options import GROUPS, LISTED, NAMES
 from .points import Sample
 
 __all__ = [
     "DESIGNS",
     "GROUPS",
+    "LISTED",
+    "NAMES",
     "Asked",
     "CannotAnalyse",
     "Design",

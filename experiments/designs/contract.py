@@ -53,12 +53,16 @@ class Design(ABC):
     """Whether every factor must be a number on a continuous scale."""
     luck_factor: ClassVar[bool] = False
     """Whether the seed may be one of the factors, which asks for a design that stands a factor without smoothness."""
+    contrasts_names: ClassVar[bool] = False
+    """Whether names without an order are run as a contrast: the first of them (off) against the others (on)."""
     needs_common_luck: ClassVar[bool] = False
     """Whether rows can be compared on the same luck only."""
 
     # What its points are good for.
     grows: ClassVar[bool] = False
     """Whether the sample for N is the first part of that for 2 N with the same seed."""
+    sweeps: ClassVar[bool] = False
+    """Whether it runs chosen levels of each factor, so that equal points are one row."""
     crosses: ClassVar[bool] = False
     """Whether every level of a factor meets every combination of levels of the others."""
     moves_pairs: ClassVar[bool] = True
@@ -79,6 +83,8 @@ class Design(ABC):
     """The names of mean size (mu*) and spread (sigma) of the effects of a factor's steps, where it has these."""
     has_intervals: ClassVar[bool] = True
     """Whether the index by which factors are ranked has an interval, which narrows as samples are added."""
+    takes_gaps: ClassVar[bool] = True
+    """Whether it is enough for a row that an outcome is defined in one of its runs."""
     takes_luck_out: ClassVar[bool] = False
     """Whether `read` takes the luck out of the indices itself, which needs two replicates or the seed as a factor."""
 
@@ -110,9 +116,10 @@ class Design(ABC):
     def read(self, asked: Asked, sample: Sample, values: Outcome) -> Found:
         """Return what the runs of a study say: here the indices of row means, and how much of the runs is luck.
 
-        values: (rows, replicates), in the order of the sample. Raises CannotAnalyse as `analyse` does.
+        values: (rows, replicates), in the order of the sample, NaN where the outcome of a run is undefined. Raises
+        CannotAnalyse as `analyse` does.
         """
-        indices = self.analyse(sample, asked.names, values.mean(axis=1), asked.options, asked.seed)
+        indices = self.analyse(sample, asked.names, np.nanmean(values, axis=1), asked.options, asked.seed)
         return Found(indices, share=share_of_luck(values, asked.seed) if self.is_fair_sample else None)
 
     def mistakes(self, factors: int, samples: int, options: Mapping[str, Any]) -> list[str]:

@@ -17,14 +17,19 @@ AT_ONCE = 2**22
 def share_of_luck(values: Values, seed: int) -> Share | None:
     """Return the share of luck in the variance of a single run, with its interval over resampled rows.
 
-    values: (rows, replicates), rows being a fair sample of the factors. None with one replicate, or no variance.
+    values: (rows, replicates), rows being a fair sample of the factors, NaN where undefined. None with one replicate,
+    or no variance.
     """
     if values.shape[1] == 1:
         return None
-    level, within = values.mean(axis=1), values.var(axis=1, ddof=1)
+    known = np.isfinite(values).sum(axis=1)
+    values, known = values[known > 1], known[known > 1]  # one run of a row shows no luck
+    if len(known) < 2:  # noqa: PLR2004 - a variance between rows takes two
+        return None
+    level, within = np.nanmean(values, axis=1), np.nanvar(values, axis=1, ddof=1)
     level = level - level.mean()
-    means = resampled_means(np.stack([level, level * level, within], axis=1), RESAMPLES, seed)
-    between = means[:, 1] - means[:, 0] ** 2 - means[:, 2] / values.shape[1]
+    means = resampled_means(np.stack([level, level * level, within, within / known], axis=1), RESAMPLES, seed)
+    between = means[:, 1] - means[:, 0] ** 2 - means[:, 3]
     total = between + means[:, 2]
     if (total <= 0).any():
         return None

@@ -11,6 +11,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 GROUPS = "groups"
+LISTED = "listed"
+"""Where a study tells its design, one entry a factor, how many values a factor lists; 0 for numbers in a range."""
+NAMES = "names"
+"""The same for how many alternatives without an order a factor has; 0 for numbers."""
+SAID_BY_STUDY = (GROUPS, LISTED, NAMES)
+"""What stands among the options of a design without being one: it follows from the factors."""
 
 
 class Option(Protocol):
@@ -91,7 +97,7 @@ class Counts:
 
 def option_mistakes(known: Mapping[str, Option], given: Mapping[str, Any]) -> list[str]:
     """Say which options are unknown or out of their limits."""
-    found = [_unknown(name, known) for name in given if name not in known and name != GROUPS]
+    found = [_unknown(name, known) for name in given if name not in known and name not in SAID_BY_STUDY]
     wishes = {name: known[name].wish(value) for name, value in given.items() if name in known}
     return found + [f"{name} must be {wish}, is {given[name]!r}" for name, wish in wishes.items() if wish]
 
@@ -100,3 +106,8 @@ def _unknown(name: str, known: Mapping[str, Option]) -> str:
     near = difflib.get_close_matches(name, known, n=1, cutoff=0.5)
     hint = f": did you mean {near[0]}?" if near else f", which takes {', '.join(known) or 'none'}"
     return f"unknown option {name}{hint}"
+
+
+def listed_of(factors: int, options: Mapping[str, Any]) -> list[int]:
+    """Return for each factor how many values it lists; 0 for a range, or where nothing is told."""
+    return list(options.get(LISTED) or [0] * factors)

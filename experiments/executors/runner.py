@@ -103,7 +103,8 @@ def _units(study: Study) -> Units:
     """Return unit and meaning of the columns of factors and outcomes."""
     question = study.question
     factors = {factor.name: (factor.unit, factor.label) for factor in study.factors}
-    return factors | {name: (question.units[name], "outcome of the run") for name in question.outcomes}
+    sums = dict.fromkeys(question.columns, ("-", "sum below the outcome"))
+    return factors | sums | {name: (question.units[name], "outcome of the run") for name in question.outcomes}
 
 
 def _next(store: Store, study: Study, until: Until, progress: Progress) -> Study | None:

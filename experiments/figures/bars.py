@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from matplotlib.collections import LineCollection
 
-from .style import BLACK, BLUE, GREY, ORANGE, PALE, sheet, styled, titled, wrapped
+from .parts.style import BLACK, GREY, LIGHT, PALE, SLATE, keyed, sheet, styled, titled, wrapped
+from .parts.words import name_axis
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -17,6 +19,11 @@ if TYPE_CHECKING:
     from ..designs.index import Index
 
 BAR = 0.36
+MOST = 14
+"""Factors that are drawn: the most important."""
+LEAST_SHARE, LARGEST_SHARE = -0.15, 1.15
+"""Shares of a variance are 0 to 1; what an interval has beyond is cut off, with an arrow head."""
+SHARE = "share"
 
 
 def draw(  # noqa: PLR0913 - the parts of one picture, each named
@@ -25,6 +32,7 @@ def draw(  # noqa: PLR0913 - the parts of one picture, each named
     *,
     title: str,
     axis: str,
+    unit: str,
     labels: Mapping[str, str],
     floor: tuple[float, float] | None = None,
     uncorrected: Mapping[str, float] | None = None,
@@ -33,27 +41,31 @@ def draw(  # noqa: PLR0913 - the parts of one picture, each named
     """Draw one or two kinds of index for every factor, the most important one on top.
 
     kinds: name of each kind of index drawn, with what it says; the last one gives the order. labels: how factors
-    are called. floor: from where to where a factor without any effect gets by chance. axis: what the bars measure, with
-    unit. uncorrected: the last kind of index of each factor as it is before luck is taken out.
+    are called. floor: from where to where a factor without any effect gets by chance. axis, unit: what bars measure.
+    uncorrected: the last kind of index of each factor as it is before luck is taken out.
     """
     drawn = [index for index in indices if index.name in kinds and index.with_factor is None]
     order = _order(drawn, list(kinds)[-1])
+    shown, rest = order[:MOST], order[MOST:]
     with styled():
-        figure, axes = sheet(height=1.5 + 0.44 * len(order))
+        figure, axes = sheet(height=1.6 + 0.44 * len(shown))
         panel = axes[0, 0]
         for number, (kind, meaning) in enumerate(kinds.items()):
-            offset = BAR * (number - (len(kinds) - 1) / 2)
-            _bars(
-                panel, [index for index in drawn if index.name == kind], order, offset, (BLUE, ORANGE)[number], meaning
-            )
-        _uncorrected(panel, order, uncorrected or {}, BAR * (len(kinds) - 1) / 2)
+            place = BAR * (number - (len(kinds) - 1) / 2)
+            mine = [index for index in drawn if index.name == kind and index.factor in shown]
+            colour = SLATE if number == len(kinds) - 1 else LIGHT
+            _bars(panel, mine, shown, place, colour, meaning)
+        plain = {name: value for name, value in (uncorrected or {}).items() if name in shown}
+        _uncorrected(panel, shown, plain, BAR * (len(kinds) - 1) / 2)
         _floor(panel, floor)
         panel.axvline(0, color=GREY, linewidth=0.8)
-        panel.set_yticks(range(len(order)), [wrapped(labels.get(name, name), 34) for name in order])
-        panel.set_ylim(len(order) - 0.5, -0.5)
-        panel.set_xlabel(axis)
-        panel.legend(loc="lower right")
-        titled(figure, title, below)
+        panel.set_yticks(range(len(shown)), [wrapped(labels.get(name, name), 30) for name in shown])
+        panel.set_ylim(len(shown) - 0.5, -0.5)
+        _limit(panel, [index for index in drawn if index.factor in shown], unit)
+        name_axis(panel.xaxis, axis, unit, is_change=unit != SHARE)
+        keyed(figure, panel)
+        left = f" {len(rest)} factors that matter less are not drawn." if rest else ""
+        titled(figure, title, below + left)
     return figure
 
 
@@ -74,6 +86,27 @@ def _bars(  # noqa: PLR0913, PLR0917 - where, what and how
     for place, index in zip(places, indices, strict=True):
         if index.low is not None and index.high is not None:
             axes.hlines(place, index.low, index.high, color=BLACK, linewidth=1.1)
+
+
+def _limit(axes: Axes, indices: Sequence[Index], unit: str) -> None:
+    """Keep the axis of shares where shares can be, and mark what goes on beyond."""
+    if unit != SHARE:
+        return
+    ends = [end for index in indices for end in (index.value, index.low, index.high) if end is not None]
+    low = max(min([*ends, 0.0]) * 1.05, LEAST_SHARE)
+    high = min(max([*ends, 0.02]) * 1.05, LARGEST_SHARE)
+    axes.set_xlim(low, high)
+    for lines in axes.collections:
+        if isinstance(lines, LineCollection):
+            ((start, place), (end, _)) = lines.get_segments()[0]
+            _arrows(axes, float(place), (start < low, end > high))
+
+
+def _arrows(axes: Axes, place: float, is_beyond: tuple[bool, bool]) -> None:
+    """Mark the ends of an axis beyond which an interval goes on."""
+    for is_cut, edge, head in zip(is_beyond, axes.get_xlim(), "<>", strict=True):
+        if is_cut:
+            axes.plot(edge, place, head, color=BLACK, markersize=4, clip_on=False)
 
 
 def _uncorrected(axes: Axes, order: Sequence[str], values: Mapping[str, float], offset: float) -> None:

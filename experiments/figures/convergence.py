@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .style import BLACK, BLUE, GREEN, GREY, ORANGE, sheet, styled, titled
+from .parts.style import BLACK, GREY, LIGHT, SLATE, sheet, styled, titled
+from .parts.words import name_axis
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,14 +32,12 @@ def draw(rows: Sequence[ConvergenceRow], *, title: str, noun: str, relative: boo
     with styled():
         figure, axes = sheet(1, 2, height=4.0)
         widths, ranks = axes[0]
-        _line(widths, half, BLUE, "o", "half width, widest index")
-        _line(widths, screening, ORANGE, "s", "width, small indices")
+        _line(widths, half, SLATE, "o", "half width, widest index")
+        _line(widths, screening, LIGHT, "s", "width, small indices")
         _limit(widths, SETTLED_WIDTH, "small indices settled below")
-        _line(ranks, ranking, GREEN, "^", "95 % of resamples move less")
+        _line(ranks, ranking, SLATE, "^", "95 % of resamples move less")
         _limit(ranks, SETTLED_RANKS, "order settled below")
-        widths.set_ylabel(
-            "width of intervals [share of the largest index]" if relative else "width of intervals [index]"
-        )
+        name_axis(widths.yaxis, "width of intervals", "share of the largest index" if relative else "share of variance")
         ranks.set_ylabel("movement of ranks [places]")
         for panel in (widths, ranks):
             _frame(panel, sizes, noun)

@@ -16,7 +16,8 @@ from scipy.stats import binom
 from ...simulation.engine.running import simulate
 from ...simulation.reading import read_scenario
 from ..statistics.estimates import Estimate, estimate
-from .style import BLACK, COLOURS, MARKERS, sheet, styled, titled
+from .parts.style import BLACK, MARKERS, TINTS, keyed, sheet, styled, titled
+from .parts.words import name_axis
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -73,12 +74,12 @@ def draw(found: Sequence[Curve]) -> Figure:
     """Draw the curves: lines from the closed form, points with 95 % intervals from runs."""
     with styled():
         figure, axes = sheet(height=4.0)
-        for curve, colour, marker in zip(found, COLOURS, MARKERS, strict=False):
+        for curve, colour, marker in zip(found, TINTS, MARKERS, strict=False):
             _curve(axes[0, 0], curve, colour, marker)
         axes[0, 0].set_xlabel("members of a group [firms]")
-        axes[0, 0].set_ylabel("groups paid in full [share of groups]")
+        name_axis(axes[0, 0].yaxis, "groups paid in full", "share of groups")
         axes[0, 0].locator_params(axis="x", integer=True)
-        axes[0, 0].legend(ncols=2)
+        keyed(figure, axes[0, 0])
         titled(
             figure,
             "A larger group is not always a safer one",
@@ -132,7 +133,7 @@ if __name__ == "__main__":
     from argparse import ArgumentParser
     from pathlib import Path
 
-    from .saving import save
+    from .parts.saving import save
 
     parser = ArgumentParser(description="Draw the share of groups paid in full by group size.")
     parser.add_argument("folder", nargs="?", type=Path, default=Path("results/figures"), help="where it is saved")

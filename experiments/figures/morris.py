@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from .style import BLUE, GREY, PALE, label_aside, sheet, styled, titled
+from .parts.style import GREY, PALE, SLATE, label_aside, sheet, styled, titled
+from .parts.words import name_axis
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
 
 RATIOS = ((0.1, "almost linear"), (0.5, "monotone"), (1.0, "almost monotone"))
 """sigma / mu* below which an effect is of this kind (Garcia Sanchez et al. 2014)."""
+MOST = 24
+"""Factors that are named: those with the largest effects."""
 PATCH = {"facecolor": "white", "edgecolor": "none", "pad": 0.8}
 
 
@@ -39,7 +43,7 @@ def draw(  # noqa: PLR0913 - the parts of one picture, each named
     names = [name for name in mean if name in spread]
     x, y = np.array([mean[name].value for name in names]), np.array([spread[name] for name in names])
     with styled():
-        figure, axes = sheet(height=max(3.6, 1.4 + 0.24 * len(names)))
+        figure, axes = sheet(height=max(3.6, 1.4 + 0.24 * min(MOST, len(names))))
         panel = axes[0, 0]
         _lines(panel, max([*x, *(mean[name].high or 0.0 for name in names)]), float(y.max(initial=0)))
         if floor is not None and floor > 0:
@@ -48,12 +52,18 @@ def draw(  # noqa: PLR0913 - the parts of one picture, each named
             low, high = mean[name].low, mean[name].high
             if low is not None and high is not None:
                 panel.hlines(up, low, high, color=GREY, linewidth=1)
-            panel.plot(across, up, "o", color=BLUE, markersize=5)
-        label_aside(panel, x, y, [labels.get(name, name) for name in names])
-        panel.set_xlabel(f"mu*: mean size of the effect [{f'{unit} per range'.removeprefix('- ')} of the factor]")
-        panel.set_ylabel(f"sigma: spread of the effect\n[{f'{unit} per range'.removeprefix('- ')}]")
+            panel.plot(across, up, "o", color=SLATE, markersize=5)
+        named = np.sort(np.argsort(-x, kind="stable")[:MOST])
+        label_aside(panel, x[named], y[named], [_short(labels.get(names[place], names[place])) for place in named])
+        name_axis(panel.xaxis, "mu*: mean size of the effect of a factor's whole range", unit, is_change=True)
+        name_axis(panel.yaxis, "sigma: spread of the effect", unit, is_change=True)
         titled(figure, title, _note(floor))
     return figure
+
+
+def _short(label: str) -> str:
+    """Keep a name on one line."""
+    return shorten(label.replace("_", " "), 38, placeholder=" \N{HORIZONTAL ELLIPSIS}")
 
 
 def _lines(axes: Axes, farthest: float, highest: float) -> None:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from matplotlib.colors import Normalize
 
-from .bins import Bins, binned, grid, means
-from .style import BLUE, GREY, MAP, PALE, sheet, styled, titled, wrapped
+from ..statistics.bins import Bins, binned, grid, means, told_apart
+from .parts.style import GREY, MAP, PALE, SLATE, sheet, styled, titled, wrapped
+from .parts.words import measure_of, name_axis, plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,15 +21,18 @@ if TYPE_CHECKING:
     from matplotlib.image import AxesImage
     from numpy.typing import NDArray
 
-    from ..statistics.estimates import Values
+    from ..statistics.estimates import Estimate
+    from ..statistics.ratios import Values
 
 CURVE_BINS = 12
 MAP_BINS = 8
-CURVE_NOTE = (
-    "Mean over runs in a bin, with 95 % interval over design blocks; all else varies as in the study, unless said."
-)
-ROOM = 26
-"""Letters that fit side by side below one of three axes."""
+CURVE_NOTE = "Mean over runs in a bin; all else varies as in the study, unless said."
+INTERVALS = " Lines: 95 % intervals over design blocks, over runs where a bin has one block."
+NO_INTERVAL = " Marks without a line have a single run, and no interval."
+ROOM, BETWEEN = 66, 2
+"""Letters that fit side by side below all axes, and letters between two names."""
+FLAT = 0.01
+"""What an axis shows above an outcome that is the same everywhere."""
 MOST = 3
 """Factors that are drawn."""
 
@@ -51,44 +55,60 @@ class Shown:
 
     @property
     def axis(self) -> str:
-        """The text of its axis."""
-        unit = f" [{self.unit}]" if self.unit not in ("", "-") else ""
-        where = "" if self.active.all() else f"\n({self.why})"
-        return f"{wrapped(self.label, 26)}{unit}{where}"
+        """The text of its axis with its unit, and which runs are shown if not all."""
+        unit = measure_of(self.unit).level
+        where = "" if self.active.all() else "\n" + wrapped(f"({self.why})", 26)
+        return f"{wrapped(self.label, 26)}{f' [{unit}]' if unit else ''}{where}"
+
+    def texts(self, bins: Bins) -> Sequence[str]:
+        """Write what stands for each bin, in percent where the unit is read so."""
+        return told_apart(measure_of(self.unit).scale * bins.places) if self.is_numeric else bins.texts
 
     def bins(self, runs: NDArray[np.bool_], count: int) -> Bins:
         """Cut its values in some runs into bins."""
         return binned(self.values[runs], is_numeric=self.is_numeric, count=count, order=self.order)
 
 
-def curves(factors: Sequence[Shown], outcome: Values, base: NDArray[np.int64], *, title: str, axis: str) -> Figure:
+def curves(  # noqa: PLR0913 - the parts of one picture, each named
+    factors: Sequence[Shown], outcome: Values, base: NDArray[np.int64], *, title: str, name: str, unit: str
+) -> Figure:
     """Draw the mean of the outcome along each factor, everything else varying as the study has it.
 
-    outcome, base: value and design block of each run. axis: name and unit of the outcome.
+    outcome, base: value and design block of each run. name, unit: of the outcome.
     """
     drawn = factors[:MOST]
+    cut = [factor.bins(factor.active, CURVE_BINS) for factor in drawn]
+    found = [means(bins, outcome[factor.active], base[factor.active])
+             for factor, bins in zip(drawn, cut, strict=True)]  # fmt: skip
+    has_interval = [each.low is not None for means_ in found for each in means_]
+    note = CURVE_NOTE + (INTERVALS if any(has_interval) else "") + ("" if all(has_interval) else NO_INTERVAL)
     with styled():
-        figure, axes = sheet(1, len(drawn), height=3.6, sharey=True)
-        for factor, panel in zip(drawn, axes[0], strict=True):
-            _curve(panel, factor, outcome, base)
-        axes[0, 0].set_ylabel(axis)
-        titled(figure, title, CURVE_NOTE)
+        figure, axes = sheet(1, len(drawn), height=3.7, sharey=True)
+        for factor, bins, means_, panel in zip(drawn, cut, found, axes[0], strict=True):
+            _curve(panel, factor, bins, means_)
+        name_axis(axes[0, 0].yaxis, plain(name), unit)
+        titled(figure, title, note)
     return figure
 
 
-def heat_maps(factors: Sequence[Shown], outcome: Values, *, title: str, axis: str) -> Figure:
-    """Draw the mean of the outcome over each pair of the factors, on one scale of colours."""
+def heat_maps(factors: Sequence[Shown], outcome: Values, *, title: str, name: str, unit: str) -> Figure | None:
+    """Draw the mean of the outcome over each pair of the factors, on one scale of colours; nothing of too few runs."""
     pairs = list(itertools.combinations(factors[:MOST], 2))
-    maps = [_cells(across, up, outcome) for across, up in pairs]
+    maps = [(pair, _cells(*pair, outcome)) for pair in pairs]
+    maps = [(pair, cells) for pair, cells in maps if np.isfinite(cells[2]).any()]
+    if not maps:
+        return None
     with styled():
-        figure, axes = sheet(1, len(pairs), height=3.9, width=max(4.6, 2.9 * len(pairs)))
-        known = np.concatenate([cells[np.isfinite(cells)] for _, _, cells in maps])
-        scale = Normalize(float(known.min(initial=np.inf)), float(known.max(initial=-np.inf)))
-        for (across, up), (columns, rows, cells), panel in zip(pairs, maps, axes[0], strict=True):
+        figure, axes = sheet(1, len(maps), height=3.9)
+        known = np.concatenate([cells[np.isfinite(cells)] for _, (_, _, cells) in maps])
+        scale = Normalize(float(known.min()), float(known.max()))
+        for ((across, up), (columns, rows, cells)), panel in zip(maps, axes[0], strict=True):
             image = _heat_map(panel, (across, columns), (up, rows), cells, scale)
-        figure.colorbar(image, ax=axes[0].tolist(), label=axis, shrink=0.9)
-        note = "Mean over all runs in a cell; ticks are means of bins. Grey: fewer than three runs."
-        titled(figure, title, note)
+        bar = figure.colorbar(image, ax=axes[0].tolist(), shrink=0.9)
+        name_axis(bar.ax.yaxis, plain(name), unit)
+        note = "Mean over all runs in a cell; ticks are means of bins."
+        few = any(np.isnan(cells).any() for _, (_, _, cells) in maps)
+        titled(figure, title, f"{note} Grey: fewer than three runs." if few else note)
     return figure
 
 
@@ -99,17 +119,21 @@ def _cells(across: Shown, up: Shown, outcome: Values) -> tuple[Bins, Bins, NDArr
     return columns, rows, grid(columns, rows, outcome[runs])
 
 
-def _curve(axes: Axes, factor: Shown, outcome: Values, base: NDArray[np.int64]) -> None:
+def _curve(axes: Axes, factor: Shown, bins: Bins, found: Sequence[Estimate]) -> None:
     """Draw one curve; texts stand side by side, without a line between them."""
-    bins = factor.bins(factor.active, CURVE_BINS)
-    found = means(bins, outcome[factor.active], base[factor.active])
     middle = np.array([np.nan if each.mean is None else each.mean for each in found])
-    half = np.array([0.0 if each.low is None or each.mean is None else each.mean - each.low for each in found])
-    line = "o-" if factor.is_numeric else "o"
-    axes.errorbar(bins.places, middle, half, fmt=line, color=BLUE, ecolor=GREY, markersize=4, linewidth=1, capsize=2)
+    axes.plot(bins.places, middle, "o-" if factor.is_numeric else "o", color=SLATE, markersize=4, linewidth=1)
+    for place, each in zip(bins.places, found, strict=True):
+        if each.low is not None and each.high is not None:
+            axes.vlines(place, each.low, each.high, color=GREY, linewidth=1.2)
+    if not np.ptp(middle[np.isfinite(middle)]):
+        axes.set_ylim(middle[0] - FLAT / 10, middle[0] + FLAT)
+    name_axis(axes.xaxis, "", factor.unit)
     axes.set_xlabel(factor.axis)
-    if not factor.is_numeric:
-        _name_ticks(axes, bins)
+    if factor.is_numeric:
+        axes.locator_params(axis="x", nbins=4)
+    else:
+        _name_ticks(axes, bins.texts)
         axes.set_xlim(-0.5, len(bins.places) - 0.5)
 
 
@@ -119,16 +143,20 @@ def _heat_map(
     """Draw one map and return its image."""
     axes.set_facecolor(PALE)
     image = axes.imshow(cells, origin="lower", aspect="auto", cmap=MAP, norm=scale)
-    _name_ticks(axes, across[1])
-    axes.set_yticks(range(len(up[1].texts)), [wrapped(text, 12) for text in up[1].texts])
+    _name_ticks(axes, across[0].texts(across[1]), is_numeric=across[0].is_numeric)
+    axes.set_yticks(range(len(up[1].texts)), [wrapped(text, 12) for text in up[0].texts(up[1])])
     axes.set_xlabel(across[0].axis)
     axes.set_ylabel(up[0].axis)
     return image
 
 
-def _name_ticks(axes: Axes, bins: Bins) -> None:
-    """Write the names of bins below an axis, aslant if they are long."""
-    texts = [wrapped(text, 11) for text in bins.texts]
-    long = max(len(line) for text in texts for line in text.splitlines()) * len(texts) > ROOM
-    how: dict[str, Any] = {"rotation": 45, "ha": "right", "rotation_mode": "anchor"} if long else {}
-    axes.set_xticks(range(len(texts)), texts, **how)
+def _name_ticks(axes: Axes, names: Sequence[str], *, is_numeric: bool = False) -> None:
+    """Write the names of bins below an axis; if they are too long, texts aslant, and of numbers not all."""
+    texts = [wrapped(text, 11) for text in names]
+    grid = axes.get_subplotspec()
+    room = ROOM // (grid.get_gridspec().ncols if grid else 1)
+    longest = max(len(line) for text in texts for line in text.splitlines()) + BETWEEN
+    is_long = longest * len(texts) > room
+    how: dict[str, Any] = {"rotation": 45, "ha": "right", "rotation_mode": "anchor"} if is_long else {}
+    step = -(-longest * len(texts) // room) if is_numeric else 1
+    axes.set_xticks(range(0, len(texts), step), texts[::step], **({} if is_numeric else how))

@@ -23,11 +23,11 @@ if TYPE_CHECKING:
 
 WORDS = {Better.LOWER: "lower is better", Better.HIGHER: "higher is better", Better.NEITHER: "no direction is better"}
 LEGEND = """\
-difference: scheme minus baseline, mean over pairs of runs on the same luck.
+difference: scheme minus baseline, each the ratio of sums over all runs, on the same luck; mean: that ratio.
 detectable: smallest true difference that so many pairs show with a chance of 80 %.
 beats: share of runs in which the scheme is better than the baseline, ties half. best: chance that its mean is best.
 pairing: factor by which the same luck saves runs (below 1 it costs runs), and the correlation behind it."""
-COLUMNS = ("", "mean", "difference", "interval", "BCa", "detectable", "beats", "best", "pairing")
+COLUMNS = ("", "mean", "difference", "interval", "detectable", "beats", "best", "pairing")
 
 
 def as_text(found: Comparison, twins: Mapping[str, Twin] | None = None) -> str:
@@ -109,6 +109,7 @@ def _head(found: Comparison) -> list[str]:
     for name in plan.others:
         differing = "; ".join(shortened(changes(plan, name))) or "no parameter differs"
         lines.append(f"{name}: {differing} ({found.defaults[name]:,} defaults observed)")
+    lines += [f"{name}: {found.prices[name].words}" for name in plan.schemes]
     level = found.differences[0].confidence
     together = f"; for an outcome they hold together at 95 % (Bonferroni over {len(plan.others)} schemes)"
     return [*lines, f"intervals of differences: {100 * level:.4g} %{together if len(plan.others) > 1 else ''}"]
@@ -126,7 +127,7 @@ def _rows(found: Comparison, outcome: str) -> list[tuple[str, ...]]:
     base = (
         f"  {plan.baseline} (baseline)",
         _mean(found, plan.baseline, outcome),
-        *[""] * 5,
+        *[""] * 4,
         _best(found, plan.baseline, outcome),
         "",
     )
@@ -141,7 +142,6 @@ def _cells(found: Comparison, each: Difference) -> tuple[str, ...]:
     return (
         four_digits(each.mean, "+"),
         span(each.low, each.high, "+"),
-        span(each.bca_low, each.bca_high, "+"),
         four_digits(each.detectable),
         _share(each.beats),
         _best(found, each.scheme, each.outcome),
@@ -186,7 +186,13 @@ def _scheme(found: Comparison, name: str) -> dict[str, Any]:
     means = {outcome: _entry(each) for outcome, each in found.means[name].items()}
     differing = [] if name == found.plan.baseline else changes(found.plan, name)
     scenario = digest(found.plan.schemes[name])
-    return {"scenario": scenario, "changes": differing, "defaults": found.defaults[name], "means": means}
+    return {
+        "scenario": scenario,
+        "changes": differing,
+        "defaults": found.defaults[name],
+        "interest_rate": asdict(found.prices[name]),
+        "means": means,
+    }
 
 
 def _twin(twin: Twin) -> dict[str, Any]:

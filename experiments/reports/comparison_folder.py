@@ -27,8 +27,6 @@ NUMBERS = (
     "mean",
     "low",
     "high",
-    "bca_low",
-    "bca_high",
     "correlation",
     "reduction",
     "beats",
@@ -43,22 +41,32 @@ def folder_for(target: Path) -> AbstractContextManager[Path]:
 
 def fill(folder: Path, found: Comparison, twins: Mapping[str, Twin], command: list[str]) -> None:
     """Write everything a comparison found."""
-    from ..figures import differences, loss
-    from ..figures.saving import save
-
     _write_runs(folder / "runs.parquet", found)
     _write_differences(folder / "differences.parquet", found)
     if twins:
         _write_twins(folder / "twins.parquet", twins)
     (folder / "summary.json").write_text(as_json(found, twins) + "\n", encoding="utf-8", newline="\n")
     (folder / "summary.txt").write_text(as_text(found, twins) + "\n", encoding="utf-8", newline="\n")
-    save(differences.draw(found), folder / "figures", "differences")
-    if LOSS in found.plan.outcomes:
-        losses = {name: values[LOSS] for name, values in found.values.items()}
-        save(loss.draw(losses, "luck alone"), folder / "figures", "loss")
+    _draw(folder / "figures", found)
     (folder / MANIFEST).write_text(
         strict_json(_manifest(folder, found, command)) + "\n", encoding="utf-8", newline="\n"
     )
+
+
+def _draw(folder: Path, found: Comparison) -> None:
+    """Draw the differences, the losses of each scheme and, where all parts are compared, who paid."""
+    from ..figures import differences, loss, who_paid
+    from ..figures.parts.saving import save_pages
+    from ..figures.parts.words import scheme_name
+    from .points import means_paid
+
+    save_pages(differences.of_comparison(found), folder, "differences")
+    if LOSS in found.plan.outcomes:
+        losses = {scheme_name(name): each[LOSS] for name, each in found.runs.items()}
+        save_pages(loss.draw(losses, "luck alone"), folder, "loss")
+    if who_paid.PARTS.keys() <= set(found.plan.outcomes):
+        shares = {scheme_name(name): means_paid(each) for name, each in found.values.items()}
+        save_pages(who_paid.draw(shares, below="Means over runs, all schemes on the same luck."), folder, "who_paid")
 
 
 def _write_runs(path: Path, found: Comparison) -> None:

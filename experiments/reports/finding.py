@@ -6,16 +6,19 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from ..analysis import analyse
+from ..analysis import analyse, cells_of
 from ..analysis.worth import worths
 from ..comparison.alternatives import pairs_of
+from ..study.lending import LendingQuestion
+from ..study.outlook import cliffs_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     import pandas as pd
 
-    from ..analysis import Analysis
+    from ..analysis import Analysis, Cell
     from ..analysis.regression import Regressed
     from ..analysis.worth import Worth
     from ..comparison.alternatives import Pair
@@ -23,12 +26,16 @@ if TYPE_CHECKING:
     from ..store import Store
     from ..study import Study
 
+CLIFFS = "analysis/cliffs.txt"
+"""Where a store keeps the cliffs, a line each."""
+
 
 @dataclass(frozen=True)
 class Findings:
     """A study, its runs in the order of the design, the design, and the analysis.
 
-    worth: by outcome, what each control is worth, in a study that switches several on and off.
+    worth: by outcome, what each control is worth, in a study that switches several on and off. known_cliffs: those an
+    earlier report found; None before the first.
     """
 
     study: Study
@@ -36,6 +43,7 @@ class Findings:
     sample: Sample
     analysis: Analysis
     worth: Mapping[str, Worth] = field(default_factory=dict)
+    known_cliffs: tuple[str, ...] | None = None
 
     @property
     def labels(self) -> dict[str, str]:
@@ -51,6 +59,19 @@ class Findings:
     def pairs(self) -> tuple[Pair, ...]:
         """The alternatives that the study compares, where it does."""
         return pairs_of(self.study, self.table)
+
+    @cached_property
+    def cells(self) -> tuple[Cell, ...]:
+        """Each outcome in each cell of the design, where it crosses its factors."""
+        return cells_of(self.study, self.table)
+
+    @cached_property
+    def cliffs(self) -> tuple[str, ...]:
+        """Jumps of outcomes at the ends of factors, in words, where a scenario is asked about: looked for once."""
+        if self.known_cliffs is not None:
+            return self.known_cliffs
+        is_lending = isinstance(self.study.question, LendingQuestion)
+        return tuple(cliff.text for cliff in cliffs_of(self.study)) if is_lending else ()
 
     @cached_property
     def regressions(self) -> tuple[Regressed, ...]:
@@ -69,4 +90,10 @@ class Findings:
 def find(store: Store) -> Findings:
     """Read a store and analyse it. Raises BadStore if runs are missing."""
     study, table, sample = store.study(), store.table(), store.sample()
-    return Findings(study, table, sample, analyse(study, table, sample), worths(study, table))
+    analysis, worth = analyse(study, table, sample), worths(study, table)
+    return Findings(study, table, sample, analysis, worth, _cliffs_in(store.folder / CLIFFS))
+
+
+def _cliffs_in(path: Path) -> tuple[str, ...] | None:
+    """Read the cliffs that an earlier report of a store found; None if there is none."""
+    return tuple(path.read_text(encoding="utf-8").splitlines()) if path.is_file() else None

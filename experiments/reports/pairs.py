@@ -52,8 +52,6 @@ def pair_frame(pairs: Sequence[Pair]) -> pd.DataFrame:
                 "difference": each.change.mean,
                 "low": each.change.low,
                 "high": each.change.high,
-                "bca_low": each.change.bca_low,
-                "bca_high": each.change.bca_high,
                 "confidence": each.change.confidence,
                 "pairs": each.change.pairs,
                 "variance_reduction": each.change.reduction,

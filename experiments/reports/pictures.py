@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ...simulation.catalogue.outcomes import KINDS_OF_LOSS, Better
-from ..figures import alternatives, bars, convergence, loss, morris, odds_ratios, response, worth
-from ..figures.saving import save
-from ..statistics.estimates import LOSS
+from ..figures import bars, cells, convergence, differences, loss, morris, odds_ratios, response, who_paid, worth
+from ..figures.parts.saving import save_pages
+from ..figures.parts.words import capital, meant, plain
 from ..study.designed import design_of, design_options
 from ..study.outcomes import KNOWN, better_of
-from .text import ranked, size_of
+from .points import cell_means, losses, shares_paid, units_of
+from .text import ETA, ranked, size_of
 from .worth import basis
 
 if TYPE_CHECKING:
@@ -28,10 +29,15 @@ if TYPE_CHECKING:
 
 FOLDER = "figures"
 MEAN = "mean"
-SHARES = {"S1": "alone (S1)", "ST": "with all interactions (ST)"}
-"""What shares of the variance say; any other share is called by its name."""
-SHARE = "share of the variance of {outcome}"
+SPOKEN = {
+    "S1": "alone (S1)",
+    "ST": "with all interactions (ST)",
+    "mu_star": "mean size of the effect (mu*)",
+    "ME": "main effect",
+}
+"""What indices say; any other one is called by its name."""
 FEWEST_VALUES = 2
+CELLS = "Ratio of sums over the runs of each point. Lines: 95 % intervals over replicates, where the events allow one."
 PAIRED = {
     Better.LOWER: "Above 0: the two lower it less together than apart; below 0: more.",
     Better.HIGHER: "Above 0: the two raise it more together than apart; below 0: less.",
@@ -43,46 +49,53 @@ def draw(found: Findings, folder: Path) -> list[Path]:
     """Draw and save every figure that the design allows; return their paths."""
     means = [each for each in found.analysis.outcomes if each.view == MEAN and each.outcome not in found.worth]
     drawn = [*(pair for each in means for pair in _of_outcome(found, each)), *_of_controls(found)]
-    drawn += _of_the_whole(found)
-    return [path for name, figure in drawn for path in save(figure, folder / FOLDER, name)]
+    pages = [*((name, [figure]) for name, figure in drawn), *_of_the_whole(found)]
+    return [path for name, figures in pages for path in save_pages(figures, folder / FOLDER, name)]
 
 
 def _of_outcome(found: Findings, each: OutcomeAnalysis) -> Iterator[tuple[str, Figure]]:
     """Yield the figures of one outcome with their names."""
     name, unit = each.outcome, found.unit(each.outcome)
-    if each.named(found.analysis.ranks_by):
+    if each.named(found.analysis.ranks_by) or each.named(ETA):
         yield f"bars_{name}", _bars(found, each)
     design = design_of(found.study)
     if design.plane and all(each.named(kind) for kind in design.plane):
-        title = f"Effects on {name}, and how even they are"
+        title = f"{_moves_most(found, each, design.plane[0])}, and how even effects are"
         _, floor = floor_of(each, design.plane[0]) or (0.0, 0.0)
         drawn = morris.draw(each.indices, design.plane, title=title, unit=unit, labels=found.labels, floor=floor)
         yield f"{design.kind}_{name}", drawn
     yield from _responses(found, each)
     if len(each.convergence) > 1:
-        title = f"Have the indices of {name} settled?"
+        title = f"Have the indices of {plain(name)} settled?"
         yield (
             f"convergence_{name}",
             convergence.draw(each.convergence, title=title, noun=design.noun, relative=design.in_units),
         )
-    if name == LOSS:
-        losses = {found.study.name: found.table[LOSS].to_numpy()}
-        yield "loss", loss.draw(losses, "the factors of the study and by luck")
+
+
+def _moves_most(found: Findings, each: OutcomeAnalysis, kind: str) -> str:
+    """Say the headline: the factor that the outcome goes with most, unless chance reaches as far."""
+    own = {factor.name for factor in found.study.own_factors} | set(found.study.groups)
+    first = next((name for name in ranked(each, kind) if name in own), "")
+    indices = (*each.named(kind), *each.named(ETA))
+    index = next((one for one in indices if one.factor == first and one.with_factor is None), None)
+    if index is None or each.is_flagged(index):
+        return f"What moves {plain(each.outcome)}"
+    return f"{capital(found.labels.get(first, first))} moves {plain(each.outcome)} most"
 
 
 def _of_controls(found: Findings) -> Iterator[tuple[str, Figure]]:
     """Yield the figures of a study that switches controls on and off: what each is worth, and pairs of them."""
     for outcome, about in found.worth.items():
         below, unit = f"{basis(about, found.study)}.", found.unit(outcome)
-        hollow = f"{below} Hollow bars: the interval covers 0."
-        yield f"worth_{outcome}", worth.draw(about, unit=unit, labels=found.labels, below=hollow)
+        yield f"worth_{outcome}", worth.draw(about, unit=unit, labels=found.labels, below=below)
         mark = f"{below} {PAIRED[better_of(outcome)]} ~: the interval covers 0."
         yield f"interactions_{outcome}", worth.interactions(about, unit=unit, labels=found.labels, below=mark)
     kinds = {outcome: found.worth[outcome] for outcome in _kinds_of_loss() if outcome in found.worth}
     if len(kinds) > 1:
-        below = f"{basis(next(iter(kinds.values())), found.study)}. Hollow bars: the interval covers 0."
-        unit = found.unit(next(iter(kinds)))
-        yield "losses_told_apart", worth.together(kinds, unit=unit, labels=found.labels, below=below)
+        below = f"Shapley values, {basis(next(iter(kinds.values())), found.study)}."
+        units = {outcome: found.unit(outcome) for outcome in kinds}
+        yield "losses_told_apart", worth.together(kinds, units=units, labels=found.labels, below=below)
 
 
 def _kinds_of_loss() -> list[str]:
@@ -90,33 +103,37 @@ def _kinds_of_loss() -> list[str]:
     return [name for kind in KINDS_OF_LOSS for name, outcome in KNOWN.items() if outcome.kind_of_loss == kind]
 
 
-def _of_the_whole(found: Findings) -> Iterator[tuple[str, Figure]]:
-    """Yield the figures of what a study asks besides its indices."""
+def _of_the_whole(found: Findings) -> Iterator[tuple[str, list[Figure]]]:
+    """Yield the figures of what a study asks besides its indices, each with its pages."""
     if found.pairs:
-        yield "pairs", alternatives.draw(found.pairs)
+        yield "pairs", differences.of_pairs(found.pairs)
     if found.regressions:
         yield "odds_ratios", odds_ratios.draw(found.regressions, found.study.pairs)
+    yield from cells.draw(cell_means(found), units=units_of(found), below=CELLS).items()
+    yield "loss", loss.draw(losses(found), "luck alone")
+    yield "who_paid", who_paid.draw(shares_paid(found), below="Means over the runs of each point.")
 
 
 def _bars(found: Findings, each: OutcomeAnalysis) -> Figure:
     """Draw first and total indices, or the index by which the design ranks."""
     ranks_by, design = found.analysis.ranks_by, design_of(found.study)
+    spoken = SPOKEN.get(ranks_by, ranks_by.replace("_", " "))
     if ranks_by in design.shares:
-        kinds = {kind: SHARES.get(kind, kind) for kind in design.shares if each.named(kind)}
-        axis = SHARE.format(outcome=each.outcome)
+        kinds = {kind: SPOKEN.get(kind, kind) for kind in design.shares if each.named(kind)}
+        axis, unit = f"share of the variance of {plain(each.outcome)}", bars.SHARE
     else:
-        kinds = {ranks_by: ranks_by.replace("_", " ")}
-        unit = f" [{found.unit(each.outcome)}]" if design.in_units else ""
-        axis = f"{ranks_by.replace('_', ' ')} for {each.outcome}{unit}"
+        kinds = {kind: SPOKEN.get(kind, kind.replace("_", " ")) for kind in (ETA, ranks_by) if each.named(kind)}
+        axis, unit = f"{spoken} for {plain(each.outcome)}", found.unit(each.outcome) if design.in_units else ""
     return bars.draw(
         each.indices,
         kinds,
-        title=f"What moves {each.outcome}",
+        title=_moves_most(found, each, ranks_by),
         axis=axis,
+        unit=unit,
         labels=found.labels,
         floor=floor_of(each, ranks_by),
         uncorrected=_uncorrected(each, list(kinds)[-1]),
-        below=_basis(found, each),
+        below=f"{meant(each.outcome)}. {_basis(found, each)}",
     )
 
 
@@ -155,14 +172,17 @@ def _responses(found: Findings, each: OutcomeAnalysis) -> Iterator[tuple[str, Fi
     factors = [factor for factor in factors if len(set(np.asarray(factor.values)[factor.active])) >= FEWEST_VALUES]
     if not factors or not known.any():
         return
-    axis = f"{each.outcome} [{found.unit(each.outcome)}]"
-    base = found.table["base"].to_numpy()[known]
-    title = f"{each.outcome} along the factors that matter most"
-    if not found.study.pairs:  # whose intervals over a handful of places would say less than those of the pairs
-        yield f"response_{each.outcome}", response.curves(factors, outcome[known], base, title=title, axis=axis)
-    if len(factors) >= FEWEST_VALUES and design_of(found.study).moves_pairs:
-        title = f"{each.outcome} over pairs of the factors that matter most"
-        yield f"heat_maps_{each.outcome}", response.heat_maps(factors, outcome[known], title=title, axis=axis)
+    name, design = plain(each.outcome), design_of(found.study)
+    how = {"name": each.outcome, "unit": found.unit(each.outcome)}
+    if not design.crosses:  # whose cells have a figure of their own, with intervals over replicates
+        base = found.table["base"].to_numpy()[known]
+        title = f"{capital(name)} along the factors that matter most"
+        yield f"response_{each.outcome}", response.curves(factors, outcome[known], base, title=title, **how)
+    if len(factors) >= FEWEST_VALUES and design.moves_pairs:
+        title = f"{capital(name)} over pairs of the factors that matter most"
+        drawn = response.heat_maps(factors, outcome[known], title=title, **how)
+        if drawn is not None:
+            yield f"heat_maps_{each.outcome}", drawn
 
 
 def _leading(found: Findings, each: OutcomeAnalysis) -> list[Factor]:

@@ -9,6 +9,8 @@ import pandas as pd
 
 from ..output.folder import whole_file
 from . import worth
+from .cells import cell_frame
+from .finding import CLIFFS
 from .pairs import pair_frame
 from .regression import regression_frames, regression_lines
 from .text import as_text
@@ -31,11 +33,14 @@ def write(found: Findings, folder: Path) -> list[Path]:
         "outcomes": pd.DataFrame([_about(found, each) for each in found.analysis.outcomes]),
         "convergence": pd.DataFrame(_convergence(found)),
         "attribution": pd.DataFrame(_attribution(found)),
+        "cells": cell_frame(found.cells),
         "pairs": pair_frame(found.pairs),
         **regression_frames(found.regressions),
     }
     paths = [_written(target / f"{name}.parquet", frame) for name, frame in frames.items() if len(frame)]
     texts = {"summary": as_text(found), "regression": "\n".join(regression_lines(found.regressions))}
+    with whole_file(folder / CLIFFS) as draft:  # also where there are none, so that they are not looked for again
+        draft.write_text("".join(f"{cliff}\n" for cliff in found.cliffs), encoding="utf-8", newline="\n")
     return [*paths, *(_said(target / f"{name}.txt", text) for name, text in texts.items() if text)]
 
 

@@ -8,6 +8,7 @@ from ..analysis.analyse import NO_DUMMY
 from ..output.provenance import SHORT
 from ..study.designed import design_of, design_options
 from . import worth
+from .cells import cell_lines
 from .layout import aligned, known, number
 from .pairs import pair_lines
 from .regression import summary_lines
@@ -27,6 +28,8 @@ PAIRS = 5
 """Pairs of factors that are listed: the largest."""
 REASONS = 3
 MEAN = "mean"
+ETA = "eta_squared"
+"""Share of variance that stands in for a correlation where values have no order; its root compares with one."""
 
 
 def as_text(found: Findings) -> str:
@@ -34,8 +37,8 @@ def as_text(found: Findings) -> str:
     shared = _shared_notes(found)
     parts = [_head(found), *(_outcome(found, each, shared) for each in found.analysis.outcomes)]
     general = [note for note in found.analysis.notes if note != NO_DUMMY or not found.worth]
-    notes = [*shared, *general, *_legend(found)]
-    parts += [pair_lines(found.pairs), summary_lines(found.regressions)]
+    notes = [*shared, *general, *found.cliffs, *_legend(found)]
+    parts += [cell_lines(found.cells, found.labels), pair_lines(found.pairs), summary_lines(found.regressions)]
     return "\n".join(line for part in [*parts, ["", *notes]] for line in part)
 
 
@@ -113,7 +116,8 @@ def _table(found: Findings, each: OutcomeAnalysis) -> list[tuple[str, ...]]:
 def ranked(each: OutcomeAnalysis, kind: str) -> list[str]:
     """Return the factors from the largest index of a kind to the smallest; signs do not count."""
     order = sorted(
-        (index for index in each.named(kind) if index.with_factor is None), key=lambda index: -abs(index.value)
+        [index for index in (*each.named(kind), *each.named(ETA)) if index.with_factor is None],
+        key=lambda index: -(abs(index.value) ** 0.5 if index.name == ETA else abs(index.value)),
     )
     rest = [index.factor for index in each.indices if index.with_factor is None]
     return list(dict.fromkeys([*(index.factor for index in order), *rest]))

@@ -1,4 +1,4 @@
-"""Whether as many loans default as a rating says: Brier score, Hosmer-Lemeshow test, calibration line, by grade.
+"""Whether as many loans default as a rating says: Brier score, calibration line, by grade.
 
 And whether those who are rated stay the same: the population stability index.
 """
@@ -11,20 +11,10 @@ from typing import Any
 
 import numpy as np
 
-from .separation import Interval, normal_quantile
+from .by_group import Interval, default_rate_by_group
 
 Array = np.ndarray[Any, Any]
-BINS = 10
 NEARLY_CERTAIN = 1e-12
-
-
-@dataclass(frozen=True)
-class ChiSquared:
-    """A chi-squared test: its statistic, degrees of freedom, and the chance of more by luck alone."""
-
-    statistic: float
-    freedom: int
-    chance: float
 
 
 @dataclass(frozen=True)
@@ -41,25 +31,6 @@ class GradeRow:
 def brier_score(probability: Array, defaulted: Array) -> float:
     """Return the mean of (default - its probability) squared (Brier 1950)."""
     return float(np.mean((probability - defaulted) ** 2))
-
-
-def hosmer_lemeshow(
-    probability: Array, defaulted: Array, bins: int = BINS, *, is_own_sample: bool = True
-) -> ChiSquared:
-    """Return the test of Hosmer and Lemeshow (1980) over bins of equally many loans, by rising probability.
-
-    is_own_sample: the probabilities were fitted on these very loans, which costs two degrees of freedom.
-    """
-    from scipy.stats import chi2
-
-    order = np.argsort(probability, kind="stable")
-    parts = [part for part in np.array_split(order, bins) if len(part)]
-    statistic = 0.0
-    for part in parts:
-        expected, observed, mean = probability[part].sum(), defaulted[part].sum(), probability[part].mean()
-        statistic += float((observed - expected) ** 2 / max(expected * (1.0 - mean), NEARLY_CERTAIN))
-    freedom = max(1, len(parts) - (2 if is_own_sample else 0))
-    return ChiSquared(statistic, freedom, float(chi2.sf(statistic, freedom)))
 
 
 def calibration_line(probability: Array, defaulted: Array) -> tuple[float, float]:
@@ -82,25 +53,20 @@ def calibration_line(probability: Array, defaulted: Array) -> tuple[float, float
     return (float(fitted.params[0]), float(fitted.params[1])) if fitted.mle_retvals["converged"] else none
 
 
-def by_grade(probability: Array, defaulted: Array, bounds: Array, names: tuple[str, ...]) -> list[GradeRow]:
-    """Return a row for each grade; bounds: largest probability of every grade but the last, rising."""
+def by_grade(
+    probability: Array, defaulted: Array, groups: Array, bounds: Array, names: tuple[str, ...]
+) -> list[GradeRow]:
+    """Return a row for each grade, its default rate with an interval that allows for groups.
+
+    groups: one code a loan. bounds: largest probability of every grade but the last, rising.
+    """
     grade = np.searchsorted(bounds, probability, side="left")
     rows = []
     for place, name in enumerate(names):
         here = grade == place
-        loans, defaults = int(here.sum()), int(defaulted[here].sum())
-        rows.append(GradeRow(name, loans, defaults, float(probability[here].sum()), wilson(defaults, loans)))
+        rate = default_rate_by_group(defaulted[here], groups[here])
+        rows.append(GradeRow(name, int(here.sum()), int(defaulted[here].sum()), float(probability[here].sum()), rate))
     return rows
-
-
-def wilson(hits: int, trials: int, level: float = 0.95) -> Interval:
-    """Return a share with its interval by Wilson (1927); all NaN without trials."""
-    if trials == 0:
-        return Interval(float("nan"), float("nan"), float("nan"))
-    z, share = normal_quantile((1.0 + level) / 2.0), hits / trials
-    middle = (share + z * z / (2 * trials)) / (1 + z * z / trials)
-    half = z * float(np.sqrt(share * (1 - share) / trials + z * z / (4 * trials**2))) / (1 + z * z / trials)
-    return Interval(share, max(0.0, middle - half), min(1.0, middle + half))
 
 
 def stability_index(before: Array, now: Array) -> float:

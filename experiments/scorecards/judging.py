@@ -8,18 +8,22 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from ...simulation.bank.rating.choices import Grade
-from ...simulation.bank.rating.fitting import LARGEST_WEIGHT, Scorecard, fit_scorecard
-from ...simulation.reading.mistakes import BadInput, Mistake
-from .calibration import ChiSquared, GradeRow, brier_score, by_grade, calibration_line, hosmer_lemeshow, stability_index
-from .separation import Interval, area_interval, largest_gap
+from ...simulation.bank.rating.fitting import Scorecard, fit_scorecard
+from ...simulation.reading.mistakes import BadInput
+from .blame import why_no_scorecard
+from .by_group import Interval, freedom_of, student_quantile, why_no_interval, without_ends
+from .calibration import GradeRow, brier_score, by_grade, calibration_line, stability_index
+from .hosmer_lemeshow import Fit, hosmer_lemeshow
+from .preparing import PreparedTape, Treatment, prepare
+from .separation import area_interval, largest_gap
 
 if TYPE_CHECKING:
-    from .tape_reading import LoanTape
+    from .tapes.reading import LoanTape
 
 Array = np.ndarray[Any, Any]
 FOLDS = 5
-LEAST_DEFAULTS = 10
 GRADES = tuple(grade.name for grade in Grade)
+AS_IT_COMES = Treatment()
 
 
 @dataclass(frozen=True)
@@ -29,70 +33,66 @@ class Quality:
     area: Interval
     gap: float
     brier: float
-    hosmer_lemeshow: ChiSquared
+    hosmer_lemeshow: Fit
     line: tuple[float, float]
     grades: list[GradeRow]
 
 
 @dataclass(frozen=True)
 class RatedTape:
-    """A scorecard fitted on a tape. Weights are per unit of the ratios as scaled: (ratio - centre)/deviation.
+    """A scorecard fitted on a tape. Weights are per unit of the columns as prepared, of ratios per deviation.
 
-    on_own: quality on the loans it was fitted on. on_others: the same for probabilities that come from scorecards
-    fitted without a loan's own group (fifths of the groups); None where one of these could not be fitted.
-    stability: index of the grades of each cycle against the one before, by cycle.
+    intervals: of the intercept and of each weight. on_own: quality on the loans it was fitted on. on_others: the same
+    for probabilities that come from scorecards fitted without a loan's own group (fifths of the groups); None where one
+    of these could not be fitted. stability: index of the grades of each cycle against the one before, by cycle.
     """
 
     tape: LoanTape
+    prepared: PreparedTape
     scorecard: Scorecard
-    centre: Array
-    deviation: Array
+    intervals: list[Interval]
     on_own: Quality
     on_others: Quality | None
     stability: dict[int, float]
 
 
-def rate_tape(tape: LoanTape, bounds: list[float], *, is_standardised: bool = False) -> RatedTape:
+def rate_tape(tape: LoanTape, bounds: list[float], treatment: Treatment = AS_IT_COMES) -> RatedTape:
     """Fit a scorecard on a tape, standard errors clustered by group, and judge it.
 
-    bounds: largest default probability of each grade but the last. is_standardised: the ratios are standard deviations
-    from the mean already, as on a simulated tape, and are not scaled again.
+    bounds: largest default probability of each grade but the last. treatment: what is done to the ratios before.
 
     Raises BadInput if the tape has too few defaults, a ratio that never varies, or ratios that separate its loans.
     """
-    _refuse_poor(tape)
-    count = tape.ratios.shape[1]
-    centre, deviation = (
-        (np.zeros(count), np.ones(count)) if is_standardised else (tape.ratios.mean(0), tape.ratios.std(0))
-    )
-    scaled = (tape.ratios - centre) / deviation
+    prepared = prepare(tape, treatment)
     groups = tape.groups if len(np.unique(tape.groups)) > 1 else None
-    card = fit_scorecard(scaled, tape.defaulted, groups=groups, wants_errors=True)
+    card = fit_scorecard(prepared.matrix, tape.defaulted, groups=groups, wants_errors=True)
     if card is None:
-        allowed = f"ratios that neither separate the loans nor move together, and weights up to {LARGEST_WEIGHT:g}"
-        problem = f"columns {', '.join(tape.names)}: given no likeliest scorecard, allowed {allowed}"
-        raise BadInput([Mistake(tape.file, problem=problem)])
-    own, others = card.default_probability(scaled), _probability_from_others(scaled, tape)
+        raise BadInput(why_no_scorecard(tape, prepared))
+    own, others = card.default_probability(prepared.matrix), _probability_from_others(prepared.matrix, tape)
+    design = np.column_stack([np.ones(len(own)), prepared.matrix])
     return RatedTape(
         tape,
+        prepared,
         card,
-        centre,
-        deviation,
-        quality(own, tape, bounds, is_own_sample=True),
-        None if others is None else quality(others, tape, bounds, is_own_sample=False),
+        _intervals(card, tape),
+        quality(own, tape, bounds, design),
+        None if others is None else quality(others, tape, bounds),
         stability_by_cycle(own, tape, bounds),
     )
 
 
-def quality(probability: Array, tape: LoanTape, bounds: list[float], *, is_own_sample: bool) -> Quality:
-    """Judge default probabilities against how the loans of a tape ended."""
+def quality(probability: Array, tape: LoanTape, bounds: list[float], design: Array | None = None) -> Quality:
+    """Judge default probabilities against how the loans of a tape ended; groups, not loans, are taken for independent.
+
+    design: what they were fitted on, if it was on these very loans.
+    """
     return Quality(
         area_interval(-probability, tape.defaulted, tape.groups),
         largest_gap(-probability, tape.defaulted),
         brier_score(probability, tape.defaulted),
-        hosmer_lemeshow(probability, tape.defaulted, is_own_sample=is_own_sample),
+        hosmer_lemeshow(probability, tape.defaulted, tape.groups, design=design),
         calibration_line(probability, tape.defaulted),
-        by_grade(probability, tape.defaulted, np.array(bounds), GRADES),
+        by_grade(probability, tape.defaulted, tape.groups, np.array(bounds), GRADES),
     )
 
 
@@ -106,6 +106,19 @@ def stability_by_cycle(probability: Array, tape: LoanTape, bounds: list[float]) 
     return {cycles[k]: stability_index(counts[k - 1], counts[k]) for k in range(1, len(cycles))}
 
 
+def _intervals(card: Scorecard, tape: LoanTape) -> list[Interval]:
+    """Return the intervals of intercept and weights, by Student's quantile for groups of the rarer kind."""
+    values = (card.intercept, *card.weights)
+    reason = why_no_interval(tape.defaulted, tape.groups)
+    if reason:
+        return [without_ends(value, reason) for value in values]
+    reach = student_quantile(freedom_of(tape.defaulted, tape.groups))
+    return [
+        Interval(value, value - reach * error, value + reach * error)
+        for value, error in zip(values, card.errors, strict=True)
+    ]
+
+
 def _probability_from_others(ratios: Array, tape: LoanTape) -> Array | None:
     """Return each loan's default probability by a scorecard fitted without its fifth of the groups, or None."""
     fold = tape.groups % FOLDS
@@ -117,18 +130,3 @@ def _probability_from_others(ratios: Array, tape: LoanTape) -> Array | None:
             return None
         found[out] = card.default_probability(ratios[out])
     return found
-
-
-def _refuse_poor(tape: LoanTape) -> None:
-    """Raise what keeps a scorecard from being fitted."""
-    bad = int(tape.defaulted.sum())
-    good = len(tape.defaulted) - bad
-    mistakes = []
-    if min(bad, good) < LEAST_DEFAULTS:
-        given, allowed = f"{bad} defaults and {good} other loans", f"at least {LEAST_DEFAULTS} of each"
-        mistakes.append(Mistake(tape.file, problem=f"column defaulted: given {given}, allowed {allowed}"))
-    for name, values in zip(tape.names, tape.ratios.T, strict=True):
-        if np.ptp(values) <= 1e-12 * max(1.0, float(np.abs(values).max())):
-            mistakes.append(Mistake(tape.file, problem=f"column {name}: given one value in all rows, allowed several"))
-    if mistakes:
-        raise BadInput(mistakes)

@@ -15,40 +15,44 @@ from ..output.provenance import strict_json
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from .by_group import Interval
     from .judging import Quality, RatedTape
-    from .separation import Interval
+    from .tapes.reading import LoanTape
 
 SCORECARD, REPORT = "scorecard.yaml", "report.json"
-SURE_QUANTILE = 1.959964
 OWN, OTHERS = "fitted on", "other groups"
+NO_SCENARIO = "no scorecard.yaml: a scenario's rating weighs ratios, not bins of them"
 
 
 def write_folder(folder: Path, rated: RatedTape, bounds: Sequence[float], extends: str | None) -> None:
-    """Leave scorecard and report in a new folder: both, or nothing."""
-    with whole_folder(folder, last=SCORECARD) as staging:
+    """Leave scorecard and report in a new folder: both, or nothing. Of bins there is a report only."""
+    with whole_folder(folder, last=SCORECARD if rated.prepared.scales else REPORT) as staging:
         (staging / REPORT).write_text(as_json(rated) + "\n", encoding="utf-8", newline="\n")
-        (staging / SCORECARD).write_text(as_scenario(rated, bounds, extends), encoding="utf-8", newline="\n")
+        if rated.prepared.scales:
+            (staging / SCORECARD).write_text(as_scenario(rated, bounds, extends), encoding="utf-8", newline="\n")
 
 
 def as_scenario(rated: RatedTape, bounds: Sequence[float], extends: str | None) -> str:
     """Return a scenario file with the scorecard as a given rating; another file can extend it.
 
-    A ratio that the tape does not have gets the weight 0.
+    A ratio that the tape does not have gets the weight 0. Firms of a scenario have all values, and no categories: the
+    intercept is that of the tape's average of categories.
     """
-    tape, card = rated.tape, rated.scorecard
-    weights = dict(zip(tape.names, card.weights, strict=True))
+    tape, prepared = rated.tape, rated.prepared
+    weights = dict(zip(prepared.names, rated.scorecard.weights, strict=True))
     lines = [
         f"# Scorecard fitted by `lianbao rate` on {len(tape.defaulted)} loans, {int(tape.defaulted.sum())} in default.",
         "# Weights are per deviation of a ratio: it is scaled as (ratio - mean)/deviation, as among these loans.",
         *(
             f"#   {name}: mean {centre:.6g}, deviation {deviation:.6g}"
-            for name, centre, deviation in zip(tape.names, rated.centre, rated.deviation, strict=True)
+            for name, (centre, deviation) in prepared.scales.items()
         ),
+        *_comments(rated),
         *([f"extends: {_quoted(_found_from_anywhere(extends))}"] if extends else []),
         "scheme:",
         "  rating:",
         "    kind: given",
-        f"    intercept: {card.intercept!r}",
+        f"    intercept: {_average_intercept(rated)!r}",
         "    weights:",
         *(f"      - {weights.get(name, 0.0)!r}  # {name}" for name in RATIOS),
         f"    grade_bounds: [{', '.join(repr(float(bound)) for bound in bounds)}]",
@@ -59,18 +63,19 @@ def as_scenario(rated: RatedTape, bounds: Sequence[float], extends: str | None) 
 def as_json(rated: RatedTape) -> str:
     """Return the one object `lianbao rate --json` prints; what is not known is null."""
     tape, card = rated.tape, rated.scorecard
-    errors = card.errors[1:]
-    weights = {
-        name: {"weight": weight, "standard_error": error, "mean": float(centre), "deviation": float(deviation)}
-        for name, weight, error, centre, deviation in zip(
-            tape.names, card.weights, errors, rated.centre, rated.deviation, strict=True
-        )
-    }
+    of_intercept, *of_weights = (
+        {"weight": found.value, "standard_error": error, "low": found.low, "high": found.high}
+        for found, error in zip(rated.intervals, card.errors, strict=True)
+    )
+    weights = dict(zip(rated.prepared.names, of_weights, strict=True))
+    for name, (centre, deviation) in rated.prepared.scales.items():
+        weights[name] |= {"mean": centre, "deviation": deviation}
     found = {
         "loans": len(tape.defaulted),
         "defaults": int(tape.defaulted.sum()),
-        "groups": len(set(tape.groups.tolist())),
-        "intercept": {"weight": card.intercept, "standard_error": card.errors[0]},
+        "groups": _groups_of(tape),
+        "done_to_data": list(rated.prepared.steps),
+        "intercept": of_intercept,
         "weights": weights,
         "fitted_on": asdict(rated.on_own),
         "other_groups": None if rated.on_others is None else asdict(rated.on_others),
@@ -81,13 +86,14 @@ def as_json(rated: RatedTape) -> str:
 
 
 def as_text(rated: RatedTape) -> str:
-    """Return the report: head line, weights, quality, grades, stability, notes."""
+    """Return the report: head line, what was done to the data, weights, quality, grades, stability, notes."""
     tape = rated.tape
     head = (
         f"{tape.file}: {len(tape.defaulted):,} loans, {int(tape.defaulted.sum()):,} in default, "
-        f"{len(set(tape.groups.tolist())):,} groups"
+        f"{_groups_of(tape):,} group{'' if _groups_of(tape) == 1 else 's'}"
     )
-    parts = [[head], _weight_lines(rated), _quality_lines(rated), _grade_lines(rated.on_others or rated.on_own)]
+    judged = rated.on_others or rated.on_own
+    parts = [[head], _step_lines(rated), _weight_lines(rated), _quality_lines(rated), _grade_lines(judged)]
     if rated.stability:
         shift = max(rated.stability.values())
         parts.append([f"stability of grades from cycle to cycle: largest index {shift:.3f} (above .25: a shift)"])
@@ -95,14 +101,32 @@ def as_text(rated: RatedTape) -> str:
     return "\n\n".join("\n".join(lines) for lines in parts if lines)
 
 
+def _step_lines(rated: RatedTape) -> list[str]:
+    """Return what was done to the data, a line each."""
+    steps = rated.prepared.steps
+    return ["done to the data", *(f"  {step}" for step in steps)] if steps else []
+
+
+def _comments(rated: RatedTape) -> list[str]:
+    """Return what was done to the data, on lines that YAML passes over."""
+    return [f"# {' '.join(step.split())}" for step in rated.prepared.steps]
+
+
+def _average_intercept(rated: RatedTape) -> float:
+    """Return the intercept for loans of the average of categories."""
+    places = [rated.prepared.names.index(name) for name in rated.prepared.in_categories]
+    shares = rated.prepared.matrix.mean(0)
+    return float(rated.scorecard.intercept + sum(rated.scorecard.weights[place] * shares[place] for place in places))
+
+
 def _weight_lines(rated: RatedTape) -> list[str]:
     """Return a line for the intercept and each weight, in log-odds of repaying."""
-    names = ("intercept", *rated.tape.names)
-    values = (rated.scorecard.intercept, *rated.scorecard.weights)
-    lines = [f"{'log-odds of repaying':<24} {'weight':>9}  {'95 % interval, by group':>24}"]
-    for name, value, error in zip(names, values, rated.scorecard.errors, strict=True):
-        half = SURE_QUANTILE * error
-        lines.append(f"  {name:<22} {value:>9.4f}  {f'{value - half:.4f} to {value + half:.4f}':>24}")
+    names = ("intercept", *rated.prepared.names)
+    width = max(24, 3 + max(map(len, names)))
+    lines = [f"{'log-odds of repaying':<{width}} {'weight':>9}  {'95 % interval, by group':>24}"]
+    for name, found in zip(names, rated.intervals, strict=True):
+        ends = "-" if math.isnan(found.low) else f"{found.low:.4f} to {found.high:.4f}"
+        lines.append(f"  {name:<{width - 2}} {found.value:>9.4f}  {ends:>24}")
     return lines
 
 
@@ -131,10 +155,29 @@ def _notes(rated: RatedTape) -> list[str]:
     notes += [f"ratios not on the tape, weight 0: {', '.join(missing)}"] if missing else []
     if rated.on_others is None:
         notes.append("too few defaults to judge it on groups that it was not fitted on")
+    notes += [] if rated.prepared.scales else [NO_SCENARIO]
     return [
         *notes,
+        *_reasons(rated),
         "firms that were turned down are not on the tape: among all applicants it may do otherwise",
     ]
+
+
+def _reasons(rated: RatedTape) -> list[str]:
+    """Return why some numbers have no interval or no chance, each reason once, with grades named."""
+    judged = rated.on_others or rated.on_own
+    reasons = {"weights": rated.intervals[0].reason, "area under the ROC curve": rated.on_own.area.reason}
+    reasons |= {"Hosmer-Lemeshow": rated.on_own.hosmer_lemeshow.reason}
+    reasons |= {f"grade {row.grade}": row.rate.reason for row in judged.grades}
+    return [
+        f"{', '.join(what for what in reasons if reasons[what] == reason)}: {reason}"
+        for reason in dict.fromkeys(reasons.values())
+        if reason
+    ]
+
+
+def _groups_of(tape: LoanTape) -> int:
+    return len(set(tape.groups.tolist()))
 
 
 def _interval(found: Interval) -> str:

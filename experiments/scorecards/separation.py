@@ -2,29 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
+from .by_group import SURE, Interval, freedom_of, student_quantile, why_no_interval, without_ends
+
 Array = np.ndarray[Any, Any]
-SURE = 0.95
-
-
-@dataclass(frozen=True)
-class Interval:
-    """A number with the ends of its 95 % interval; the ends are NaN where the data do not give one."""
-
-    value: float
-    low: float
-    high: float
-
-
-def normal_quantile(level: float) -> float:
-    """Return the standard normal quantile of a level."""
-    from scipy.special import ndtri
-
-    return float(ndtri(level))
 
 
 def area_under_curve(points: Array, defaulted: Array) -> float:
@@ -36,21 +20,27 @@ def area_under_curve(points: Array, defaulted: Array) -> float:
 def area_interval(points: Array, defaulted: Array, groups: Array | None = None, level: float = SURE) -> Interval:
     """Return the area under the curve with an interval that allows for groups whose loans depend on each other.
 
-    Without groups it is that of DeLong, DeLong and Clarke-Pearson (1988), Biometrics 44, 837-845; with groups that of
-    Obuchowski (1997), Biometrics 53, 567-578, which is the same where each loan is a group. Groups: one code a loan.
+    Its standard error without groups is that of DeLong, DeLong and Clarke-Pearson (1988), Biometrics 44, 837-845; with
+    groups that of Obuchowski (1997), Biometrics 53, 567-578, which is the same where each loan is a group. Groups: one
+    code a loan. Student's quantile has the degrees of freedom of the rarer kind of groups. NaN without both kinds.
     """
-    from scipy.special import expit, logit
-
     bad = defaulted.astype(bool)
+    codes = np.arange(len(bad)) if groups is None else np.unique(groups, return_inverse=True)[1]
     of_bad, of_good = _components(points, bad)
     if not len(of_bad):
-        return Interval(float("nan"), float("nan"), float("nan"))
-    area = float(of_bad.mean())
-    codes = np.arange(len(bad)) if groups is None else np.unique(groups, return_inverse=True)[1]
+        return without_ends(float("nan"))
+    area, reason = float(of_bad.mean()), why_no_interval(bad, codes)
     error = _clustered_error(area, (of_bad, codes[bad]), (of_good, codes[~bad]))
-    if not 0.0 < area < 1.0 or not np.isfinite(error):
-        return Interval(area, float("nan"), float("nan"))
-    half = normal_quantile((1.0 + level) / 2.0) * error / (area * (1.0 - area))  # on the scale of log-odds
+    if reason or not 0.0 < area < 1.0 or not np.isfinite(error):
+        return without_ends(area, reason)
+    return _on_log_odds(area, student_quantile(freedom_of(bad, codes), level) * error)
+
+
+def _on_log_odds(area: float, half: float) -> Interval:
+    """Return the interval of so many to either side, its ends moved by the scale of log-odds into 0 to 1."""
+    from scipy.special import expit, logit
+
+    half /= area * (1.0 - area)
     return Interval(area, float(expit(logit(area) - half)), float(expit(logit(area) + half)))
 
 

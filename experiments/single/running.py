@@ -10,11 +10,12 @@ from ruamel.yaml import YAML
 from ...simulation.catalogue.outcomes import OUTCOMES
 from ...simulation.engine.record import Record
 from ...simulation.engine.running import stream
+from ...simulation.scenario.terms import price_of
 from ..output.folder import whole_folder
 from ..output.progress import Progress
 from ..output.provenance import MANIFEST, file_digest, manifest, strict_json
 from ..statistics.estimates import Estimate, estimates
-from .summary import as_json
+from .summary import as_json, estimand_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -32,13 +33,18 @@ class Order:
     backend: str = "compiled"
     threads: int | None = None
     command: list[str] = field(default_factory=list)
+    is_mean_of_ratios: bool = False
+
+    def sums_or_ratios(self, record: Record) -> Mapping[str, Any]:
+        """Return what is estimated: the ratio of sums over replicates, or on request the mean of their ratios."""
+        return record.outcomes if self.is_mean_of_ratios else record.sums
 
 
 def run(scenario: Scenario, order: Order) -> Answer:
     """Run a scenario and estimate its outcomes."""
     progress = _progress(scenario)
     record = Record.of(scenario, progress.watched(_results(scenario, order, progress, tables=False)))
-    return record, estimates(record.outcomes)
+    return record, estimates(order.sums_or_ratios(record))
 
 
 def run_into(folder: Path, scenario: Scenario, order: Order) -> Answer:
@@ -50,7 +56,7 @@ def run_into(folder: Path, scenario: Scenario, order: Order) -> Answer:
         with RunTables(staging) as tables:
             results = tables.written(_results(scenario, order, progress, tables=True))
             record = Record.of(scenario, progress.watched(results))
-        found = estimates(record.outcomes)
+        found = estimates(order.sums_or_ratios(record))
         _write_rest(staging, record, found, order, tables.rows())
     return record, found
 
@@ -71,7 +77,12 @@ def _write_rest(
 
     units = {name: (outcome.unit, outcome.meaning) for name, outcome in OUTCOMES.items()}
     count = write_outcomes(folder / "outcomes.parquet", record.outcomes, units)
-    (folder / "summary.json").write_text(as_json(record.scenario, found) + "\n", encoding="utf-8", newline="\n")
+    price = price_of(record.scenario.scheme, record.series["rate"])
+    (folder / "summary.json").write_text(
+        as_json(record.scenario, found, price, estimand_of(is_mean_of_ratios=order.is_mean_of_ratios)) + "\n",
+        encoding="utf-8",
+        newline="\n",
+    )
     _write_scenario(folder / "scenario.yaml", record.scenario)
     files = _files(folder, {**rows, "outcomes.parquet": count})
     about = manifest(record.scenario, order.command, order.backend, files)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from ...simulation.catalogue.outcomes import HEADINGS, OUTCOMES, Reported, together
@@ -12,25 +13,32 @@ from ..statistics.estimates import DERIVED, Estimate
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from ...simulation.lending.schedules.effective_rate import Price
     from ...simulation.scenario.scenario import Scenario
 
 SHOWN: dict[str, Reported] = together(OUTCOMES, DERIVED)
 COLUMNS = ("", "mean", "95 % interval", "unit")
 
 
-def as_json(scenario: Scenario, found: Mapping[str, Estimate]) -> str:
+def estimand_of(*, is_mean_of_ratios: bool) -> str:
+    """Say what is estimated."""
+    return "mean over replicates of their ratios" if is_mean_of_ratios else "ratio of sums over all replicates"
+
+
+def as_json(scenario: Scenario, found: Mapping[str, Estimate], price: Price, estimand: str) -> str:
     """Return the one object `lianbao run --json` prints."""
     outcomes = {name: _entry(estimate) | {"unit": SHOWN[name].unit} for name, estimate in found.items()}
-    about = {"scenario": digest(scenario), "seed": scenario.seed, "replicates": scenario.replicates}
+    about: dict[str, Any] = {"scenario": digest(scenario), "seed": scenario.seed, "replicates": scenario.replicates}
+    about |= {"estimand": estimand, "interest_rate": asdict(price)}
     return strict_json(about | {"outcomes": outcomes})
 
 
-def as_text(scenario: Scenario, found: Mapping[str, Estimate], defaults: int) -> str:
-    """Return the head line, the table of outcomes by heading, and the notes.
+def as_text(scenario: Scenario, found: Mapping[str, Estimate], defaults: int, price: Price, estimand: str) -> str:
+    """Return the head lines, the table of outcomes by heading, and the notes.
 
-    defaults: loans in default, counted over all replicates and cycles.
+    defaults: loans in default, counted over all replicates and cycles. estimand: what the means are.
     """
-    lines = [head_line(scenario, defaults), ""]
+    lines = [head_line(scenario, defaults), price.words, f"mean: {estimand}", ""]
     groups: dict[str, list[tuple[str, ...]]] = {heading: [] for heading in HEADINGS}
     for name, estimate in found.items():
         groups[SHOWN[name].heading].append((f"  {name}", *_cells(estimate), SHOWN[name].unit))

@@ -12,32 +12,33 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from scipy.special import stdtrit
-from scipy.stats import bootstrap
 
 from ...simulation.catalogue.outcomes import Better
-from .estimates import CONFIDENCE, RESAMPLING_SEED, Values
+from .estimates import CONFIDENCE, OPEN, Runs, ratio_of
+from .ratios import FEWEST_EVENTS, FEWEST_RUNS, RESAMPLING_SEED, Ratio, Values, interval
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 RESAMPLES = 5000
+FLAT = 1e-12
+"""Spread of differences, relative to the outcome, below which it is rounding."""
+HURTS = "pairing hurts: schemes on luck of their own would need fewer runs; the interval still holds"
 ROWS_AT_ONCE = 4_000_000
 """Resampled values held at once: 32 MB."""
 POWER = 0.8
 """Chance of seeing a difference as large as the smallest detectable one."""
-FEW = 20
-"""Below so many pairs a bootstrap interval covers less than it says."""
 
 
 @dataclass(frozen=True)
 class Difference:
     """How one outcome of a scheme differs from that of the baseline, in units of the outcome.
 
-    mean: of scheme minus baseline over pairs of runs. low, high: Student t interval of the paired differences;
-    bca_low, bca_high: bias-corrected and accelerated bootstrap (Efron 1987). Both at the level `confidence`.
-    correlation: of the two schemes over runs. reduction: (var a + var b) / var (a - b), the factor by which pairing
-    saves runs; below 1 it costs runs. beats: share of pairs in which the scheme is better, ties half; None where no
-    direction is better. detectable: the smallest true difference seen with a chance of 80 % by so many pairs.
+    mean: ratio of sums of the scheme minus that of the baseline, over pairs of runs. low, high: bootstrap-t interval
+    over pairs, at the level `confidence`. correlation: of the two schemes over runs. reduction: (var a + var b) /
+    var (a - b), the factor by which pairing saves runs; below 1 it costs runs. beats: share of pairs in which the
+    scheme is better, ties half; None where no direction is better. detectable: the smallest true difference seen with
+    a chance of 80 % by so many pairs.
     None stands for what cannot be given; the note then says why.
     """
 
@@ -48,8 +49,6 @@ class Difference:
     mean: float | None = None
     low: float | None = None
     high: float | None = None
-    bca_low: float | None = None
-    bca_high: float | None = None
     correlation: float | None = None
     reduction: float | None = None
     beats: float | None = None
@@ -58,22 +57,23 @@ class Difference:
 
 
 def difference(  # noqa: PLR0913 - what is compared, how, and at which level
-    scheme: str, outcome: str, mine: Values, base: Values, better: Better, *, comparisons: int = 1
+    scheme: str, outcome: str, mine: Runs, base: Runs, better: Better, *, comparisons: int = 1
 ) -> Difference:
     """Compare the runs of a scheme with those of the baseline, run by run on the same luck.
 
-    mine, base: one value per run, NaN where undefined. comparisons: intervals that are to hold together; each takes
-    the level 1 - .05/comparisons (Bonferroni).
+    mine, base: one value per run, NaN where undefined, or what is above and below in each. comparisons: intervals that
+    are to hold together; each takes the level 1 - .05/comparisons (Bonferroni).
     """
-    known = np.isfinite(mine) & np.isfinite(base)
-    mine, base = mine[known], base[known]
+    one, other = ratio_of(mine), ratio_of(base)
+    known = (one.below != 0) & (other.below != 0)
+    one, other = (Ratio(each.above[known], each.below[known]) for each in (one, other))
     notes = [f"not defined in {np.sum(~known)} of {known.size} pairs, which are left out"] if not known.all() else []
-    level = 1 - (1 - CONFIDENCE) / comparisons
-    about = Difference(scheme, outcome, level, mine.size, note="; ".join(notes))
-    if mine.size < 2:  # noqa: PLR2004 - a spread needs two
-        mean = float((mine - base).mean()) if mine.size else None
-        return _with(about, notes, [f"an interval needs at least 2 pairs, has {mine.size}"], mean=mean)
-    return _measured(about, mine, base, better, notes)
+    level, pairs = 1 - (1 - CONFIDENCE) / comparisons, len(one.above)
+    about = Difference(scheme, outcome, level, pairs, note="; ".join(notes))
+    if pairs < 2:  # noqa: PLR2004 - a spread needs two
+        mean = one.pooled - other.pooled if pairs else None
+        return _with(about, notes, [f"an interval needs at least {FEWEST_RUNS} pairs, has {pairs}"], mean=mean)
+    return _measured(about, one, other, better, notes)
 
 
 def detectable_difference(sd: float, pairs: int, confidence: float = CONFIDENCE) -> float:
@@ -113,26 +113,26 @@ def _won(means: Values) -> Values:
     return shares
 
 
-def _measured(about: Difference, mine: Values, base: Values, better: Better, notes: list[str]) -> Difference:
+def _measured(about: Difference, one: Ratio, other: Ratio, better: Better, notes: list[str]) -> Difference:
     """Fill in the statistics of at least two pairs."""
-    apart = mine - base
+    mine, base = one.by_run, other.by_run
+    apart = _pseudo_values(one) - _pseudo_values(other)
     mean, sd = float(apart.mean()), float(apart.std(ddof=1))
-    beats = None if better is Better.NEITHER else _share_better(apart * int(better))
-    if sd <= 1e-12 * float(np.abs(base).max(initial=0)):
+    beats = None if better is Better.NEITHER else _share_better((mine - base) * int(better))
+    if sd <= FLAT * float(np.abs(base).max(initial=0)):
         said = "the same in every pair" if mean == 0 else "the same difference in every pair"
         return _with(about, notes, [f"{said}, so the interval says nothing"], mean=mean, beats=beats)
-    half = float(stdtrit(apart.size - 1, (1 + about.confidence) / 2)) * sd / math.sqrt(apart.size)
-    bca_low, bca_high = _bca(apart, about.confidence)
-    correlation, reduction = _pairing(mine, base, sd)
+    reason = _refusal(one, other)
+    ends = None if reason else interval(Ratio(apart, np.ones(apart.size)), about.confidence)
+    low, high = ends or (None, None)
+    correlation, reduction = _pairing(mine, base, float((mine - base).std(ddof=1)) or sd)
     return _with(
         about,
         notes,
-        _warnings(apart.size, reduction),
+        [reason or (OPEN if ends is None else ""), HURTS if reduction < 1 else ""],
         mean=mean,
-        low=mean - half,
-        high=mean + half,
-        bca_low=bca_low,
-        bca_high=bca_high,
+        low=low,
+        high=high,
         correlation=correlation,
         reduction=reduction,
         beats=beats,
@@ -140,18 +140,28 @@ def _measured(about: Difference, mine: Values, base: Values, better: Better, not
     )
 
 
-def _bca(apart: Values, confidence: float) -> tuple[float, float]:
-    """Return the BCa interval of the mean."""
-    found = bootstrap(
-        (apart,),
-        np.mean,
-        n_resamples=RESAMPLES,
-        batch=max(1, ROWS_AT_ONCE // apart.size),
-        confidence_level=confidence,
-        method="BCa",
-        rng=np.random.default_rng(RESAMPLING_SEED),
-    ).confidence_interval
-    return float(found.low), float(found.high)
+def _pseudo_values(ratio: Ratio) -> Values:
+    """Return one value a run whose mean is the pooled ratio, and whose spread is that of the pooled ratio's error."""
+    pooled = ratio.pooled
+    found: Values = pooled + (ratio.above - pooled * ratio.below) / ratio.below.mean()
+    return found
+
+
+def _refusal(one: Ratio, other: Ratio) -> str:
+    """Say why pairs give no interval: too few of them, or too few events in both together, or pairs that differ."""
+    pairs = len(one.above)
+    if pairs < FEWEST_RUNS:
+        return f"an interval needs at least {FEWEST_RUNS} pairs, has {pairs}"
+    differ = int(np.count_nonzero(one.by_run != other.by_run))
+    enough = min(FEWEST_EVENTS, math.ceil(pairs / 2))
+    counts = all((each.above == np.round(each.above)).all() for each in (one, other))
+    events = int(one.rarer.above.sum() + other.rarer.above.sum()) if counts else FEWEST_EVENTS
+    if events >= FEWEST_EVENTS and differ >= enough:
+        return ""
+    seen = f"{events:,} events in both, " if counts else ""
+    return (
+        f"no interval: {seen}{differ:,} of {pairs:,} pairs differ; it takes {FEWEST_EVENTS} events and {enough} pairs"
+    )
 
 
 def _pairing(mine: Values, base: Values, sd: float) -> tuple[float | None, float]:
@@ -165,13 +175,6 @@ def _pairing(mine: Values, base: Values, sd: float) -> tuple[float | None, float
 def _share_better(gain: Values) -> float:
     """Return the share of pairs with a gain; a tie counts half."""
     return float(((gain > 0) + 0.5 * (gain == 0)).mean())
-
-
-def _warnings(pairs: int, reduction: float) -> list[str]:
-    """Say what weakens the intervals."""
-    few = f"the BCa interval rests on only {pairs} pairs and is too narrow" if pairs < FEW else ""
-    hurts = "pairing hurts: schemes on luck of their own would need fewer runs; the interval still holds"
-    return [few, hurts if reduction < 1 else ""]
 
 
 def _with(about: Difference, notes: list[str], more: list[str], **found: float | None) -> Difference:

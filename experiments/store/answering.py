@@ -89,14 +89,9 @@ def some_runs(block: Block, places: Sequence[int] | slice) -> Block:
 
 
 def _tried(question: Question, block: Block) -> tuple[NDArray[np.float64], list[str]]:
-    """Answer a block; every run that has an outcome that is not a number gets a reason, alike in every process."""
+    """Answer a block, with every reason alike in every process; an undefined outcome is no failure of its run."""
     answers = question.answer(block.values, block.seeds, block.replicates)
-    values = np.array(answers.values, dtype=np.float64)
-    failures = [_one_line(failure) for failure in answers.failures]
-    for run in np.flatnonzero(np.isnan(values).any(axis=1)):
-        names = [name for name, value in zip(question.outcomes, values[run], strict=True) if np.isnan(value)]
-        failures[run] = failures[run] or f"not a number: {', '.join(names)}"
-    return values, failures
+    return np.array(answers.values, dtype=np.float64), [_one_line(failure) for failure in answers.failures]
 
 
 def _refuse_other_sources(question: Question, digest: str) -> None:

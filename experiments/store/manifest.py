@@ -42,7 +42,8 @@ class Growth:
 class Manifest:
     """All that tells a store from another; it holds no time of day, so that equal studies leave equal bytes.
 
-    columns: kind of each factor's column. asked: place in `stages`, from 0, of what was asked for last.
+    outcomes: the columns of an answer. columns: kind of each factor's column. asked: place in `stages`, from 0, of what
+    was asked for last.
     """
 
     study: str
@@ -60,7 +61,7 @@ class Manifest:
     @classmethod
     def of(cls, study: Study, shard: Shard | None, cut: Cut) -> Self:
         """Begin the manifest of a study; a shard is its number, from 1, and how many there are."""
-        about = (study.name, study.digest, study.seed, str(study.luck), list(study.outcomes))
+        about = (study.name, study.digest, study.seed, str(study.luck), list(study.question.columns))
         return cls(*about, cut, shard, versions(PACKAGES))
 
     @classmethod

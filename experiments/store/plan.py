@@ -165,18 +165,17 @@ def plan_of(study: Study) -> Plan:
 
 
 def sample_of(study: Study) -> Sample:
-    """Draw the coordinates of a study's design in the unit cube."""
-    from ..study.designed import design_of, design_options
+    """Draw the coordinates of a study's design in the unit cube; where rows may leave alone, equal points are one."""
+    from ..study.designed import sample_of as drawn
 
-    return design_of(study).sample(len(study.factors), study.design.samples, study.seed, design_options(study))
+    return drawn(study)
 
 
 def runs_of(study: Study) -> int:
-    """Count the runs of a study, rows times replicates, without drawing its design."""
-    from ..study.designed import design_of, design_options
+    """Count the runs of a study, rows times replicates."""
+    from ..study.designed import points_of
 
-    rows = design_of(study).rows(len(study.factors), study.design.samples, design_options(study))
-    return rows * study.replicates
+    return points_of(study) * study.replicates
 
 
 def values_of(study: Study, sample: Sample) -> list[Values]:

@@ -30,6 +30,16 @@ class Factor:
         """Return the value at a coordinate from 0 to 1, as a plain Python value."""
         return self.spread.value_at(coordinate)
 
+    def contrast_at(self, coordinate: float) -> Value:
+        """Return the same, but of names the first alternative or one of the others: a contrast of off and on."""
+        return self.spread.contrast_at(coordinate) if isinstance(self.spread, Choices) else self.value_at(coordinate)
+
+    @property
+    def contrast(self) -> str:
+        """What stands for off and what for on, where its values are names."""
+        first, *others = map(str, self.spread.members)
+        return f"{self.label}: off is {first}, on is {' or '.join(others)}"
+
     @property
     def is_numeric(self) -> bool:
         """Whether its values are numbers, and so have an order."""
@@ -42,9 +52,14 @@ class Factor:
 
     @property
     def label(self) -> str:
-        """Its name for figures: `group size`, `screening cut off`."""
-        name = self.name.removeprefix("scheme.").removeprefix("economy.")
-        return name.replace(".", " ").replace("_", " ")
+        """Its name for figures."""
+        return label_of(self.name)
+
+
+def label_of(path: str) -> str:
+    """Return how the parameter of a path is called: `group size`, `screening cut off`."""
+    name = path.removeprefix("scheme.").removeprefix("economy.")
+    return name.replace(".", " ").replace("_", " ")
 
 
 def luck_factor() -> Factor:

@@ -44,6 +44,11 @@ class FunctionQuestion:
     fixed: Mapping[str, Any]
 
     @property
+    def columns(self) -> tuple[str, ...]:
+        """A function gives no sums."""
+        return self.outcomes
+
+    @property
     def units(self) -> Mapping[str, str]:
         """A function tells no units."""
         return dict.fromkeys(self.outcomes, "-")
@@ -67,7 +72,7 @@ class FunctionQuestion:
             luck = {"seed": int(seed), "replicate": int(replicate)}
             try:
                 found[place] = self._row(function(**self.fixed, **own, **{name: luck[name] for name in named}))
-                failures.append(self._undefined(found[place]))
+                failures.append("")
             except Exception as error:  # noqa: BLE001 - whatever the function does is recorded with its reason
                 failures.append(reason_of(error))
         return Answers(found, failures)
@@ -92,12 +97,6 @@ class FunctionQuestion:
             message = f"the function gave one value, not a mapping with {', '.join(self.outcomes)}"
             raise ValueError(message)
         return [float(given)]  # type: ignore[arg-type]
-
-    def _undefined(self, row: NDArray[np.float64]) -> str:
-        pairs = zip(self.outcomes, row, strict=True)
-        return "; ".join(
-            f"{name} is undefined: the function gave {value}" for name, value in pairs if not np.isfinite(value)
-        )
 
 
 @cache

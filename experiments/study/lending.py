@@ -40,6 +40,11 @@ class LendingQuestion:
     variants: Mapping[str, Mapping[str, Mapping[str, Any]]] = field(default_factory=dict)
 
     @property
+    def columns(self) -> tuple[str, ...]:
+        """The outcomes, and the sum below each that is a ratio of sums."""
+        return (*self.outcomes, *(outcomes.below_of(name) for name in self.outcomes if outcomes.is_pooled(name)))
+
+    @property
     def units(self) -> Mapping[str, str]:
         """Unit of each outcome."""
         return {name: outcomes.KNOWN[name].unit for name in self.outcomes}
@@ -58,14 +63,13 @@ class LendingQuestion:
         made = self._scenarios(values)
         failures = [made_here if isinstance(made_here, str) else "" for made_here in made]
         places = [place for place, made_here in enumerate(made) if isinstance(made_here, Scenario)]
-        found = np.full((len(made), len(self.outcomes)), np.nan)
+        found = np.full((len(made), len(self.columns)), np.nan)
         runs = [made[place] for place in places]
         for place, answer in zip(places, self._run(runs, seeds[places], replicates[places]), strict=True):
             if isinstance(answer, str):
                 failures[place] = answer
             else:
                 found[place] = answer
-                failures[place] = self._undefined(answer)
         return Answers(found, failures)
 
     def work(self, values: Mapping[str, Any]) -> int:
@@ -117,11 +121,9 @@ class LendingQuestion:
                 return [reason_of(error)]
             singles = [slice(place, place + 1) for place in range(len(runs))]
             return [self._run(runs[one], seeds[one], replicates[one])[0] for one in singles]
-        return list(np.column_stack([outcomes.KNOWN[name].of(series) for name in self.outcomes]))
-
-    def _undefined(self, answer: NDArray[np.float64]) -> str:
-        names = [name for name, value in zip(self.outcomes, answer, strict=True) if not np.isfinite(value)]
-        return "; ".join(outcomes.undefined(name) for name in names)
+        values = [outcomes.KNOWN[name].of(series) for name in self.outcomes]
+        below = [outcomes.sums_of(name, series).below for name in self.outcomes if outcomes.is_pooled(name)]
+        return list(np.column_stack([*values, *below]))
 
 
 def _model_digest() -> str:

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ...simulation.catalogue.outcomes import OUTCOMES, Better, Outcome, Reported, together
+from ..statistics.ratios import Ratio
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -83,12 +84,25 @@ RUN_OUTCOMES: dict[str, RunOutcome] = {
 KNOWN: dict[str, Outcome | RunOutcome] = together(OUTCOMES, RUN_OUTCOMES)
 
 
+def below_of(name: str) -> str:
+    """Return the column of a table of runs that holds the sum below an outcome."""
+    return f"{name}.below"
+
+
+def is_pooled(name: str) -> bool:
+    """Tell whether an outcome is a ratio of sums, so that runs are pooled by their sums."""
+    return isinstance(KNOWN.get(name), Outcome)
+
+
+def sums_of(name: str, series: NDArray[Any]) -> Ratio:
+    """Return an outcome of each run as what is above and below, or as a value if it is no ratio of sums.
+
+    series: (runs, cycles).
+    """
+    outcome = KNOWN[name]
+    return Ratio(*outcome.sums(series)) if isinstance(outcome, Outcome) else Ratio.of_values(outcome.of(series))
+
+
 def better_of(name: str) -> Better:
     """Return the direction in which an outcome is better; what a function gives tells none."""
     return KNOWN[name].better if name in KNOWN else Better.NEITHER
-
-
-def undefined(name: str) -> str:
-    """Say why an outcome is NaN."""
-    below = " + ".join(KNOWN[name].below)
-    return f"{name} is undefined: the sum of {below} is 0"

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Answers:
-    """The outcomes of some runs. values: (runs, outcomes), NaN where undefined.
+    """The outcomes of some runs. values: (runs, columns), NaN where undefined.
 
-    failures: for each run nothing, or why it has not all of its outcomes.
+    failures: for each run nothing, or why it has no outcome at all; an outcome that is undefined is no failure.
     """
 
     values: NDArray[np.float64]
@@ -28,7 +28,11 @@ class Question(Protocol):
 
     @property
     def outcomes(self) -> tuple[str, ...]:
-        """Names of the outcomes, in the order of an answer's columns."""
+        """Names of the outcomes, which are the first of an answer's columns."""
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """Names of an answer's columns: the outcomes, and after them the sums below those that are ratios of sums."""
 
     @property
     def units(self) -> Mapping[str, str]:

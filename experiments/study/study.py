@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 import numpy as np
 
+from ..designs import DESIGNS
 from .asked import Asked
 from .factors import LUCK
 from .grammar.writing import data_of, deciding, yaml_of
@@ -40,7 +41,11 @@ class Study(Asked):
 
     def values_at(self, point: NDArray[np.float64]) -> dict[str, Any]:
         """Return the value of each own factor at a point of the unit cube (factors); inactive ones at their own."""
-        values = {factor.name: factor.value_at(u) for factor, u in zip(self.own_factors, point, strict=False)}
+        contrasts = DESIGNS[self.design.kind].contrasts_names
+        values = {
+            factor.name: factor.contrast_at(u) if contrasts else factor.value_at(u)
+            for factor, u in zip(self.own_factors, point, strict=False)
+        }
         return applied(self.conditions, values)
 
     def seed_at(self, point: NDArray[np.float64]) -> int:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from ..lending.loans.choices import BUCKETS, CLASSES, Bucket, LoanClass
+from ..lending.arrears.choices import BUCKETS, CLASSES, Bucket, LoanClass
 
 if TYPE_CHECKING:
     from enum import IntEnum

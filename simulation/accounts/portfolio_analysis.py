@@ -75,14 +75,12 @@ def segments(
     label: np.ndarray[Any, Any],
     replicates: int,
     loss_given_default: float | Values,
-    loan_years: float,
 ) -> Segments:
     """Sum a loan tape by replicate and segment.
 
     label: a number per loan, such as tape["sector"], a grade, or `group_sizes`. replicates: runs in the tape,
-    numbered from 0. loss_given_default: of all loans, or one per loan [share of balance]. loan_years: balance
-    outstanding times time of a loan that is repaid, per unit of principal [years].
-    Balance at default is unpaid / gross interest: each payment repays principal and interest in one proportion.
+    numbered from 0. loss_given_default: of all loans, or one per loan [share of balance]. The loss is on the principal
+    that a loan in default still owes; interest is what was paid; time is that of the plan.
     """
     labels, column = np.unique(label, return_inverse=True)
     place = tape["replicate"] * len(labels) + column.ravel()
@@ -90,14 +88,13 @@ def segments(
     def summed(amounts: Values) -> Values:
         return np.bincount(place, amounts, replicates * len(labels)).reshape(replicates, len(labels))
 
-    balance = np.where(tape["defaulted"], tape["unpaid"] / tape["gross_interest"], 0.0)
-    interest = (tape["principal"] - balance) * (tape["gross_interest"] - 1.0)
+    balance = np.where(tape["defaulted"], tape["principal_unpaid"], 0.0)
     return Segments(
         tuple(int(each) for each in labels),
         summed(tape["principal"]),
         summed(balance * loss_given_default),
-        summed(interest),
-        summed(tape["principal"] * loan_years),
+        summed(tape["interest_paid"]),
+        summed(tape["principal"] * tape["balance_years"]),
     )
 
 

@@ -18,6 +18,7 @@ from ..borrowers.groups.state import FirmGroups, GroupItself, PairState
 from ..borrowers.monitoring.state import FirmMonitoring, GroupMonitoring
 from ..borrowers.projects.state import FirmProjects
 from ..declaring.fields import record
+from ..lending.arrears.state import FirmArrears, OverdueState
 from ..lending.loans.state import FirmLoans, GroupLoans
 from ..lending.meetings.state import FirmMeetings, GroupMeetings, SeatState
 from ..lending.recovery.state import BankRecovery, FileRecovery, FirmRecovery
@@ -36,6 +37,7 @@ __all__ = [
     "NodeState",
     "OfficerState",
     "OtherLoanState",
+    "OverdueState",
     "PairState",
     "SeatState",
     "TieState",
@@ -45,6 +47,7 @@ FirmState = record(
     "FirmState",
     "A small or micro enterprise that borrows.",
     FirmLoans,
+    FirmArrears,
     FirmMeetings,
     FirmRecovery,
     FirmGroups,

@@ -17,6 +17,7 @@ from ..borrowers.groups.outcomes import OUTCOMES as GROUPS
 from ..borrowers.monitoring.outcomes import OUTCOMES as MONITORING
 from ..borrowers.projects.outcomes import OUTCOMES as PROJECTS
 from ..declaring.outcome import HEADINGS, KINDS_OF_LOSS, Better, Outcome, Reported, headlines, together
+from ..lending.arrears.outcomes import OUTCOMES as ARREARS
 from ..lending.loans.outcomes import OUTCOMES as LOANS
 from ..lending.meetings.outcomes import OUTCOMES as MEETINGS
 from ..lending.recovery.outcomes import OUTCOMES as RECOVERY
@@ -27,6 +28,7 @@ __all__ = ["HEADINGS", "KINDS_OF_LOSS", "OUTCOMES", "Better", "Outcome", "Report
 
 OUTCOMES: dict[str, Outcome] = together(
     LOANS,
+    ARREARS,
     BOOKS,
     CAPITAL,
     FIRMS,

@@ -15,6 +15,7 @@ from ..borrowers.groups.sums import Sums as GroupsSums
 from ..borrowers.monitoring.sums import Sums as MonitoringSums
 from ..borrowers.projects.sums import Sums as ProjectsSums
 from ..declaring.fields import record
+from ..lending.arrears.sums import Sums as ArrearsSums
 from ..lending.loans.sums import Sums as LoansSums
 from ..lending.meetings.sums import Sums as MeetingsSums
 from ..lending.recovery.sums import Sums as RecoverySums
@@ -28,6 +29,7 @@ TallyState = record(
     ScreeningSums,
     GroupsSums,
     LoansSums,
+    ArrearsSums,
     MeetingsSums,
     MonitoringSums,
     ProjectsSums,

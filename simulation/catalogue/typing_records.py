@@ -31,6 +31,7 @@ from .agents import (
     NodeState,
     OfficerState,
     OtherLoanState,
+    OverdueState,
     PairState,
     SeatState,
     TieState,
@@ -89,7 +90,7 @@ class Attribute(NamedTuple):
 
 
 STATES: dict[str, tuple[type, ...]] = {
-    "firm": (FirmState, FirmLuck, MeetingLuck),
+    "firm": (FirmState, OverdueState, FirmLuck, MeetingLuck),
     "group": (GroupState, SeatState, PairState),
     "bank": (BankState, OfficerState, FileState),
     "outside": (ClimateState, TieState, NodeState, OtherLoanState),

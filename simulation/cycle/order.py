@@ -19,7 +19,7 @@ from ..bank.portfolio.rationing import note_bad_loans, sense_squeeze, weigh_loan
 from ..bank.pricing.pricing import set_terms
 from ..bank.rating.grading import rate_firms
 from ..bank.rating.quality import measure_rating
-from ..bank.screening.applications import screen_applicants, take_applications
+from ..bank.screening.applications import count_approved, screen_applicants, take_applications
 from ..bank.screening.control import check_loans
 from ..bank.warning.reset import forget_alarms
 from ..bank.warning.watching import watch_loans
@@ -32,11 +32,13 @@ from ..borrowers.firms.willingness import weigh_default
 from ..borrowers.fraud.fraud import divert_funds
 from ..borrowers.groups.seats import borrowers_of, open_ledgers
 from ..borrowers.projects.projects import receive_late_revenue, receive_revenue, start_project
-from ..lending.loans.class_moves import count_unmoved
+from ..lending.arrears.class_moves import count_unmoved
+from ..lending.arrears.counting import count_date
+from ..lending.arrears.lateness import age_arrears, days_of_period, is_running
 from ..lending.loans.closing import bridge_maturity
-from ..lending.loans.counting import count_portfolio
+from ..lending.loans.counting import count_made, count_time
 from ..lending.loans.incentives import thaw_groups
-from ..lending.loans.repayment import age_arrears, balance_of, days_of_period
+from ..lending.loans.repayment import DAYS_OF_YEAR, fall_due
 from ..lending.meetings.meeting import hold_meeting, luck_at
 from ..luck.filling import draw_cycle_luck, draw_meeting_luck
 from ..luck.purpose import Purpose
@@ -72,10 +74,11 @@ def run_cycle(world: World, cycle: int) -> None:
     take_applications(world, cycle)  # 3: from firms that may and want to borrow
     screen_applicants(world, cycle)  # 4: the bank approves or refuses each
     consult_registry(world, cycle)  # and refuses who owes the second lender
+    count_approved(world)
     limit_lending(world, cycle)  # to what it can lend
     form_groups(world, cycle)  # 5: old ones lose and replace members, new ones form
     limit_groups(world, cycle)
-    disburse_loans(world)  # 6: to members whose turn it is
+    disburse_loans(world, cycle)  # 6: to members whose turn it is
     plan_visits(world)  # of officers, as far as their time goes
     run_groups(world, cycle)  # 7 and 8: projects start; revenues, meetings and payments, period by period
     close_loans(world, cycle)  # 9: repaid, rolled over or in default, and recovery
@@ -125,10 +128,12 @@ def start_projects(group: GroupState, world: World, cycle: int) -> None:
     divert_funds(members, world)
     check_loans(group, members, world, cycle)
     members = borrowers_of(group, world)  # without those whose loan was called back
+    world.tally.groups += 1 if len(members) > 0 else 0
     place_factor = shared_factor(world.seed, world.replicate, group.place, cycle, Purpose.PLACE)
     for position in members:
         firm = world.firms[position]
         luck = world.firm_luck[position]
+        count_made(firm, world.tally)
         x = fate(luck.fate, world.climate.macro, world.sector_factor[firm.sector], place_factor, world.economy)
         x += dated_shock(firm, group.place, world.economy, cycle)
         start_project(firm, x, luck, world.scheme.loan_instalments, world.economy)
@@ -150,8 +155,12 @@ def run_period(group: GroupState, world: World, cycle: int, period: int) -> floa
     watch_loans(members, world, cycle, period)
     for position in members:
         firm = world.firms[position]
-        luck = luck_at(group.first_seat + firm.seat, world)
-        count_portfolio(balance_of(firm), days_of_period(period, world.scheme), world.tally)
+        seat = group.first_seat + firm.seat
+        luck = luck_at(seat, world)
+        if is_running(firm, period, world.scheme):
+            count_date(firm.balance, firm.days_past_due, firm.loan_class, world.tally)
+            count_time(firm.balance, days_of_period(period, world.scheme) / DAYS_OF_YEAR, world.tally)
+            fall_due(firm, seat, period, world)
         if period <= world.scheme.loan_instalments:
             receive_revenue(firm, luck, period, world.economy, world.tally)
         else:

@@ -52,7 +52,7 @@ def populate(world: World) -> None:
     for slot in range(len(world.firms)):
         firm = world.firms[slot]
         firm.slot = slot
-        firm.officer = slot * len(world.officers) // len(world.firms)
+        firm.officer = slot // world.scheme.officers_caseload
         world.positions[slot] = slot
         open_firm(firm, slot, world)
         firm.age = opening_age(firm, world)
@@ -97,7 +97,7 @@ def form_groups(world: World, cycle: int) -> None:
 
 
 @behaviour
-def disburse_loans(world: World) -> None:
+def disburse_loans(world: World, cycle: int) -> None:
     """Lend to every seated and approved member whose turn it is; the others wait."""
     for group in world.groups:
         group.borrowers = 0
@@ -105,13 +105,12 @@ def disburse_loans(world: World) -> None:
         group.refused = False
     for firm in world.firms:
         if firm.approved and firm.group >= 0 and is_its_turn(firm, world.groups[firm.group], world.scheme):
-            disburse(firm, most_lent(firm, world), world.bank, world.scheme, world.tally)
+            disburse(firm, most_lent(firm, world), world, cycle)
             world.groups[firm.group].borrowers += 1
             take_in_hand(world.officers[firm.officer], firm, world.scheme, world.economy)
         elif firm.approved:
             world.tally.waiting += 1
     for group in world.groups:
-        world.tally.groups += 1 if group.borrowers > 0 else 0
         pass_turn(group, world.scheme)
 
 
@@ -144,7 +143,7 @@ def close_default(firm: FirmState, world: World, cycle: int) -> None:
     """Settle a default: what guarantors covered, then recovery at once, or step by step on the ladder."""
     lose_case(world.officers[firm.officer], firm)
     if world.economy.network_kind != NetworkKind.OFF:
-        book_cover(firm, world.nodes[firm.slot], world.bank, world.tally)
+        book_cover(firm, world.nodes[firm.slot], world.bank, world.scheme, world.tally)
     if world.scheme.ladder_active:
         start_ladder(firm, world, cycle)
     else:

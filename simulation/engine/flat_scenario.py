@@ -17,6 +17,7 @@ from ..borrowers.groups.choices import Reach
 from ..catalogue.world import EACH_RUN, WORLD, Array
 from ..declaring.fields import flat_record, flat_values, layout
 from ..lending.loans.choices import Rollover
+from ..lending.loans.repayment import DAYS_OF_YEAR
 from ..lending.recovery.expected_loss import expected_loss_given_default
 from ..outside.network.choices import NetworkKind
 from ..scenario.economy import Economy
@@ -68,6 +69,11 @@ class Room:
         return self.group_size * max(1, SEATS_AT_HAND // self.group_size)
 
     @property
+    def overdue(self) -> int:
+        """Instalments of the loans at hand."""
+        return self.luck_ahead * self.periods
+
+    @property
     def users(self) -> int:
         """Real users whose luck is drawn together."""
         return max(self.firms, self.luck_ahead)
@@ -113,14 +119,20 @@ def room_for(scenario: Scenario) -> Room:
         officers,
         terms.size,
         scenario.economy.firms.sectors,
-        scenario.scheme.loan.instalments + scenario.scheme.loan.grace_periods,
+        periods_of(scenario),
         scenario.horizon.cycles,
-        files=firms if keeps_files(scenario) else 1,
+        files=firms * debts_of_place(scenario) if keeps_files(scenario) else 1,
         remembered=firms * cycles_remembered(scenario),
         ties=max(1, tie_count(scenario)),
         other_loans=firms if scenario.economy.lender.available else 1,
         nodes=firms if scenario.economy.network.kind != NetworkKind.OFF else 1,
     )
+
+
+def periods_of(scenario: Scenario) -> int:
+    """Return the most periods of a loan: its instalments, those that rescheduling may add, and the grace periods."""
+    loan = scenario.scheme.loan
+    return loan.instalments + scenario.scheme.arrears.reschedule_periods + loan.grace_periods
 
 
 def keeps_files(scenario: Scenario) -> bool:
@@ -129,6 +141,19 @@ def keeps_files(scenario: Scenario) -> bool:
     is_rated = scheme.rating.kind != RatingKind.OFF
     is_watched = scheme.warning.active or scheme.ladder.active
     return is_rated or is_watched or scheme.control.applied or scheme.admission.outside_guarantees < ANY_NUMBER
+
+
+def debts_of_place(scenario: Scenario) -> int:
+    """Return the most debts of firms in one place, one after the other, that are on the ladder at a time.
+
+    A firm on the ladder gets no loan: a second debt is of the firm that opened after it closed, a cycle later at least.
+    """
+    ladder, leaves = scenario.scheme.ladder, scenario.economy.firms
+    closes = leaves.exit_rate + leaves.exit_after_default + leaves.exit_after_withdrawal > 0.0
+    if not (ladder.active and (closes or scenario.economy.network.kind != NetworkKind.OFF)):
+        return 1
+    waits = (days / DAYS_OF_YEAR + delay for days, delay in zip(ladder.days, ladder.delays, strict=True))
+    return max(1, math.ceil(12.0 * max(waits) / scenario.scheme.loan.term_months))
 
 
 def cycles_remembered(scenario: Scenario) -> int:

@@ -51,3 +51,8 @@ class Record:
     def outcomes(self) -> dict[str, Records]:
         """Every outcome of every replicate; NaN where it is undefined."""
         return {name: outcome.of(self.series) for name, outcome in OUTCOMES.items()}
+
+    @property
+    def sums(self) -> dict[str, tuple[Records, Records]]:
+        """What is above and what is below in every outcome of every replicate: to pool replicates."""
+        return {name: outcome.sums(self.series) for name, outcome in OUTCOMES.items()}

@@ -43,7 +43,6 @@ def loan_tape(firms: Records, cycle: int, replicates: Records, first_firm: Recor
         tape[NEW_NAMES.get(name, name)] = firms[name][rows]
     tape["replicate"] = replicates[run]
     tape["cycle"] = cycle
-    tape["debt_service"] = tape["principal"] * tape["gross_interest"]
     rated = np.flatnonzero(files.rated[run])
     write_rating(tape, rated, files.records[files.first[run[rated]] + firms["slot"][rows[rated]]])
     return tape

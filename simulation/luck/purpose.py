@@ -26,3 +26,5 @@ class Purpose(IntEnum):
     GUARANTEE = 50
     WITHDRAWAL = 51
     LENDER = 52
+    PREPAYMENT = 53
+    INCOME = 54

@@ -11,7 +11,9 @@ from ..borrowers.climate.choices import ShockReach
 from ..borrowers.groups.choices import Calls, Disbursement, Liability, Refusal
 from ..borrowers.projects.choices import ReturnFamily
 from ..lending.loans.choices import Rollover
+from ..lending.schedules.choices import Schedule
 from ..outside.network.choices import NetworkKind
+from .terms import invested_share, left_to_the_last
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -67,6 +69,17 @@ def _whole_or_infinite(number: float) -> bool:
     return math.isinf(number) or number == math.floor(number)
 
 
+def _has_all_amounts(scenario: Whole) -> bool:
+    return len(scenario.scheme.schedule.amounts) == scenario.scheme.loan.instalments - 1
+
+
+def _has_plan(scenario: Whole) -> bool:
+    """Say whether there is an instalment that repays, and an amount for each where amounts are given."""
+    terms = scenario.scheme.schedule
+    is_whole = terms.kind != Schedule.GIVEN or _has_all_amounts(scenario)
+    return is_whole and terms.moratorium < scenario.scheme.loan.instalments
+
+
 CHECKS = (
     Check(
         ("scheme.group.minimum", "scheme.group.size"),
@@ -89,9 +102,32 @@ CHECKS = (
         "none, or a bullet loan: scheme.loan.instalments of 1 (it is {s.scheme.loan.instalments})",
     ),
     Check(
-        ("scheme.loan.growth", "scheme.exclusion.cycles"),
-        lambda s: s.scheme.loan.growth == 0 or math.isinf(s.scheme.exclusion.cycles),
-        "0, or exclusion for ever: scheme.exclusion.cycles of .inf (it is {s.scheme.exclusion.cycles:g})",
+        ("scheme.schedule.moratorium", "scheme.loan.instalments"),
+        lambda s: s.scheme.schedule.moratorium < s.scheme.loan.instalments,
+        "fewer than scheme.loan.instalments, of which there are {s.scheme.loan.instalments}",
+    ),
+    Check(
+        ("scheme.schedule.amounts", "scheme.schedule.kind"),
+        lambda s: s.scheme.schedule.kind == Schedule.GIVEN or not s.scheme.schedule.amounts,
+        "none, or scheme.schedule.kind of given",
+    ),
+    Check(
+        ("scheme.schedule.amounts", "scheme.loan.instalments"),
+        lambda s: s.scheme.schedule.kind != Schedule.GIVEN or _has_all_amounts(s),
+        "one number less than scheme.loan.instalments, which is {s.scheme.loan.instalments}",
+    ),
+    Check(
+        ("scheme.schedule.amounts", "scheme.price.interest_rate"),
+        lambda s: (
+            s.scheme.schedule.kind != Schedule.GIVEN or not _has_plan(s) or left_to_the_last(s.scheme) > SUM_TOLERANCE
+        ),
+        "amounts that leave something to the last instalment at scheme.price.interest_rate, which is "
+        "{s.scheme.price.interest_rate:g}",
+    ),
+    Check(
+        ("scheme.fees.upfront", "scheme.fees.insurance", "scheme.saving.rate"),
+        lambda s: not _has_plan(s) or invested_share(s.scheme) > SUM_TOLERANCE,
+        "fees, premium and deducted saving that leave something of the loan",
     ),
     Check(
         ("scheme.exclusion.cycles",),

@@ -12,14 +12,19 @@ from ..bank.screening.parameters import Admission, Control, Screening
 from ..bank.warning.parameters import EarlyWarning
 from ..borrowers.groups.parameters import Exclusion, GroupTerms, Guarantee
 from ..declaring.parameter import Section
-from ..lending.loans.parameters import Loan, Provisions, Saving
+from ..lending.arrears.parameters import Arrears, Provisions
+from ..lending.loans.parameters import Loan
 from ..lending.recovery.parameters import Ladder, Recovery
+from ..lending.schedules.parameters import Fees, Saving, ScheduleTerms
 
 
 class Scheme(Section):
     """What the bank chooses."""
 
     loan: Loan = Loan()
+    schedule: ScheduleTerms = ScheduleTerms()
+    fees: Fees = Fees()
+    arrears: Arrears = Arrears()
     price: Price = Price()
     group: GroupTerms = GroupTerms()
     guarantee: Guarantee = Guarantee()

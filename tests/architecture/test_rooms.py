@@ -41,10 +41,10 @@ def test_a_circle_is_seen():
 
 def test_imports_are_seen_wherever_they_stand():
     source = (
-        "def late():\n    from ..lending.loans import schedule\nif TYPE_CHECKING:\n    from .order import run_cycle"
+        "def late():\n    from ..lending.schedules import schedule\nif TYPE_CHECKING:\n    from .order import run_cycle"
     )
     found = imports_of(("simulation", "cycle", "steps"), source)
-    assert found == {("simulation", "lending", "loans", "schedule"), ("simulation", "cycle", "order")}
+    assert found == {("simulation", "lending", "schedules", "schedule"), ("simulation", "cycle", "order")}
 
 
 def test_imports_between_rooms_are_few():

@@ -28,8 +28,10 @@ class LoanOfficer(mesa.Agent):
         officers = self.model.scheme.officers
         self.portfolio = [firm for firm in self.model.borrowers if firm.officer is self]
         self.caseload = len(self.portfolio)
-        self.reach = min(1.0, officers.visits / self.caseload) if self.caseload else 0.0
-        crowd = max(0.0, self.caseload / officers.caseload - 0.5)
+        mine = sum(firm.officer is self for firm in self.model.at_node.values())
+        visits = officers.visits * mine / officers.caseload
+        self.reach = min(1.0, visits / self.caseload) if self.caseload else 0.0
+        crowd = max(0.0, self.caseload / mine - 0.5)
         self.noise = officers.noise * (1.0 + officers.crowding * crowd)
 
     def go_round(self) -> None:

@@ -54,7 +54,7 @@ class LendingModel(mesa.Model):
 
     def officer_of(self, node: int) -> LoanOfficer:
         """Return the officer in charge of a firm."""
-        return self.officers[node * len(self.officers) // self.economy.firms.count]
+        return self.officers[node // self.scheme.officers.caseload]
 
     def step(self) -> None:
         """Run one loan cycle."""

@@ -5,7 +5,6 @@ Ranges come from the declarations, narrowed where a run would be large or nothin
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING, Any
 
 from hypothesis import strategies as st
@@ -93,6 +92,18 @@ def laid_over(values: dict[str, Any], forced: dict[str, Any]) -> None:
         values.setdefault(top, {}).setdefault(part, {})[name] = value
 
 
+def made_payable(scheme: dict[str, Any]) -> None:
+    """Change a schedule that does not fit the instalments, and saving that leaves nothing of the loan."""
+    loan, schedule, saving = (scheme[part] for part in ("loan", "schedule", "saving"))
+    before_the_last = loan.get("instalments", 1) - 1
+    schedule["moratorium"] = min(schedule.get("moratorium", 0), before_the_last)
+    amounts = schedule.get("amounts", []) if schedule.get("kind") == "given" else []
+    schedule["amounts"] = amounts[:before_the_last]
+    if saving.get("collection") == "deducted":
+        saving["rate"] = min(saving.get("rate", 0.0), 0.1)
+        loan["term_months"] = min(loan.get("term_months", 12.0), 24.0)
+
+
 def made_valid(values: dict[str, Any], forced: dict[str, Any]) -> None:
     """Change parameters that contradict each other, the forced ones last of all."""
     loan, group, guarantee = (values["scheme"][part] for part in ("loan", "group", "guarantee"))
@@ -102,12 +113,11 @@ def made_valid(values: dict[str, Any], forced: dict[str, Any]) -> None:
         loan["disbursement"] = "together"
     if loan.get("instalments", 1) > 1:
         loan["rollover"] = "none"
-    if loan.get("growth", 0):
-        values["scheme"]["exclusion"]["cycles"] = math.inf
     if guarantee.get("liability") == "implicit":
         guarantee |= {"refusal": "pays_own_due", "calls": "voluntary"}
     if values["economy"]["returns"].get("family", "two_point") != "two_point":
         values["economy"]["risky"]["available"] = False
+    made_payable(values["scheme"])
     warning = values["scheme"]["warning"]
     warning["yellow"] = min(warning.get("yellow", 0.2), warning.get("red", 0.5))
     network = values["economy"]["network"]

@@ -66,3 +66,34 @@ def test_every_loan_is_paid_by_someone_or_unpaid(scenario):
     tape = run_of(scenario)["tape"]
     settled = tape["paid_own"] + tape["received"] + tape["unpaid"]
     np.testing.assert_allclose(settled, tape["debt_service"], rtol=TOLERANCE)
+
+
+WHO_PAID = (
+    "paid_by_borrowers",
+    "paid_by_partners",
+    "paid_by_fund",
+    "paid_by_guarantors",
+    "recovered_after_default",
+    "lost_by_bank",
+)
+
+
+@GENERATED
+@given(any_scenario())
+def test_the_shares_of_who_paid_add_up(scenario):
+    record = run_of(scenario)["record"]
+    shares = sum(record.outcomes[name] for name in WHO_PAID)
+    due = record.series["debt_service"].sum(axis=1) > 0
+    np.testing.assert_allclose(shares[due], 1.0, rtol=0, atol=1e-12)
+    assert np.isnan(shares[~due]).all()
+
+
+@GENERATED
+@given(any_scenario())
+def test_principal_is_repaid_or_owed(scenario):
+    """What interest was added to a loan in a moratorium, or by a new plan, is owed on top of what was lent."""
+    tape = run_of(scenario)["tape"]
+    assert (tape["principal_unpaid"] >= 0).all()
+    assert (tape["principal_unpaid"] <= tape["unpaid"] * (1 + TOLERANCE)).all()
+    assert (tape["principal_unpaid"][tape["unpaid"] == 0] == 0).all()
+    assert (tape["interest_paid"] >= -TOLERANCE * tape["principal"]).all()

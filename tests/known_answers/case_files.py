@@ -64,7 +64,7 @@ def number(value: Any) -> float:
 
 def full_scenario(base: dict[str, Any], case: dict[str, Any], letter: str) -> dict[str, Any]:
     """Put a case on top of its file's base; groups, replicates and seed come with it."""
-    start = {"scheme": {"group": {"size": 2}}, "horizon": {"cycles": 1}}
+    start = {"scheme": {"group": {"size": 2}, "arrears": {"materiality": 0}}, "horizon": {"cycles": 1}}
     scenario = merged(start, base, case["scenario"])
     size = scenario["scheme"]["group"]["size"]
     name = f"{letter}: {case['name']}"

@@ -165,3 +165,8 @@ def test_each_lever_moves_the_main_preset(lever):
 
 def test_measures_are_outcomes():
     assert set(differences(LEVERS[0])) <= set(OUTCOMES)
+
+
+@pytest.mark.parametrize("name", ALIVE)
+def test_some_are_over_indebted_and_some_are_not(name):
+    assert 0.02 < mean(name, "over_indebted_share") < 0.9

@@ -17,7 +17,7 @@ from lianbao.experiments.analysis.regression import missed
 from lianbao.experiments.comparison.alternatives import NOT_SHOWN
 from lianbao.experiments.executors import executor_of
 from lianbao.experiments.executors.runner import run_study
-from lianbao.experiments.figures import alternatives, odds_ratios
+from lianbao.experiments.figures import differences, odds_ratios
 from lianbao.experiments.reports import tables
 from lianbao.experiments.reports.finding import find
 from lianbao.experiments.study import read_study
@@ -143,8 +143,9 @@ def test_the_tables_say_what_the_small_sample_cannot_show(found, folder):
 
 def test_both_figures_are_drawn(found):
     drawn = odds_ratios.draw(found.regressions, found.study.pairs)
-    assert len(drawn.axes) == 6
-    assert len(alternatives.draw(found.pairs).axes) >= len(found.study.outcomes) - 1
+    assert sum(len(figure.axes) for figure in drawn) == 6
+    panels = sum(len(figure.axes) for figure in differences.of_pairs(found.pairs))
+    assert panels >= len(found.study.outcomes) - 1
 
 
 def test_a_smaller_tape_is_the_beginning_of_a_larger_one(found):

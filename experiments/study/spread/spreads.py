@@ -36,6 +36,7 @@ class Spread(Protocol):
 
 
 ENDS = (0.0, 1.0)
+MIDDLE = 0.5
 
 
 @dataclass(frozen=True)
@@ -106,6 +107,12 @@ class Choices:
     def value_at(self, coordinate: float) -> Value:
         """Return the alternative whose equal share of [0, 1] the coordinate falls in."""
         return self.members[_share(coordinate, len(self.members))]
+
+    def contrast_at(self, coordinate: float) -> Value:
+        """Return the first alternative below .5, and from there on one of the others, in equal shares: off and on."""
+        if coordinate < MIDDLE:
+            return self.members[0]
+        return self.members[1 + _share((coordinate - MIDDLE) / (1 - MIDDLE), len(self.members) - 1)]
 
     @property
     def body(self) -> list[Value]:

@@ -5,9 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...behaviours.behaviour import behaviour
-from ...lending.loans.choices import LoanClass
-from ...lending.loans.repayment import balance_of
-from ...lending.loans.schedule import balance_years
 from ..pricing.choices import Pricing
 
 if TYPE_CHECKING:
@@ -38,8 +35,7 @@ def money_held(world: World) -> float:
 @behaviour
 def provision_for(firm: FirmState, scheme: Scheme) -> float:
     """Return what is set aside for a loan, by its class [money] (ODD 7.16.3)."""
-    loan_class = firm.loan_class if firm.days_past_due > 0.0 else LoanClass.PASS
-    return scheme.provisions_rates[loan_class] * balance_of(firm)
+    return scheme.provisions_rates[firm.loan_class] * firm.balance
 
 
 @behaviour
@@ -96,7 +92,6 @@ def close_books(bank: BankState, climate: ClimateState, scheme: Scheme, economy:
     bank.provisions = carried
     bank.capital += tally.profit
     tally.capital = bank.capital
-    tally.earning_years = balance_years(scheme) * tally.principal_repaid
     balance_accounts(bank, tally)
 
 

@@ -13,7 +13,6 @@ from ...behaviours.amounts import log_odds
 from ...behaviours.behaviour import behaviour
 from ...borrowers.fraud.fraud import lift_of_file
 from ...borrowers.groups.calls import callable_share
-from ...lending.loans.repayment import balance_of
 from ...luck.philox import draw
 from ...luck.purpose import Purpose
 
@@ -25,10 +24,21 @@ LARGEST_LOG_ODDS = 500.0
 
 @behaviour
 def hire_officers(world: World) -> None:
-    """Settle, before the first cycle, which officers have integrity."""
+    """Settle, before the first cycle, how many firms each officer looks after, and whether he has integrity.
+
+    Each has a full caseload but the last, who has the rest: he works part-time.
+    """
+    full = world.scheme.officers_caseload
     for officer in world.officers:
+        officer.firms = min(full, len(world.firms) - officer.id * full)
         luck, _ = draw(world.seed, world.replicate, officer.id, 0, 0, Purpose.OFFICER)
         officer.integrity = luck >= world.economy.deceit_dishonest_officers
+
+
+@behaviour
+def working_time(officer: OfficerState, scheme: Scheme) -> float:
+    """Return an officer's working time: his firms over a full caseload [full-time posts]."""
+    return officer.firms / scheme.officers_caseload
 
 
 @behaviour
@@ -83,7 +93,7 @@ def lose_case(officer: OfficerState, firm: FirmState) -> None:
     """Count a default among the cases that an officer lost."""
     officer.cases_lost += 1
     officer.defaults += 1
-    officer.lost += balance_of(firm)
+    officer.lost += firm.principal_unpaid
 
 
 @behaviour
@@ -129,6 +139,6 @@ def pay_and_teach_officers(world: World) -> None:
         )
         world.tally.operating_cost += officer.bonus
         world.tally.bonuses += officer.bonus
-        world.tally.officers += 1
-        world.tally.leniency += officer.leniency
+        world.tally.officers += working_time(officer, scheme)
+        world.tally.leniency += working_time(officer, scheme) * officer.leniency
         move_leniency(officer, scheme)

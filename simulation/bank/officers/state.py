@@ -17,6 +17,7 @@ class OfficerItself(Protocol):
     """A loan officer."""
 
     id: Annotated[int, Field("number", "its own number")]
+    firms: Annotated[int, Field("firms", "firms that he looks after, with a loan or without")]
     caseload: Annotated[int, Field("firms", "firms with a loan in his hands")]
     noise: Annotated[float, Field("log-odds", "standard error of his judgement this cycle")]
     reach: Annotated[float, Field("probability", "chance that he visits a given firm in a period")]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...behaviours.behaviour import behaviour
-from .officers import leaning_of
+from .officers import leaning_of, working_time
 
 if TYPE_CHECKING:
     from ...declaring.records import MeetingLuck, OfficerState, Scheme, TallyState, World
@@ -28,7 +28,8 @@ def send_officer(officer: OfficerState, scheme: Scheme, tally: TallyState) -> No
 
 @behaviour
 def plan_visits(world: World) -> None:
-    """Share each officer's visits among the firms in his hands; he may lean on the guarantee (ODD 7.7.2)."""
+    """Share each officer's visits among the loans in his hands, as his time and leaning allow (ODD 7.7.2)."""
     visits = world.scheme.officers_visits * (1.0 - leaning_of(world.scheme))
     for officer in world.officers:
-        officer.reach = min(1.0, visits / officer.caseload) if officer.caseload > 0 else 0.0
+        mine = visits * working_time(officer, world.scheme)
+        officer.reach = min(1.0, mine / officer.caseload) if officer.caseload > 0 else 0.0

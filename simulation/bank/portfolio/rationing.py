@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from ...behaviours.amounts import TOLERANCE
 from ...behaviours.behaviour import behaviour
-from ...lending.loans.schedule import balance_years
 from ...luck.philox import draw
 from ...luck.purpose import Purpose
 from ..capital.choices import Rationing
@@ -29,7 +28,7 @@ def risk_weight_of(firm: FirmState, world: World) -> float:
 def weigh_loan(firm: FirmState, world: World) -> None:
     """Book what a new loan needs of the bank's capital, and what that has to earn."""
     weighted = risk_weight_of(firm, world) * firm.principal
-    required = world.scheme.capital_least_ratio * weighted * balance_years(world.scheme)
+    required = world.scheme.capital_least_ratio * weighted * firm.balance_years
     world.tally.risk_weighted += weighted
     world.tally.capital_years += required
     world.tally.capital_cost += world.scheme.capital_hurdle * required
@@ -52,8 +51,11 @@ def sense_squeeze(bank: BankState, scheme: Scheme, cycle: int) -> None:
 
 @behaviour
 def note_bad_loans(bank: BankState, tally: TallyState) -> None:
-    """Remember what part of the cycle's loans is in default, by amount; 0 if no loan was made."""
-    bank.bad_share = tally.default_balance / tally.principal if tally.principal > 0.0 else 0.0
+    """Remember what part of the cycle's loans is in default, by amount; 0 if no loan was made.
+
+    At most all, though interest that was added to loans may make them larger than they were.
+    """
+    bank.bad_share = min(1.0, tally.default_balance / tally.principal) if tally.principal > 0.0 else 0.0
 
 
 @behaviour

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...behaviours.behaviour import behaviour
-from ...lending.loans.schedule import balance_years, gross_interest_at
+from ...lending.schedules.schedule import kept_back, plan_of
 from ..capital.risk_weights import risk_weight
 from ..rating.choices import RatingKind
 from ..rating.grading import price_step
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from ...declaring.records import BankState, FirmState, Scheme, World
 
 LEAST_SURVIVAL = 1e-6
+MOST_STEPS = 20
+SAME_RATE = 1e-13
 
 
 @behaviour
@@ -46,17 +48,48 @@ def break_even_rate(
 
 @behaviour
 def rate_of_risk(default_probability: float, scale: float, world: World) -> float:
-    """Return the break-even rate of a loan of this default probability and firm size.
+    """Return the break-even rate of a loan of this default probability and firm size."""
+    scheme = world.scheme
+    once = scheme.costs_screening - fee_income(scheme)
+    loss = default_probability * scheme.recovery_loss_given_default
+    capital = scheme.capital_least_ratio * risk_weight(default_probability, scale, scheme)
+    return rate_that_earns(default_probability, scheme.costs_servicing, once, loss, capital, world)
 
-    Loss and screening come once a loan and are spread over the balance outstanding times time, as in cost-plus.
+
+@behaviour
+def rate_that_earns(
+    default_probability: float, operation: float, once: float, loss: float, capital: float, world: World
+) -> float:
+    """Return the yearly rate that bears all costs, as `break_even_rate` has it.
+
+    operation: a year; once, loss: once a loan, spread over its balance times time. That depends a little on the rate
+    itself, so that it is found step by step.
     """
     scheme = world.scheme
-    once = 1.0 / balance_years(scheme)
-    operation = scheme.costs_servicing + scheme.costs_screening * once
-    loss = default_probability * scheme.recovery_loss_given_default * once
-    capital = scheme.capital_least_ratio * risk_weight(default_probability, scale, scheme)
     funding = world.climate.quoted_rate
-    return break_even_rate(default_probability, funding, operation, loss, capital, scheme.capital_hurdle)
+    rate, before = max(0.0, funding + operation), -1.0
+    for _ in range(MOST_STEPS):
+        if abs(rate - before) <= SAME_RATE:
+            break
+        before = rate
+        spread = per_balance_year(rate, scheme)
+        yearly = operation + once * spread
+        rate = break_even_rate(default_probability, funding, yearly, loss * spread, capital, scheme.capital_hurdle)
+    return rate
+
+
+@behaviour
+def fee_income(scheme: Scheme) -> float:
+    """Return what fees bring in over a cycle [per unit of loan]."""
+    share = scheme.fees_upfront / max(scheme.fees_upfront + scheme.fees_insurance, LEAST_SURVIVAL)
+    return kept_back(scheme) * share + scheme.fees_periodic * scheme.loan_instalments
+
+
+@behaviour
+def per_balance_year(rate: float, scheme: Scheme) -> float:
+    """Return one over the planned balance times time of a loan at this rate [per year]."""
+    _, balance_years = plan_of(rate, scheme)
+    return 1.0 / balance_years
 
 
 @behaviour
@@ -69,26 +102,19 @@ def set_terms(world: World) -> None:
     scheme = world.scheme
     bank.rate = scheme.price_interest_rate
     if scheme.price_kind == Pricing.COST_PLUS:
-        running = world.climate.quoted_rate + scheme.costs_servicing + scheme.price_margin
-        once = scheme.costs_screening + bank.expected_loss
-        bank.rate = max(0.0, running + once / balance_years(scheme))
+        once = scheme.costs_screening - fee_income(scheme)
+        bank.rate = rate_that_earns(
+            0.0, scheme.costs_servicing + scheme.price_margin, once, bank.expected_loss, 0.0, world
+        )
     elif scheme.price_kind == Pricing.BREAK_EVEN:
         bank.rate = rate_of_risk(pool_default(bank, scheme), 1.0, world)
 
 
 @behaviour
-def rate_for(firm: FirmState, step: float, bank: BankState, scheme: Scheme) -> float:
-    """Return a firm's own yearly rate: the bank's, a step for its grade, less one for each cycle repaid (loyalty)."""
-    return max(0.0, bank.rate + step - scheme.price_loyalty_step * firm.completed)
-
-
-@behaviour
-def gross_interest_of(firm: FirmState, usual: float, world: World) -> float:
-    """Return what a firm repays per unit of loan: what is usual, or what its risk, grade and loyalty make of it."""
+def rate_of(firm: FirmState, world: World) -> float:
+    """Return a firm's own yearly rate: the bank's, or what its risk, its grade and the cycles it repaid make of it."""
     scheme = world.scheme
     step = price_step(firm, world)
     if scheme.price_kind == Pricing.BREAK_EVEN:
         step += rate_of_risk(default_seen(firm, world), firm.scale, world) - world.bank.rate
-    if step == 0.0 and (scheme.price_loyalty_step == 0.0 or firm.completed == 0):
-        return usual
-    return gross_interest_at(rate_for(firm, step, world.bank, scheme), scheme)
+    return max(0.0, world.bank.rate + step - scheme.price_loyalty_step * firm.completed)

@@ -53,8 +53,11 @@ def grade_of(probability: float, bounds: Sequence[float]) -> Grade:
 
 @behaviour
 def strain(officer: OfficerState, scheme: Scheme) -> float:
-    """Return how many times an officer's errors are as large as usual, given his last caseload (ODD 7.7.2)."""
-    crowd = max(0.0, officer.caseload / scheme.officers_caseload - 0.5)
+    """Return how many times an officer's errors are as large as usual, given his last caseload (ODD 7.7.2).
+
+    What counts is how many of his firms had a loan: an officer who works part-time has fewer of both.
+    """
+    crowd = max(0.0, officer.caseload / officer.firms - 0.5)
     return 1.0 + scheme.officers_crowding * crowd
 
 

@@ -8,10 +8,10 @@ from ...behaviours.amounts import log_odds
 from ...behaviours.behaviour import behaviour
 from ...borrowers.firms.participation import form_belief, wants_loan
 from ...borrowers.fraud.fraud import is_bad
-from ...borrowers.projects.projects import prospect
-from ...lending.loans.schedule import gross_interest_at
+from ...borrowers.projects.projects import prospect_of_loan
+from ...lending.schedules.schedule import paid_out, plan_of
 from ..officers.officers import error_of_view, open_accounts
-from ..pricing.pricing import gross_interest_of
+from ..pricing.pricing import rate_of
 from ..rating.choices import RatingKind
 from ..rating.grading import passes_rating, strain
 from .admission import count_guarantees, is_admitted
@@ -85,10 +85,11 @@ def may_borrow(firm: FirmState, group: GroupState, cycle: int) -> bool:
 @behaviour
 def mean_prospect(world: World) -> float:
     """Return the mean over all firms of the probability that the return covers the bank's gross interest."""
-    gross_interest = gross_interest_at(world.bank.rate, world.scheme)
+    gross_interest, _ = plan_of(world.bank.rate, world.scheme)
+    invested = paid_out(gross_interest, world.scheme)
     total = 0.0
     for firm in world.firms:
-        chance, _ = prospect(firm.success, gross_interest, world.economy)
+        chance, _ = prospect_of_loan(firm.success, gross_interest, invested, world.economy)
         total += chance
     return total / len(world.firms)
 
@@ -98,13 +99,16 @@ def take_applications(world: World, cycle: int) -> None:
     """Let every firm that may borrow decide whether to apply (ODD 7.6.1)."""
     world.climate.pool_success = mean_prospect(world)
     world.tally.rate = world.bank.rate
-    usual = gross_interest_at(world.bank.rate, world.scheme)
+    usual = plan_of(world.bank.rate, world.scheme)
     for firm in world.firms:
         world.tally.firms += 1
         firm.borrowing = False
-        firm.gross_interest = gross_interest_of(firm, usual, world)
+        firm.rate = rate_of(firm, world)
+        plan = usual if firm.rate == world.bank.rate else plan_of(firm.rate, world.scheme)
+        firm.gross_interest, firm.balance_years = plan
+        firm.invested = paid_out(firm.gross_interest, world.scheme)
         if firm.belief < 0.0:
-            chance, _ = prospect(firm.success, firm.gross_interest, world.economy)
+            chance, _ = prospect_of_loan(firm.success, firm.gross_interest, firm.invested, world.economy)
             form_belief(firm, world.climate.pool_success, chance, world.scheme)
         allowed = may_borrow(firm, world.groups[max(firm.group, 0)], cycle) and not held_back(firm, world, cycle)
         willing = wants_loan(firm, firm.gross_interest, world.scheme, world.economy)
@@ -158,6 +162,12 @@ def screen_applicants(world: World, cycle: int) -> None:
         firm.approved = firm.applies
         if firm.applies and firm.rolled_over == 0.0:
             firm.approved = is_approved(firm, world, cycle)
+
+
+@behaviour
+def count_approved(world: World) -> None:
+    """Count who is approved once all have had their say: whoever is refused is in none of the sums."""
+    for firm in world.firms:
         if firm.approved:
             world.tally.approved += 1
             world.tally.approved_success += firm.success

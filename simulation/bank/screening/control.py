@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 
 from ...behaviours.behaviour import behaviour
 from ...borrowers.fraud.fraud import colludes, is_bad, second_colludes
-from ...lending.loans.disbursement import fall_due, return_saving
+from ...lending.loans.disbursement import return_saving, write_plan
 from ...luck.philox import draw
 from ...luck.purpose import Purpose
 from ..officers.officers import hand_back, leaning_of
 from .choices import ControlPoint, Remedy
-from .counting import count_check, count_finding, count_recall, count_undone
+from .counting import count_check, count_finding, count_recall
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -128,12 +128,12 @@ def call_back(firm: FirmState, group: GroupState, part: float, world: World) -> 
     back = part * firm.principal
     world.bank.cash += back
     world.bank.loans -= back
-    count_recall(back, firm.gross_interest, world.tally)
+    count_recall(back, world.tally)
     if part >= 1.0:
         undo_loan(firm, group, world)
     world.officers[firm.officer].lent -= back
     firm.principal -= back
-    fall_due(firm, world.scheme)
+    write_plan(firm, world.scheme)
 
 
 @behaviour
@@ -143,7 +143,7 @@ def undo_loan(firm: FirmState, group: GroupState, world: World) -> None:
     return_saving(firm, world.bank)
     firm.borrowing = False
     group.borrowers -= 1
-    count_undone(group.borrowers, world.tally)
+    world.tally.loans_recalled += 1
 
 
 @behaviour

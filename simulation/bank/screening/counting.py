@@ -30,18 +30,8 @@ def count_finding(point: int, bad: bool, alarm: bool, tally: TallyState) -> None
 
 
 @behaviour
-def count_recall(back: float, gross_interest: float, tally: TallyState) -> None:
-    """Count money called back; it comes from outside, and the loan is so much smaller."""
+def count_recall(back: float, tally: TallyState) -> None:
+    """Count money called back, which comes from outside; the loan is counted as made later, without it."""
     tally.inflow += back
     tally.recalled += back
     tally.principal_repaid += back
-    tally.principal -= back
-    tally.debt_service -= back * gross_interest
-
-
-@behaviour
-def count_undone(borrowers_left: int, tally: TallyState) -> None:
-    """Count a loan as not made, and its group as not funded where no other borrower is left."""
-    tally.loans_recalled += 1
-    tally.borrowers -= 1
-    tally.groups -= 1 if borrowers_left == 0 else 0

@@ -10,12 +10,12 @@ from ...declaring.fields import Field
 class Sums(Protocol):
     """Sums over one cycle of one run: screening."""
 
-    approved: Annotated[int, Field("firms", "applicants who passed the screening")]
+    approved: Annotated[int, Field("firms", "applicants who passed the screening and the registry")]
     approved_success: Annotated[float, Field("probability", "sum of success probabilities of approved firms")]
     bad_applicants: Annotated[
         int, Field("firms", "applicants with a borrowed name or forged files, or that would divert")
     ]
-    bad_approved: Annotated[int, Field("firms", "bad applicants who passed the screening")]
+    bad_approved: Annotated[int, Field("firms", "bad applicants who passed the screening and the registry")]
     fraud_missed: Annotated[int, Field("loans", "loans to bad firms, not found out when their projects began")]
     found_at: Annotated[list[int], Field("firms", "bad firms found out at each control point", size=7)]
     missed_at: Annotated[list[int], Field("firms", "bad firms that got through each control point", size=7)]

@@ -37,7 +37,7 @@ class EarlyWarning(Section):
         unit="days",
         low=0,
         high=3650,
-        meaning="days past due above which the firm's own arrears are a signal",
+        meaning="days past due from which a late loan is a signal",
         source="ODD 7.22.1",
     )
     prior: float = parameter(

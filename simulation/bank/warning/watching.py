@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 from ...behaviours.amounts import covers
 from ...behaviours.behaviour import behaviour
+from ...lending.arrears.choices import LoanClass
+from ...lending.arrears.rescheduling import write_new_plan
 from ...lending.loans.choices import Cause
-from ...lending.loans.repayment import balance_of
 from ...luck.philox import draw
 from ...luck.purpose import Purpose
 from ..officers.visits import send_officer
@@ -114,7 +115,8 @@ def weight_of(signal: int, there: bool, scheme: Scheme) -> float:
 @behaviour
 def evidence_of_arrears(firm: FirmState, partners: int, partners_late: int, scheme: Scheme) -> float:
     """Return the weight of the signals that the loans themselves give: own days past due, a partner in arrears."""
-    total = weight_of(Signal.OWN_ARREARS, firm.days_past_due > scheme.warning_late_days, scheme)
+    late = firm.loan_class != LoanClass.PASS and firm.days_past_due >= scheme.warning_late_days
+    total = weight_of(Signal.OWN_ARREARS, late, scheme)
     if partners > 0:
         total += weight_of(Signal.MEMBER_ARREARS, partners_late > 0, scheme)
     return total
@@ -148,7 +150,8 @@ def restrain(firm: FirmState, file: FileState, world: World, cycle: int, period:
     world.tally.alerts_red += 1
     ask_margin(firm, world.bank, world.scheme.warning_margin, world.tally)
     if world.scheme.warning_restructures and firm.arrears > 0.0:
-        spread_arrears(firm, world.scheme.loan_instalments - period + 1)
+        write_new_plan(firm, period, world.scheme.loan_instalments - period + 1, world.scheme)
+        firm.cause = Cause.NONE
         world.tally.restructured += 1
 
 
@@ -161,14 +164,6 @@ def ask_margin(firm: FirmState, bank: BankState, share: float, tally: TallyState
     bank.cash += saving
     bank.deposits += saving
     tally.margin_paid += saving
-
-
-@behaviour
-def spread_arrears(firm: FirmState, meetings_left: int) -> None:
-    """Restructure a loan: all that is outstanding falls due in equal parts; days past due count until one is paid."""
-    firm.instalment = firm.outstanding / meetings_left
-    firm.arrears = 0.0
-    firm.cause = Cause.NONE
 
 
 @behaviour
@@ -185,7 +180,7 @@ def calls_for_action(file: FileState, scheme: Scheme) -> bool:
 def intervene(firm: FirmState, file: FileState, luck: float, scheme: Scheme, tally: TallyState, period: int) -> None:
     """Intervene in a loan, once a cycle, at a cost: a failure that is still to come is turned round with a chance."""
     file.intervened = True
-    count_intervention(scheme.warning_cost * balance_of(firm), tally)
+    count_intervention(scheme.warning_cost * firm.balance, tally)
     coming = goes_wrong(firm, scheme) and (firm.worked or firm.failing >= period)
     if coming and luck < scheme.warning_effect:
         file.rescued = True

@@ -23,7 +23,10 @@ def own_gain(firm: FirmState, risky: bool, economy: Economy) -> float:
     """Return p (y - r) of the safe or risky project, before any call [per unit of loan]."""
     high = return_of_success(firm.success, economy) * (economy.risky_return_ratio if risky else 1.0)
     chance, gain = two_point_prospect(
-        success_with(firm, risky, economy), high, economy.returns_salvage, firm.gross_interest
+        success_with(firm, risky, economy),
+        high * firm.invested,
+        economy.returns_salvage * firm.invested,
+        firm.gross_interest,
     )
     return chance * (gain - firm.gross_interest)
 

@@ -55,6 +55,22 @@ class Firms(Section):
         meaning="standard deviation of log equity (lognormal)",
         source="ODD 7.2",
     )
+    other_income: float = parameter(
+        0.0,
+        unit="share of first loan per year",
+        low=0,
+        high=100,
+        meaning="mean income of firm and household beside the financed project, which they live on",
+        source="ODD 7.35",
+    )
+    other_income_spread: float = parameter(
+        0.0,
+        unit="log points",
+        low=0,
+        high=3,
+        meaning="standard deviation of its log",
+        source="ODD 7.35",
+    )
     retained: float = parameter(
         0.0,
         unit="share",
@@ -253,7 +269,7 @@ class Character(Section):
         source="ODD 7.13.1",
     )
     risk_aversion: float = parameter(
-        0.0,
+        2.0,
         unit="per first loan",
         low=0,
         high=100,

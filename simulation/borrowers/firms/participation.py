@@ -8,7 +8,7 @@ from ...behaviours.amounts import covers
 from ...behaviours.behaviour import behaviour
 from ..groups.calls import callable_share, expected_call
 from ..groups.choices import Formation
-from ..projects.projects import prospect
+from ..projects.projects import prospect_of_loan
 
 if TYPE_CHECKING:
     from ...declaring.records import Economy, FirmState, Scheme
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 @behaviour
 def expected_gain(firm: FirmState, gross_interest: float, scheme: Scheme, economy: Economy) -> float:
     """Return what a firm expects of a loan: p (y - r) - p call [per unit of loan] (ODD 7.6.1)."""
-    chance, success_return = prospect(firm.success, gross_interest, economy)
+    chance, success_return = prospect_of_loan(firm.success, gross_interest, firm.invested, economy)
     call = expected_call(callable_share(scheme), gross_interest, firm.belief, scheme.group_size)
     return chance * (success_return - gross_interest) - chance * call
 

@@ -15,7 +15,9 @@ class FirmItself(Protocol):
     seizable: Annotated[
         float,
         Field(
-            "share", "part of revenue that default costs: what the bank can seize, times the effect of peers", line=2
+            "share",
+            "part of revenue that default costs: what the bank can seize, times the effect of peers",
+            line=2,
         ),
     ]
     fixed_default_cost: Annotated[

@@ -10,7 +10,7 @@ from ...behaviours.behaviour import behaviour
 from ..fraud.fraud import would_divert
 from ..groups.calls import callable_share, expected_call
 from ..groups.choices import Liability, Reach
-from ..projects.projects import prospect, success_with
+from ..projects.projects import prospect_of_loan, success_with
 
 if TYPE_CHECKING:
     from ...declaring.records import Economy, FirmState, Scheme
@@ -89,21 +89,52 @@ def value_of_access(gain: float, patience: float, growth: float, keep: float, ex
 
 
 @behaviour
+def value_lost(gain: float, patience: float, growth: float, keep: float, exclusion: float) -> float:
+    """Return what is lost by losing access to loans that stay as they are, or never shrink [per unit of loan].
+
+    delta (1 + growth - delta^T) V. With patience 1 and a finite exclusion it is the limit, T gain / (1 + (1 - q) T):
+    V is without bound there and the factor before it 0.
+    """
+    if patience == 1.0 and growth == 0.0 and not math.isinf(exclusion):
+        return max(0.0, gain) * exclusion / (1.0 + (1.0 - keep) * exclusion)
+    weight = patience * (1.0 + growth - discounted(patience, exclusion))
+    return weight * value_of_access(gain, patience, growth, keep, exclusion) if weight > 0.0 else 0.0
+
+
+@behaviour
+def growing_value_lost(
+    gain: float, patience: float, growth: float, keep: float, exclusion: float, step: float
+) -> float:
+    """Return what is lost by losing access to loans that grow and begin anew after the exclusion [per unit of loan].
+
+    step: size of the loan, in first loans. With a = gain / (1 - delta (1 + growth) q) and the loss D from a first loan
+    that does not grow: a delta (1 + growth - 1 / step) + (a / gain) (1 - delta q) D / step (ODD 7.12.2).
+    """
+    below = 1.0 - patience * (1.0 + growth) * keep
+    if gain <= 0.0:
+        return 0.0
+    if below <= 0.0:
+        return math.inf
+    steady = value_lost(gain, patience, 0.0, keep, exclusion)
+    again = (1.0 - patience * keep) * steady / step
+    return (gain * patience * (1.0 + growth - 1.0 / step) + again) / below
+
+
+@behaviour
 def cost_of_exclusion(firm: FirmState, scheme: Scheme, economy: Economy) -> float:
-    """Return what losing access costs: delta (1 + growth - delta^T) V [per unit of loan]; 0 if nobody is excluded."""
+    """Return what losing access costs [per unit of loan] (ODD 7.12.2); 0 if nobody is excluded."""
     if scheme.exclusion_reach == Reach.NONE or firm.patience == 0.0:
         return 0.0
     gross_interest = firm.gross_interest
-    chance, success_return = prospect(firm.success, gross_interest, economy)
+    chance, success_return = prospect_of_loan(firm.success, gross_interest, firm.invested, economy)
     call = expected_call(callable_share(scheme), gross_interest, firm.belief, scheme.group_size)
     contribution = min(success_return / gross_interest, 1.0 + scheme.guarantee_cap)
     keep = chance_to_keep_access(chance, firm.belief, contribution, scheme)
     growth = scheme.loan_growth if firm.loan_step < scheme.loan_growth_limit else 0.0
-    value = value_of_access(
-        chance * (success_return - gross_interest - call), firm.patience, growth, keep, scheme.exclusion_cycles
-    )
-    weight = firm.patience * (1.0 + growth - discounted(firm.patience, scheme.exclusion_cycles))
-    return weight * value if weight > 0.0 else 0.0
+    gain = chance * (success_return - gross_interest - call)
+    if math.isinf(scheme.exclusion_cycles) or (growth == 0.0 and firm.loan_step == 1.0):
+        return value_lost(gain, firm.patience, growth, keep, scheme.exclusion_cycles)
+    return growing_value_lost(gain, firm.patience, growth, keep, scheme.exclusion_cycles, firm.loan_step)
 
 
 @behaviour
@@ -119,7 +150,8 @@ def weigh_default(firm: FirmState, scheme: Scheme, economy: Economy) -> None:
     Both are scaled by how its peers paid last cycle (behavioural contagion).
     """
     seizable = 0.0 if is_diverted(firm, economy) else economy.character_seizure
-    firm.chance, _ = prospect(success_with(firm, firm.risky, economy), firm.gross_interest, economy)
+    success = success_with(firm, firm.risky, economy)
+    firm.chance, _ = prospect_of_loan(success, firm.gross_interest, firm.invested, economy)
     per_unit = scheme.loan_pledge + firm.stigma + cost_of_exclusion(firm, scheme, economy)
     effect = peer_effect(firm, economy.character_contagion)
     firm.seizable = seizable * effect

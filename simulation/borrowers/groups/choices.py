@@ -18,6 +18,13 @@ class Calls(IntEnum):
     ENFORCED = 1
 
 
+class OverCap(IntEnum):
+    """What a member does whose part of a voluntary call is above its guarantee cap (ODD 7.15.1)."""
+
+    PAYS_UP_TO_CAP = 0
+    REFUSES = 1
+
+
 class Refusal(IntEnum):
     """What a member does who will not help its partners (ODD 7.15.3)."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from ...declaring.parameter import Section, parameter
-from .choices import Calls, Failure, Formation, Liability, Reach, Refusal, Split
+from .choices import Calls, Failure, Formation, Liability, OverCap, Reach, Refusal, Split
 
 
 class Social(Section):
@@ -171,6 +171,12 @@ class Guarantee(Section):
         low=0,
         high=1e6,
         meaning="most a member pays for others at a meeting",
+        source="ODD 7.15.1",
+    )
+    over_cap: OverCap = parameter(
+        OverCap.PAYS_UP_TO_CAP,
+        unit="-",
+        meaning="what a member does whose part of a voluntary call is above the cap",
         source="ODD 7.15.1",
     )
     calls: Calls = parameter(

@@ -12,9 +12,9 @@ class FirmGroups(Protocol):
 
     seat: Annotated[int, Field("number", "its seat in the group", line=3)]
     peers_repaid: Annotated[
-        float, Field("share", "members of its group who repaid last cycle; -1: none", start=-1.0, line=3)
+        float, Field("share", "members of its group who repaid last cycle; -1: none", start=-1.0, line=9)
     ]
-    group: Annotated[int, Field("number", "group it belongs to; -1: none", start=-1, line=3)]
+    group: Annotated[int, Field("number", "group it belongs to; -1: none", start=-1, line=8)]
 
 
 class GroupItself(Protocol):

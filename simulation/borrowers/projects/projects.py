@@ -41,6 +41,15 @@ def prospect(success: float, gross_interest: float, economy: Economy) -> tuple[f
 
 
 @behaviour
+def prospect_of_loan(success: float, gross_interest: float, invested: float, economy: Economy) -> tuple[float, float]:
+    """Return the prospect of a project that gets only a part of the loan, as fees are deducted [per unit of loan]."""
+    if invested <= 0.0:
+        return 0.0, 0.0
+    chance, success_return = prospect(success, gross_interest / invested, economy)
+    return chance, success_return * invested
+
+
+@behaviour
 def two_point_prospect(success: float, high: float, low: float, gross_interest: float) -> tuple[float, float]:
     """Return the prospect of a project that returns `high` with probability `success`, else `low`."""
     if covers(low, gross_interest):
@@ -110,7 +119,7 @@ def start_project(firm: FirmState, fate: float, luck: FirmLuck, instalments: int
     It works iff Phi(fate) > 1 - p. A project that fails does so at a random period: revenue arrives as planned
     before it, salvage from it on.
     """
-    per_period = firm.principal / instalments
+    per_period = firm.principal * firm.invested / instalments
     firm.failing = 0
     firm.worked = True
     if economy.returns_family != ReturnFamily.TWO_POINT:

@@ -14,7 +14,7 @@ class FirmProjects(Protocol):
     failing: Annotated[int, Field("period", "period in which the project fails; 0: it does not", line=2)]
     arrived: Annotated[float, Field("money", "revenue that arrived this period", line=2)]
     delayed: Annotated[float, Field("money", "revenue that will arrive a period late", line=2)]
-    salvage: Annotated[float, Field("money", "revenue of a period once the project has failed", line=3)]
+    salvage: Annotated[float, Field("money", "revenue of a period once the project has failed", line=9)]
     planned: Annotated[float, Field("money", "revenue of a period, as planned", line=4)]
     chance: Annotated[float, Field("probability", "probability that its project returns what it owes", line=7)]
     worked: Annotated[bool, Field("-", "its project works this cycle", line=7)]

@@ -37,6 +37,7 @@ class OfficerState(Protocol):
     """A loan officer."""
 
     id: int  # number: its own number
+    firms: int  # firms: firms that he looks after, with a loan or without
     caseload: int  # firms: firms with a loan in his hands
     noise: float  # log-odds: standard error of his judgement this cycle
     reach: float  # probability: chance that he visits a given firm in a period

@@ -21,6 +21,9 @@ class Economy(Protocol):
     firms_equity_family: int  # EquityFamily: distribution of opening equity
     firms_equity: float  # share of first loan: mean opening equity, held as cash
     firms_equity_spread: float  # log points: standard deviation of log equity (lognormal)
+    # share of first loan per year: mean income of firm and household beside the financed project, which they live on
+    firms_other_income: float
+    firms_other_income_spread: float  # log points: standard deviation of its log
     firms_retained: float  # share: part of cash left at the close of a cycle that stays in the firm
     firms_exit_rate: float  # probability per cycle: chance that a firm closes, replaced by a new one
     firms_exit_after_default: float  # probability: chance that a firm closes after a default

@@ -50,6 +50,7 @@ class SeatState(Protocol):
     apparent_limit: float  # money: most it seems to prefer to an unchecked default
     own_limit: float  # money: most it would pay on its own due
     help_limit: float  # money: most it would pay in all, help included
+    most_asked: float  # money: most it may be asked to pay for others
     claims: bool  # -: claims failure
     checked: bool  # -: its claim was checked by a partner
     bound: bool  # -: pays its due because it was caught, or chose not to claim

@@ -15,7 +15,7 @@ class Scheme(Protocol):
     """What the bank chooses."""
 
     loan_principal: float  # money: first loan of a firm of ordinary size
-    loan_instalments: int  # periods: equal instalments in a cycle; 1 is a bullet loan, 52 in 12 months are weekly
+    loan_instalments: int  # periods: instalments in a cycle; 1 is a bullet loan, 52 in 12 months are weekly
     loan_term_months: float  # months: length of a cycle, the loan's term
     loan_grace_periods: int  # periods: meetings after the last instalment before arrears are a default
     loan_growth: float  # share per cycle: growth of the next loan after a repaid cycle
@@ -24,6 +24,32 @@ class Scheme(Protocol):
     loan_disbursement: int  # Disbursement: whether halves of a group are funded by turns
     loan_rollover: int  # Rollover: what the bank does with a bullet loan whose firm is short at maturity
     loan_renewal_chance: float  # probability: chance that the bank renews a loan under roll-over
+    # probability: chance that a firm repays its loan early, at the first meeting at which its cash suffices
+    loan_prepayment: float
+    loan_prepayment_fee: float  # share of principal repaid early: fee on what is repaid early
+    # Schedule: equal instalments; equal principal; interest on the first loan throughout; interest only, with the
+    # principal at the end; or given amounts
+    schedule_kind: int
+    schedule_moratorium: int  # periods: first instalments that repay no principal
+    # Moratorium: what the moratorium leaves out: principal, or all, with the interest added to the loan
+    schedule_moratorium_of: int
+    schedule_amounts: Sequence[float]  # share of loan: instalments but for the last, which repays the rest (kind given)
+    fees_upfront: float  # share of loan: fee at disbursement
+    fees_insurance: float  # share of loan: premium at disbursement, which goes on to an insurer
+    fees_payment: int  # FeePayment: whether fee and premium up front are deducted from the loan or added to it
+    fees_periodic: float  # share of loan per period: fee that falls due with each instalment
+    # share of debt service: unpaid part of all that a loan was to repay above which it is in default; less is a small
+    # balance
+    arrears_materiality: float
+    # days: days after its due date up to which an unpaid instalment does not count as late
+    arrears_tolerance_days: float
+    arrears_interest: bool  # -: whether principal that is overdue goes on bearing interest
+    arrears_penalty_rate: float  # per year: penalty on all that is overdue
+    # Allocation: order in which a payment is credited to the parts of an instalment, oldest instalment first
+    arrears_allocation: int
+    arrears_reschedule_days: float  # days: days past due from which a loan is rescheduled, once
+    # periods: periods by which rescheduling lengthens a loan; 0: no loan is rescheduled
+    arrears_reschedule_periods: int
     # Pricing: fixed rate; funding + operations + expected loss + margin; or each firm's break-even rate
     price_kind: int
     price_interest_rate: float  # per year: yearly interest on the declining balance (fixed price)
@@ -40,11 +66,15 @@ class Scheme(Protocol):
     guarantee_liability: int  # Liability: individual, joint or implicit joint liability
     guarantee_share: float  # share: part of a member's gap that partners may be called for
     guarantee_cap: float  # units of own due: most a member pays for others at a meeting
+    guarantee_over_cap: int  # OverCap: what a member does whose part of a voluntary call is above the cap
     guarantee_calls: int  # Calls: whether willingness bounds a call, or the call is enforced
     guarantee_refusal: int  # Refusal: what a member pays who will not help
     guarantee_failure: int  # Failure: what is paid when no contributor is left
     guarantee_split: int  # Split: whether calls are equal or in proportion to due
-    saving_rate: float  # share of debt service: saving taken from own cash at disbursement
+    saving_rate: float  # share of debt service: compulsory saving into the joint fund
+    # SavingCollection: whether it comes from own cash at disbursement, is deducted from the loan, or is paid with each
+    # instalment
+    saving_collection: int
     exclusion_reach: int  # Reach: whom a default shuts out of new loans
     exclusion_cycles: float  # cycles: length of the exclusion (.inf: for ever)
     screening_policy: int  # Policy: who judges: nobody, the officer's score, the peers, or both
@@ -65,6 +95,8 @@ class Scheme(Protocol):
     officers_learning: float
     officers_leniency_limit: float  # log-odds: farthest that leniency goes either way
     recovery_loss_given_default: float  # share of unpaid: part of an unpaid loan that is lost
+    # days: days past due up to which a bad loan stays in the portfolio (without the ladder, which has its end)
+    recovery_write_off_days: float
     provisions_days: Sequence[float]  # days: days past due from which a loan is substandard, doubtful, loss
     # share of balance: provision for pass, special mention, substandard, doubtful, loss
     provisions_rates: Sequence[float]
@@ -95,7 +127,7 @@ class Scheme(Protocol):
     warning_true_positive: Sequence[float]
     # probability: chance of each signal at a reading otherwise, in the same order
     warning_false_positive: Sequence[float]
-    warning_late_days: float  # days: days past due above which the firm's own arrears are a signal
+    warning_late_days: float  # days: days past due from which a late loan is a signal
     warning_prior: float  # probability: chance of failure the bank starts from at disbursement
     warning_every: int  # periods: periods from one reading to the next
     warning_memory: float  # weight: part of earlier evidence kept at a reading; 1: signals count as independent

@@ -24,10 +24,10 @@ class TallyState(Protocol):
     borrowed_before: int  # firms: firms with a loan in the cycle before
     returning: int  # firms: of these, firms with a loan again
     certain_income: float  # money: income for sure that is worth as much to all owners together
-    approved: int  # firms: applicants who passed the screening
+    approved: int  # firms: applicants who passed the screening and the registry
     approved_success: float  # probability: sum of success probabilities of approved firms
     bad_applicants: int  # firms: applicants with a borrowed name or forged files, or that would divert
-    bad_approved: int  # firms: bad applicants who passed the screening
+    bad_approved: int  # firms: bad applicants who passed the screening and the registry
     fraud_missed: int  # loans: loans to bad firms, not found out when their projects began
     found_at: MutableSequence[int]  # firms: bad firms found out at each control point
     missed_at: MutableSequence[int]  # firms: bad firms that got through each control point
@@ -46,25 +46,44 @@ class TallyState(Protocol):
     waiting: int  # firms: approved firms without a loan: no group, or not their turn
     borrowers: int  # loans: loans made
     principal: float  # money: loans made
-    debt_service: float  # money: repayments due on them over the cycle
+    debt_service: float  # money: all that fell due on them
     paid_own: float  # money: paid by borrowers on their own loans
     unpaid: float  # money: still unpaid at the close
     groups_repaid: int  # groups: groups all of whose dues were paid in full
-    instalments: int  # instalments: instalments that fell due
-    instalments_late: int  # instalments: of these, instalments not paid in full when due
     loans_late: int  # loans: loans late at least once
     loans_cured: int  # loans: of these, loans repaid in full in the end
     defaults: int  # loans: loans in default
+    ever_90_days_late: int  # loans: loans ever more than 90 days late
+    small_balances: int  # loans: loans that left a small balance, too small for a default
+    small_balances_lost: float  # money: unpaid on them
+    default_principal: float  # money: loans made that are in default
     own_shocks: int  # loans: loans not covered by their borrower's own means and will
     could_not_pay: int  # loans: defaults: cash below due
     would_not_pay: int  # loans: defaults: able, not willing, not caught
     dragged_down: int  # loans: defaults: could pay its due but not an enforced call
     fell_with_group: int  # loans: defaults: would have paid, but the group did not hold
     rolled_over: int  # loans: unpaid loans carried into a new loan (evergreening)
+    carried_over: float  # money: of what fell due, carried into a new loan (evergreening)
+    prepaid: int  # loans: loans repaid early
+    rescheduled: int  # loans: loans rescheduled
+    paid_by_partners: float  # money: of what fell due, paid by partners on call
+    paid_by_fund: float  # money: of what fell due, paid by the joint fund from others' saving
+    paid_by_guarantors: float  # money: of what fell due, paid by guarantors outside the group
+    recovered_after_default: float  # money: of what fell due, recovered, now or in later cycles
+    lost_by_bank: float  # money: of what fell due, never paid
     bridged: int  # loans: loans repaid with bridge money
-    portfolio: float  # money: outstanding principal, summed over the starts of periods
     loan_years: float  # money years: outstanding principal times time
-    balance: float  # money: outstanding principal, summed over the ends of periods
+    default_balance: float  # money: principal owed on loans in default
+    disbursed: float  # money: fresh money lent
+    upfront_fees: float  # money: fees kept back from loans or lent on top
+    insurance: float  # money: premiums passed on to the insurer
+    saving_taken: float  # money: compulsory saving taken
+    saving_used: float  # money: of this, used for dues
+    principal_repaid: float  # money: principal repaid by the close
+    capitalised: float  # money: unpaid interest that became principal (evergreening)
+    instalments: int  # instalments: instalments that fell due
+    instalments_late: int  # instalments: of these, instalments not paid in full when due
+    portfolio: float  # money: principal owed, summed over the starts of periods
     balance_par30: float  # money: of this, on loans more than 30 days past due
     balance_par90: float  # money: of this, on loans more than 90 days past due
     balance_special_mention: float  # money: of this, special mention
@@ -74,12 +93,8 @@ class TallyState(Protocol):
     loan_periods: int  # periods: ends of periods at which a loan was open, or on the ladder
     migration: MutableSequence[int]  # loans: of these, class before by class after, row by row
     rolls: MutableSequence[int]  # loans: the same by bucket of days past due, row by row
-    default_balance: float  # money: outstanding principal of loans in default
-    disbursed: float  # money: fresh money lent
-    saving_taken: float  # money: compulsory saving taken
-    saving_used: float  # money: of this, used for dues
-    principal_repaid: float  # money: principal repaid by the close
-    capitalised: float  # money: unpaid interest that became principal (evergreening)
+    fees: float  # money: fees paid with instalments
+    penalties: float  # money: penalties paid
     meetings: int  # meetings: group meetings with something due
     loans_helped: int  # loans: loans on which partners paid something
     collusive: int  # meetings: meetings that agreed not to pay
@@ -101,8 +116,8 @@ class TallyState(Protocol):
     monitoring_cost: float  # money: effort of partners' checks; no cash moves
     risky: int  # loans: loans whose firm chose the risky project
     visits: int  # visits: visits by loan officers
-    officers: int  # officers: loan officers
-    leniency: float  # log-odds: sum of leniency over officers
+    officers: float  # officers: loan officers, in full-time posts
+    leniency: float  # log-odds: sum of leniency over full-time posts
     bonuses: float  # money: bonuses of officers, part of the operating cost
     cycles: int  # cycles: always 1: counts cycles in sums
     interest: float  # money: interest received

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from .bank import BankState, FileState, OfficerState
     from .economy import Economy
-    from .firm import FirmLuck, FirmState, MeetingLuck
+    from .firm import FirmLuck, FirmState, MeetingLuck, OverdueState
     from .group import GroupState, PairState, SeatState
     from .outside import ClimateState, NodeState, OtherLoanState, TieState
     from .scheme import Scheme
@@ -41,6 +41,7 @@ class World(NamedTuple):
     table: MutableSequence[SeatState]
     firm_luck: MutableSequence[FirmLuck]
     meeting_luck: MutableSequence[MeetingLuck]
+    overdue: MutableSequence[OverdueState]
     sector_factor: MutableSequence[float]
     provisions: MutableSequence[float]
     line: MutableSequence[int]
@@ -73,6 +74,7 @@ class Arrays(NamedTuple):
     table: Any
     firm_luck: Any
     meeting_luck: Any
+    overdue: Any
     sector_factor: Any
     provisions: Any
     line: Any
@@ -108,6 +110,7 @@ def world_of_run(arrays: Arrays, here: np.record, end: np.record, run: int, cycl
         table=arrays.table[here.group_size : end.group_size],
         firm_luck=arrays.firm_luck[here.firms : end.firms],
         meeting_luck=arrays.meeting_luck[here.luck_ahead : end.luck_ahead],
+        overdue=arrays.overdue[here.overdue : end.overdue],
         sector_factor=arrays.sector_factor[here.sectors : end.sectors],
         provisions=arrays.provisions[here.periods : end.periods],
         line=arrays.line[here.line : end.line],

@@ -6,9 +6,16 @@ from typing import TYPE_CHECKING
 
 from ...behaviours.behaviour import behaviour
 from ...borrowers.groups.calls import callable_share
+from ..arrears.lateness import late_at_close
 from .choices import Rollover
-from .counting import count_bridge, count_calls_asked, count_loan, count_repayment, count_rollover
-from .repayment import balance_of
+from .counting import (
+    count_bridge,
+    count_calls_asked,
+    count_loan,
+    count_repayment,
+    count_rollover,
+    count_small_balance,
+)
 
 if TYPE_CHECKING:
     from ...declaring.records import BankState, Economy, FirmLuck, FirmState, Scheme, TallyState
@@ -49,18 +56,31 @@ def is_bridgeable(short: float, price: float, delayed: float) -> bool:
 def close_loan(
     firm: FirmState, luck: FirmLuck, partners: int, scheme: Scheme, bank: BankState, tally: TallyState
 ) -> None:
-    """Settle what becomes of a loan after the grace periods: repaid, rolled over, or in default."""
+    """Settle what becomes of a loan after the grace periods: repaid, rolled over, or in default.
+
+    It is in default if what is unpaid is material; a smaller rest is written off as a small balance (ODD 7.17.1).
+    """
     count_calls_asked(firm, callable_share(scheme) if partners > 0 else 0.0, tally)
+    tally.instalments_late += late_at_close(firm, scheme)
     firm.unpaid = firm.arrears
-    firm.defaulted = firm.unpaid > 0.0
+    firm.principal_unpaid = firm.balance if firm.unpaid > 0.0 else 0.0
+    firm.defaulted = is_material(firm, scheme)
     firm.repaid = not firm.defaulted
-    exposure = balance_of(firm) if firm.defaulted else 0.0
-    bank.loans -= firm.principal - exposure
-    count_repayment(firm, exposure, tally)
+    bank.loans -= firm.principal - firm.principal_unpaid
+    count_repayment(firm, tally)
     if firm.defaulted and is_rolled_over(luck.renewal, renewal_chance(bank, scheme), scheme.loan_rollover):
-        roll_over(firm, exposure, bank)
-        count_rollover(firm, exposure, tally)
-    count_loan(firm, balance_of(firm), tally)
+        roll_over(firm, bank)
+        count_rollover(firm, tally)
+    elif firm.repaid and firm.unpaid > 0.0:
+        bank.loans -= firm.principal_unpaid
+        count_small_balance(firm, tally)
+    count_loan(firm, tally)
+
+
+@behaviour
+def is_material(firm: FirmState, scheme: Scheme) -> bool:
+    """Return whether what is overdue on a loan is more than a small balance: a part of all that it was to repay."""
+    return firm.arrears > 0.0 and firm.arrears > scheme.arrears_materiality * firm.debt_service
 
 
 @behaviour
@@ -70,8 +90,8 @@ def is_rolled_over(luck: float, chance: float, rollover: int) -> bool:
 
 
 @behaviour
-def roll_over(firm: FirmState, exposure: float, bank: BankState) -> None:
-    """Hide a bad loan: all that is unpaid, interest included, becomes part of the firm's next loan."""
+def roll_over(firm: FirmState, bank: BankState) -> None:
+    """Hide a bad loan: all that is unpaid, interest included, becomes part of the firm's next loan and due with it."""
     firm.rolled_over = firm.unpaid
     firm.defaulted = False
-    bank.loans += firm.unpaid - exposure
+    bank.loans += firm.unpaid - firm.principal_unpaid

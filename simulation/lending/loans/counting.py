@@ -6,50 +6,26 @@ from typing import TYPE_CHECKING
 
 from ...behaviours.behaviour import behaviour
 from ...borrowers.groups.calls import callable_gap
-from .choices import Cause, LoanClass
+from .choices import Cause
 
 if TYPE_CHECKING:
     from ...declaring.records import FirmState, TallyState
 
-
-@behaviour
-def count_portfolio(balance: float, days: float, tally: TallyState) -> None:
-    """Add a loan's balance at the start of a period of so many days to the portfolio."""
-    tally.portfolio += balance
-    tally.loan_years += balance * (days / 360.0)
+DAYS_90 = 90.0
 
 
 @behaviour
-def count_instalment(firm: FirmState, tally: TallyState) -> None:
-    """Count an instalment that fell due, and whether it was late."""
-    tally.instalments += 1
-    if firm.arrears > 0.0:
-        tally.instalments_late += 1
+def count_made(firm: FirmState, tally: TallyState) -> None:
+    """Count a loan as made, once it is known what was called back of it: nothing is taken off these sums again."""
+    tally.borrowers += 1
+    tally.returning += 1 if firm.borrowed else 0
+    tally.principal += firm.principal
 
 
 @behaviour
-def count_balance(balance: float, days: float, loan_class: int, tally: TallyState) -> None:
-    """Add a loan's balance at the end of a period to all balances and, late, to those of its days and class."""
-    tally.balance += balance
-    if days > 0.0:
-        count_late_balance(balance, days, loan_class, tally)
-
-
-@behaviour
-def count_late_balance(balance: float, days: float, loan_class: int, tally: TallyState) -> None:
-    """Add the balance of a late loan to the portfolio at risk and to its class."""
-    if days > 30.0:
-        tally.balance_par30 += balance
-    if days > 90.0:
-        tally.balance_par90 += balance
-    if loan_class == LoanClass.SPECIAL_MENTION:
-        tally.balance_special_mention += balance
-    elif loan_class == LoanClass.SUBSTANDARD:
-        tally.balance_substandard += balance
-    elif loan_class == LoanClass.DOUBTFUL:
-        tally.balance_doubtful += balance
-    elif loan_class == LoanClass.LOSS:
-        tally.balance_loss += balance
+def count_time(balance: float, years: float, tally: TallyState) -> None:
+    """Count a balance over the period that begins: it earns interest and has to be funded."""
+    tally.loan_years += balance * years
 
 
 @behaviour
@@ -66,44 +42,67 @@ def count_calls_asked(firm: FirmState, share: float, tally: TallyState) -> None:
 
 
 @behaviour
-def count_repayment(firm: FirmState, exposure: float, tally: TallyState) -> None:
-    """Count what a closed loan brought in, interest and principal, but for the principal still at stake."""
-    debt_service = firm.principal * firm.gross_interest
-    tally.interest += (debt_service - firm.unpaid) - (firm.principal - exposure)
-    tally.principal_repaid += firm.principal - exposure
+def count_repayment(firm: FirmState, tally: TallyState) -> None:
+    """Count what a closed loan brought in, interest and principal, but for the principal still owed.
+
+    Interest earned: what was paid beyond principal, and what was added to the principal.
+    """
+    principal = firm.principal - firm.principal_unpaid
+    firm.interest_paid = (firm.debt_service - firm.unpaid) - principal
+    tally.interest += firm.interest_paid
+    tally.principal_repaid += principal
+    paid_part = 1.0 - firm.unpaid / firm.debt_service
+    tally.earning_years += firm.balance_years * firm.principal * paid_part
 
 
 @behaviour
-def count_rollover(firm: FirmState, exposure: float, tally: TallyState) -> None:
+def count_rollover(firm: FirmState, tally: TallyState) -> None:
     """Count a loan rolled over: the interest it hides counts as earned."""
-    tally.interest += firm.unpaid - exposure
-    tally.capitalised += firm.unpaid - exposure
+    tally.interest += firm.unpaid - firm.principal_unpaid
+    tally.capitalised += firm.unpaid - firm.principal_unpaid
     tally.rolled_over += 1
 
 
 @behaviour
-def count_loan(firm: FirmState, balance: float, tally: TallyState) -> None:
-    """Count how a loan ended, and why; balance: its principal that is outstanding [money]."""
+def count_small_balance(firm: FirmState, tally: TallyState) -> None:
+    """Count a rest that is too small for a default; it is written off."""
+    tally.small_balances += 1
+    tally.small_balances_lost += firm.unpaid
+    tally.written_off += firm.principal_unpaid
+    tally.lost_by_bank += firm.unpaid
+
+
+@behaviour
+def count_loan(firm: FirmState, tally: TallyState) -> None:
+    """Count how a loan ended, why, and who paid."""
+    tally.debt_service += firm.debt_service
     tally.paid_own += firm.paid_own
+    tally.paid_by_partners += firm.answered
+    tally.paid_by_fund += firm.received - firm.answered
     tally.unpaid += firm.unpaid
+    tally.carried_over += firm.rolled_over
     tally.loans_late += 1 if firm.late_periods > 0 else 0
     tally.loans_cured += 1 if firm.late_periods > 0 and firm.repaid else 0
     tally.loans_helped += 1 if firm.received > 0.0 else 0
     tally.own_shocks += 1 if own_shock(firm) else 0
     tally.risky += 1 if firm.risky else 0
     tally.projects_watched += 1 if firm.watched else 0
-    share = firm.paid_for_others / (firm.principal * firm.gross_interest)
+    share = firm.paid_for_others / firm.debt_service
     tally.paid_for_others += share
     tally.paid_for_others_max = max(tally.paid_for_others_max, share)
     if firm.defaulted:
-        count_default(firm, balance, tally)
+        count_default(firm, tally)
+    elif firm.most_days_late > DAYS_90:
+        tally.ever_90_days_late += 1
 
 
 @behaviour
-def count_default(firm: FirmState, balance: float, tally: TallyState) -> None:
-    """Count a default under its one cause."""
+def count_default(firm: FirmState, tally: TallyState) -> None:
+    """Count a default under its one cause; all of it is lost until somebody pays."""
     tally.defaults += 1
-    tally.default_balance += balance
+    tally.default_principal += firm.principal
+    tally.default_balance += firm.principal_unpaid
+    tally.lost_by_bank += firm.unpaid
     if firm.cause == Cause.COULD_NOT_PAY:
         tally.could_not_pay += 1
     elif firm.cause == Cause.WOULD_NOT_PAY:
@@ -112,6 +111,29 @@ def count_default(firm: FirmState, balance: float, tally: TallyState) -> None:
         tally.dragged_down += 1
     else:
         tally.fell_with_group += 1
+
+
+@behaviour
+def count_recovered(amount: float, owed_after_90_days: float, firm: FirmState, tally: TallyState) -> None:
+    """Count what is recovered of a default, now or later; owed_after_90_days: principal [money]."""
+    tally.recovered_after_default += amount
+    tally.lost_by_bank -= amount
+    if firm.most_days_late > DAYS_90 or owed_after_90_days > 0.0:
+        tally.ever_90_days_late += 1
+
+
+@behaviour
+def count_paid_later(amount: float, tally: TallyState) -> None:
+    """Count what partners paid on a loan in default, which would have been lost."""
+    tally.paid_by_partners += amount
+    tally.lost_by_bank -= amount
+
+
+@behaviour
+def count_cover(amount: float, tally: TallyState) -> None:
+    """Count what guarantors outside the group paid on a loan in default."""
+    tally.paid_by_guarantors += amount
+    tally.lost_by_bank -= amount
 
 
 @behaviour

@@ -5,10 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...behaviours.behaviour import behaviour
-from .choices import Cause, LoanClass
+from ...luck.philox import draw
+from ...luck.purpose import Purpose
+from ..arrears.choices import LoanClass
+from ..schedules.choices import SavingCollection
+from ..schedules.schedule import deducted_saving, kept_back, period_years, regular_part, topped_up
+from .choices import Cause
 
 if TYPE_CHECKING:
-    from ...declaring.records import BankState, FirmState, Scheme, TallyState
+    from ...declaring.records import BankState, FirmState, Scheme, TallyState, World
 
 
 @behaviour
@@ -18,14 +23,15 @@ def loan_within(firm: FirmState, limit: float, scheme: Scheme) -> float:
 
 
 @behaviour
-def disburse(firm: FirmState, limit: float, bank: BankState, scheme: Scheme, tally: TallyState) -> None:
-    """Pay out a loan within its limit, take the compulsory saving, and let the firm invest (ODD 7.9).
+def disburse(firm: FirmState, limit: float, world: World, cycle: int) -> None:
+    """Pay out a loan within its limit, take fees and compulsory saving, and let the firm invest (ODD 7.9).
 
     An old debt that was rolled over is part of the new loan; only the rest is fresh money.
     """
+    bank, scheme, tally = world.bank, world.scheme, world.tally
     firm.borrowing = True
     tally.rating_capped += 1 if scheme.loan_principal * firm.scale * firm.loan_step > limit else 0
-    firm.principal = loan_within(firm, limit, scheme)
+    firm.principal = topped_up(loan_within(firm, limit, scheme), scheme)
     fresh = firm.principal - firm.rolled_over
     firm.rolled_over = 0.0
     bank.loans += fresh
@@ -33,22 +39,28 @@ def disburse(firm: FirmState, limit: float, bank: BankState, scheme: Scheme, tal
     tally.inflow += fresh
     tally.outflow += fresh
     tally.disbursed += fresh
-    fall_due(firm, scheme)
-    take_saving(firm, bank, scheme)
-    tally.saving_taken += firm.saving
-    tally.borrowers += 1
-    tally.returning += 1 if firm.borrowed else 0
-    tally.principal += firm.principal
-    tally.debt_service += firm.outstanding
+    write_plan(firm, scheme)
+    take_fees(firm, bank, scheme, tally)
+    take_saving(firm, bank, scheme, tally)
+    firm.prepays = wants_to_prepay(firm, world, cycle)
 
 
 @behaviour
-def fall_due(firm: FirmState, scheme: Scheme) -> None:
+def write_plan(firm: FirmState, scheme: Scheme) -> None:
     """Write the repayment plan of a new loan and clear what the last one left."""
+    firm.balance = firm.principal
+    firm.undue = firm.principal
+    firm.regular = firm.principal * regular_part(firm.rate * period_years(scheme), scheme)
+    firm.matures = scheme.loan_instalments
+    firm.principal_due = 0.0
     firm.outstanding = firm.principal * firm.gross_interest
+    firm.debt_service = firm.outstanding
     firm.instalment = firm.outstanding / scheme.loan_instalments
+    firm.rescheduled = False
     firm.arrears = 0.0
+    firm.oldest_unpaid = 0
     firm.days_past_due = 0.0
+    firm.most_days_late = 0.0
     firm.loan_class = LoanClass.PASS
     firm.cause = Cause.NONE
     firm.late_periods = 0
@@ -57,19 +69,67 @@ def fall_due(firm: FirmState, scheme: Scheme) -> None:
     firm.received = 0.0
     firm.answered = 0.0
     firm.unpaid = 0.0
+    firm.principal_unpaid = 0.0
+    firm.interest_paid = 0.0
     firm.loss_given_default = 0.0
     firm.arrived = 0.0
     firm.delayed = 0.0
 
 
 @behaviour
-def take_saving(firm: FirmState, bank: BankState, scheme: Scheme) -> None:
-    """Move the compulsory saving of a new loan from own cash into the joint fund, as far as the cash goes."""
-    saving = min(firm.cash, scheme.saving_rate * firm.outstanding)
+def take_fees(firm: FirmState, bank: BankState, scheme: Scheme, tally: TallyState) -> None:
+    """Keep fee and premium up front back from a loan; the premium goes on to the insurer (ODD 7.39.2)."""
+    kept = kept_back(scheme) * firm.principal
+    if kept == 0.0:
+        return
+    fee = kept * (scheme.fees_upfront / (scheme.fees_upfront + scheme.fees_insurance))
+    bank.cash += fee
+    tally.outflow -= fee
+    tally.upfront_fees += fee
+    tally.interest += fee
+    tally.insurance += kept - fee
+
+
+@behaviour
+def take_saving(firm: FirmState, bank: BankState, scheme: Scheme, tally: TallyState) -> None:
+    """Move the compulsory saving of a new loan into the joint fund: from own cash as far as it goes, or from the loan.
+
+    Saving with the instalments begins at nothing.
+    """
+    firm.saving = 0.0
+    if scheme.saving_collection == SavingCollection.FROM_CASH:
+        add_saving(firm, min(firm.cash, scheme.saving_rate * firm.outstanding), bank, tally)
+    elif scheme.saving_collection == SavingCollection.DEDUCTED:
+        saving = deducted_saving(firm.gross_interest, scheme) * firm.principal
+        firm.cash += saving
+        tally.outflow -= saving
+        add_saving(firm, saving, bank, tally)
+
+
+@behaviour
+def add_saving(firm: FirmState, saving: float, bank: BankState, tally: TallyState) -> None:
+    """Move money from a firm's cash into its part of the joint fund."""
     firm.cash -= saving
-    firm.saving = saving
+    firm.saving += saving
     bank.cash += saving
     bank.deposits += saving
+    tally.saving_taken += saving
+
+
+@behaviour
+def save_with_instalment(firm: FirmState, period: int, world: World) -> None:
+    """Let a firm that is not in arrears pay its saving with the instalment, as far as its cash goes (ODD 7.9.2)."""
+    if firm.arrears == 0.0 and period <= firm.matures:
+        add_saving(firm, min(firm.cash, world.scheme.saving_rate * firm.instalment), world.bank, world.tally)
+
+
+@behaviour
+def wants_to_prepay(firm: FirmState, world: World, cycle: int) -> bool:
+    """Return whether a firm repays its loan early as soon as it can: drawn for each loan (ODD 7.39.5)."""
+    if world.scheme.loan_prepayment == 0.0:
+        return False
+    luck, _ = draw(world.seed, world.replicate, firm.user, cycle, 0, Purpose.PREPAYMENT)
+    return luck < world.scheme.loan_prepayment
 
 
 @behaviour

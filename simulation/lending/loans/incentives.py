@@ -9,7 +9,7 @@ from ...borrowers.firms.participation import learn_of_partners
 from ...borrowers.firms.willingness import cost_of_exclusion, punishes_group
 from ...borrowers.groups.choices import Disbursement, Reach
 from ...borrowers.groups.seats import members_of
-from .repayment import balance_of
+from .counting import count_paid_later
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,7 +63,7 @@ def unrecovered(firm: FirmState, world: World) -> float:
     """Return the principal of a defaulted loan that is not recovered [money]."""
     if world.scheme.ladder_active:
         return world.files[firm.slot].lost
-    return balance_of(firm) * world.scheme.recovery_loss_given_default
+    return firm.principal_unpaid * world.scheme.recovery_loss_given_default
 
 
 @behaviour
@@ -97,6 +97,7 @@ def clear_group_debt(group: GroupState, world: World) -> bool:
             world.bank.cash += part
             world.tally.recovered += part
             world.tally.written_off -= part
+            count_paid_later(part, world.tally)
     return True
 
 
@@ -133,7 +134,7 @@ def remember_peers(group: GroupState, members: Sequence[int], world: World) -> N
 @behaviour
 def own_part(firm: FirmState) -> float:
     """Return the part of a loan's dues that was not left to others: what partners learn of each other."""
-    return max(0.0, 1.0 - (firm.received + firm.unpaid) / (firm.principal * firm.gross_interest))
+    return max(0.0, 1.0 - (firm.received + firm.unpaid) / firm.debt_service)
 
 
 @behaviour

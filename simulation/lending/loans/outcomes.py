@@ -8,6 +8,30 @@ OUTCOMES: dict[str, Outcome] = {
     "default_rate": outcome(
         "defaults", LOANS, "loans in default after the guarantee", "defaults", "borrowers", better="lower", headline=10
     ),
+    "default_amount_rate": outcome(
+        "defaults",
+        "share of principal",
+        "principal of the loans in default",
+        "default_principal",
+        "principal",
+        better="lower",
+    ),
+    "ever_90_days_late_rate": outcome(
+        "defaults",
+        LOANS,
+        "loans ever more than 90 days late",
+        "ever_90_days_late",
+        "borrowers",
+        better="lower",
+    ),
+    "small_balance_rate": outcome(
+        "defaults",
+        LOANS,
+        "loans that left a balance too small for a default",
+        "small_balances",
+        "borrowers",
+        better="lower",
+    ),
     "default_rate_own_shock": outcome(
         "defaults",
         LOANS,
@@ -44,30 +68,6 @@ OUTCOMES: dict[str, Outcome] = {
     "unpaid_share": outcome(
         "defaults", "share of debt service", "dues unpaid at the close", "unpaid", "debt_service", better="lower"
     ),
-    "par30": outcome(
-        "defaults",
-        "share of portfolio",
-        "balance of loans over 30 days late (CGAP)",
-        "balance_par30",
-        "portfolio",
-        better="lower",
-    ),
-    "par90": outcome(
-        "defaults",
-        "share of portfolio",
-        "balance of loans over 90 days late (CGAP)",
-        "balance_par90",
-        "portfolio",
-        better="lower",
-    ),
-    "late_instalment_rate": outcome(
-        "defaults",
-        "share of instalments",
-        "instalments not paid in full when due",
-        "instalments_late",
-        "instalments",
-        better="lower",
-    ),
     "cure_rate": outcome(
         "defaults", "share of late loans", "late loans repaid in the end", "loans_cured", "loans_late", better="higher"
     ),
@@ -83,12 +83,52 @@ OUTCOMES: dict[str, Outcome] = {
         better="lower",
         headline=60,
     ),
-    "npl_ratio": outcome(
-        "bank",
-        "share of balance",
-        "balance of substandard, doubtful and loss loans at the ends of periods (five categories)",
-        "balance_substandard balance_doubtful balance_loss",
-        "balance",
+    "paid_by_borrowers": outcome(
+        "guarantee",
+        "share of debt service",
+        "what fell due, paid by borrowers themselves",
+        "paid_own",
+        "debt_service -carried_over",
+        better="higher",
+    ),
+    "paid_by_partners": outcome(
+        "guarantee",
+        "share of debt service",
+        "what fell due, paid by partners on call",
+        "paid_by_partners",
+        "debt_service -carried_over",
+        better="neither",
+    ),
+    "paid_by_fund": outcome(
+        "guarantee",
+        "share of debt service",
+        "what fell due, paid by the joint fund from others' saving",
+        "paid_by_fund",
+        "debt_service -carried_over",
+        better="neither",
+    ),
+    "paid_by_guarantors": outcome(
+        "guarantee",
+        "share of debt service",
+        "what fell due, paid by guarantors outside the group",
+        "paid_by_guarantors",
+        "debt_service -carried_over",
+        better="neither",
+    ),
+    "recovered_after_default": outcome(
+        "guarantee",
+        "share of debt service",
+        "what fell due, recovered after default",
+        "recovered_after_default",
+        "debt_service -carried_over",
+        better="neither",
+    ),
+    "lost_by_bank": outcome(
+        "guarantee",
+        "share of debt service",
+        "what fell due, lost by the bank",
+        "lost_by_bank",
+        "debt_service -carried_over",
         better="lower",
     ),
 }

@@ -1,23 +1,10 @@
-"""The loan: size, term, instalments, saving, classes and provisions."""
+"""The loan: size, term, instalments, saving, early repayment."""
 
 from __future__ import annotations
 
 from ...borrowers.groups.choices import Disbursement
 from ...declaring.parameter import Section, parameter
 from .choices import Rollover
-
-
-class Saving(Section):
-    """Compulsory saving into the joint fund."""
-
-    rate: float = parameter(
-        0.0,
-        unit="share of debt service",
-        low=0,
-        high=1,
-        meaning="saving taken from own cash at disbursement",
-        source="ODD 7.9.2",
-    )
 
 
 class Loan(Section):
@@ -36,7 +23,7 @@ class Loan(Section):
         unit="periods",
         low=1,
         high=120,
-        meaning="equal instalments in a cycle; 1 is a bullet loan, 52 in 12 months are weekly",
+        meaning="instalments in a cycle; 1 is a bullet loan, 52 in 12 months are weekly",
         source="ODD 2",
     )
     term_months: float = parameter(
@@ -94,28 +81,19 @@ class Loan(Section):
         meaning="chance that the bank renews a loan under roll-over",
         source="ODD 7.17.2",
     )
-
-
-class Provisions(Section):
-    """Classification by days past due, and what is set aside."""
-
-    days: list[float] = parameter(
-        [90.0, 270.0, 360.0],
-        unit="days",
-        low=0,
-        high=3650,
-        length=3,
-        shortest=3,
-        meaning="days past due from which a loan is substandard, doubtful, loss",
-        source="ODD 7.16.2",
-    )
-    rates: list[float] = parameter(
-        [0.01, 0.02, 0.25, 0.5, 1.0],
-        unit="share of balance",
+    prepayment: float = parameter(
+        0.0,
+        unit="probability",
         low=0,
         high=1,
-        length=5,
-        shortest=5,
-        meaning="provision for pass, special mention, substandard, doubtful, loss",
-        source="ODD 7.16.3; PBC 2002",
+        meaning="chance that a firm repays its loan early, at the first meeting at which its cash suffices",
+        source="ODD 7.39.5",
+    )
+    prepayment_fee: float = parameter(
+        0.0,
+        unit="share of principal repaid early",
+        low=0,
+        high=0.5,
+        meaning="fee on what is repaid early",
+        source="ODD 7.39.5",
     )

@@ -1,93 +1,136 @@
-"""What falls due, what is paid, and how late a loan is (ODD 7.16.2)."""
+"""What falls due, what is paid, and how it is credited (ODD 7.16.1)."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...behaviours.amounts import left_over
+from ...behaviours.amounts import covers, left_over
 from ...behaviours.behaviour import behaviour
-from .choices import Cause, LoanClass
-from .class_moves import count_move
-from .counting import count_balance, count_instalment
+from ..arrears.allocation import allocate, charge_overdue, first_row, oldest_unpaid, record_instalment
+from ..arrears.choices import Allocation
+from ..arrears.lateness import days_of_period
+from ..arrears.rescheduling import reschedule_if_late
+from ..schedules.choices import Schedule
+from ..schedules.schedule import interest_part, period_years, principal_part
+from .choices import Cause
 
 if TYPE_CHECKING:
-    from ...declaring.records import BankState, FirmState, Scheme, TallyState
+    from ...declaring.records import BankState, FirmState, Scheme, TallyState, World
+
+DAYS_OF_YEAR = 360.0
+FIRST_IS_PRINCIPAL = int(Allocation.PRINCIPAL_PENALTY_FEE_INTEREST)
+"""The allocations from this one on begin with the principal."""
+
+
+@behaviour
+def fall_due(firm: FirmState, seat: int, period: int, world: World) -> None:
+    """Let a period begin for a loan: the overdue bears interest, a late loan may get a new plan, an instalment is due.
+
+    seat: where its firm sits.
+    """
+    scheme = world.scheme
+    if firm.arrears > 0.0:
+        length = days_of_period(period, scheme) / DAYS_OF_YEAR
+        start = first_row(seat, world)
+        charge_overdue(firm, world.overdue[start : start + len(world.provisions)], period, length, scheme)
+        if scheme.arrears_reschedule_periods > 0:
+            reschedule_if_late(firm, period, scheme, world.tally)
+    if period <= firm.matures:
+        call_instalment(firm, period, scheme)
+
+
+@behaviour
+def call_instalment(firm: FirmState, period: int, scheme: Scheme) -> None:
+    """Settle the instalment of a period: interest on what is owed, principal by the plan, and the fee."""
+    kind = Schedule.ANNUITY if firm.rescheduled else scheme.schedule_kind
+    interest = interest_part(firm.rate * period_years(scheme), firm.undue, firm.principal, kind)
+    if firm.rescheduled:
+        firm.principal_due = firm.undue if period >= firm.matures else firm.regular - interest
+    else:
+        firm.principal_due = principal_part(
+            period, firm.matures, interest, firm.undue, firm.principal, firm.regular, scheme
+        )
+    firm.undue -= firm.principal_due
+    firm.instalment = firm.principal_due + interest + scheme.fees_periodic * firm.principal
+    if firm.principal_due < 0.0:  # interest that the moratorium adds to the loan
+        firm.balance -= firm.principal_due
+        firm.principal_due = 0.0
 
 
 @behaviour
 def due_now(firm: FirmState, period: int, scheme: Scheme) -> float:
     """Return what a firm owes at this meeting: instalment and arrears; in the grace periods arrears alone."""
-    if period > scheme.loan_instalments:
-        return firm.arrears
-    return firm.instalment + firm.arrears
+    if period <= firm.matures:
+        return firm.instalment + firm.arrears
+    return firm.arrears if period <= firm.matures + scheme.loan_grace_periods else 0.0
 
 
 @behaviour
-def pay_instalment(firm: FirmState, due: float, bank: BankState) -> None:
-    """Pay all that is due from own cash."""
+def pay_instalment(firm: FirmState, due: float, seat: int, period: int, world: World) -> None:
+    """Pay all that is due from own cash, and early what is not due yet, where the firm wants to and can."""
     payment = min(due, firm.cash)
     firm.cash -= payment
     firm.paid_own += payment
-    firm.outstanding -= due
-    if firm.arrears > 0.0:
-        firm.arrears = 0.0
+    world.bank.cash += payment
+    if firm.arrears > 0.0 or world.scheme.fees_periodic > 0.0:
+        credit(firm, due, due, seat, period, world)
         firm.cause = Cause.NONE
-    bank.cash += payment
+    else:
+        firm.outstanding -= due
+        firm.balance = firm.undue
+    if firm.prepays:
+        repay_early(firm, period, world.bank, world.scheme, world.tally)
 
 
 @behaviour
-def credit(firm: FirmState, due: float, paid: float) -> None:
-    """Credit to a loan what was paid on its due, by whomever; the rest becomes arrears."""
+def credit(firm: FirmState, due: float, paid: float, seat: int, period: int, world: World) -> None:
+    """Credit to a loan what was paid on its due, by whomever, oldest instalment first; the rest becomes arrears."""
+    if due <= 0.0:
+        return
+    start = first_row(seat, world)
+    rows = world.overdue[start : start + len(world.provisions)]
+    last = min(period, firm.matures)
+    if period <= firm.matures:
+        fee = world.scheme.fees_periodic * firm.principal
+        record_instalment(rows[period - 1], fee, firm.instalment - firm.principal_due - fee, firm.principal_due)
+    first = firm.oldest_unpaid if firm.arrears > 0.0 else last
     firm.arrears = left_over(due - paid, due)
     firm.outstanding += firm.arrears - due
-
-
-@behaviour
-def days_of_period(period: int, scheme: Scheme) -> float:
-    """Return the length of a period [days], with months of 30 days; a grace period is a month at most."""
-    days = scheme.loan_term_months * 30.0 / scheme.loan_instalments
-    return days if period <= scheme.loan_instalments else min(days, 30.0)
-
-
-@behaviour
-def age_arrears(firm: FirmState, period: int, scheme: Scheme, tally: TallyState) -> None:
-    """Let a period pass over a loan: days past due and its class at the end of it, and what is counted of them."""
-    days, loan_class = firm.days_past_due, firm.loan_class
+    firm.balance -= allocate(rows, first, last, paid, world.scheme.arrears_allocation, world.tally)
     if firm.arrears > 0.0:
-        firm.late_periods += 1
-    firm.days_past_due = days_late(days, firm.arrears, days_of_period(period, scheme))
-    if days > 0.0 or firm.days_past_due > 0.0:
-        firm.loan_class = class_of(firm.days_past_due, scheme)
-        count_move(loan_class, firm.loan_class, days, firm.days_past_due, tally)
-    if period <= scheme.loan_instalments:
-        count_instalment(firm, tally)
-    count_balance(balance_of(firm), firm.days_past_due, firm.loan_class, tally)
+        firm.oldest_unpaid = oldest_unpaid(rows, first, last, due)
+    else:
+        firm.balance = firm.undue
+        firm.oldest_unpaid = 0
 
 
 @behaviour
-def days_late(before: float, arrears: float, length: float) -> float:
-    """Return the days past due at the end of a period of so many days, given those before (ODD 7.16.2).
+def repay_early(firm: FirmState, period: int, bank: BankState, scheme: Scheme, tally: TallyState) -> None:
+    """Repay all principal that is not due yet, with the fee for it, if the firm's cash suffices (ODD 7.39.5)."""
+    fee = scheme.loan_prepayment_fee * firm.undue
+    amount = firm.undue + fee
+    if period >= firm.matures or firm.undue <= 0.0 or not covers(firm.cash, amount):
+        return
+    firm.cash = max(0.0, firm.cash - amount)
+    bank.cash += amount
+    firm.paid_own += amount
+    firm.debt_service += amount - firm.outstanding
+    firm.instalment += amount
+    firm.principal_due += firm.undue
+    firm.outstanding = 0.0
+    firm.undue = 0.0
+    firm.balance = 0.0
+    firm.matures = period
+    tally.prepaid += 1
+    tally.fees += fee
 
-    A due missed at a meeting is one day past due when the day ends.
+
+@behaviour
+def principal_of(firm: FirmState, paid: float, scheme: Scheme) -> float:
+    """Return the principal in a payment on a loan all of which is overdue: what is left after interest and charges.
+
+    Where principal comes first in the order of payment, all of it up to the balance.
     """
-    if arrears <= 0.0:
-        return 0.0
-    return before + length if before > 0.0 else 1.0
-
-
-@behaviour
-def class_of(days: float, scheme: Scheme) -> LoanClass:
-    """Return the five-category class of a loan this many days past due."""
-    if days <= 0.0:
-        return LoanClass.PASS
-    if days < scheme.provisions_days[0]:
-        return LoanClass.SPECIAL_MENTION
-    if days < scheme.provisions_days[1]:
-        return LoanClass.SUBSTANDARD
-    return LoanClass.DOUBTFUL if days < scheme.provisions_days[2] else LoanClass.LOSS
-
-
-@behaviour
-def balance_of(firm: FirmState) -> float:
-    """Return the outstanding principal of a loan: each payment repays principal and interest in one proportion."""
-    return firm.outstanding / firm.gross_interest
+    if scheme.arrears_allocation >= FIRST_IS_PRINCIPAL:
+        return min(paid, firm.principal_unpaid)
+    return max(0.0, paid - max(0.0, firm.unpaid - firm.principal_unpaid))

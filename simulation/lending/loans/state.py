@@ -5,29 +5,39 @@ from __future__ import annotations
 from typing import Annotated, Protocol
 
 from ...declaring.fields import Field
-from .choices import Cause, LoanClass
+from .choices import Cause
 
 
 class FirmLoans(Protocol):
     """A firm, as far as its loan goes."""
 
-    borrowing: Annotated[bool, Field("-", "has a loan this cycle", line=1)]
-    instalment: Annotated[float, Field("money", "what falls due each period", line=1)]
-    arrears: Annotated[float, Field("money", "due and not paid", line=1)]
-    outstanding: Annotated[float, Field("money", "all that is still to be repaid, arrears included", line=1)]
-    gross_interest: Annotated[
-        float, Field("per unit of loan", "principal and interest to be repaid over the cycle", line=1)
+    instalment: Annotated[
+        float, Field("money", "what fell due last by the plan; before the first, the mean of the plan", line=1)
     ]
-    days_past_due: Annotated[float, Field("days", "days since arrears began", line=2)]
+    outstanding: Annotated[float, Field("money", "all that is still to be repaid, arrears included", line=1)]
+    balance: Annotated[float, Field("money", "principal still owed", line=1)]
+    undue: Annotated[float, Field("money", "of this, principal that has not fallen due", line=1)]
     paid_own: Annotated[float, Field("money", "paid on its own loan from own cash and saving", line=2)]
-    loan_class: Annotated[LoanClass, Field("-", "five-category class of the loan", line=3)]
-    cause: Annotated[Cause, Field("-", "why its arrears began; the cause of default if they stay", line=3)]
-    late_periods: Annotated[int, Field("periods", "periods of this cycle that ended with arrears", line=3)]
+    borrowing: Annotated[bool, Field("-", "has a loan this cycle", line=8)]
+    cause: Annotated[Cause, Field("-", "why its arrears began; the cause of default if they stay", line=8)]
     principal: Annotated[float, Field("money", "loan of this cycle", line=3)]
+    rate: Annotated[float, Field("per year", "interest rate of its loan", line=3)]
+    regular: Annotated[float, Field("money", "equal instalment, or equal part of the principal", line=3)]
+    matures: Annotated[int, Field("period", "period of the last instalment", line=3)]
+    principal_due: Annotated[float, Field("money", "principal in the instalment that fell due last", line=3)]
+    gross_interest: Annotated[
+        float, Field("per unit of loan", "principal, interest and fees to be repaid over the cycle", line=9)
+    ]
+    invested: Annotated[float, Field("share of loan", "part of the loan that is paid out", line=9)]
+    balance_years: Annotated[float, Field("years", "planned balance times time, per unit of loan", line=9)]
+    debt_service: Annotated[float, Field("money", "all that fell or falls due on its loan", line=8)]
     saving: Annotated[float, Field("money", "its part of the joint fund", line=4)]
     unpaid: Annotated[float, Field("money", "still unpaid at the close of the cycle", line=4)]
+    principal_unpaid: Annotated[float, Field("money", "of this, principal", line=9)]
+    interest_paid: Annotated[float, Field("money", "interest, fees and penalties paid on its loan", line=9)]
     defaulted: Annotated[bool, Field("-", "in default on its last loan", line=4)]
-    repaid: Annotated[bool, Field("-", "repaid its last loan in full", line=4)]
+    repaid: Annotated[bool, Field("-", "repaid its last loan, but for a small balance at most", line=4)]
+    prepays: Annotated[bool, Field("-", "repays early as soon as it can", line=3)]
     excluded_until: Annotated[float, Field("cycle", "cycle from which it may borrow again", line=5)]
     completed: Annotated[int, Field("cycles", "cycles repaid in full", line=5)]
     rolled_over: Annotated[float, Field("money", "old debt carried into its next loan", line=5)]

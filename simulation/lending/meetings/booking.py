@@ -18,13 +18,14 @@ if TYPE_CHECKING:
 
 @behaviour
 def share_of_seat(due: float, seat: SeatState) -> float:
-    """Return the share of a seat's sums that belongs to one of its loans; 1 where a seat has one loan."""
-    return due / seat.due if seat.due > 0.0 else 0.0
+    """Return the share of a seat's sums that belongs to one of its loans: by due, or equally if nothing is."""
+    return due / seat.due if seat.due > 0.0 else 1.0 / seat.names
 
 
 @behaviour
-def book_seat(firm: FirmState, seat: SeatState, group: GroupState, world: World, due: float) -> None:
+def book_seat(firm: FirmState, seat: SeatState, group: GroupState, world: World, period: int) -> None:
     """Book one member's part of what its seat paid, lent and received."""
+    due = due_now(firm, period, world.scheme)
     part = share_of_seat(due, seat)
     paid_own = seat.paid_own * part
     paid_call = seat.paid_call * part
@@ -39,7 +40,7 @@ def book_seat(firm: FirmState, seat: SeatState, group: GroupState, world: World,
     firm.paid_for_others += paid_call + lent
     firm.received += helped
     firm.answered += seat.from_calls * part
-    credit(firm, due, paid_own + drawn + helped)
+    credit(firm, due, paid_own + drawn + helped, group.first_seat + firm.seat, period, world)
     note_cause(firm, seat)
     count_help(seat, part, world.tally)
     if seat.due > 0.0:

@@ -21,7 +21,7 @@ def find_p95(world: World) -> None:
     for position in range(len(world.firms)):
         firm = world.firms[position]
         if firm.borrowing and firm.paid_for_others > 0.0:
-            world.keys[position] = firm.paid_for_others / (firm.principal * firm.gross_interest)
+            world.keys[position] = firm.paid_for_others / firm.debt_service
             world.line[payers] = position
             payers += 1
     above = world.tally.borrowers // 20

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ...behaviours.amounts import left_over
 from ...behaviours.behaviour import behaviour
 from ...borrowers.groups.calls import callable_gap, callable_share
-from ...borrowers.groups.choices import Calls, Liability, Split
+from ...borrowers.groups.choices import Liability
 
 if TYPE_CHECKING:
     from collections.abc import MutableSequence
@@ -40,35 +40,6 @@ def measure_gaps(table: MutableSequence[SeatState], count: int, scheme: Scheme) 
         seat.callable = callable_gap(seat.gap, seat.answered, share)
         total += seat.callable
     return total
-
-
-@behaviour
-def ask_contributors(table: MutableSequence[SeatState], count: int, scheme: Scheme) -> float:
-    """Share the callable gap among those who help, equally or by due; return the sum asked for [money].
-
-    In the grace periods good payers owe nothing, so by due nobody is asked.
-    """
-    total = measure_gaps(table, count, scheme)
-    helpers = 0.0
-    for seat in table[:count]:
-        helpers += weight_in_call(seat, scheme)
-    asked = 0.0
-    for seat in table[:count]:
-        seat.ask = 0.0
-        if seat.helps and total > 0.0 and helpers > 0.0:
-            seat.ask = total * (weight_in_call(seat, scheme) / helpers)
-            if scheme.guarantee_calls == Calls.ENFORCED:
-                seat.ask = min(seat.ask, scheme.guarantee_cap * seat.due)
-            asked += seat.ask
-    return asked
-
-
-@behaviour
-def weight_in_call(seat: SeatState, scheme: Scheme) -> float:
-    """Return a helper's weight in a call: 1, or its due."""
-    if not seat.helps:
-        return 0.0
-    return seat.due if scheme.guarantee_split == Split.BY_DUE else 1.0
 
 
 @behaviour

@@ -5,14 +5,6 @@ from __future__ import annotations
 from ...declaring.outcome import LOANS, Outcome, outcome
 
 OUTCOMES: dict[str, Outcome] = {
-    "own_repayment_rate": outcome(
-        "guarantee",
-        "share of debt service",
-        "dues paid from the borrower's own cash and saving",
-        "paid_own",
-        "debt_service",
-        better="higher",
-    ),
     "guarantee_paid_mean": outcome(
         "guarantee",
         "units of own debt service",

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 
 from ...behaviours.amounts import TOLERANCE, covers, left_over
 from ...behaviours.behaviour import behaviour
-from ...borrowers.groups.choices import Calls, Failure, Liability, Refusal
+from ...borrowers.groups.choices import Calls, Failure, Liability, OverCap, Refusal
 from ..loans.choices import Cause
-from .gaps import ask_contributors, close_gaps, measure_gaps
+from .asks import ask_contributors, ask_up_to_limits
+from .gaps import close_gaps, measure_gaps
 
 if TYPE_CHECKING:
     from collections.abc import MutableSequence
@@ -46,9 +47,8 @@ def settle(table: MutableSequence[SeatState], count: int, scheme: Scheme) -> Non
 def weigh_limits(table: MutableSequence[SeatState], count: int, scheme: Scheme, economy: Economy) -> None:
     """Settle the most that each member would pay on its own due, and in all, help included (ODD 7.15.1).
 
-    own limit = min(cash, W + visibility sanction if another member could pay); help limit = min(cash, W,
-    (1 + cap) due). Under implicit joint liability help is bounded by due + sanction in place of W; an enforced call
-    by cash alone.
+    own limit = min(cash, W + visibility sanction if another member could pay); help limit = min(cash, W). Under
+    implicit joint liability help is bounded by due + sanction in place of W; an enforced call by cash alone.
     """
     able = 0
     for seat in table[:count]:
@@ -63,13 +63,16 @@ def weigh_limits(table: MutableSequence[SeatState], count: int, scheme: Scheme, 
 
 @behaviour
 def help_limit(seat: SeatState, scheme: Scheme) -> float:
-    """Return the most a member would pay at this meeting, help included [money]."""
+    """Return the most a member would pay at this meeting, help included [money].
+
+    The guarantee cap is part of it only where who is asked beyond it refuses: else it bounds the ask itself.
+    """
     if scheme.guarantee_calls == Calls.ENFORCED:
         return seat.cash
-    most = min(seat.cash, (1.0 + scheme.guarantee_cap) * seat.due)
-    if scheme.guarantee_liability == Liability.IMPLICIT:
-        return min(most, seat.due + seat.sanction)
-    return min(most, seat.willing)
+    most = seat.due + seat.sanction if scheme.guarantee_liability == Liability.IMPLICIT else seat.willing
+    if scheme.guarantee_over_cap == OverCap.REFUSES:
+        most = min(most, (1.0 + scheme.guarantee_cap) * seat.due)
+    return min(seat.cash, most)
 
 
 @behaviour
@@ -137,43 +140,13 @@ def pay_nothing(table: MutableSequence[SeatState], count: int) -> None:
 
 @behaviour
 def pay_in_part(table: MutableSequence[SeatState], count: int, scheme: Scheme) -> None:
-    """Let the willing pay their own due, and help in equal shares up to their limit (water-filling)."""
+    """Let the willing pay their own due, and help in equal parts up to their limit; the dragged down pay nothing."""
     for seat in table[:count]:
-        if not seat.dragged:
+        if seat.dragged:
+            seat.helps = False
+        else:
             contribute_if_able(seat)
-        seat.helps = False
-    gap = measure_gaps(table, count, scheme)
-    givers = count
-    share = 0.0
-    while gap > 0.0 and givers > 0:
-        givers = 0
-        for seat in table[:count]:
-            givers += 1 if seat.contributes and room(seat) > share else 0
-        step = next_limit(table, count, share)
-        if givers > 0:
-            step = min(step, gap / givers)
-            gap = left_over(gap - step * givers, gap)
-            share += step
-    for seat in table[:count]:
-        if seat.contributes:
-            seat.ask = min(share, room(seat))
-            seat.helps = seat.ask > 0.0
-
-
-@behaviour
-def room(seat: SeatState) -> float:
-    """Return what a member would pay for others at most."""
-    return max(0.0, seat.help_limit - seat.due) if not seat.bound else 0.0
-
-
-@behaviour
-def next_limit(table: MutableSequence[SeatState], count: int, share: float) -> float:
-    """Return how far the share can rise before the next contributor reaches its limit."""
-    step = -1.0
-    for seat in table[:count]:
-        if seat.contributes and room(seat) > share and (step < 0.0 or room(seat) - share < step):
-            step = room(seat) - share
-    return max(step, 0.0)
+    ask_up_to_limits(table, count, scheme)
 
 
 @behaviour

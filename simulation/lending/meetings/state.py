@@ -42,6 +42,7 @@ class SeatState(Protocol):
     apparent_limit: Annotated[float, Field("money", "most it seems to prefer to an unchecked default")]
     own_limit: Annotated[float, Field("money", "most it would pay on its own due")]
     help_limit: Annotated[float, Field("money", "most it would pay in all, help included")]
+    most_asked: Annotated[float, Field("money", "most it may be asked to pay for others")]
     claims: Annotated[bool, Field("-", "claims failure")]
     checked: Annotated[bool, Field("-", "its claim was checked by a partner")]
     bound: Annotated[bool, Field("-", "pays its due because it was caught, or chose not to claim")]

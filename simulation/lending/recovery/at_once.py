@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...behaviours.behaviour import behaviour
-from ..loans.repayment import balance_of
+from ..arrears.lateness import count_in_default
+from ..loans.counting import count_recovered
 
 if TYPE_CHECKING:
     from ...declaring.records import BankState, FirmState, Scheme, TallyState
@@ -17,7 +18,7 @@ def recover(firm: FirmState, bank: BankState, scheme: Scheme, tally: TallyState)
 
     The switched-off case of the recovery ladder (ODD 7.23). What is not recovered is written off; returns it [money].
     """
-    exposure = balance_of(firm)
+    exposure = firm.principal_unpaid
     recovered = (1.0 - scheme.recovery_loss_given_default) * exposure
     from_cash = min(firm.cash, recovered)
     firm.cash -= from_cash
@@ -29,6 +30,10 @@ def recover(firm: FirmState, bank: BankState, scheme: Scheme, tally: TallyState)
     tally.written_off += lost
     tally.recoverable += recovered
     count_loss(firm, exposure, recovered, scheme, tally)
+    count_recovered(recovered, lost, firm, tally)
+    if lost > 0.0:  # a bad loan stays in the portfolio until its write-off, though the loss is booked at the close
+        days = firm.days_past_due
+        count_in_default(lost, days, scheme.recovery_write_off_days - days, scheme, tally)
     return lost
 
 

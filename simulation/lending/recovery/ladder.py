@@ -9,27 +9,29 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from ...behaviours.amounts import power
+from ...behaviours.amounts import left_over, power
 from ...behaviours.behaviour import behaviour
 from ...borrowers.fraud.fraud import is_operational_risk
 from ...borrowers.groups.choices import Liability
 from ...borrowers.groups.seats import members_of, pair_of
 from ...luck.philox import draw
 from ...luck.purpose import Purpose
-from ..loans.choices import LoanClass
-from ..loans.class_moves import count_move
-from ..loans.counting import count_balance, count_portfolio
-from ..loans.repayment import balance_of, class_of, days_of_period
-from ..loans.schedule import years
+from ..arrears.class_moves import count_move
+from ..arrears.lateness import class_in_default, count_in_default, days_of_period
+from ..loans.counting import count_paid_later, count_recovered, count_time
+from ..loans.repayment import DAYS_OF_YEAR
+from ..schedules.schedule import years
 from .at_once import count_loss
 from .choices import STAGES, Stage
 from .counting import count_cost, count_recovery, count_stage
+from .older_debts import put_aside
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ...declaring.records import FileState, FirmState, GroupState, Scheme, TallyState, World
 
+DAYS_90 = 90.0
 WHOLE = 1e-9
 """How far beyond the end of a cycle cash still counts as coming in it [cycles]."""
 
@@ -39,31 +41,33 @@ def start_ladder(firm: FirmState, world: World, cycle: int) -> None:
     """Put a defaulted loan on the ladder: draw and date what each stage brings in, and collect what comes at once."""
     scheme = world.scheme
     file = world.files[firm.slot]
-    if file.in_collection > 0.0:  # of a firm that closed: its estate is settled before its place has a new debtor
-        hasten(file, cycle)
-        collect_due(firm, file, world, cycle)
-    exposure = balance_of(firm)
+    if file.in_collection > 0.0:  # of a firm that closed, in whose place this one opened
+        put_aside(file, firm.slot, world)
+    exposure = firm.principal_unpaid
     file.debtor = firm.id
     file.in_collection = exposure
     file.arrears_days = firm.days_past_due
     file.arrears_class = firm.loan_class
     file.ends = cycle
-    value, left = date_recoveries(firm, file, exposure, world, cycle)
+    value, left, owed_after_90_days = date_recoveries(firm, file, exposure, world, cycle)
     file.lost = (1.0 - scheme.ladder_claim_price) * left
     file.operational = is_operational_risk(firm, world)
     world.tally.recoverable += exposure - file.lost
+    count_recovered(exposure - file.lost, owed_after_90_days, firm, world.tally)
     count_loss(firm, exposure, value, scheme, world.tally)
     collect_due(firm, file, world, cycle)
 
 
 @behaviour
-def date_recoveries(firm: FirmState, file: FileState, exposure: float, world: World, cycle: int) -> tuple[float, float]:
-    """Draw and date the cash of each stage; return its value, less cost, and what is left at the end [money].
+def date_recoveries(
+    firm: FirmState, file: FileState, exposure: float, world: World, cycle: int
+) -> tuple[float, float, float]:
+    """Draw and date the cash of each stage; return its value, less cost, what is left at the end, and after 90 days.
 
     Stage i brings in x_i of what the stages before it left, with mean r_i: 1 - prod(1 - r_i) in all on average.
     """
     scheme = world.scheme
-    left, value, end = exposure, 0.0, 0.0
+    left, value, end, late = exposure, 0.0, 0.0, exposure
     luck = (0.0, 0.0)
     for stage in range(STAGES):
         if stage % 2 == 0:
@@ -76,11 +80,13 @@ def date_recoveries(firm: FirmState, file: FileState, exposure: float, world: Wo
         count_stage(stage, amount, world.tally)
         value += (1.0 - scheme.ladder_costs[stage]) * amount * discount_over(wait, scheme)
         left -= amount
+        if firm.days_past_due + wait * DAYS_OF_YEAR <= DAYS_90:
+            late -= amount
         if rate > 0.0:
             end = max(end, wait)
             file.ends = max(file.ends, file.coming_in[stage])
     count_stage(Stage.HARD, scheme.ladder_claim_price * left, world.tally)
-    return value + scheme.ladder_claim_price * left * discount_over(end, scheme), left
+    return value + scheme.ladder_claim_price * left * discount_over(end, scheme), left, left_over(late, exposure)
 
 
 @behaviour
@@ -95,22 +101,18 @@ def recovered_part(rate: float, dispersion: float, luck: float) -> float:
 
 @behaviour
 def years_to_cash(stage: int, days_past_due: float, scheme: Scheme) -> float:
-    """Return the time from default to a stage's cash: until its days past due are reached, then its delay [years]."""
-    return max(0.0, scheme.ladder_days[stage] - days_past_due) / 360.0 + scheme.ladder_delays[stage]
+    """Return the time from default to a stage's cash: until its days past due are reached, then its delay [years].
+
+    A loan is in default once its last day is over: it is a day past due at least.
+    """
+    wait = max(0.0, scheme.ladder_days[stage] - max(days_past_due, 1.0))
+    return wait / DAYS_OF_YEAR + scheme.ladder_delays[stage]
 
 
 @behaviour
 def discount_over(time: float, scheme: Scheme) -> float:
     """Return the value at default of one unit that comes so much later [years]."""
     return power(1.0 + scheme.ladder_discount_rate, -time)
-
-
-@behaviour
-def hasten(file: FileState, cycle: int) -> None:
-    """Bring what is still to come, and the end of the ladder, forward to this cycle."""
-    file.ends = cycle
-    for stage in range(STAGES):
-        file.coming_in[stage] = cycle
 
 
 @behaviour
@@ -146,11 +148,12 @@ def collect_debts(world: World, cycle: int) -> None:
     """Collect what comes this cycle of the debts of earlier ones."""
     if not world.scheme.ladder_active:
         return
-    for firm in world.firms:
-        file = world.files[firm.slot]
-        if file.in_collection > 0.0:
-            age_debt(file, world.scheme, world.tally)
-            collect_due(firm, file, world, cycle)
+    for first in range(0, len(world.files), len(world.firms)):
+        for firm in world.firms:
+            file = world.files[first + firm.slot]
+            if file.in_collection > 0.0:
+                age_debt(file, world.scheme, world.tally)
+                collect_due(firm, file, world, cycle)
 
 
 @behaviour
@@ -158,19 +161,13 @@ def age_debt(file: FileState, scheme: Scheme, tally: TallyState) -> None:
     """Count a debt on the ladder as part of the portfolio, period by period, until it is written off (CGAP)."""
     for period in range(1, scheme.loan_instalments + scheme.loan_grace_periods + 1):
         length = days_of_period(period, scheme)
+        count_in_default(file.in_collection, file.arrears_days, length, scheme, tally)
         days, loan_class = file.arrears_days, file.arrears_class
         file.arrears_days += length
         file.arrears_class = class_in_default(file.arrears_days, scheme)
         tally.loan_periods += 1
-        count_portfolio(file.in_collection, length, tally)
+        count_time(file.in_collection, length / DAYS_OF_YEAR, tally)
         count_move(loan_class, file.arrears_class, days, file.arrears_days, tally)
-        count_balance(file.in_collection, file.arrears_days, file.arrears_class, tally)
-
-
-@behaviour
-def class_in_default(days: float, scheme: Scheme) -> LoanClass:
-    """Return the class of a loan in default: at least substandard."""
-    return LoanClass.SUBSTANDARD if days < scheme.provisions_days[0] else class_of(days, scheme)
 
 
 @behaviour
@@ -180,8 +177,7 @@ def set_aside_for_debts(world: World) -> None:
         return
     world.bank.collecting = 0.0
     world.bank.set_aside = 0.0
-    for firm in world.firms:
-        file = world.files[firm.slot]
+    for file in world.files:
         if file.in_collection > 0.0:
             rate = world.scheme.provisions_rates[class_in_default(file.arrears_days, world.scheme)]
             world.bank.collecting += file.in_collection
@@ -223,7 +219,7 @@ def call_partners(firm: FirmState, group: GroupState, members: Sequence[int], wo
     for position in members:
         other = world.firms[position]
         if other.borrowing and not other.defaulted:
-            cap = max(0.0, scheme.guarantee_cap * other.principal * other.gross_interest - other.paid_for_others)
+            cap = max(0.0, scheme.guarantee_cap * other.debt_service - other.paid_for_others)
             payment = min(other.cash, part, cap)
             other.cash -= payment
             paid += payment
@@ -243,5 +239,8 @@ def credit_guarantors(firm: FirmState, file: FileState, paid: float, world: Worl
     book_recovery(file, paid, False, world)
     count_cost(cost, world.tally)
     world.tally.guarantors_paid += paid
+    count_paid_later(paid, world.tally)
+    world.tally.recovered_after_default -= paid
+    world.tally.lost_by_bank += paid
     world.tally.recovered_value += gain
-    firm.loss_given_default -= gain / balance_of(firm)
+    firm.loss_given_default -= gain / firm.principal_unpaid

@@ -102,3 +102,11 @@ class Recovery(Section):
         meaning="part of an unpaid loan that is lost",
         source="ODD 7.17.3",
     )
+    write_off_days: float = parameter(
+        360.0,
+        unit="days",
+        low=0,
+        high=3600,
+        meaning="days past due up to which a bad loan stays in the portfolio (without the ladder, which has its end)",
+        source="ODD 7.16.2",
+    )

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import Annotated, Protocol
 
 from ...declaring.fields import Field
-from ..loans.choices import LoanClass
+from ..arrears.choices import LoanClass
 from .choices import STAGES
 
 
 class FirmRecovery(Protocol):
     """A firm, as far as recovery after default goes."""
 
-    loss_given_default: Annotated[float, Field("share of balance", "economic loss of its default; 0 if it repaid")]
+    loss_given_default: Annotated[float, Field("share of balance", "economic loss of its default; else 0", line=9)]
 
 
 class BankRecovery(Protocol):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from ...bank.screening.applications import seems_good
@@ -10,7 +11,7 @@ from ...behaviours.behaviour import behaviour
 from ...borrowers.firms.willingness import revenue_to_come, willingness
 from ...borrowers.projects.projects import prospect
 from ...lending.loans.repayment import due_now
-from ...lending.loans.schedule import gross_interest_at, years
+from ...lending.schedules.schedule import annuity, period_years, years
 from ...luck.normal import normal_quantile
 from ...luck.philox import draw
 from ...luck.purpose import Purpose
@@ -24,8 +25,10 @@ if TYPE_CHECKING:
 
 @behaviour
 def other_gross_interest(world: World) -> float:
-    """Return what is repaid to the second lender over a cycle [per unit of its loan]."""
-    return gross_interest_at(world.economy.lender_interest_rate, world.scheme)
+    """Return what is repaid to the second lender over a cycle, in equal instalments [per unit of its loan]."""
+    rate = world.economy.lender_interest_rate * years(world.scheme)
+    instalments = world.scheme.loan_instalments
+    return instalments * annuity(rate / instalments, instalments)
 
 
 @behaviour
@@ -56,9 +59,27 @@ def is_worth_more(firm: FirmState, gross_interest: float, economy: Economy) -> b
 
 
 @behaviour
-def service_ratio(instalments: float, revenue: float) -> float:
-    """Return debt service over income of a period, as planned; without income any debt is above every limit."""
-    return instalments / revenue if revenue > 0.0 else 1e9
+def service_ratio(instalments: float, income: float) -> float:
+    """Return debt service over income of a period, as planned; without income any debt is above every limit.
+
+    income: what project and household bring in before debt service, what the project cost the loan not taken off.
+    """
+    return instalments / income if income > 0.0 else 1e9
+
+
+@behaviour
+def other_income(firm: FirmState, world: World) -> float:
+    """Return the income of a firm and its household in a period beside the financed project [money] (ODD 7.35).
+
+    They live on it: no lender can take it, but it counts where debt service is measured.
+    """
+    mean = world.economy.firms_other_income
+    if mean == 0.0:
+        return 0.0
+    spread = world.economy.firms_other_income_spread
+    luck, _ = draw(world.seed, world.replicate, firm.user, 0, 0, Purpose.INCOME)
+    size = world.scheme.loan_principal * firm.scale * period_years(world.scheme)
+    return mean * size * math.exp(spread * normal_quantile(luck) - 0.5 * spread * spread)
 
 
 @behaviour
@@ -107,8 +128,8 @@ def is_offered_loan(firm: FirmState, other: OtherLoanState, world: World, cycle:
         return False
     if world.economy.lender_registry:
         instalments = firm.instalment + (other.balance + loan * gross_interest) / world.scheme.loan_instalments
-        planned = firm.planned * (1.0 + loan / firm.principal)
-        if firm.defaults > 0 or service_ratio(instalments, planned) > world.economy.lender_service_limit:
+        income = firm.planned * (1.0 + loan / firm.principal) + other_income(firm, world)
+        if firm.defaults > 0 or service_ratio(instalments, income) > world.economy.lender_service_limit:
             return False
     return deals_with(firm, world)
 
@@ -119,7 +140,8 @@ def note_debt_service(firm: FirmState, world: World) -> None:
     instalments = firm.instalment
     if world.economy.lender_available:
         instalments += world.other_loans[firm.slot].instalment
-    if service_ratio(instalments, firm.planned) > world.economy.lender_service_limit:
+    income = firm.planned + other_income(firm, world)
+    if service_ratio(instalments, income) > world.economy.lender_service_limit:
         world.tally.over_indebted += 1
 
 
@@ -132,8 +154,6 @@ def consult_registry(world: World, cycle: int) -> None:
         other = world.other_loans[firm.slot]
         if firm.approved and firm.rolled_over == 0.0 and (other.bridge > 0.0 or other.barred_until > cycle):
             firm.approved = False
-            world.tally.approved -= 1
-            world.tally.approved_success -= firm.success
             world.tally.other_refused += 1
 
 

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 from ...behaviours.amounts import covers
 from ...behaviours.behaviour import behaviour
 from ...borrowers.projects.projects import receive_late_revenue
-from ...lending.loans.choices import Cause, Rollover
-from ...lending.loans.repayment import class_of
+from ...lending.arrears.lateness import class_of
+from ...lending.loans.choices import Cause
+from ...lending.loans.closing import is_material, is_rolled_over, renewal_chance
 from ...luck.philox import draw
 from ...luck.purpose import Purpose
 from .choices import Clearing, NetworkKind, NetworkSplit
@@ -104,22 +105,18 @@ def open_calls(world: World) -> None:
         node.covered = 0.0
         node.cash = firm.cash + firm.delayed
         node.down = not firm.borrowing or firm.arrears > 0.0
-        node.owed = own_debt(firm, world.firm_luck[position], world.scheme)
+        node.owed = own_debt(firm, world.firm_luck[position], world.bank, world.scheme)
         world.tally.network_seeds += 1 if node.owed > 0.0 and node.degree > 0 else 0
 
 
 @behaviour
-def own_debt(firm: FirmState, luck: FirmLuck, scheme: Scheme) -> float:
-    """Return the unpaid debt of a loan that guarantors can be called for [money]; none where it is rolled over."""
-    if not firm.borrowing or is_hidden(luck, scheme):
+def own_debt(firm: FirmState, luck: FirmLuck, bank: BankState, scheme: Scheme) -> float:
+    """Return the unpaid debt that guarantors can be called for [money]; not of a hidden loan, not if small."""
+    if not firm.borrowing or not is_material(firm, scheme):
+        return 0.0
+    if is_rolled_over(luck.renewal, renewal_chance(bank, scheme), scheme.loan_rollover):
         return 0.0
     return firm.arrears
-
-
-@behaviour
-def is_hidden(luck: FirmLuck, scheme: Scheme) -> bool:
-    """Return whether the bank would hide a bad loan of this firm by rolling it over."""
-    return scheme.loan_rollover == Rollover.EVERGREENING and luck.renewal < scheme.loan_renewal_chance
 
 
 @behaviour
@@ -170,7 +167,7 @@ def fell_by_calls(world: World) -> int:
             drag_down(world.firms[position], world.bank, world.scheme)
             node.down = True
             node.fallen = True
-            node.owed = own_debt(world.firms[position], world.firm_luck[position], world.scheme)
+            node.owed = own_debt(world.firms[position], world.firm_luck[position], world.bank, world.scheme)
             fallen += 1
     world.tally.network_failures += fallen
     world.tally.network_called += fallen
@@ -192,8 +189,9 @@ def drag_down(firm: FirmState, bank: BankState, scheme: Scheme) -> None:
     firm.arrears += due
     firm.outstanding += due
     if due > 0.0:
-        firm.days_past_due = 1.0
-        firm.loan_class = class_of(firm.days_past_due, scheme)
+        firm.balance += firm.principal_due * (due / firm.instalment)
+        firm.oldest_unpaid = firm.matures
+        firm.loan_class = class_of(0.0, scheme)
         firm.cause = Cause.DRAGGED_DOWN
 
 

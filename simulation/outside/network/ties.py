@@ -6,22 +6,27 @@ from typing import TYPE_CHECKING
 
 from ...behaviours.behaviour import behaviour
 from ...borrowers.firms.entry import close_firm
+from ...lending.loans.counting import count_cover
+from ...lending.loans.repayment import principal_of
 from ...luck.philox import draw
 from ...luck.purpose import Purpose
 from .choices import NetworkKind
 
 if TYPE_CHECKING:
-    from ...declaring.records import BankState, FirmState, NodeState, TallyState, World
+    from ...declaring.records import BankState, FirmState, NodeState, Scheme, TallyState, World
 
 
 @behaviour
-def book_cover(firm: FirmState, node: NodeState, bank: BankState, tally: TallyState) -> None:
+def book_cover(firm: FirmState, node: NodeState, bank: BankState, scheme: Scheme, tally: TallyState) -> None:
     """Credit to a loan in default what was paid on it when calls were settled: a recovery, and interest on it."""
-    principal = node.covered / firm.gross_interest
+    principal = principal_of(firm, node.covered, scheme)
+    firm.principal_unpaid -= principal
     firm.outstanding = max(0.0, firm.outstanding - node.covered)
     bank.loans -= principal
     tally.recovered += principal
     tally.interest += node.covered - principal
+    firm.interest_paid += node.covered - principal
+    count_cover(node.covered, tally)
 
 
 @behaviour

@@ -1,6 +1,6 @@
 """Made-up studies: plain functions of points with luck of known variance, answered in the order of a design."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -9,6 +9,8 @@ from scipy.special import ndtri
 
 from lianbao.experiments.designs import DESIGNS
 from lianbao.experiments.study.designed import design_options
+from lianbao.experiments.study.spread.spreads import Range
+from lianbao.experiments.study.study import Study
 
 ISHIGAMI = {"S1": [0.3139, 0.4424, 0.0], "ST": [0.5576, 0.4424, 0.2437]}
 ISHIGAMI_VARIANCE = 0.5 + 49 / 8 + 0.1 * np.pi**4 / 5 + 0.01 * np.pi**8 / 18
@@ -26,10 +28,15 @@ def loss(points):
     return (0.01 + 0.04 * points[:, 0]) * (0.3 + 0.4 * points[:, 1])
 
 
+UNIT = Range(0.0, 1.0)
+
+
 @dataclass(frozen=True)
 class Factor:
     name: str
     role: str = "lever"
+    spread: Range = UNIT
+    is_numeric: bool = True
 
 
 @dataclass(frozen=True)
@@ -39,10 +46,13 @@ class Choice:
     options: dict[str, Any] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
-class MadeStudy:
+@dataclass(frozen=True, kw_only=True)
+class MadeStudy(Study):
     factors: tuple[Factor, ...]
     design: Choice
+    description: str = ""
+    fixed: dict[str, Any] = field(default_factory=dict)
+    question: Any = None
     luck: str = "independent"
     replicates: int = 1
     seed: int = 1
@@ -50,11 +60,9 @@ class MadeStudy:
     groups: dict[str, tuple[str, ...]] = field(default_factory=dict)
     name: str = "made up"
 
-    def with_samples(self, samples):
-        return replace(self, design=replace(self.design, samples=samples))
-
-    def with_replicates(self, replicates):
-        return replace(self, replicates=replicates)
+    @property
+    def own_factors(self):
+        return tuple(factor for factor in self.factors if factor.role == "lever")
 
 
 def study(kind, samples, *, own=3, dummy=True, luck="independent", replicates=1, seed=1, groups=None, **options):
@@ -62,7 +70,9 @@ def study(kind, samples, *, own=3, dummy=True, luck="independent", replicates=1,
     factors += [Factor("dummy", "dummy")] if dummy else []
     factors += [Factor("luck", "luck")] if luck == "seed_as_factor" else []
     choice = Choice(kind, samples, options)
-    return MadeStudy(tuple(factors), choice, luck, replicates, seed, groups=groups or {})
+    return MadeStudy(
+        factors=tuple(factors), design=choice, luck=luck, replicates=replicates, seed=seed, groups=groups or {}
+    )
 
 
 def sample_of(made):
@@ -97,7 +107,8 @@ def table_of(made, sample, function, sd=0.0):
     size = sd(sample.points) if callable(sd) else np.full(len(sample.points), sd)
     values = function(sample.points)[:, np.newaxis] + size[:, np.newaxis] * luck_of(made, sample.points)
     row, replicate = np.divmod(np.arange(values.size), made.replicates)
-    return pd.DataFrame({"row": row, "base": sample.base[row], "replicate": replicate, "y": values.ravel()})
+    columns = {"row": row, "base": sample.base[row], "replicate": replicate, "y": values.ravel(), "failure": ""}
+    return pd.DataFrame(columns)
 
 
 def asked(made, function, sd=0.0):

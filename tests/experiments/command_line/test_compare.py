@@ -26,7 +26,8 @@ def test_json_is_one_object(capsys):
     assert found["schemes"].keys() == {"textbook", FIVE}
     assert found["schemes"][FIVE]["changes"] == ["scheme.group.size 2 -> 5"]
     rates = {each["outcome"]: each for each in found["differences"]}
-    assert rates["default_rate"]["low"] <= rates["default_rate"]["mean"] <= rates["default_rate"]["high"]
+    assert (rates["default_rate"]["low"], rates["default_rate"]["pairs"]) == (None, 6)
+    assert "an interval needs at least 10 pairs, has 6" in rates["default_rate"]["note"]
     assert found["best"]["default_rate"].keys() == {"textbook", FIVE}
     assert found["twins"] == {}
 
@@ -36,7 +37,9 @@ def test_the_table_names_the_baseline_and_what_differs(capsys):
     lines = text.splitlines()
     assert lines[0].startswith("baseline: textbook, 6 runs of each scheme on the same luck, seed 1, ")
     assert lines[1].startswith(f"{FIVE}: scheme.group.size 2 -> 5 (")
-    assert lines[2] == "intervals of differences: 95 %"
+    told = "interest of 20 % a year quoted, in effect 20 % on the declining balance (20 % compounded)"
+    assert lines[2:4] == [f"textbook: {told}", f"{FIVE}: {told}"]
+    assert lines[4] == "intervals of differences: 95 %"
     assert "default_rate [share of loans], lower is better" in lines
     assert any(line.startswith("  textbook (baseline)") for line in lines)
     assert "nan" not in text

@@ -26,7 +26,7 @@ def refuse_constant(text):
 def test_json_is_one_object(capsys):
     assert status_of(["run", *SMALL, "--seed", "5", "--json"]) == 0
     found = json.loads(capsys.readouterr().out, parse_constant=refuse_constant)
-    assert found.keys() == {"scenario", "seed", "replicates", "outcomes"}
+    assert found.keys() == {"scenario", "seed", "replicates", "estimand", "interest_rate", "outcomes"}
     assert (found["seed"], found["replicates"]) == (5, 6)
     assert found["scenario"] == digest(small_scenario().model_copy(update={"seed": 5}))
     assert found["outcomes"].keys() == OUTCOMES.keys() | DERIVED
@@ -34,6 +34,20 @@ def test_json_is_one_object(capsys):
         assert entry.keys() - {"note"} == {"mean", "low", "high", "sd", "unit"}
         assert entry["low"] is not None or entry["note"]
     assert found["outcomes"]["var_99"]["note"] == "needs at least 1000 replicates, has 6"
+
+
+def test_the_effective_rate_stands_beside_the_quoted_one(capsys):
+    """12.5 % of the loan as flat interest over 50 weeks is 24.55 % a year on the declining balance."""
+    flat = {"loan.instalments": 50, "loan.term_months": 600 / 52, "schedule.kind": "flat", "price.interest_rate": 0.13}
+    settings = [word for key, value in flat.items() for word in ("--set", f"scheme.{key}={value}")]
+    assert status_of(["run", *SMALL, *settings, "--json"]) == 0
+    price = json.loads(capsys.readouterr().out)["interest_rate"]
+    assert price["quoted"] == pytest.approx(0.13)
+    assert round(price["declining"], 4) == 0.2455
+    assert price["compounded"] == pytest.approx((1 + price["declining"] / 52) ** 52 - 1)
+    assert status_of(["run", *SMALL, *settings]) == 0
+    line = "interest of 13 % a year quoted, in effect 24.55 % on the declining balance (27.75 % compounded)"
+    assert capsys.readouterr().out.splitlines()[1] == line
 
 
 def test_the_table(capsys):

@@ -71,6 +71,16 @@ def test_defaults_are_counted_over_all_runs():
         assert found.defaults[name] == simulate(scenario).series["defaults"].sum() > 0
 
 
+def test_what_a_loan_costs_in_effect_is_told_for_every_scheme():
+    """A fee of 2 % on a bullet loan of a year at 20 %: 1.2 / .98 - 1."""
+    variants = {"plain": ["scheme.fees.upfront=0"], "fee": ["scheme.fees.upfront=0.02"]}
+    plan = Plan({name: read_scenario("textbook", [*SMALL, *own]) for name, own in variants.items()}, "plain")
+    lines = as_text(compare(plan)).splitlines()
+    told = "interest of 20 % a year quoted, in effect {0} on the declining balance ({0} compounded)"
+    assert f"plain: {told.format('20 %')}" in lines
+    assert f"fee: {told.format('22.45 %')}" in lines
+
+
 def test_outcomes_of_the_run_as_a_whole_can_be_compared():
     found = compare(Plan(schemes(2, 3), "groups of 2", ("defaults_count", "worst_cycle_loss_rate")))
     counts = found.values["groups of 3"]["defaults_count"]

@@ -5,6 +5,7 @@ import pytest
 
 from lianbao.experiments.designs import DESIGNS, CannotAnalyse
 from lianbao.experiments.study.designed import design_options
+from lianbao.experiments.study.spread.spreads import Range, Values
 
 ISHIGAMI = {"S1": [0.3139, 0.4424, 0.0], "ST": [0.5576, 0.4424, 0.2437]}
 NAMES = ["x1", "x2", "x3"]
@@ -161,6 +162,8 @@ def test_grouped_sobol_is_exact_for_an_additive_function():
 class Named:
     def __init__(self, name):
         self.name = name
+        self.spread = Range(0.0, 1.0)
+        self.is_numeric = True
 
 
 class Grouped:
@@ -175,3 +178,5 @@ def test_a_study_hands_its_groups_to_the_design_as_one_label_a_factor():
     assert design_options(Grouped) == {"second_order": True, "groups": ["pair", "b", "pair", "dummy"]}
     Grouped.groups = {}
     assert design_options(Grouped) == {"second_order": True}
+    Grouped.factors[1].spread = Values((1.0, 2.0, 4.0))
+    assert design_options(Grouped) == {"second_order": True, "listed": [0, 3, 0, 0]}

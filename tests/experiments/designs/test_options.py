@@ -18,7 +18,7 @@ from lianbao.experiments.designs import DESIGNS
         ("efast", 64, {}, "needs more than 4 M^2 points a factor, at least 65"),
         ("pawn", 500, {"slides": 9}, "SALib cannot cut a factor into 9 slides, but into 10 or 8"),
         ("hdmr", 299, {}, "needs at least 300"),
-        ("grid", 3, {"levels": [2, 3]}, "levels name 2 factors, there are 3"),
+        ("grid", 3, {"levels": [2, 3]}, "levels name 2 factors, 3 are ranges"),
         ("grid", 3, {"levels": [2, 3, 1]}, "each at least 2"),
         ("one_at_a_time", 3, {"centre": 2}, "centre must be a number from 0 to 1, is 2"),
         ("one_at_a_time", 3, {"centre": float("nan")}, "centre must be"),

@@ -26,10 +26,10 @@ def slow(x, n, kind, seed, replicate):
 
 def failing(x, n, kind, seed, replicate):
     """Break in some runs, and know no height in others."""
+    answer = wave(x, n, kind, seed, replicate)
     if x > 0.9:
         message = f"too steep\nat {object()!r}"
         raise ValueError(message)
-    answer = wave(x, n, kind, seed, replicate)
     return answer | {"height": math.nan} if x < 0.1 else answer
 
 
@@ -38,7 +38,10 @@ def moody(x, n, kind, seed, replicate):
     run = (x, n, kind, seed, replicate)
     is_first = run not in CALLS
     answer = wave(*run)
-    return answer | {"height": math.nan} if x > 0.9 and is_first else answer
+    if x > 0.9 and is_first:
+        message = "in a mood"
+        raise ValueError(message)
+    return answer
 
 
 def deadly(x, n, kind, seed, replicate, marker):

@@ -1,75 +1,19 @@
-"""Every figure shows the numbers it is given, has units on its axes, and no text runs into another."""
-
-import itertools
+"""Every figure shows the numbers and the intervals of its table, and says what they are."""
 
 import numpy as np
 import pytest
-from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.text import Text
+from matplotlib.colors import to_hex
 
 from lianbao.experiments.analysis import ConvergenceRow
-from lianbao.experiments.analysis.worth import Worth
-from lianbao.experiments.comparison.comparing import Plan, compared
 from lianbao.experiments.designs import Index
-from lianbao.experiments.figures import bars, convergence, differences, loss, morris, worth
-from lianbao.experiments.figures.style import COLOURS, _spread, styled
-from lianbao.experiments.statistics.attribution import attribute
-from lianbao.experiments.statistics.estimates import estimate, expected_shortfall, value_at_risk
-from lianbao.simulation.reading import read_scenario
+from lianbao.experiments.figures import bars, convergence, differences, loss, morris, odds_ratios, worth
+from lianbao.experiments.figures.parts.style import BETTER, WORSE, _spread
+from lianbao.experiments.statistics.estimates import DERIVED, expected_shortfall, ratio_of, value_at_risk
+from tests.experiments.figures.awkward import comparison, regressions, worth_of
+from tests.experiments.figures.looking import noted, overlaps, segments
 
 NAMES = ("group size", "guarantee share", "screening policy", "rho macro", "dummy", "luck")
 FLOOR = 0.03
-
-
-def ticks_of(axes, direction):
-    axis = getattr(axes, f"{direction}axis")
-    low, high = sorted(axis.get_view_interval())
-    inside = [tick.label1 for tick in axis.get_major_ticks() if low <= tick.get_loc() <= high]
-    return [label for label in inside if label.get_visible() and label.get_text()]
-
-
-def texts_of(axes):
-    titles = [axes.title, axes._left_title, axes.xaxis.label, axes.yaxis.label]  # noqa: SLF001
-    legend = axes.get_legend()
-    inside = [*axes.texts, *(legend.get_texts() if legend else [])]
-    return [*ticks_of(axes, "x"), *ticks_of(axes, "y"), *inside, *titles]
-
-
-def box_of(text, renderer):
-    """Return where a text stands, without the arrow of an annotation."""
-    return Text.get_window_extent(text, renderer)
-
-
-def crowded(axes, renderer):
-    """Name aslant labels whose lines are taller than the room between ticks; their boxes overlap in any case."""
-    ticks = [label for label in ticks_of(axes, "x") if label.get_rotation()]
-    places = [box_of(label, renderer).x1 for label in ticks]
-    height = max((len(label.get_text().splitlines()) * 1.2 * label.get_fontsize() for label in ticks), default=0)
-    room = np.diff(places).min(initial=np.inf) * np.sin(np.pi / 4)
-    return [label.get_text() for label in ticks] if room < 0.8 * height * axes.figure.dpi / 72 else []
-
-
-def overlaps(figure):
-    """Return the pairs of texts that overlap, and the texts that leave the page."""
-    with styled():
-        canvas = FigureCanvasAgg(figure)
-        canvas.draw()
-        renderer = canvas.get_renderer()
-        texts = [text for axes in figure.axes for text in texts_of(axes)]
-        texts += [text for text in (figure._suptitle, figure._supxlabel) if text is not None]  # noqa: SLF001
-        found = [(text, box_of(text, renderer)) for text in texts if text.get_text()]
-        tight = [label for axes in figure.axes for label in crowded(axes, renderer)]
-    pairs = [
-        (one.get_text(), other.get_text())
-        for place, (one, first) in enumerate(found)
-        for other, second in found[place + 1 :]
-        if not (one.get_rotation() % 90 and other.get_rotation() % 90)
-        and first.shrunk(0.92, 0.8).overlaps(second.shrunk(0.92, 0.8))
-    ]
-    whole = figure.bbox
-    outside = [text.get_text() for text, box in found if not (np.array([-2, -2]) <= box.min).all()]
-    outside += [text.get_text() for text, box in found if not (box.max <= np.array([whole.x1, whole.y1]) + 2).all()]
-    return pairs + tight, outside
 
 
 def indices(*kinds):
@@ -84,38 +28,15 @@ def indices(*kinds):
     return found
 
 
-def comparison():
-    luck = np.random.default_rng(2)
-    names = ["postal_bank_merchants_5", "postal_bank_merchants_5:scheme.group.size=3", "twin, individual liability"]
-    base = read_scenario("textbook", ["replicates=1200"])
-    plan = Plan(dict.fromkeys(names, base), names[0], ("default_rate", "bank_loss_rate", "portfolio_yield"))
-    values = {
-        name: {outcome: luck.gamma(2 + place, 0.01, 1200) for outcome in plan.outcomes}
-        for place, name in enumerate(names)
-    }
-    values[names[1]]["portfolio_yield"] = values[names[0]]["portfolio_yield"]
-    return compared(plan, values, dict.fromkeys(names, 100))
-
-
 def bars_figure():
     kinds = {"S1": "alone (S1)", "ST": "with interactions (ST)"}
-    axis = "share of the variance of default_rate"
-    return bars.draw(indices("S1", "ST"), kinds, title="Shares", axis=axis, labels={}, floor=(-0.01, FLOOR))
+    how = {"title": "Shares", "labels": {}, "floor": (-0.01, FLOOR)}
+    return bars.draw(indices("S1", "ST"), kinds, axis="share of the variance", unit=bars.SHARE, **how)
 
 
-def morris_figure():
-    return morris.draw(
-        indices("mu_star", "sigma"), ("mu_star", "sigma"), title="Plane", unit="share of loans", labels={}, floor=FLOOR
-    )
-
-
-def differences_figure():
-    return differences.draw(comparison())
-
-
-def loss_figure():
-    losses = {name: values["bank_loss_rate"] for name, values in comparison().values.items()}
-    return loss.draw(losses, "luck alone")
+def losses():
+    luck = np.random.default_rng(2)
+    return {name: luck.gamma(2 + place, 0.01, 1200) for place, name in enumerate(("before", "after"))}
 
 
 def rows():
@@ -128,63 +49,6 @@ def convergence_figure():
     return convergence.draw(rows(), title="Settled?", noun="base samples", relative=False)
 
 
-def worth_of(outcome="economic_loss_rate"):
-    controls = ("rating", "portfolio", "product_plan", "warning", "recovery")
-    does, luck = dict(zip(controls, (-0.002, 0.0, -0.009, -0.003, -0.004), strict=True)), np.random.default_rng(5)
-    sets = [frozenset(each) for size in range(6) for each in itertools.combinations(controls, size)]
-    game = {
-        on: 0.02 + sum(does[name] for name in on) + 0.003 * ({"warning", "recovery"} <= on) + luck.normal(0, 1e-4, 50)
-        for on in sets
-    }
-    parts = attribute(controls, game), estimate(game[frozenset()]), estimate(game[frozenset(controls)])
-    return Worth(outcome, controls, *parts, replicates=50, left_out=0)
-
-
-LABELS = {"product_plan": "product plan"}
-
-
-def worth_figure():
-    return worth.draw(worth_of(), unit="per unit of principal", labels=LABELS, below="95 % intervals.")
-
-
-def together_figure():
-    losses = {name: worth_of(name) for name in ("credit_loss_rate", "market_loss_rate", "operational_loss_rate")}
-    return worth.together(losses, unit="share of principal", labels=LABELS, below="95 % intervals.")
-
-
-def interactions_figure():
-    return worth.interactions(
-        worth_of(), unit="per unit of principal", labels=LABELS, below="~: the interval covers 0."
-    )
-
-
-FIGURES = [
-    *(bars_figure, morris_figure, differences_figure, loss_figure, convergence_figure),
-    *(worth_figure, together_figure, interactions_figure),
-]
-
-
-@pytest.mark.parametrize("draw", FIGURES)
-def test_no_text_overlaps_or_leaves_the_page(draw):
-    pairs, outside = overlaps(draw())
-    assert pairs == []
-    assert outside == []
-
-
-@pytest.mark.parametrize("draw", FIGURES)
-def test_texts_are_large_enough_to_read(draw):
-    for axes in draw().axes:
-        assert all(text.get_fontsize() >= 7 for text in texts_of(axes) if text.get_text())
-
-
-@pytest.mark.parametrize(
-    ("draw", "unit"),
-    [(morris_figure, "[share of loans"), (loss_figure, "[share of principal]"), (convergence_figure, "[base samples]")],
-)
-def test_axes_have_units(draw, unit):
-    assert any(unit in axes.get_xlabel() for axes in draw().axes)
-
-
 def test_bars_are_in_order_and_show_the_floor():
     axes = bars_figure().axes[0]
     names = [label.get_text() for label in axes.get_yticklabels()]
@@ -192,35 +56,120 @@ def test_bars_are_in_order_and_show_the_floor():
     widths = sorted(round(patch.get_width(), 6) for patch in axes.patches)
     assert round(FLOOR + 0.01, 6) in widths
     assert widths.count(0.5) == 2
-    assert len(axes.collections) == 12
+    table = sorted((each.low, each.high) for each in indices("S1", "ST"))
+    assert sorted(each[1:] for each in segments(axes)) == [pytest.approx(ends) for ends in table]
 
 
-def test_differences_have_one_panel_an_outcome_and_say_which_side_is_better():
-    axes = differences_figure().axes
-    titles = [each.get_title(loc="left") for each in axes]
-    assert titles == ["default_rate  (left is better)", "bank_loss_rate  (left is better)", "portfolio_yield"]
-    assert [each.get_xlabel() for each in axes][:2] == [
-        "difference [share of loans]",
-        "difference [share of principal]",
-    ]
-    assert any("the same in every pair" in text.get_text() for text in axes[2].texts)
+def test_an_interval_beyond_all_shares_is_cut_with_an_arrow():
+    found = [Index("a", "ST", 0.6, -2.0, 3.0), Index("b", "ST", 0.1, 0.0, 0.2)]
+    axes = bars.draw(found, {"ST": "all"}, title="t", axis="share", unit=bars.SHARE, labels={}).axes[0]
+    assert axes.get_xlim() == pytest.approx((bars.LEAST_SHARE, bars.LARGEST_SHARE))
+    assert sorted(line.get_marker() for line in axes.lines if line.get_marker() in "<>") == ["<", ">"]
 
 
-def test_the_loss_lines_are_the_numbers_of_the_tables():
-    losses = comparison().values["postal_bank_merchants_5"]["bank_loss_rate"]
-    lines = [line.get_xdata()[0] for line in loss_figure().axes[0].lines]
-    assert lines == pytest.approx([losses.mean(), value_at_risk(losses), expected_shortfall(losses)])
+def test_of_many_factors_the_first_are_drawn_and_the_others_counted():
+    found = [Index(f"f{place}", "ST", 0.9**place) for place in range(20)]
+    figure = bars.draw(found, {"ST": "all"}, title="t", axis="share", unit=bars.SHARE, labels={})
+    assert len(figure.axes[0].get_yticklabels()) == bars.MOST
+    assert "6 factors that matter less are not drawn" in noted(figure)
+
+
+def test_the_plane_shows_the_intervals_of_its_table():
+    found = indices("mu_star", "sigma")
+    axes = morris.draw(found, ("mu_star", "sigma"), title="t", unit="share of loans", labels={}).axes[0]
+    table = sorted((each.low, each.high) for each in found if each.name == "mu_star")
+    assert sorted(each[1:] for each in segments(axes)) == [pytest.approx(ends) for ends in table]
+
+
+def test_differences_have_a_panel_for_each_outcome_that_moves_headline_first():
+    (figure,) = differences.of_comparison(comparison(3, 4, zero=("par30",)))
+    titles = [axes.get_title(loc="left") for axes in figure.axes]
+    assert [title.split(":")[0] for title in titles] == ["Default rate", "Bank loss rate", "Portfolio yield"]
+    assert titles[0] == "Default rate: loans in default after the guarantee"
+    assert figure.axes[0].get_xlabel() == "difference, left is better [percentage points of loans]"
+    assert figure.axes[2].get_xlabel() == "difference [percentage points a year]"
+    assert "not defined: PAR30." in noted(figure)
+
+
+def test_differences_show_the_intervals_of_the_table_and_write_the_numbers():
+    found = comparison(3, 3)
+    (figure,) = differences.of_comparison(found)
+    for axes, outcome in zip(figure.axes, ("default_rate", "bank_loss_rate", "portfolio_yield"), strict=True):
+        table = found.of(outcome)
+        assert [each[1:] for each in segments(axes)] == [pytest.approx((each.low, each.high)) for each in table]
+        told = [float(text.get_text().split(" ")[0].replace("\N{MINUS SIGN}", "-")) for text in axes.texts]
+        assert told == pytest.approx([100 * each.mean for each in table], abs=0.06)
+
+
+def test_a_difference_is_hollow_if_its_interval_covers_zero_and_coloured_if_not():
+    figures = differences.of_comparison(comparison(3, 12, runs=12))
+    panels = [axes for figure in figures for axes in figure.axes]
+    shown = [line for axes in panels for line in axes.lines if line.get_marker() == "o"]
+    covers = [low <= 0 <= high for axes in panels for _, low, high in segments(axes)]
+    assert [line.get_markerfacecolor() == "white" for line in shown] == covers
+    assert set(covers) == {True, False}
+    assert WORSE in {line.get_color() for line in shown}
+
+
+def test_one_pair_has_no_interval_and_none_is_promised():
+    (figure,) = differences.of_comparison(comparison(3, 1, runs=1))
+    assert segments(figure.axes[0]) == []
+    assert "ntervals" not in noted(figure)
+    assert all("needs at least 10 pairs" in text.get_text().replace("\n", " ") for text in figure.axes[0].texts)
+
+
+def test_no_mark_hugs_an_edge_of_its_panel():
+    for figure in differences.of_comparison(comparison(12, 12)):
+        for axes in figure.axes:
+            ends = [end for each in segments(axes) for end in each[1:]] + [0.0]
+            low, high = axes.get_xlim()
+            assert (max(ends) - min(ends)) / (high - low) > 0.8
+            assert min(min(ends) - low, high - max(ends)) / (high - low) > 0.03
+
+
+def test_the_marks_of_a_loss_are_the_numbers_and_intervals_of_the_tables():
+    (figure,) = loss.draw(losses(), "luck alone")
+    for axes, values in zip(figure.axes, losses().values(), strict=True):
+        marks = [line.get_xdata()[0] for line in axes.lines]
+        assert marks == pytest.approx([values.mean(), value_at_risk(values), expected_shortfall(values)])
+        table = [DERIVED[name].of(ratio_of(values)) for name in ("expected_loss", "var_99", "es_99")]
+        assert [each[1:] for each in segments(axes)] == [pytest.approx((each.low, each.high)) for each in table]
+
+
+def test_no_bar_of_a_loss_reaches_the_marks_above():
+    (figure,) = loss.draw(losses(), "luck alone")
+    for axes in figure.axes:
+        tallest = max(bar.get_height() for bar in axes.patches) / axes.get_ylim()[1]
+        assert tallest < min(line.get_ydata()[0] for line in axes.lines) - 0.02
+
+
+def test_losses_of_two_schemes_are_two_distributions():
+    (figure,) = loss.draw(losses(), "luck alone")
+    for axes, (name, values) in zip(figure.axes, losses().items(), strict=True):
+        assert axes.get_title(loc="left").startswith(f"{name} (1,200 runs")
+        inside = (values <= axes.patches[-1].get_x() + axes.patches[-1].get_width()).mean()
+        assert sum(bar.get_height() for bar in axes.patches) == pytest.approx(inside, abs=1e-9)
+
+
+def test_an_outlier_does_not_flatten_the_others():
+    values = np.concatenate([np.linspace(0, 0.02, 2000), [0.9]])
+    (figure,) = loss.draw({"one": values}, "luck alone")
+    (axes,) = figure.axes
+    assert axes.get_xlim()[1] < 0.08
+    assert "1 of them beyond the axis, the worst 90.0 %" in axes.get_title(loc="left")
 
 
 def test_too_few_runs_have_no_quantiles_and_the_figure_says_so():
-    figure = loss.draw({"few": np.linspace(0, 0.1, 50)}, "luck alone")
+    (figure,) = loss.draw({"few": np.linspace(0, 0.1, 50)}, "luck alone")
     assert len(figure.axes[0].lines) == 1
-    assert "at least 1,000 runs" in figure._supxlabel.get_text()  # noqa: SLF001
+    assert "at least 1,000 runs" in noted(figure)
 
 
-def test_losses_that_never_vary_are_drawn():
-    figure = loss.draw({"none": np.zeros(30), "undefined": np.full(30, np.nan)}, "luck alone")
-    assert [axes.get_title(loc="left") for axes in figure.axes] == ["none  (30 runs)", "undefined  (0 runs)"]
+def test_losses_that_are_nowhere_defined_are_named_and_not_drawn():
+    (figure,) = loss.draw({"none": np.zeros(30), "undefined": np.full(30, np.nan)}, "luck alone")
+    assert [axes.get_title(loc="left") for axes in figure.axes] == ["none (30 runs)"]
+    assert "Not defined in any run: undefined." in noted(figure)
+    assert loss.draw({"undefined": np.full(30, np.nan)}, "luck alone") == []
 
 
 def test_convergence_shows_both_criteria():
@@ -236,15 +185,6 @@ def test_convergence_without_intervals_is_drawn():
     bare = [ConvergenceRow(size, size, None, None, None) for size in (64, 128)]
     figure = convergence.draw(bare, title="t", noun="rows", relative=True)
     assert overlaps(figure) == ([], [])
-
-
-def contrast(colour):
-    red, green, blue = (int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5))
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def test_the_first_colours_differ_in_grey_as_well():
-    assert abs(contrast(COLOURS[0]) - contrast(COLOURS[1])) > 0.2
 
 
 def test_the_check_of_overlaps_sees():
@@ -263,25 +203,40 @@ def test_names_beside_the_axes_stand_near_their_points_without_touching():
     assert _spread(np.array([0.3, 0.7]), 0.1) == pytest.approx([0.3, 0.7])
 
 
-def test_bars_of_worth_are_shapley_values_the_largest_on_top():
-    (axes,) = worth_figure().axes
-    widths = [bar.get_width() for bar in axes.patches if bar.get_width() != 0]
-    assert widths == sorted(widths, key=abs, reverse=True)
-    found = worth_of().attribution.shapley
-    assert widths == pytest.approx(sorted((each.mean for each in found.values()), key=abs, reverse=True))
-    assert axes.get_yticklabels()[0].get_text() == "product plan"
+def test_bars_of_worth_are_shapley_values_the_largest_on_top_and_all_have_intervals():
+    about = worth_of("default_rate")
+    (axes,) = worth.draw(about, unit="share of loans", labels={}, below="").axes
+    found = about.attribution
+    widths = [bar.get_width() for bar in axes.patches]
+    assert widths == pytest.approx(sorted((each.mean for each in found.shapley.values()), key=abs, reverse=True))
+    parts = [*found.shapley.values(), *found.alone.values(), *found.withdrawn.values()]
+    drawn = sorted(each[1:] for each in segments(axes))
+    assert drawn == [pytest.approx(ends) for ends in sorted((each.low, each.high) for each in parts)]
 
 
-def test_a_control_worth_nothing_has_a_hollow_bar():
-    (axes,) = worth_figure().axes
-    hollow = [bar.get_width() for bar in axes.patches if bar.get_facecolor() == (1, 1, 1, 1)]
-    assert hollow == pytest.approx([worth_of().attribution.shapley["portfolio"].mean])
+@pytest.mark.parametrize(("outcome", "better"), [("default_rate", -1), ("bank_profit_rate", 1)])
+def test_a_bar_of_worth_is_blue_for_better_orange_for_worse_and_hollow_for_nothing(outcome, better):
+    (axes,) = worth.draw(worth_of(outcome), unit="share of loans", labels={}, below="").axes
+    solid = [bar for bar in axes.patches if tuple(bar.get_facecolor()) != (1, 1, 1, 1)]
+    assert len(solid) == 4
+    for bar in solid:
+        assert to_hex(bar.get_facecolor()).upper() == (BETTER if bar.get_width() * better > 0 else WORSE)
 
 
 def test_the_map_of_pairs_shows_each_pair_once():
-    axes = interactions_figure().axes[0]
+    axes = worth.interactions(worth_of("default_rate"), unit="share of loans", labels={}, below="").axes[0]
     words = [text.get_text() for text in axes.texts]
     assert len(words) == 10
-    clear = [word for word in words if not word.endswith("~")]
-    assert "+0.003" in clear
-    assert len(clear) < 5
+    assert 0 < sum(word.endswith("~") for word in words) < 10
+
+
+def test_the_axis_of_odds_ratios_ends_where_they_end():
+    narrow, wide = (odds_ratios.draw(regressions(4, wide=wide), "scheme")[0].axes[0] for wide in (0.2, 3))
+    assert narrow.get_xlim()[1] < wide.get_xlim()[1]
+
+
+def test_a_point_without_coefficients_is_named_and_not_drawn():
+    (figure,) = odds_ratios.draw(regressions(3), "scheme")
+    points = [axes.get_title(loc="left").split("\n")[0] for axes in figure.axes]
+    assert points == ["market cluster 0, before", "market cluster 0, after"]
+    assert "No coefficient at all: market cluster 1, before." in noted(figure)

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from lianbao.experiments.figures.group_size import coverage, curves, draw
-from tests.experiments.figures.test_drawing import overlaps
+from tests.experiments.figures.looking import overlaps
 from tests.known_answers import closed_forms
 
 SIZES = (1, 2, 3, 5, 8)
@@ -35,5 +35,5 @@ def test_the_figure_shows_both_and_no_texts_overlap():
     lines = [line.get_ydata() for line in axes.lines]
     assert any(np.allclose(line, found[0].known) for line in lines if len(line) == 3)
     assert axes.get_xlabel() == "members of a group [firms]"
-    assert axes.get_ylabel() == "groups paid in full [share of groups]"
+    assert axes.get_ylabel() == "groups paid in full\n[% of groups]"
     assert overlaps(figure) == ([], [])

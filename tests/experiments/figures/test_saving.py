@@ -3,8 +3,8 @@
 import matplotlib as mpl
 import pytest
 
-from lianbao.experiments.figures import saving
-from lianbao.experiments.figures.saving import save
+from lianbao.experiments.figures.parts import saving
+from lianbao.experiments.figures.parts.saving import save, save_pages
 from tests.experiments.figures.test_drawing import bars_figure
 
 
@@ -49,3 +49,9 @@ def test_a_figure_that_cannot_be_saved_leaves_the_old_one(tmp_path, monkeypatch)
 def test_the_svg_is_dated_by_nobody(tmp_path):
     text = save(bars_figure(), tmp_path, "bars")[0].read_text()
     assert "dc:date" not in text
+
+
+def test_pages_are_numbered_from_the_second(tmp_path):
+    paths = save_pages([bars_figure(), bars_figure()], tmp_path, "bars")
+    assert [path.name for path in paths] == ["bars.svg", "bars.png", "bars_2.svg", "bars_2.png"]
+    assert save_pages([], tmp_path, "none") == []

@@ -89,6 +89,46 @@ def test_a_file_can_be_extended_from_anywhere(tape, tmp_path):
     assert sum(row["loans"] for row in json.loads((out / REPORT).read_text())["fitted_on"]["grades"][:1]) > 500
 
 
+def test_what_was_done_is_said_in_report_and_files(tape, tmp_path):
+    out = tmp_path / "out"
+    found = run(tape, "--out", out, "--category", "officer", "--winsorise", "0.01")
+    steps = found.output.split("\n\n")[1].splitlines()
+    assert steps[0] == "done to the data"
+    assert [step.split(":")[0] for step in steps[1:]] == ["  leverage", "  growth", "  officer"]
+    assert json.loads((out / REPORT).read_text())["done_to_data"] == [step.strip() for step in steps[1:]]
+    scenario = (out / SCORECARD).read_text()
+    assert all(f"# {step.strip()}" in scenario for step in steps[1:])
+
+
+def test_the_intercept_of_the_scenario_is_that_of_the_average_of_categories(tape, tmp_path):
+    frame = pd.read_csv(tape)
+    frame["officer"] = np.where(frame["defaulted"] + np.arange(1500) % 4 > 2, "y", "x")
+    frame.to_csv(tape, index=False)
+    assert run(tape, "--out", tmp_path / "out", "--category", "officer").exit_code == 0
+    report = json.loads((tmp_path / "out" / REPORT).read_text())
+    scenario = read_scenario(tmp_path / "out" / SCORECARD)
+    share = (frame["officer"] == "y").mean()
+    expected = report["intercept"]["weight"] + share * report["weights"]["officer = y"]["weight"]
+    assert scenario.scheme.rating.intercept == pytest.approx(expected)
+
+
+def test_bins_leave_a_report_only(tape, tmp_path):
+    found = run(tape, "--out", tmp_path / "out", "--bins", "4")
+    assert "no scorecard.yaml: a scenario's rating weighs ratios, not bins of them" in found.output
+    assert [each.name for each in (tmp_path / "out").iterdir()] == [REPORT]
+    assert len(json.loads((tmp_path / "out" / REPORT).read_text())["weights"]) == 6
+
+
+def test_few_groups_are_named_as_the_reason_for_no_interval(tape):
+    frame = pd.read_csv(tape)
+    frame["group"] %= 9
+    frame.to_csv(tape, index=False)
+    lines = run(tape).output.splitlines()
+    what = "weights, area under the ROC curve, grade A, grade B, grade C, grade D, grade E"
+    assert f"{what}: fewer than 10 groups: no interval" in lines
+    assert "Hosmer-Lemeshow: fewer than 20 groups: no chance" in lines
+
+
 def test_mistakes_end_with_status_2_and_nothing_is_written(tmp_path):
     path = tmp_path / "tape.csv"
     path.write_text("group,defaulted,age\n1,0,x\n1,2,3\n")

@@ -8,7 +8,8 @@ import pytest
 from ruamel.yaml import YAML
 
 from lianbao.experiments.scorecards.judging import rate_tape
-from lianbao.experiments.scorecards.tape_reading import MOST_TOLD, read_tape
+from lianbao.experiments.scorecards.preparing import Treatment
+from lianbao.experiments.scorecards.tapes.reading import MOST_TOLD, read_tape
 from lianbao.simulation.reading import BadInput
 
 CASES = YAML(typ="safe", pure=True).load(Path(__file__).parent / "bad_tapes.yaml")
@@ -69,9 +70,9 @@ def test_groups_of_other_replicates_are_other_groups(tmp_path):
 
 def test_cells_of_parquet_are_checked_by_row_and_column(tmp_path):
     path = tmp_path / "tape.parquet"
-    pd.DataFrame(GOOD | {"age": [1.0, np.nan, 3.0], "defaulted": [0, 1, 2]}).to_parquet(path)
+    pd.DataFrame(GOOD | {"age": [np.inf, np.nan, 3.0], "defaulted": [0, 1, 2]}).to_parquet(path)
     assert told(path) == [
-        f"{path}: row 2, column age: given nothing, allowed a finite number",
+        f"{path}: row 1, column age: given .inf, allowed a finite number",
         f"{path}: row 3, column defaulted: given 2, allowed 0, 1, true or false",
     ]
 
@@ -80,11 +81,8 @@ def test_cells_of_parquet_are_checked_by_row_and_column(tmp_path):
     ("name", "content", "line"),
     [
         ("tape.txt", b"x", "given a file of kind '.txt', allowed .csv or .parquet"),
-        (
-            "tape.csv",
-            b"\xff\xfe",
-            "cannot be read: 'utf-8' codec can't decode byte 0xff in position 0: invalid start byte",
-        ),
+        ("tape.csv", b"PK\x03\x04", "is an Excel workbook, allowed a file saved as CSV"),
+        ("tape.csv", b"a\0b", "is no text, allowed a CSV file in UTF-8, UTF-16, GBK or Windows-1252"),
         ("none.csv", None, "there is no such file"),
     ],
 )
@@ -104,10 +102,17 @@ def test_a_file_that_is_not_parquet(tmp_path):
 
 def test_very_many_mistakes_are_cut_short(tmp_path):
     path = tmp_path / "tape.csv"
-    path.write_text("group,defaulted,age\n" + "1,0,x\n" * 150)
+    path.write_text("group,defaulted,age\n1,0,1\n" + "1,0,x\n" * 150)
     lines = told(path)
     assert len(lines) == MOST_TOLD + 1
     assert lines[-1] == f"{path}: and 50 more mistakes"
+
+
+def test_a_column_that_is_wrong_in_every_row_is_told_once(tmp_path):
+    path = tmp_path / "tape.csv"
+    path.write_text("group,defaulted,age\n" + "1,FALSCH,1\n" * 150)
+    (line,) = told(path)
+    assert line == f"{path}: every row, column defaulted: in row 2 given text 'FALSCH', allowed 0, 1, true or false"
 
 
 def tape_of(path, ratios, bad, **more):
@@ -126,11 +131,22 @@ def test_poor_tapes_are_refused_with_reasons(tmp_path):
     ]
     same = tape_of(tmp_path / "same.csv", {"age": vary, "growth": np.full(300, 0.7)}, bad)
     assert told(same) == [f"{same}: column growth: given one value in all rows, allowed several"]
-    allowed = "ratios that neither separate the loans nor move together, and weights up to 5"
     apart = tape_of(tmp_path / "apart.csv", {"age": np.where(bad, 1.0, 2.0) + 0.1 * vary}, bad)
-    assert told(apart) == [f"{apart}: columns age: given no likeliest scorecard, allowed {allowed}"]
-    twins = tape_of(tmp_path / "twins.csv", {"age": vary, "growth": 2 * vary}, bad)
-    assert told(twins) == [f"{twins}: columns age, growth: given no likeliest scorecard, allowed {allowed}"]
+    problem = "given defaults all to one side of the other loans, allowed both among each other"
+    assert told(apart) == [f"{apart}: column age: {problem}"]
+    twins = tape_of(tmp_path / "twins.csv", {"age": vary, "growth": 2 * vary, "leverage": vary**2}, bad)
+    allowed = "ratios of which none follows from the others"
+    assert told(twins) == [f"{twins}: columns age, growth: given together, allowed {allowed}"]
+
+
+def test_of_several_columns_the_cause_is_blamed(tmp_path):
+    random = np.random.default_rng(6)
+    one, two, other = random.normal(size=(3, 300))
+    both = tape_of(tmp_path / "both.csv", {"age": one, "growth": two, "leverage": other}, one + two > 1)
+    allowed = "ratios that together do not separate the loans, and weights up to 5"
+    assert told(both) == [
+        f"{both}: columns age, growth: given no likeliest scorecard with all of them, allowed {allowed}"
+    ]
 
 
 def test_a_rated_tape_says_how_good_it_is(tmp_path):
@@ -142,7 +158,9 @@ def test_a_rated_tape_says_how_good_it_is(tmp_path):
         tmp_path / "t.csv", {"leverage": ratios[:, 0], "liquidity": ratios[:, 1]}, bad, cycle=np.arange(6000) // 2000
     )
     rated = rate_tape(read_tape(path), BOUNDS)
-    assert (rated.centre, rated.deviation) == (pytest.approx([0.6, 100], rel=0.02), pytest.approx([0.5, 30], rel=0.05))
+    assert rated.prepared.steps == ()
+    centre, deviation = np.array([rated.prepared.scales[name] for name in rated.tape.names]).T
+    assert (centre, deviation) == (pytest.approx([0.6, 100], rel=0.02), pytest.approx([0.5, 30], rel=0.05))
     assert rated.scorecard.weights == pytest.approx([-0.8, 0.3], abs=4 * max(rated.scorecard.errors))
     assert rated.on_own.area.low < rated.on_others.area.value <= rated.on_own.area.value
     assert rated.on_own.line == pytest.approx((0, 1), abs=1e-3)
@@ -150,7 +168,5 @@ def test_a_rated_tape_says_how_good_it_is(tmp_path):
     assert sum(row.loans for row in rated.on_own.grades) == 6000
     assert rated.stability.keys() == {1, 2}
     assert max(rated.stability.values()) < 0.02
-    raw = rate_tape(read_tape(path), BOUNDS, is_standardised=True)
-    assert np.array(raw.scorecard.weights[1:]) * rated.deviation[1:] == pytest.approx(
-        rated.scorecard.weights[1:], abs=1e-3
-    )
+    raw = rate_tape(read_tape(path), BOUNDS, Treatment(is_standardised=True))
+    assert np.array(raw.scorecard.weights[1:]) * deviation[1:] == pytest.approx(rated.scorecard.weights[1:], abs=1e-3)

@@ -8,8 +8,10 @@ from lianbao import Estimate, read_scenario
 from lianbao.experiments.output.provenance import MANIFEST, file_digest
 from lianbao.experiments.single.running import Order, run_into
 from lianbao.experiments.single.summary import as_json, as_text, head_line
+from lianbao.simulation.lending.schedules.effective_rate import Price
 
 SCENARIO = read_scenario("textbook", ["economy.firms.count=20", "replicates=1", "horizon.cycles=2"])
+PRICE = Price(0.2, 0.2, 0.2)
 FOUND = {
     "bank_loss_rate": Estimate(1e-17, -0.00001234, 0.5, 0.1),
     "default_rate": Estimate(0.123456, note="odd"),
@@ -24,7 +26,7 @@ def test_the_head_line_counts_in_words_that_agree():
 
 
 def test_the_table_has_headings_in_their_order_and_each_note_once():
-    lines = as_text(SCENARIO, FOUND, 3).splitlines()
+    lines = as_text(SCENARIO, FOUND, 3, PRICE, "an estimand").splitlines()
     cells = [line.split() for line in lines]
     assert [line for line in lines if line in {"defaults", "bank", "borrowers"}] == ["defaults", "bank", "borrowers"]
     assert ["bank_loss_rate", "0", "-1.234e-05", "to", "0.5"] in [row[:5] for row in cells]
@@ -34,8 +36,8 @@ def test_the_table_has_headings_in_their_order_and_each_note_once():
 
 
 def test_programs_are_told_what_is_not_known_as_null():
-    told = json.loads(as_json(SCENARIO, FOUND))
-    assert (told["seed"], told["replicates"]) == (1, 1)
+    told = json.loads(as_json(SCENARIO, FOUND, PRICE, "an estimand"))
+    assert (told["seed"], told["replicates"], told["estimand"]) == (1, 1, "an estimand")
     assert told["outcomes"]["participation_rate"] | {"unit": ""} == {
         "mean": None, "low": None, "high": None, "sd": None, "note": "odd", "unit": "",
     }  # fmt: skip

@@ -13,25 +13,24 @@ from lianbao.experiments.statistics.estimates import DERIVED, estimate, estimate
 TAIL = [name for name in DERIVED if name != "expected_loss"]
 
 
-def test_a_worked_interval():
-    found = estimate(np.array([1.0, 2.0, 3.0, 4.0, 5.0]))
-    half = 2.7764451051977987 * math.sqrt(2.5) / math.sqrt(5)
-    assert found.mean == 3
-    assert found.sd == pytest.approx(math.sqrt(2.5))
-    assert (found.low, found.high) == (pytest.approx(3 - half), pytest.approx(3 + half))
-    assert found.note == ""
+def test_a_pooled_ratio_is_that_of_the_sums():
+    above, below = np.array([0.0, 3.0, 9.0]), np.array([10.0, 10.0, 40.0])
+    found = estimate((above, below))
+    assert found.mean == 12 / 60
+    assert found.mean != estimate(above / below).mean == pytest.approx((0 + 0.3 + 0.225) / 3)
+    assert found.note == "an interval needs at least 10 replicates, has 3"
 
 
 def test_one_replicate_has_no_interval():
     found = estimate(np.array([0.25]))
     assert (found.mean, found.low, found.high, found.sd) == (0.25, None, None, None)
-    assert found.note == "an interval needs at least 2 replicates, has 1"
+    assert found.note == "an interval needs at least 10 replicates, has 1"
 
 
 def test_undefined_replicates_are_left_out_and_said():
     found = estimate(np.array([1.0, math.nan, 3.0]))
     assert found.mean == 2
-    assert found.note == "not defined in 1 of 3 replicates, which are left out"
+    assert found.note.startswith("not defined in 1 of 3 replicates, which are left out; an interval needs")
 
 
 def test_nothing_defined():
@@ -39,17 +38,47 @@ def test_nothing_defined():
     assert (found.mean, found.note) == (None, "not defined in any replicate")
 
 
-def test_one_defined_of_many():
-    found = estimate(np.array([math.nan, 2.0]))
-    assert (found.mean, found.low) == (2, None)
-    assert "left out" in found.note
-    assert "needs at least 2" in found.note
-
-
 def test_an_outcome_that_never_varies_says_so():
     found = estimate(np.zeros(100))
-    assert (found.mean, found.low, found.high) == (0, 0, 0)
+    assert (found.mean, found.low, found.high) == (0, None, None)
     assert "the same in every replicate" in found.note
+
+
+def test_a_rate_of_nearly_the_same_loss_on_each_default_is_the_same_but_for_rounding():
+    luck = np.random.default_rng(1)
+    below = luck.random(40)
+    found = estimate((0.55 * below * (1 + 1e-16), below))
+    assert (found.low, "the same in every replicate" in found.note) == (None, True)
+
+
+def test_events_that_few_runs_carry_give_no_interval_and_say_how_many_do():
+    counts, loans = np.zeros(40), np.full(40, 50.0)
+    counts[:4] = 6
+    assert (
+        estimate((counts, loans)).note
+        == "no interval: 24 events in 4 of 40 replicates; it takes 20 events in 5 replicates"
+    )
+    counts[:6] = 3
+    assert "18 events in 6 of 40 replicates" in estimate((counts, loans)).note
+    counts[:7] = 3
+    assert estimate((counts, loans)).low > 0
+
+
+def test_the_interval_of_a_share_is_that_of_its_complement():
+    luck = np.random.default_rng(5)
+    counts = luck.binomial(50, 0.1, 20).astype(float)
+    loans = np.full(20, 50.0)
+    found, other = estimate((counts, loans)), estimate((loans - counts, loans))
+    assert (1 - found.high, 1 - found.low) == pytest.approx((other.low, other.high))
+
+
+def test_many_replicates_are_bundled_without_moving_the_ratio():
+    luck = np.random.default_rng(6)
+    losses = luck.exponential(size=5000) * (luck.random(5000) < 0.1)
+    found = estimate((losses, np.ones(5000)))
+    assert found.mean == pytest.approx(losses.mean())
+    half = 1.96 * losses.std() / math.sqrt(5000)
+    assert found.high - found.low == pytest.approx(2 * half, rel=0.2)
 
 
 def test_loss_quantiles_need_a_thousand():
@@ -103,8 +132,17 @@ def test_order_does_not_matter():
         assert first == second
 
 
-def test_intervals_cover():
+@pytest.mark.parametrize("runs", [10, 40])
+@pytest.mark.parametrize("kind", ["even", "skewed", "rare and clustered"])
+def test_intervals_cover(runs, kind):
     luck = np.random.default_rng(3)
-    found = [estimate(luck.normal(5, 2, 20)) for _ in range(2000)]
-    covered = np.mean([each.low <= 5 <= each.high for each in found])
-    assert abs(covered - 0.95) < 4 * math.sqrt(0.95 * 0.05 / 2000)
+    draw = {
+        "even": (5.0, lambda: luck.normal(5, 2, runs)),
+        "skewed": (1.0, lambda: luck.exponential(size=runs)),
+        "rare and clustered": (4.0, lambda: luck.negative_binomial(1, 0.2, runs).astype(float)),
+    }
+    truth, drawn = draw[kind]
+    found = [each for each in (estimate(drawn()) for _ in range(1000)) if each.low is not None]
+    covered = np.mean([each.low <= truth <= each.high for each in found])
+    assert len(found) > 800
+    assert 0.93 - 2 * 0.008 < covered < 0.97 + 2 * 0.008

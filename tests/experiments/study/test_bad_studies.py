@@ -60,12 +60,12 @@ def test_mistakes_of_the_scenario_are_told_with_its_own_file(tmp_path):
 def test_what_contradicts_in_the_middle_is_told_where_it_is_written(tmp_path):
     text = (
         TABLE["base"]
-        .replace("outcomes", "fixed: {scheme.loan.growth: 0.5}\noutcomes")
-        .replace("scheme.guarantee.share: {range: [0, 1]}", "scheme.exclusion.cycles: {values: [1, 2, 3]}")
+        .replace("outcomes", "fixed: {scheme.loan.rollover: renewal}\noutcomes")
+        .replace("scheme.guarantee.share: {range: [0, 1]}", "scheme.loan.instalments: {values: [1, 2, 3]}")
     )
     path = written(tmp_path, text)
-    wanted = "0, or exclusion for ever: scheme.exclusion.cycles of .inf (it is 2)"
-    assert mistakes_of(path) == [f"{path}:6: scheme.loan.growth: given 0.5, allowed {wanted}"]
+    wanted = "none, or a bullet loan: scheme.loan.instalments of 1 (it is 2)"
+    assert mistakes_of(path) == [f"{path}:6: scheme.loan.rollover: given renewal, allowed {wanted}"]
 
 
 def test_conditions_in_a_circle(tmp_path):

@@ -55,7 +55,7 @@ def test_what_is_done_with_runs_does_not_decide_what_they_are(tmp_path):
         ("{loans: [1000, 20000]}", "{loan: [1000]}", "unknown key regression.loan; nearest: loans"),
         ("{loans: [1000, 20000]}", "{}", "regression.loans is missing"),
         ("{loans: [1000, 20000]}", "3", "regression: given 3, allowed a section of a regression"),
-        ("samples: 2", "samples: 20", "a loan tape is made at each point; given 400, allowed 64"),
+        ("samples: 2", "samples: 40", "a loan tape is made at each point; given 80, allowed 64"),
         ("pairs: leader", "pairs: leder", "leder is no factor of this study; nearest: leader"),
         ("pairs: leader", "pairs: scheme.guarantee.share", "takes any number in a range"),
         ("pairs: leader", "pairs: 3", "pairs: given 3, allowed text"),

@@ -72,7 +72,7 @@ def test_an_answer_is_that_of_the_scenario_itself(tmp_path):
     merchants = rural | {"case": "merchants"}
     seeds, replicates = np.array([7, 7]), np.array([0, 0])
     found = study.question.answer([rural, merchants], seeds, replicates).values
-    assert found[0] != found[1]
+    assert found[0, 0] != found[1, 0]
     loan = read_scenario("rural_bank_group_5").scheme.loan
     assert study.question.work(rural) == 40 * 2 * (loan.instalments + loan.grace_periods)
 

@@ -10,8 +10,8 @@ from lianbao import Record, Scenario, simulate
 from lianbao.simulation.accounts.migration import bucket_matrix, migration_matrix, roll_rates
 from lianbao.simulation.catalogue.sums import TallyState
 from lianbao.simulation.declaring.fields import layout
-from lianbao.simulation.lending.loans.choices import Bucket
-from lianbao.simulation.lending.loans.class_moves import bucket_of
+from lianbao.simulation.lending.arrears.choices import Bucket, LoanClass
+from lianbao.simulation.lending.arrears.class_moves import bucket_of
 
 
 def record(**moves):
@@ -57,10 +57,11 @@ def test_roll_rates_count_who_goes_on_to_a_later_bucket():
 
 @pytest.mark.parametrize(
     ("days", "bucket"),
-    [(0, 0), (1, 1), (30, 1), (31, 2), (60, 2), (61, 3), (90, 3), (91, 4), (180, 4), (181, 5), (1000, 5)],
+    [(0, 1), (1, 1), (30, 1), (31, 2), (60, 2), (61, 3), (90, 3), (91, 4), (180, 4), (181, 5), (1000, 5)],
 )
 def test_buckets(days, bucket):
-    assert bucket_of(float(days)) == Bucket(bucket)
+    assert bucket_of(LoanClass.SPECIAL_MENTION, float(days)) == Bucket(bucket)
+    assert bucket_of(LoanClass.PASS, float(days)) == Bucket.CURRENT
 
 
 def monthly(**scheme):

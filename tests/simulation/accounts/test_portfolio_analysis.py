@@ -106,7 +106,7 @@ def test_segments_of_a_tape_sum_to_the_series(tape_and_series):
         interest[result.first_replicate] += result.tallies["interest"].sum()
         principal[result.first_replicate] += result.tallies["principal"].sum()
     for label in (tape["sector"], group_sizes(tape)):
-        book = segments(tape, label, 5, 0.4, 1.0)
+        book = segments(tape, label, 5, 0.4)
         np.testing.assert_allclose(book.total_loss, written_off)
         np.testing.assert_allclose(book.interest.sum(axis=1), interest)
         np.testing.assert_allclose(book.principal.sum(axis=1), principal)

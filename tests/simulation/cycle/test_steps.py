@@ -41,7 +41,7 @@ def test_by_turns_half_of_a_group_is_lent_to_and_the_other_half_waits():
         group.turn = 1
     for firm in world.firms:
         firm.borrowing = False
-    disburse_loans(world)
+    disburse_loans(world, 2)
     assert world.tally.waiting == 4
     assert {firm.seat for firm in world.firms if firm.borrowing} == {2, 3}
 

@@ -10,14 +10,16 @@ from lianbao.simulation.declaring.fields import CACHE_LINE, Field, column_units,
 
 # Which fields of a firm share a cache line. The order of lines is part of the speed of the compiled backend.
 LINES = [
-    "borrowing user officer cash instalment arrears outstanding gross_interest",
+    "user officer cash instalment arrears outstanding undue balance",
     "revenue failing arrived delayed seizable fixed_default_cost days_past_due paid_own",
-    "seat loan_class cause late_periods peers_repaid principal group salvage",
+    "seat loan_class principal rate regular matures principal_due prepays",
     "planned saving answered paid_for_others received unpaid defaulted repaid",
     "applies approved belief excluded_until completed rolled_over success outside_option",
     "scale loan_step granted borrowed age closed consumed fraud",
     "impression reputation chance stigma patience worked risky watched",
-    "id slot sector place defaults line_withdrawn loss_given_default",
+    "borrowing group cause late_periods oldest_unpaid rescheduled debt_service most_days_late",
+    "gross_interest invested balance_years salvage peers_repaid principal_unpaid interest_paid loss_given_default",
+    "id slot sector place defaults line_withdrawn",
 ]
 
 

@@ -19,13 +19,14 @@ NAME = "monthly_groups"
 class Hoarder(Firm):
     """A firm that saves nothing."""
 
-    def take_saving(self, bank, scheme):
+    def take_saving(self, bank, scheme, tally):
         """Take no saving."""
 
 
-def take_all(firm, bank, scheme):
+def take_all(firm, bank, scheme, tally):
     """Take all the cash as saving."""
     firm.saving = firm.cash
+    tally.saving_taken += firm.cash
     bank.cash += firm.cash
     bank.deposits += firm.cash
     firm.cash = 0.0 * scheme.saving_rate

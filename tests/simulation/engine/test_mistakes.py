@@ -34,35 +34,35 @@ IN_BOTH = [
     ("field_of_world", "money_held", "World has no field bnak; nearest: bank"),
     ("field_in_world", "money_held", "FirmState has no field cach; nearest: cash"),
     ("field_of_group_in_loop", "money_held", "GroupState has no field fond; nearest: frozen"),
-    ("name", "balance_of", "there is nothing called mulitplier; nearest: multiplier"),
-    ("name_within", "balance_of", "there is nothing called mulitplier; nearest: multiplier"),
-    ("too_few_arguments", "take_saving", "takes (firm), and is given (firm, bank, scheme)"),
-    ("too_many_arguments", "balance_of", "takes (firm, bank), and is given (firm)"),
-    ("call", "balance_of", "covers takes (amount, due), and is given (firm.cash)"),
-    ("owed", "balance_of", "FirmState has no field outstandign; nearest: outstanding"),
-    ("text", "balance_of", "returns text where a number is wanted"),
-    ("nothing", "balance_of", "returns nothing where a number is wanted"),
-    ("nothing_at_times", "balance_of", "returns nothing where a number is wanted"),
+    ("name", "own_part", "there is nothing called mulitplier; nearest: multiplier"),
+    ("name_within", "own_part", "there is nothing called mulitplier; nearest: multiplier"),
+    ("too_few_arguments", "take_saving", "takes (firm), and is given (firm, bank, scheme, tally)"),
+    ("too_many_arguments", "own_part", "takes (firm, bank), and is given (firm)"),
+    ("call", "own_part", "covers takes (amount, due), and is given (firm.cash)"),
+    ("owed", "own_part", "FirmState has no field outstandign; nearest: outstanding"),
+    ("text", "own_part", "returns text where a number is wanted"),
+    ("nothing", "own_part", "returns nothing where a number is wanted"),
+    ("nothing_at_times", "own_part", "returns nothing where a number is wanted"),
     ("number_for_truth", "covers", "returns a number where a truth value is wanted"),
     ("three_values", "claim_and_check", "returns a tuple of 3 where a tuple of 2 is wanted"),
-    ("text_from_helper", "balance_of", "returns text where a number is wanted"),
-    ("anonymous", "balance_of", "FirmState has no field csh; nearest: cash"),
+    ("text_from_helper", "own_part", "returns text where a number is wanted"),
+    ("anonymous", "own_part", "FirmState has no field csh; nearest: cash"),
 ]
 
 # ... what only the compiler finds, or only the interpreter
 COMPILED = [
-    ("decimal", "balance_of", "does not compile: format spec in f-strings not supported yet"),
+    ("decimal", "own_part", "does not compile: format spec in f-strings not supported yet"),
     (
         "from_file",
-        "balance_of",
+        "own_part",
         "does not compile: The 'with (context manager) as (variable):' construct",
     ),
-    ("calls_unmarked", "balance_of", "does not compile: unmarked is not marked for the compiler, by"),
-    ("adds_text", "balance_of", "does not compile: there is no add(float64, text)"),
+    ("calls_unmarked", "own_part", "does not compile: unmarked is not marked for the compiler, by"),
+    ("adds_text", "own_part", "does not compile: there is no add(float64, text)"),
     ("field_of_unknown", "money_held", "its record has no field csh"),
 ]
 MESA = [
-    ("adds_text", "balance_of", "does not run: unsupported operand type(s) for +: 'float' and 'str'"),
+    ("adds_text", "own_part", "does not run: unsupported operand type(s) for +: 'float' and 'str'"),
     ("field_of_unknown", "money_held", "FirmState has no field csh; nearest: cash"),
 ]
 
@@ -103,13 +103,13 @@ def test_what_one_backend_alone_makes_nothing_of_is_told_in_one_line(function, b
 
 @pytest.mark.parametrize("backend", BACKENDS)
 def test_several_mistakes_are_told_together_on_five_lines_at_most(backend):
-    def careless(firm, bank, scheme):
+    def careless(firm, bank, scheme, tally):  # noqa: ARG001
         firm.a = bank.b
         firm.c = bank.d
         firm.e = scheme.f
 
     with pytest.raises(BehaviourError) as caught:
-        simulate(SCENARIO, backend=backend, replace={"take_saving": careless, "balance_of": lambda firm: firm.g})
+        simulate(SCENARIO, backend=backend, replace={"take_saving": careless, "own_part": lambda firm: firm.g})
     lines = str(caught.value).splitlines()
     assert len(lines) == 5
     assert lines[-1] == "and 3 more mistakes"
@@ -120,13 +120,13 @@ def test_several_mistakes_are_told_together_on_five_lines_at_most(backend):
 def test_a_function_without_a_source_is_told_where_it_begins(backend, record):
     names = {}
     exec(compile("def unseen(firm):\n    return firm.csh\n", "<typed in>", "exec"), names)  # noqa: S102
-    with pytest.raises(BehaviourError, match=rf"<typed in>:\d: behaviour balance_of: {record} has no field csh; near"):
-        simulate(SCENARIO, backend=backend, replace={"balance_of": names["unseen"]})
+    with pytest.raises(BehaviourError, match=rf"<typed in>:\d: behaviour own_part: {record} has no field csh; near"):
+        simulate(SCENARIO, backend=backend, replace={"own_part": names["unseen"]})
 
 
 def test_the_error_can_be_sent_to_another_process():
     with pytest.raises(BehaviourError) as caught:
-        simulate(SCENARIO, replace={"balance_of": wrong_behaviours.text})
+        simulate(SCENARIO, replace={"own_part": wrong_behaviours.text})
     sent = pickle.loads(pickle.dumps(caught.value))  # noqa: S301 - the test's own
     assert str(sent) == str(caught.value)
     assert sent.mistakes == caught.value.mistakes
@@ -155,12 +155,12 @@ class Writer(Firm):
         super().__init__(model)
         self.memory = 0.0
 
-    def take_saving(self, bank, scheme):
+    def take_saving(self, bank, scheme, tally):
         self.asked += 1
         self.memory += scheme.saving_rate
         if self.adds:
             setattr(self, "sav" + "eing", bank.cash)
-        super().take_saving(bank, scheme)
+        super().take_saving(bank, scheme, tally)
 
 
 class Quiet(Writer):
@@ -168,7 +168,7 @@ class Quiet(Writer):
 
 
 class Careless(Firm):
-    def take_saving(self, bank, scheme):
+    def take_saving(self, bank, scheme, tally):  # noqa: ARG002
         self.saveing = bank.cash * scheme.saving_rate
 
 

@@ -10,20 +10,21 @@ from lianbao.simulation.reading import read_scenario
 SMALL = ["economy.firms.count=40", "horizon.cycles=3", "replicates=2", "scheme.saving.rate=.1"]
 
 
-def take_saving(firm, bank, scheme):
+def take_saving(firm, bank, scheme, tally):
     """Take twice the saving of the scheme, as far as the cash goes."""
     saving = min(firm.cash, 2.0 * scheme.saving_rate * firm.outstanding)
     firm.cash -= saving
     firm.saving = saving
     bank.cash += saving
     bank.deposits += saving
+    tally.saving_taken += saving
 
 
 class Saver(Firm):
     """A firm whose own method takes the place of the behaviour."""
 
-    def take_saving(self, bank, scheme):
-        take_saving(self, bank, scheme)
+    def take_saving(self, bank, scheme, tally):
+        take_saving(self, bank, scheme, tally)
 
 
 class Proud(Firm):
@@ -31,9 +32,9 @@ class Proud(Firm):
 
     asked = 0
 
-    def take_saving(self, bank, scheme):
+    def take_saving(self, bank, scheme, tally):
         type(self).asked += 1
-        super().take_saving(bank, scheme)
+        super().take_saving(bank, scheme, tally)
 
 
 @pytest.fixture(scope="module")

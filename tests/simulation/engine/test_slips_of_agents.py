@@ -35,7 +35,7 @@ class Sound(Firm):
         """Help the behaviour of nearly the same name."""
         return 0.0
 
-    def take_saving(self, bank, scheme):
+    def take_saving(self, bank, scheme, tally):  # noqa: ARG002 - as the model calls it
         """Take what the helper says."""
         bank.cash += scheme.saving_rate * self.take_savings()
 

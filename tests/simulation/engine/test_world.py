@@ -40,10 +40,11 @@ SWAPS = [
 
 
 def number_in(element, array):
-    """Return how a number of an element is read: of a record its first field with a fraction."""
+    """Return how a number of an element is read: a fraction in its first field or list."""
     layout = layout_of(array.kind)
     names = [name for name in layout.names or () if layout[name] == np.float64]
-    return f"{element}.{names[0]}" if names else element
+    lists = [f"{name}[0]" for name in layout.names or () if layout[name].base == np.float64 and layout[name].shape]
+    return f"{element}.{(names + lists)[0]}" if layout.names else element
 
 
 def reading(array):
@@ -187,7 +188,8 @@ def mesa_strangers(monkeypatch, world_class=World):
         value = float(MARKS[array.name])
         for element in [made] if array.is_single else made:
             if layout_of(array.kind).names is not None:
-                setattr(element, number_in("", array)[1:], value)
+                name, _, is_list = number_in("", array)[1:].partition("[")
+                setattr(element, name, [value] if is_list else value)
         if layout_of(array.kind).names is None:
             return value if array.is_single else [value] * len(made)
         return made

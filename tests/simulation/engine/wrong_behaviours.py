@@ -8,7 +8,7 @@ from lianbao.simulation.behaviours.amounts import covers
 multiplier = 2.0
 
 
-def parameter(firm, bank, scheme):
+def parameter(firm, bank, scheme, tally):
     firm.saving = min(firm.cash, scheme.saving_rat * firm.outstanding)  # here
     bank.cash += firm.saving
 
@@ -17,15 +17,15 @@ def economy(firm, luck, period, terms, tally):
     firm.arrived = firm.revenue * terms.types_sucess  # here
 
 
-def field_read(firm, bank, scheme):
+def field_read(firm, bank, scheme, tally):
     firm.saving = firm.csh  # here
 
 
-def field_set(firm, bank, scheme):
+def field_set(firm, bank, scheme, tally):
     firm.saveing = scheme.saving_rate  # here
 
 
-def field_of_bank(someone, lender, terms):
+def field_of_bank(someone, lender, terms, sums):
     lender.deposit += terms.saving_rate * someone.cash  # here
 
 

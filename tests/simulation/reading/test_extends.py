@@ -21,9 +21,12 @@ def test_every_preset_can_be_read_and_bears_its_own_name():
         assert scenario.description
 
 
-def test_the_textbook_is_all_defaults():
+def test_the_textbook_is_all_defaults_but_that_any_unpaid_cent_is_a_default():
     values = read_scenario("textbook").model_dump(exclude={"name", "description"})
-    assert values == Scenario().model_dump(exclude={"name", "description"})
+    assert values.pop("scheme").pop("arrears")["materiality"] == 0
+    own = Scenario.model_validate({"scheme": {"arrears": {"materiality": 0}}})
+    assert read_scenario("textbook").scheme == own.scheme
+    assert values == Scenario().model_dump(exclude={"name", "description", "scheme"})
 
 
 def test_a_preset_by_its_path():

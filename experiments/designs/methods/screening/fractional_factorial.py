@@ -9,7 +9,7 @@ import numpy as np
 from ...contract import Design
 from ...discovery import registered
 from ...index import CannotAnalyse, Index
-from ...options import Option, Switch
+from ...options import Option, Switch, listed_of
 from ...points import Outcome, Sample
 from ...salib import contained, indices_of, problem
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 MOST_FACTORS = 512
+LEVELS = 2
 MAIN = "half the difference between high and low; no interval: the design leaves no degree of freedom"
 PAIR = "half the difference; mixed up with the other pairs that have the same sign in every row"
 
@@ -35,6 +36,7 @@ class FractionalFactorial(Design):
     has_intervals: ClassVar[bool] = False
     fewest: ClassVar[int] = 0
     takes_dummy: ClassVar[bool] = False
+    contrasts_names: ClassVar[bool] = True
     settings: ClassVar[Mapping[str, Option]] = {
         "second_order": Switch(default=False, meaning="also the effects of pairs, from the same rows"),
     }
@@ -47,6 +49,9 @@ class FractionalFactorial(Design):
         """Say what is wrong with the number of factors."""
         if factors > MOST_FACTORS:
             return [f"SALib takes at most {MOST_FACTORS} factors here, has {factors}"]
+        most = max(listed_of(factors, options), default=0)
+        if most > LEVELS:
+            return [f"runs two levels of a factor, and one lists {most} values: name two of them, or choose grid"]
         return super().sample_mistakes(factors, samples, options)
 
     def sample(self, factors: int, samples: int, seed: int, options: Mapping[str, Any]) -> Sample:  # noqa: ARG002

@@ -32,6 +32,7 @@ class Morris(Design):
     plane: ClassVar[tuple[str, str] | None] = ("mu_star", "sigma")
     fewest: ClassVar[int] = 10
     takes_groups: ClassVar[bool] = True
+    contrasts_names: ClassVar[bool] = True
     grows: ClassVar[bool] = True
     settings: ClassVar[Mapping[str, Option]] = {
         "levels": Number(4, 4, 100, "levels of the grid", even=True),

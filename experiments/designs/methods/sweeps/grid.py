@@ -1,4 +1,4 @@
-"""Full grid: every combination of evenly spaced values, for response curves and heat maps."""
+"""Full grid: every combination of listed values, and of evenly spaced ones in ranges, for curves and heat maps."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import numpy as np
 
 from ...contract import Design
 from ...discovery import registered
-from ...options import Counts, Option
+from ...options import LISTED, Counts, Option, listed_of
 from ...points import Outcome, Sample
 from ...salib import indices_of
 
@@ -23,9 +23,9 @@ EXACT = "of the grid itself, every level weighing the same; no interval: there i
 
 @registered
 class Grid(Design):
-    """Each factor at as many levels as there are samples, both ends included. A failed row leaves alone.
+    """Each factor at every value it lists; in a range at as many levels as there are samples, both ends included.
 
-    SALib has no grid. With n values to choose from, n levels meet each of them once.
+    SALib has no grid. A failed row leaves alone.
     """
 
     kind: ClassVar[str] = "grid"
@@ -33,11 +33,12 @@ class Grid(Design):
     ranks_by: ClassVar[str] = "S1"
     shares: ClassVar[tuple[str, ...]] = ("S1",)
     has_intervals: ClassVar[bool] = False
+    sweeps: ClassVar[bool] = True
     crosses: ClassVar[bool] = True
     fewest: ClassVar[int] = 2
     takes_dummy: ClassVar[bool] = False
     settings: ClassVar[Mapping[str, Option]] = {
-        "levels": Counts("levels of each factor in turn, in place of the same number for all"),
+        "levels": Counts("levels of each factor that is a range, in turn, in place of samples"),
     }
 
     def rows(self, factors: int, samples: int, options: Mapping[str, Any]) -> int:
@@ -46,15 +47,26 @@ class Grid(Design):
 
     def sample_mistakes(self, factors: int, samples: int, options: Mapping[str, Any]) -> list[str]:
         """Say what is wrong with the number of levels."""
-        given = self.setting("levels", options)
+        given, listed = list(self.setting("levels", options)), listed_of(factors, options)
+        ranges = listed.count(0)
+        if len(given) == factors:
+            wrong = [
+                f"{level} for {count}" for level, count in zip(given, listed, strict=True) if count not in {0, level}
+            ]
+            return (
+                [f"levels give another number than a factor lists: {', '.join(wrong)}; leave them out"] if wrong else []
+            )
         if given:
-            return [] if len(given) == factors else [f"levels name {len(given)} factors, there are {factors}"]
-        return super().sample_mistakes(factors, samples, options)
+            return [] if len(given) == ranges else [f"levels name {len(given)} factors, {ranges} are ranges"]
+        return super().sample_mistakes(factors, samples, options) if ranges else []
 
     def size(self, samples: int, options: Mapping[str, Any]) -> str:
         """Say in words how large the grid is, level by level where the study names these."""
-        levels = self.setting("levels", options)
-        return f"{' x '.join(map(str, levels))} levels" if levels else super().size(samples, options)
+        given, listed = self.setting("levels", options), options.get(LISTED)
+        if not given and not listed:
+            return super().size(samples, options)
+        levels = self._levels(len(listed or given), samples, options)
+        return f"{' x '.join(map(str, levels))} levels"
 
     def sample(self, factors: int, samples: int, seed: int, options: Mapping[str, Any]) -> Sample:
         """Choose the points, the last factor changing fastest; there is no luck in them, so seed is not needed."""
@@ -74,7 +86,12 @@ class Grid(Design):
         return first + indices_of(names, "range", [float(np.ptp(mean)) for mean, _ in means], note=EXACT)
 
     def _levels(self, factors: int, samples: int, options: Mapping[str, Any]) -> list[int]:
-        return list(self.setting("levels", options)) or [samples] * factors
+        """Return the levels of each factor: what it lists, else what is asked for."""
+        given, listed = list(self.setting("levels", options)), listed_of(factors, options)
+        if len(given) == factors:
+            return [count or level for count, level in zip(listed, given, strict=True)]
+        asked = iter(given)
+        return [count or next(asked, samples) for count in listed]
 
 
 def _level_means(coordinates: Outcome, outcome: Outcome) -> tuple[Outcome, Outcome]:

@@ -10,7 +10,7 @@ import numpy as np
 from ...contract import Design
 from ...discovery import registered
 from ...index import Index
-from ...options import GROUPS
+from ...options import GROUPS, NAMES
 from ...points import Outcome, Sample
 from ...salib import contained, problem
 
@@ -21,6 +21,9 @@ ENOUGH_FACTOR = 10
 TWO_SIDED = 1.959963984540054
 FEWEST_FOR_INTERVAL = 10
 NOTE = "Spearman: sees what only rises or only falls"
+NO_ORDER = (
+    "share of the variance between alternatives, which have no order; its square root compares with a correlation"
+)
 
 
 @registered
@@ -54,12 +57,27 @@ class LatinHypercube(Design):
     def indices(
         self, sample: Sample, names: Sequence[str], outcome: Outcome, options: Mapping[str, Any], seed: int
     ) -> list[Index]:
-        """Return the rank correlation with the outcome, of one factor of each group; seed is not needed."""
+        """Return the rank correlation with the outcome, of names eta squared, of one factor of each group."""
         del seed
-        labels = options.get(GROUPS) or names
-        return [
-            _correlation(label, sample.points[:, list(labels).index(label)], outcome) for label in dict.fromkeys(labels)
-        ]
+        labels = list(options.get(GROUPS) or names)
+        alternatives = options.get(NAMES) or [0] * len(names)
+        found = []
+        for label in dict.fromkeys(labels):
+            place = labels.index(label)
+            coordinates, count = sample.points[:, place], alternatives[place]
+            found.append(
+                _eta(label, coordinates, count, outcome) if count else _correlation(label, coordinates, outcome)
+            )
+        return found
+
+
+def _eta(factor: str, coordinates: Outcome, count: int, outcome: Outcome) -> Index:
+    """Return the share of the variance of the outcome that lies between alternatives: their order does not matter."""
+    which = np.minimum((coordinates * count).astype(np.int64), count - 1)
+    rows = np.bincount(which, minlength=count)
+    means = np.bincount(which, outcome, minlength=count) / np.maximum(rows, 1)
+    between = float((rows * (means - outcome.mean()) ** 2).sum())
+    return Index(factor, "eta_squared", between / float(((outcome - outcome.mean()) ** 2).sum()), note=NO_ORDER)
 
 
 def _correlation(factor: str, coordinates: Outcome, outcome: Outcome) -> Index:

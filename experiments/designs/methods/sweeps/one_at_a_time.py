@@ -9,7 +9,7 @@ import numpy as np
 from ...contract import Design
 from ...discovery import registered
 from ...index import CannotAnalyse, Index
-from ...options import Number, Option
+from ...options import Number, Option, listed_of
 from ...points import Outcome, Sample
 from ...salib import indices_of
 
@@ -23,7 +23,9 @@ NOTE = "along one line through the centre; no interval, and nothing about intera
 
 @registered
 class OneAtATime(Design):
-    """The centre, then each factor alone at evenly spaced values, both ends included. A failed row leaves alone.
+    """The centre, then each factor alone at every value it lists, or at evenly spaced ones with both ends of a range.
+
+    A failed row leaves alone.
 
     SALib has no such design.
     """
@@ -34,6 +36,7 @@ class OneAtATime(Design):
     in_units: ClassVar[bool] = True
     signed: ClassVar[frozenset[str]] = frozenset({"change"})
     has_intervals: ClassVar[bool] = False
+    sweeps: ClassVar[bool] = True
     moves_pairs: ClassVar[bool] = False
     fewest: ClassVar[int] = 2
     takes_dummy: ClassVar[bool] = False
@@ -41,17 +44,19 @@ class OneAtATime(Design):
         "centre": Number(0.5, 0, 1, "coordinate of the factors that stand still", whole=False),
     }
 
-    def rows(self, factors: int, samples: int, options: Mapping[str, Any]) -> int:  # noqa: ARG002
+    def rows(self, factors: int, samples: int, options: Mapping[str, Any]) -> int:
         """Return the number of rows."""
-        return 1 + factors * samples
+        return 1 + sum(count or samples for count in listed_of(factors, options))
 
     def sample(self, factors: int, samples: int, seed: int, options: Mapping[str, Any]) -> Sample:
         """Choose the points, factor after factor; there is no luck in them, so seed is not needed."""
         del seed
         points = np.full((self.rows(factors, samples, options), factors), float(self.setting("centre", options)))
-        lines = points[1:].reshape(factors, samples, factors)
-        for factor in range(factors):
-            lines[factor, :, factor] = np.linspace(0.0, 1.0, samples)
+        start = 1
+        for factor, count in enumerate(listed_of(factors, options)):
+            levels = count or samples
+            points[start : start + levels, factor] = np.linspace(0.0, 1.0, levels)
+            start += levels
         return Sample(points, np.arange(len(points), dtype=np.int64))
 
     def indices(

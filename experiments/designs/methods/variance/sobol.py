@@ -44,6 +44,7 @@ class Sobol(Saltelli):
     shares: ClassVar[tuple[str, ...]] = ("S1", "ST")
     luck_factor: ClassVar[bool] = True
     takes_luck_out: ClassVar[bool] = True
+    takes_gaps: ClassVar[bool] = False
 
     def read(self, asked: Asked, sample: Sample, values: Values) -> Found:
         """Return the Sobol indices of runs (rows, replicates), with the luck taken out where replicates show it."""

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from scipy.optimize import brentq
 
 from lianbao import stream
 from lianbao.simulation.bank.capital.risk_weights import retail_capital
@@ -37,8 +38,15 @@ def test_a_bank_that_prices_at_break_even_asks_for_it():
 
 def test_break_even_over_instalments_spreads_the_loss_over_the_balance():
     monthly = {**BREAK_EVEN, "loan": {"instalments": 12}}
-    expected = (0.045 + 0.009 / (13 / 24) + retail_capital(0.02, 0.45) * 0.12) / 0.98
-    np.testing.assert_allclose(series(monthly, FUNDS)["rate"], expected, rtol=1e-12)
+
+    def balance_years(rate):
+        part = rate / 12 / (1 - (1 + rate / 12) ** -12)
+        return (12 * part - 1) / rate
+
+    def gap(rate):
+        return (0.045 + 0.009 / balance_years(rate) + retail_capital(0.02, 0.45) * 0.12) / 0.98 - rate
+
+    np.testing.assert_allclose(series(monthly, FUNDS)["rate"], brentq(gap, 0.01, 1, xtol=1e-15), rtol=1e-10)
 
 
 def test_a_sure_default_has_a_finite_price():
@@ -56,7 +64,8 @@ def test_break_even_follows_the_loss_the_bank_has_seen():
 
 def test_annuity_of_100_000_over_twelve_months():
     loan = {"loan": {"principal": 100_000.0, "instalments": 12}, "price": {"interest_rate": 12 * 0.0132}}
-    np.testing.assert_allclose(tape_of(scenario(loan))["debt_service"] / 12, 9065.52, atol=0.005)
+    tape = tape_of(scenario(loan))
+    np.testing.assert_allclose(tape["principal"] * tape["gross_interest"] / 12, 9065.52, atol=0.005)
 
 
 RATED = {"rating": {"kind": "given", "intercept": 3.0, "weights": [0.8] + [0.0] * 9}}

@@ -5,7 +5,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from lianbao.simulation.bank.pricing.pricing import rate_for
+from lianbao.simulation.bank.pricing.choices import Pricing
+from lianbao.simulation.bank.pricing.pricing import rate_of
 from lianbao.simulation.bank.rating.choices import Grade, RatingKind
 from lianbao.simulation.bank.rating.grading import (
     default_probability,
@@ -79,8 +80,8 @@ def test_log_odds_are_bounded():
 
 @pytest.mark.parametrize(("caseload", "times"), [(0, 1.0), (50, 1.0), (75, 1.5), (100, 2.0), (150, 3.0)])
 def test_errors_grow_above_half_of_the_caseload(caseload, times):
-    scheme = SimpleNamespace(officers_caseload=100, officers_crowding=2.0)
-    assert strain(SimpleNamespace(caseload=caseload), scheme) == times
+    scheme = SimpleNamespace(officers_crowding=2.0)
+    assert strain(SimpleNamespace(caseload=caseload, firms=100), scheme) == times
 
 
 def world_with(kind, grade):
@@ -100,5 +101,8 @@ def test_limit_and_price_step_are_those_of_the_grade():
 
 @pytest.mark.parametrize(("step", "completed", "rate"), [(0.02, 0, 0.12), (0.02, 1, 0.09), (-0.3, 0, 0.0)])
 def test_grade_and_loyalty_move_the_rate_which_is_never_below_zero(step, completed, rate):
-    bank, scheme = SimpleNamespace(rate=0.1), SimpleNamespace(price_loyalty_step=0.03)
-    assert rate_for(SimpleNamespace(completed=completed), step, bank, scheme) == pytest.approx(rate)
+    world = world_with(RatingKind.GIVEN, 0)
+    world.bank = SimpleNamespace(rate=0.1)
+    world.scheme.price_loyalty_step, world.scheme.price_kind = 0.03, Pricing.FIXED
+    world.scheme.rating_price_steps = [step]
+    assert rate_of(SimpleNamespace(completed=completed, slot=1), world) == pytest.approx(rate)

@@ -6,17 +6,17 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from scipy.stats import ks_2samp, mannwhitneyu, norm
+from scipy.stats import chi2, ks_2samp, mannwhitneyu, t
 
 from lianbao.experiments.scorecards.calibration import (
     brier_score,
     by_grade,
     calibration_line,
-    hosmer_lemeshow,
     stability_index,
-    wilson,
 )
+from lianbao.experiments.scorecards.hosmer_lemeshow import FEW_GROUPS, hosmer_lemeshow
 from lianbao.experiments.scorecards.separation import area_interval, area_under_curve, largest_gap
+from lianbao.simulation.bank.rating.fitting import fit_scorecard
 from tests.books.accounts import generated
 
 
@@ -53,7 +53,9 @@ def delong_error(points, bad):
 def test_the_interval_without_groups_is_delongs():
     points, _, bad = sample()
     found = area_interval(points, bad)
-    half = norm.ppf(0.975) * delong_error(points, bad) / (found.value * (1 - found.value))
+    half = (
+        t.ppf(0.975, min(bad.sum(), (~bad).sum()) - 1) * delong_error(points, bad) / (found.value * (1 - found.value))
+    )
     ends = [1 / (1 + math.exp(-math.log(found.value / (1 - found.value)) - sign * half)) for sign in (-1, 1)]
     assert (found.low, found.high) == pytest.approx(ends)
     assert area_interval(points, bad, np.arange(len(bad))) == found
@@ -99,16 +101,23 @@ def test_brier_score_by_hand():
 
 def test_hosmer_lemeshow_by_hand():
     probability, bad = np.repeat([0.1, 0.5], 10), np.array([1] * 2 + [0] * 8 + [1] * 4 + [0] * 6)
-    found = hosmer_lemeshow(probability, bad, 2, is_own_sample=False)
+    found = hosmer_lemeshow(probability, bad, np.arange(20), bins=2)
     assert found.statistic == pytest.approx(1 / 0.9 + 1 / 2.5)
-    assert found.freedom == 2
-    assert found.chance == pytest.approx(math.exp(-found.statistic / 2))
+    assert hosmer_lemeshow(probability, bad, np.arange(20) // 2, bins=2).reason == FEW_GROUPS
 
 
-def test_hosmer_lemeshow_refuses_what_is_wrong_and_not_what_is_right():
+def test_hosmer_lemeshow_of_independent_loans_is_chi_squared():
     _, probability, bad = sample(5000)
-    assert hosmer_lemeshow(probability, bad, is_own_sample=False).chance > 0.01
-    assert hosmer_lemeshow(probability / 2, bad, is_own_sample=False).chance < 1e-6
+    found = hosmer_lemeshow(probability, bad, np.arange(5000))
+    assert found.chance == pytest.approx(chi2.sf(found.statistic, 10), abs=0.05)
+    assert hosmer_lemeshow(probability / 2, bad, np.arange(5000)).chance <= 1e-3
+
+
+def test_hosmer_lemeshow_of_a_fit_of_these_loans_has_two_degrees_of_freedom_fewer():
+    points, _, bad = sample(5000)
+    probability = fit_scorecard(points[:, None], bad).default_probability(points[:, None])
+    found = hosmer_lemeshow(probability, bad, np.arange(5000), design=np.column_stack([np.ones(5000), points]))
+    assert found.chance == pytest.approx(chi2.sf(found.statistic, 8), abs=0.05)
 
 
 @pytest.mark.parametrize(("stretch", "shift"), [(1.0, 0.0), (2.0, 0.0), (0.5, 1.0)])
@@ -127,17 +136,13 @@ def test_no_line_where_none_fits():
 
 def test_grades_share_the_loans_out():
     probability = np.array([0.005, 0.01, 0.02, 0.04, 0.2])
-    rows = by_grade(probability, np.array([0, 1, 0, 1, 1]), np.array([0.01, 0.02, 0.05, 0.1]), tuple("ABCDE"))
+    bounds = np.array([0.01, 0.02, 0.05, 0.1])
+    rows = by_grade(probability, np.array([0, 1, 0, 1, 1]), np.arange(5), bounds, tuple("ABCDE"))
     assert [(row.grade, row.loans, row.defaults) for row in rows] == [
         ("A", 2, 1), ("B", 1, 0), ("C", 1, 1), ("D", 0, 0), ("E", 1, 1),
     ]  # fmt: skip
     assert rows[0].expected == pytest.approx(0.015)
     assert math.isnan(rows[3].rate.value)
-
-
-def test_wilsons_interval_by_hand():
-    found = wilson(1, 10)
-    assert (found.value, found.low, found.high) == pytest.approx((0.1, 0.0179, 0.4042), abs=1e-4)
 
 
 def test_the_stability_index_by_hand():

@@ -60,7 +60,7 @@ def test_types_may_have_the_same_mean_return():
 
 def started(fate):
     firm = plain(FirmState)
-    firm.principal, firm.success = 100.0, 0.9
+    firm.principal, firm.success, firm.invested = 100.0, 0.9, 1.0
     start_project(firm, fate, SimpleNamespace(timing=0.6), 4, ECONOMY)
     return firm
 

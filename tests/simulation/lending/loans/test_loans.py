@@ -8,12 +8,13 @@ import pytest
 from lianbao.simulation.borrowers.groups.choices import Reach
 from lianbao.simulation.catalogue.agents import BankState, FirmState
 from lianbao.simulation.engine.mesa_backend import plain
-from lianbao.simulation.lending.loans.choices import Bucket, LoanClass, Rollover
-from lianbao.simulation.lending.loans.class_moves import bucket_of
+from lianbao.simulation.lending.arrears.choices import LoanClass
+from lianbao.simulation.lending.arrears.lateness import class_of, days_of_period
+from lianbao.simulation.lending.loans.choices import Rollover
 from lianbao.simulation.lending.loans.closing import bridge_maturity, renewal_chance, roll_over
 from lianbao.simulation.lending.loans.incentives import own_part, reward_or_exclude
-from lianbao.simulation.lending.loans.repayment import class_of, credit, days_late, days_of_period, due_now
-from lianbao.simulation.lending.loans.schedule import annuity, balance_years, gross_interest_at
+from lianbao.simulation.lending.loans.repayment import due_now
+from lianbao.simulation.lending.schedules.schedule import annuity
 
 
 def loan(instalments=12, months=12.0):
@@ -33,39 +34,16 @@ def test_an_annuity_repays_one_unit():
     assert annuity(0.0, 4) == 0.25
 
 
-@pytest.mark.parametrize(
-    ("scheme", "gross"),
-    [
-        (loan(1), 1.24),
-        (loan(1, 6.0), 1.12),
-        (loan(2), 2 * 0.12 / (1 - 1 / 1.12**2)),
-        (loan(52), 0.24 / (1 - (1 + 0.24 / 52) ** -52)),
-    ],
-)
-def test_what_is_repaid_at_24_percent_a_year(scheme, gross):
-    assert gross_interest_at(0.24, scheme) == pytest.approx(gross)
-
-
-def test_a_balance_that_falls_in_twelve_steps_is_outstanding_for_six_and_a_half_months():
-    assert balance_years(loan(12)) == pytest.approx(6.5 / 12)
-    assert balance_years(loan(1)) == 1.0
-
-
 def test_weeks_are_days_of_the_term_and_a_grace_period_a_month_at_most():
     assert days_of_period(52, loan(52)) == pytest.approx(360 / 52)
     assert [days_of_period(period, loan(1)) for period in (1, 2)] == [360.0, 30.0]
 
 
-@pytest.mark.parametrize(("before", "arrears", "after"), [(0.0, 1.0, 1.0), (1.0, 1.0, 31.0), (31.0, 0.0, 0.0)])
-def test_days_past_due_at_the_end_of_a_month(before, arrears, after):
-    assert days_late(before, arrears, 30.0) == after
-
-
 @pytest.mark.parametrize(
     ("days", "found"),
     [
-        (0, LoanClass.PASS),
-        (1, LoanClass.SPECIAL_MENTION),
+        (0, LoanClass.SPECIAL_MENTION),
+        (89, LoanClass.SPECIAL_MENTION),
         (90, LoanClass.SUBSTANDARD),
         (179, LoanClass.SUBSTANDARD),
         (180, LoanClass.DOUBTFUL),
@@ -76,27 +54,9 @@ def test_the_class_of_a_late_loan(days, found):
     assert class_of(days, SimpleNamespace(provisions_days=[90, 180, 360])) == found
 
 
-@pytest.mark.parametrize(
-    ("days", "bucket"),
-    [
-        (0, Bucket.CURRENT),
-        (30, Bucket.TO_30),
-        (31, Bucket.TO_60),
-        (90, Bucket.TO_90),
-        (180, Bucket.TO_180),
-        (181, Bucket.OVER_180),
-    ],
-)
-def test_the_bucket_of_days_past_due(days, bucket):
-    assert bucket_of(days) == bucket
-
-
-def test_what_is_not_paid_becomes_arrears_and_falls_due_again():
-    one = firm(instalment=10.0, arrears=0.0, outstanding=40.0)
-    credit(one, due_now(one, 1, loan(4)), 7.0)
-    assert (one.arrears, one.outstanding) == (3.0, 33.0)
-    assert due_now(one, 2, loan(4)) == 13.0
-    assert due_now(one, 5, loan(4)) == 3.0
+def test_what_is_due_is_the_instalment_and_arrears_and_in_the_grace_periods_arrears():
+    one, scheme = firm(instalment=10.0, arrears=3.0, matures=4), SimpleNamespace(loan_grace_periods=1)
+    assert [due_now(one, period, scheme) for period in (2, 5, 6)] == [13.0, 3.0, 0.0]
 
 
 @pytest.mark.parametrize(
@@ -115,9 +75,9 @@ def test_a_bridge_is_lent_at_its_price_to_who_will_be_renewed(rollover, luck, ca
 
 
 def test_a_loan_rolled_over_hides_its_interest_among_the_loans():
-    one, bank = firm(unpaid=1.2, defaulted=True), plain(BankState)
+    one, bank = firm(unpaid=1.2, principal_unpaid=1.0, defaulted=True), plain(BankState)
     bank.loans = 5.0
-    roll_over(one, 1.0, bank)
+    roll_over(one, bank)
     assert (one.rolled_over, one.defaulted, bank.loans) == (1.2, False, pytest.approx(5.2))
 
 
@@ -133,5 +93,5 @@ def test_who_repays_borrows_more_and_who_defaults_in_cycle_3_waits_until_6(reach
 
 
 def test_partners_learn_what_part_of_its_dues_a_member_managed():
-    assert own_part(firm(principal=100.0, gross_interest=1.2, received=12.0, unpaid=24.0)) == pytest.approx(0.7)
-    assert own_part(firm(principal=1.0, gross_interest=1.0, received=1.0, unpaid=math.inf)) == 0.0
+    assert own_part(firm(debt_service=120.0, received=12.0, unpaid=24.0)) == pytest.approx(0.7)
+    assert own_part(firm(debt_service=1.0, received=1.0, unpaid=math.inf)) == 0.0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from types import SimpleNamespace
 
-from lianbao.simulation.borrowers.groups.choices import Calls, Failure, Liability, Refusal, Split
+from lianbao.simulation.borrowers.groups.choices import Calls, Failure, Liability, OverCap, Refusal, Split
 from lianbao.simulation.catalogue.agents import SeatState
 from lianbao.simulation.engine.mesa_backend import plain
 from lianbao.simulation.lending.loans.choices import Cause
@@ -14,6 +14,7 @@ CHOICES = {
     "guarantee_calls": Calls,
     "guarantee_failure": Failure,
     "guarantee_liability": Liability,
+    "guarantee_over_cap": OverCap,
     "guarantee_refusal": Refusal,
     "guarantee_split": Split,
 }
@@ -22,6 +23,7 @@ TERMS = {
     "guarantee_cap": 1000.0,
     "guarantee_failure": "collapse",
     "guarantee_liability": "joint",
+    "guarantee_over_cap": "pays_up_to_cap",
     "guarantee_refusal": "pays_own_due",
     "guarantee_share": 1.0,
     "guarantee_split": "equal",

@@ -23,7 +23,10 @@ def test_certainty_equivalent_of_success_or_nothing(aversion):
 
 
 def test_without_aversion_it_is_the_mean_income():
-    outcomes = simulate(economy(types={"success": 0.7}, **LONE), backend="mesa").outcomes
+    outcomes = simulate(
+        economy(types={"success": 0.7}, character={"outside_option": -100, "risk_aversion": 0.0}, **LONE),
+        backend="mesa",
+    ).outcomes
     assert outcomes["certainty_equivalent_income"] == outcomes["income_mean"]
 
 

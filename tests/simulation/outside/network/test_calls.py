@@ -1,9 +1,12 @@
 """Calls along a network worked by hand from ODD 7.33: who is called, who falls, who pays."""
 
+from types import SimpleNamespace
+
 import pytest
 
 from lianbao import simulate
-from lianbao.simulation.lending.loans.choices import Cause
+from lianbao.simulation.lending.loans.choices import Cause, Rollover
+from lianbao.simulation.outside.network.guarantees import own_debt
 from tests.simulation.outside.network.nets import DUE, after, by_slot, economy
 
 CHAIN = [(1, 0), (2, 1), (3, 2)]
@@ -126,3 +129,10 @@ def test_most_new_bad_debt_of_a_crisis_is_inside_the_network():
     run = simulate(scenario, backend="mesa")
     inside = run.series["network_unpaid"][:, 0].sum() / run.series["unpaid"][:, 0].sum()
     assert 0.7 < inside < 0.95
+
+
+@pytest.mark.parametrize(("withdrawal", "called"), [(0.0, 0.0), (0.5, 2.0)])
+def test_in_a_squeeze_guarantors_are_called_for_what_the_bank_then_does_not_hide(withdrawal, called):
+    firm, luck = SimpleNamespace(borrowing=True, arrears=2.0, debt_service=2.0), SimpleNamespace(renewal=0.5)
+    scheme = SimpleNamespace(loan_rollover=Rollover.EVERGREENING, loan_renewal_chance=0.8, arrears_materiality=0.01)
+    assert own_debt(firm, luck, SimpleNamespace(withdrawal=withdrawal), scheme) == called

@@ -10,21 +10,22 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from ..designs import DESIGNS
-from ..output.numbers import three_digits
-from ..output.progress import duration
-from ..statistics.paired import detectable_difference
-from .designed import design_options
-from .lending import LendingQuestion
-from .outcomes import COUNT
+from ...designs import DESIGNS
+from ...output.numbers import three_digits
+from ...output.progress import duration
+from ...statistics.paired import detectable_difference
+from ..designed import design_options, points_of
+from ..lending import LendingQuestion
+from ..outcomes import COUNT
+from .cliffs import cliffs_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from numpy.typing import NDArray
 
-    from .question import Answers, Question
-    from .study import Study
+    from ..question import Answers, Question
+    from ..study import Study
 
 POINTS, REPLICATES = 10, 4
 """Size of the pilot: points spread over the whole range of every factor, and runs at each."""
@@ -43,6 +44,7 @@ class Outlook:
     between_points, between_halves: for each outcome the smallest difference that is seen with a chance of 80 % (at
     the 5 % level) between two points of the study, on luck of their own, and between two halves of its rows; None
     where it cannot be told. failed: share of pilot runs; reason: of the first of them. advice: of the design.
+    cliffs: jumps at the ends of factors, in words.
     """
 
     name: str
@@ -60,6 +62,7 @@ class Outlook:
     failed: float
     reason: str
     advice: tuple[str, ...]
+    cliffs: tuple[str, ...] = ()
 
     @property
     def runs(self) -> int:
@@ -80,7 +83,7 @@ class Outlook:
         )
         pilot = f"pilot of {self.pilot} runs: {self.seconds_per_run * 1000:.3g} ms a run{self._failed}"
         differences = "smallest differences seen with a chance of 80 %, between two points and between two halves:"
-        return "\n".join([head, pilot, *self._defaults, differences, *self._differences, *self.advice])
+        return "\n".join([head, pilot, *self._defaults, differences, *self._differences, *self.advice, *self.cliffs])
 
     @property
     def _failed(self) -> str:
@@ -107,7 +110,7 @@ def outlook(study: Study, workers: int | None = None) -> Outlook:
     """Run a small pilot of a study. workers: how many will run it; all cores unless told."""
     question, design, options = _with_count(study.question), DESIGNS[study.design.kind], design_options(study)
     count, samples = len(study.factors), study.design.samples
-    points = design.rows(count, samples, options)
+    points = points_of(study)
     answers, seconds = _pilot(study, question)
     by_name = {name: answers.values[:, place] for place, name in enumerate(question.outcomes)}
     defaults = by_name[COUNT] if isinstance(question, LendingQuestion) else None
@@ -128,6 +131,7 @@ def outlook(study: Study, workers: int | None = None) -> Outlook:
         failed=len(told) / len(answers.failures),
         reason=told[0] if told else "",
         advice=tuple(design.advice(count, samples, options)),
+        cliffs=tuple(cliff.text for cliff in cliffs_of(study)),
     )
 
 

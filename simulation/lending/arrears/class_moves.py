@@ -5,17 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...behaviours.behaviour import behaviour
-from .choices import BUCKETS, CLASSES, Bucket
+from .choices import BUCKETS, CLASSES, Bucket, LoanClass
 
 if TYPE_CHECKING:
     from ...declaring.records import TallyState
 
 
 @behaviour
-def bucket_of(days: float) -> Bucket:
-    """Return the bucket of so many days past due."""
+def bucket_of(loan_class: int, days: float) -> Bucket:
+    """Return the bucket of a loan of this class, so many days past due."""
+    if loan_class == LoanClass.PASS:
+        return Bucket.CURRENT
     if days <= 30.0:
-        return Bucket.TO_30 if days > 0.0 else Bucket.CURRENT
+        return Bucket.TO_30
     if days <= 90.0:
         return Bucket.TO_60 if days <= 60.0 else Bucket.TO_90
     return Bucket.TO_180 if days <= 180.0 else Bucket.OVER_180
@@ -25,7 +27,7 @@ def bucket_of(days: float) -> Bucket:
 def count_move(before: int, after: int, days_before: float, days_after: float, tally: TallyState) -> None:
     """Count a loan that was or is late, from its class and days past due at the last period's end to this one's."""
     tally.migration[CLASSES * before + after] += 1
-    tally.rolls[BUCKETS * bucket_of(days_before) + bucket_of(days_after)] += 1
+    tally.rolls[BUCKETS * bucket_of(before, days_before) + bucket_of(after, days_after)] += 1
 
 
 @behaviour

@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from ..statistics.estimates import Estimate, Values, estimate
+from .estimates import Estimate, estimate
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
+    from .ratios import Values
+
+MOST_DIGITS = 9
 FEWEST_IN_CELL = 3
 """Runs below which a cell of a heat map stays empty."""
 
@@ -41,16 +44,17 @@ def binned(values: Sequence[Any] | NDArray[Any], *, is_numeric: bool, count: int
         edges = np.unique(np.quantile(column, np.linspace(0, 1, count + 1)[1:-1]))
         _, of_row = np.unique(np.searchsorted(edges, column, side="right"), return_inverse=True)
     places = np.bincount(of_row, column.astype(np.float64)) / np.bincount(of_row)
-    return Bins(of_row, places, _told_apart(places), is_numeric)
+    return Bins(of_row, places, told_apart(places), is_numeric)
 
 
-def _told_apart(places: Values) -> list[str]:
-    """Write numbers with as few digits as tell them apart."""
-    for digits in range(2, 6):
-        texts = [f"{place:.{digits}g}" for place in places]
-        if len(set(texts)) == len(texts):
+def told_apart(places: Values) -> list[str]:
+    """Write rising numbers with as few decimals as tell them apart and move none by a tenth of the way to the next."""
+    gap = float(np.diff(places).min(initial=np.inf))
+    for digits in range(MOST_DIGITS):
+        error = np.abs(np.round(places, digits) - places).max(initial=0.0)
+        if error <= 0.1 * min(gap, float(np.abs(places).max(initial=1.0)) or 1.0):
             break
-    return texts
+    return [f"{round(float(place), digits):,.{MOST_DIGITS}f}".rstrip("0").rstrip(".") for place in places]
 
 
 def _of_texts(values: Sequence[str], order: Sequence[str]) -> Bins:
@@ -65,7 +69,8 @@ def means(bins: Bins, outcome: Values, base: NDArray[np.int64]) -> list[Estimate
     """Return the mean of the outcome in each bin with a 95 % interval over design blocks.
 
     The rows of one block of a design share coordinates, so that blocks and not rows are independent: the outcome is
-    first averaged over the rows of a block that fall into the bin.
+    first averaged over the rows of a block that fall into the bin. Where a bin has one block only, nothing but luck
+    varies in it, and its runs are independent.
     """
     return [_mean(outcome[bins.of_row == bin_], base[bins.of_row == bin_]) for bin_ in range(len(bins.places))]
 
@@ -82,5 +87,7 @@ def grid(across: Bins, up: Bins, outcome: Values) -> NDArray[np.float64]:
 
 
 def _mean(outcome: Values, base: NDArray[np.int64]) -> Estimate:
-    _, block = np.unique(base, return_inverse=True)
+    blocks, block = np.unique(base, return_inverse=True)
+    if len(blocks) == 1:
+        return estimate(outcome)
     return estimate(np.bincount(block, outcome) / np.bincount(block))

@@ -1,0 +1,86 @@
+"""What figures draw of the points of a study one by one: means with intervals, losses, and who paid.
+
+Runs of different points are never one distribution: each point is a scheme of its own, and too many are not drawn.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from ..analysis import sums_in
+from ..figures.cells import CellMean, named
+from ..figures.who_paid import PARTS
+from ..statistics.estimates import LOSS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    import pandas as pd
+
+    from ..analysis import Cell
+    from ..statistics.ratios import Ratio
+    from .finding import Findings
+
+MOST_SCHEMES = 12
+"""Points whose runs are drawn one by one."""
+
+
+def cell_means(found: Findings) -> list[CellMean]:
+    """Return the table of cells for its figure, with factors by their plain names."""
+    return [_mean(found, each) for each in found.cells]
+
+
+def losses(found: Findings) -> dict[str, Ratio]:
+    """Return the losses of the runs of every point by its name; nothing if they are too many, or not asked for."""
+    if LOSS not in found.study.outcomes:
+        return {}
+    return {name: sums_in(runs, LOSS) for name, runs in _schemes(found).items()}
+
+
+def shares_paid(found: Findings) -> dict[str, dict[str, float]]:
+    """Return who paid at every point, means over its runs; nothing unless all parts are asked for."""
+    if not PARTS.keys() <= set(found.study.outcomes):
+        return {}
+    return {name: means_paid({part: _values(runs, part) for part in PARTS}) for name, runs in _schemes(found).items()}
+
+
+def means_paid(values: Mapping[str, np.ndarray]) -> dict[str, float]:
+    """Return the mean of every part over the runs in which all are known; NaN if there are none."""
+    parts = np.array([values[part] for part in PARTS], np.float64)
+    known = parts[:, np.isfinite(parts).all(axis=0)]
+    means = known.mean(axis=1) if known.size else np.full(len(PARTS), np.nan)
+    return {part: float(mean) for part, mean in zip(PARTS, means, strict=True)}
+
+
+def units_of(found: Findings) -> dict[str, str]:
+    """Return the units of the factors by their plain names."""
+    return {factor.label: factor.unit for factor in found.study.own_factors}
+
+
+def _mean(found: Findings, each: Cell) -> CellMean:
+    cell = {factor.label: each.where[factor.name] for factor in found.study.own_factors}
+    pooled = each.pooled
+    return CellMean(cell, each.outcome, found.unit(each.outcome), pooled.mean, pooled.low, pooled.high, pooled.note)
+
+
+def _values(runs: pd.DataFrame, name: str) -> np.ndarray:
+    return runs[name].to_numpy(dtype=np.float64, na_value=np.nan)
+
+
+def _points(found: Findings) -> Iterator[tuple[dict[str, Any], pd.DataFrame]]:
+    """Yield every point by the plain names of its factors, with its runs; a row that is repeated counts once."""
+    factors = {factor.name: factor.label for factor in found.study.own_factors}
+    names = list(factors)
+    runs = found.table.drop_duplicates([*names, "replicate"])
+    for values, mine in runs.groupby(names, sort=False, dropna=False):
+        yield dict(zip(factors.values(), values, strict=True)), mine
+
+
+def _schemes(found: Findings) -> dict[str, pd.DataFrame]:
+    """Return the runs of every point by its name, where points are few."""
+    names = [factor.name for factor in found.study.own_factors]
+    if len(found.table[names].drop_duplicates()) > MOST_SCHEMES:
+        return {}
+    return {named(cell, units_of(found)): runs for cell, runs in _points(found)}

@@ -1,0 +1,95 @@
+"""Cliffs: where an outcome jumps at the end of a factor's range, found by comparing each end with a point just inside.
+
+Designs that fill the space never run the end itself, and designs that screen at the ends see little else.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from ..factors import Factor
+    from ..question import Question
+    from ..study import Study
+
+INSIDE = 0.001
+"""How far inside a point lies, as a share of the unit cube."""
+LADDER = (0.0, INSIDE, 0.25, 0.5, 0.75, 1 - INSIDE, 1.0)
+"""Where an outcome is looked at along a factor, all others in their middle."""
+RUNS = 30
+"""Runs at each of these points, on the same luck."""
+STEEP = 0.1
+"""Share of all that an outcome moves along the factor, which a thousandth of it may not move."""
+SURE = 4.0
+"""Standard errors that a jump is away from nothing."""
+MOST_WORK = 100_000_000
+"""Firm-periods of the look at one factor, some 10 seconds; beyond, it is not looked for."""
+
+
+@dataclass(frozen=True)
+class Cliff:
+    """A jump at an end. at, inside: values of the factor. there, beside: mean outcome at both, over the same luck."""
+
+    outcome: str
+    label: str
+    at: float
+    inside: float
+    there: float
+    beside: float
+
+    @property
+    def text(self) -> str:
+        """The cliff in words."""
+        jump = f"{self.beside:.3g} at {self.inside:.4g}, {self.there:.3g} at {self.at:.4g}"
+        return f"cliff: {self.outcome} jumps at the end of {self.label}, the others in their middle: {jump}"
+
+
+def cliffs_of(study: Study) -> list[Cliff]:
+    """Look for cliffs at both ends of every factor that is a range, for each outcome of a study."""
+    found: list[Cliff] = []
+    for place, factor in enumerate(study.own_factors):
+        if factor.spread.members or study.question.work(study.values_at(_middle(study))) * _RUNS_OF_ONE > MOST_WORK:
+            continue
+        answers = _along(study, study.question, place)
+        for column, outcome in enumerate(study.outcomes):
+            found += _at_ends(factor, outcome, answers[:, :, column])
+    return found
+
+
+_RUNS_OF_ONE = RUNS * len(LADDER)
+
+
+def _middle(study: Study) -> NDArray[np.float64]:
+    return np.full(len(study.factors), 0.5)
+
+
+def _along(study: Study, question: Question, place: int) -> NDArray[np.float64]:
+    """Return outcomes (points of the ladder, runs, columns) along one factor, every point on the same luck."""
+    points = np.tile(_middle(study), (len(LADDER), 1))
+    points[:, place] = LADDER
+    values = [each for each in map(study.values_at, points) for _ in range(RUNS)]
+    seeds = np.full(len(values), study.seed, dtype=np.int64)
+    replicates = np.tile(np.arange(RUNS, dtype=np.int64), len(LADDER))
+    return question.answer(values, seeds, replicates).values.reshape(len(LADDER), RUNS, -1)
+
+
+def _at_ends(factor: Factor, outcome: str, runs: NDArray[np.float64]) -> list[Cliff]:
+    """Return the cliffs of one outcome. runs: (points of the ladder, runs)."""
+    known = runs[:, np.isfinite(runs).all(axis=0)]
+    if known.shape[1] < RUNS // 2:
+        return []
+    means = known.mean(axis=1)
+    moved = float(np.ptp(means))
+    found = []
+    for end, inside in ((0, 1), (len(LADDER) - 1, len(LADDER) - 2)):
+        apart = known[end] - known[inside]
+        error = float(apart.std(ddof=1)) / np.sqrt(apart.size)
+        if abs(apart.mean()) > max(STEEP * moved, SURE * error):
+            at, beside = (float(factor.value_at(LADDER[here])) for here in (end, inside))
+            found.append(Cliff(outcome, factor.label, at, beside, float(means[end]), float(means[inside])))
+    return found

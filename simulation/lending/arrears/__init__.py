@@ -1,0 +1,1 @@
+"""Arrears: instalments not paid in full, how late they are, classes and provisions, rescheduling."""

@@ -1,0 +1,40 @@
+"""A new plan for a late loan: smaller instalments over a longer time, at most once (ODD 7.39.4)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...behaviours.behaviour import behaviour
+from ..schedules.schedule import annuity, period_years
+from .choices import LoanClass
+
+if TYPE_CHECKING:
+    from ...declaring.records import FirmState, Scheme, TallyState
+
+
+@behaviour
+def reschedule_if_late(firm: FirmState, period: int, scheme: Scheme, tally: TallyState) -> None:
+    """Reschedule a loan that has been late for long enough, as a period begins."""
+    late = firm.loan_class != LoanClass.PASS and firm.days_past_due >= scheme.arrears_reschedule_days
+    if late and not firm.rescheduled and period <= firm.matures + scheme.loan_grace_periods:
+        left = max(0, firm.matures - period + 1)
+        write_new_plan(firm, period, left + scheme.arrears_reschedule_periods, scheme)
+        tally.rescheduled += 1
+
+
+@behaviour
+def write_new_plan(firm: FirmState, period: int, instalments: int, scheme: Scheme) -> None:
+    """Let all that a loan owes be repaid in so many equal instalments from a period on, at its own rate.
+
+    Overdue interest, fees and penalties become part of the principal.
+    """
+    firm.undue += firm.arrears
+    firm.balance = firm.undue
+    firm.arrears = 0.0
+    firm.oldest_unpaid = 0
+    firm.regular = firm.undue * annuity(firm.rate * period_years(scheme), instalments)
+    firm.rescheduled = True
+    firm.matures = period - 1 + instalments
+    planned = (firm.regular + scheme.fees_periodic * firm.principal) * instalments
+    firm.debt_service += planned - firm.outstanding
+    firm.outstanding = planned

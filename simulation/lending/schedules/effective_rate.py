@@ -1,0 +1,107 @@
+"""What a loan costs a year in effect, beside the rate that is quoted (ODD 7.39.6).
+
+Fees, premium and flat interest count. It is stated in two ways: periods per year times the rate of a period, which is
+what a rate on the declining balance means, or compounded over the year.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from .schedule import interest_part, kept_back, period_years, principal_part, regular_part
+
+if TYPE_CHECKING:
+    from ...declaring.records import Scheme
+
+ACCURACY = 1e-15
+"""Of the rate of a period."""
+LARGEST_LOGARITHM = 700.0
+"""Of a number that a float can still hold."""
+
+
+@dataclass(frozen=True)
+class Instalment:
+    """What falls due with one instalment, per unit of loan. balance: principal owed before it."""
+
+    balance: float
+    interest: float
+    principal: float
+    fee: float
+
+    @property
+    def amount(self) -> float:
+        """All that falls due."""
+        return self.interest + self.principal + self.fee
+
+
+@dataclass(frozen=True)
+class Price:
+    """What a loan costs [per year]: quoted, in effect on the declining balance, and in effect compounded.
+
+    compounded: None where it is too large for a number.
+    """
+
+    quoted: float
+    declining: float
+    compounded: float | None
+
+    @property
+    def words(self) -> str:
+        """The three in one line."""
+        compounded = "" if self.compounded is None else f" ({_percent(self.compounded)} compounded)"
+        return (
+            f"interest of {_percent(self.quoted)} a year quoted, in effect {_percent(self.declining)} on the declining "
+            f"balance{compounded}"
+        )
+
+
+def plan(rate: float, scheme: Scheme) -> list[Instalment]:
+    """List the instalments of a loan at this yearly rate, by the rule that the meetings call them with."""
+    last, per_period = scheme.loan_instalments, rate * period_years(scheme)
+    regular, owed, found = regular_part(per_period, scheme), 1.0, []
+    for period in range(1, last + 1):
+        interest = interest_part(per_period, owed, 1.0, scheme.schedule_kind)
+        principal = principal_part(period, last, interest, owed, 1.0, regular, scheme)
+        found.append(Instalment(owed, interest, principal, scheme.fees_periodic))
+        owed -= principal
+    return found
+
+
+def effective_price(rate: float, scheme: Scheme) -> Price:
+    """Return what a loan at this yearly rate costs in effect.
+
+    What its firm gets is the loan without fee and premium up front; what it pays are instalments with their fees.
+    Compulsory saving is left out: it is given back. Raises ValueError if fee and premium take all of the loan.
+    """
+    received = 1.0 - kept_back(scheme)
+    if received <= 0.0:
+        message = "fee and premium take all of the loan: it has no effective rate"
+        raise ValueError(message)
+    each = _rate_of_a_period(received, [instalment.amount for instalment in plan(rate, scheme)])
+    length = period_years(scheme)
+    growth = math.log1p(each) / length
+    return Price(rate, each / length, math.expm1(growth) if growth < LARGEST_LOGARITHM else None)
+
+
+def _rate_of_a_period(received: float, paid: list[float]) -> float:
+    """Return the rate at which what is paid, period by period, is worth what was received."""
+    from scipy.optimize import brentq  # here, as reading a scenario needs the plan alone
+
+    def gain(rate: float) -> float:
+        worth = 0.0
+        for amount in reversed(paid):
+            worth = (worth + amount) / (1.0 + rate)
+        return worth - received
+
+    if gain(ACCURACY) <= 0.0:
+        return 0.0
+    highest = 1.0
+    while gain(highest) > 0.0:
+        highest *= 2.0
+    return float(brentq(gain, 0.0, highest, xtol=ACCURACY))
+
+
+def _percent(rate: float) -> str:
+    return f"{round(100 * rate, 2):,.10g} %"

@@ -1,0 +1,99 @@
+"""When a loan is to be repaid, what it costs besides interest, and what is saved with it."""
+
+from __future__ import annotations
+
+from ...declaring.parameter import Section, parameter
+from .choices import FeePayment, Moratorium, SavingCollection, Schedule
+
+MOST_INSTALMENTS = 120
+
+
+class ScheduleTerms(Section):
+    """How principal and interest are spread over the instalments."""
+
+    kind: Schedule = parameter(
+        Schedule.ANNUITY,
+        unit="-",
+        meaning="equal instalments; equal principal; interest on the first loan throughout; interest only, "
+        "with the principal at the end; or given amounts",
+        source="ODD 7.39.1",
+    )
+    moratorium: int = parameter(
+        0,
+        unit="periods",
+        low=0,
+        high=MOST_INSTALMENTS - 1,
+        meaning="first instalments that repay no principal",
+        source="ODD 7.39.1",
+    )
+    moratorium_of: Moratorium = parameter(
+        Moratorium.PRINCIPAL,
+        unit="-",
+        meaning="what the moratorium leaves out: principal, or all, with the interest added to the loan",
+        source="ODD 7.39.1",
+    )
+    amounts: list[float] = parameter(
+        [],
+        unit="share of loan",
+        low=0,
+        high=100,
+        length=MOST_INSTALMENTS,
+        shortest=0,
+        meaning="instalments but for the last, which repays the rest (kind given)",
+        source="ODD 7.39.1",
+    )
+
+
+class Fees(Section):
+    """What a loan costs besides interest."""
+
+    upfront: float = parameter(
+        0.0,
+        unit="share of loan",
+        low=0,
+        high=0.5,
+        meaning="fee at disbursement",
+        source="ODD 7.39.2",
+    )
+    insurance: float = parameter(
+        0.0,
+        unit="share of loan",
+        low=0,
+        high=0.5,
+        meaning="premium at disbursement, which goes on to an insurer",
+        source="ODD 7.39.2",
+    )
+    payment: FeePayment = parameter(
+        FeePayment.DEDUCTED,
+        unit="-",
+        meaning="whether fee and premium up front are deducted from the loan or added to it",
+        source="ODD 7.39.2",
+    )
+    periodic: float = parameter(
+        0.0,
+        unit="share of loan per period",
+        low=0,
+        high=0.2,
+        meaning="fee that falls due with each instalment",
+        source="ODD 7.39.2",
+    )
+
+
+class Saving(Section):
+    """Compulsory saving into the joint fund."""
+
+    rate: float = parameter(
+        0.0,
+        unit="share of debt service",
+        low=0,
+        high=1,
+        meaning="compulsory saving into the joint fund",
+        source="ODD 7.9.2",
+    )
+    collection: SavingCollection = parameter(
+        SavingCollection.FROM_CASH,
+        unit="-",
+        meaning="whether it comes from own cash at disbursement, is deducted from the loan, or is paid with each "
+        "instalment",
+        source="ODD 7.9.2",
+    )

@@ -1,0 +1,123 @@
+"""The schedule of a loan: what falls due when, and what it comes to over the cycle (ODD 7.39.1).
+
+One rule for one instalment gives all of it: the meetings call it period by period, and `plan_of` adds a whole plan up.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from ...behaviours.amounts import power
+from ...behaviours.behaviour import behaviour
+from .choices import FeePayment, Moratorium, SavingCollection, Schedule
+
+if TYPE_CHECKING:
+    from ...declaring.records import Scheme
+
+
+@behaviour
+def annuity(rate: float, periods: int) -> float:
+    """Return the equal instalment that repays one unit in `periods` at `rate` a period [per unit of loan]."""
+    if rate == 0.0:
+        return 1.0 / periods
+    return rate / -math.expm1(-periods * math.log1p(rate))
+
+
+@behaviour
+def years(scheme: Scheme) -> float:
+    """Return the length of a cycle [years]."""
+    return scheme.loan_term_months / 12.0
+
+
+@behaviour
+def period_years(scheme: Scheme) -> float:
+    """Return the length of a period [years]."""
+    return years(scheme) / scheme.loan_instalments
+
+
+@behaviour
+def regular_part(rate: float, scheme: Scheme) -> float:
+    """Return what each instalment after the moratorium repays of a new loan [per unit of loan].
+
+    An equal instalment, interest included, or an equal part of the principal. rate: a period.
+    """
+    owed = 1.0
+    if scheme.schedule_moratorium_of == Moratorium.ALL:
+        owed = power(1.0 + rate, scheme.schedule_moratorium)
+        if scheme.schedule_kind == Schedule.FLAT:
+            owed = 1.0 + rate * scheme.schedule_moratorium
+    periods = scheme.loan_instalments - scheme.schedule_moratorium
+    return owed * annuity(rate if scheme.schedule_kind == Schedule.ANNUITY else 0.0, periods)
+
+
+@behaviour
+def interest_part(rate: float, owed: float, first: float, kind: int) -> float:
+    """Return the interest of a period on the principal owed, or on the first one where it is flat [money]."""
+    return rate * (first if kind == Schedule.FLAT else owed)
+
+
+@behaviour
+def principal_part(
+    period: int, last: int, interest: float, owed: float, first: float, regular: float, scheme: Scheme
+) -> float:
+    """Return the principal that falls due with an instalment, by the scheme's schedule [money].
+
+    The last one repays what is left. A moratorium of all adds the interest to the loan: less than nothing falls due.
+    """
+    if period >= last:
+        return owed
+    if period <= scheme.schedule_moratorium:
+        return -interest if scheme.schedule_moratorium_of == Moratorium.ALL else 0.0
+    if scheme.schedule_kind == Schedule.GIVEN:
+        return min(owed, scheme.schedule_amounts[period - 1] * first - interest)
+    if scheme.schedule_kind == Schedule.ANNUITY:
+        return regular - interest
+    return 0.0 if scheme.schedule_kind == Schedule.INTEREST_ONLY else regular
+
+
+@behaviour
+def plan_of(rate: float, scheme: Scheme) -> tuple[float, float]:
+    """Return what a loan at this yearly rate is to repay [per unit of loan], and its balance times time [years].
+
+    Principal, interest and fees of all periods; balance: principal owed during each period.
+    """
+    last = scheme.loan_instalments
+    length = period_years(scheme)
+    per_period = rate * length
+    regular = regular_part(per_period, scheme)
+    owed, interest, time = 1.0, 0.0, 0.0
+    for period in range(1, last + 1):
+        due = interest_part(per_period, owed, 1.0, scheme.schedule_kind)
+        time += owed * length
+        owed -= principal_part(period, last, due, owed, 1.0, regular, scheme)
+        interest += due
+    return 1.0 + interest + scheme.fees_periodic * last, time
+
+
+@behaviour
+def kept_back(scheme: Scheme) -> float:
+    """Return the part of a loan's principal that goes to fee and insurance up front (ODD 7.39.2)."""
+    fees = scheme.fees_upfront + scheme.fees_insurance
+    return fees / (1.0 + fees) if scheme.fees_payment == FeePayment.ADDED else fees
+
+
+@behaviour
+def topped_up(loan: float, scheme: Scheme) -> float:
+    """Return the principal of a loan: with fee and insurance where they are lent on top of it [money]."""
+    fees = scheme.fees_upfront + scheme.fees_insurance
+    return loan * (1.0 + fees) if scheme.fees_payment == FeePayment.ADDED else loan
+
+
+@behaviour
+def deducted_saving(gross_interest: float, scheme: Scheme) -> float:
+    """Return the part of a loan that is kept back as compulsory saving: at most what fees and premium leave."""
+    if scheme.saving_collection != SavingCollection.DEDUCTED:
+        return 0.0
+    return min(scheme.saving_rate * gross_interest, 1.0 - kept_back(scheme))
+
+
+@behaviour
+def paid_out(gross_interest: float, scheme: Scheme) -> float:
+    """Return the part of a loan that its firm gets to invest: without fees, premium and saving that are deducted."""
+    return 1.0 - kept_back(scheme) - deducted_saving(gross_interest, scheme)

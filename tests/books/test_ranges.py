@@ -1,0 +1,95 @@
+"""Shares are between 0 and 1, and no ratio stands over what rounding left of nothing."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lianbao import OUTCOMES, Scenario, simulate
+from tests.books.accounts import GENERATED, TOLERANCE, run_of
+from tests.books.drawing import LIVELY, any_scenario, scenarios
+
+NOT_WITHIN = {
+    "bank_profit_rate": "a profit may be a loss, and larger than the loans",
+    "market_loss_rate": "funds may become cheaper",
+}
+"""Outcomes in shares of something that are not parts of it, with the reason."""
+MORE_THAN_ALL = dict.fromkeys(
+    ("bank_loss_rate", "credit_loss_rate", "operational_loss_rate"),
+    "interest that a moratorium added to the principal is lost with it, beyond what was lent",
+)
+"""Outcomes that may be above 1 but not below 0, with the reason."""
+SHARES = [name for name, about in OUTCOMES.items() if about.unit.startswith("share") and name not in NOT_WITHIN]
+CASES = yaml.safe_load(Path(__file__).with_name("ranges.yaml").read_text("utf-8"))
+LOANS = ("principal", "groups", "returning", "debt_service", "fraud_missed", "projects_watched", "risky")
+REFUSED_LATE = {
+    "the registry refuses": {
+        "economy.deceit.diverting_share": 0.9,
+        "economy.lender.available": True,
+        "economy.lender.registry": True,
+        "economy.lender.bridge": True,
+        "economy.lender.cut_off": 0.0,
+        "economy.lender.exclusion": 2.0,
+    },
+    "limits refuse": {
+        "economy.deceit.diverting_share": 0.9,
+        "scheme.portfolio.beyond_limit": "refuse",
+        "scheme.portfolio.sector_limit": 0.1,
+    },
+    "loans are called back": {
+        "scheme.control.applied": True,
+        "scheme.control.false_alarms": [0, 0, 0, 0, 0, 0.7, 0.7],
+        "scheme.control.costs": [0.01] * 7,
+        "scheme.control.remedy": "recall",
+        "economy.firms.size_spread": 0.5,
+    },
+}
+"""Mechanisms that refuse a firm or a loan after others have let it pass."""
+
+
+def outside(record, names):
+    """Return the outcomes among the names that leave the range from 0 to 1, with their values."""
+    found = {}
+    for name in names:
+        values = record.outcomes[name][~np.isnan(record.outcomes[name])]
+        most = np.inf if name in MORE_THAN_ALL else 1.0 + TOLERANCE
+        if ((values < -TOLERANCE) | (values > most)).any():
+            found[name] = values
+    return found
+
+
+def refused_late():
+    return st.one_of([scenarios(LIVELY | forced) for forced in REFUSED_LATE.values()])
+
+
+@GENERATED
+@given(any_scenario() | refused_late())
+def test_shares_are_between_0_and_1(scenario):
+    assert outside(run_of(scenario)["record"], SHARES) == {}
+
+
+@GENERATED
+@given(any_scenario() | refused_late())
+def test_where_no_loan_was_made_nothing_is_left_of_it(scenario):
+    series = run_of(scenario)["record"].series
+    none = series["borrowers"] == 0
+    assert {name: series[name][none] for name in LOANS if (series[name][none] != 0).any()} == {}
+
+
+def test_what_is_excepted_is_there():
+    assert NOT_WITHIN.keys() | MORE_THAN_ALL.keys() < OUTCOMES.keys()
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_cases(case):
+    record = simulate(Scenario.model_validate({"name": case} | CASES[case]))
+    assert outside(record, SHARES) == {}
+    if case == "recalled_all":
+        assert (record.series["loans_recalled"] > 0).any()
+        assert np.isnan(record.outcomes["control_cost_rate"]).all()
+    else:
+        assert (record.series["other_refused"] > 0).any()
+        assert ((record.outcomes["bad_share_approved"] > 0.8) & (record.outcomes["bad_share_approved"] < 1)).all()

@@ -1,0 +1,71 @@
+"""How many firms an economy has does not matter to what happens to each of them."""
+
+import numpy as np
+import pytest
+
+from lianbao import LendingModel, Scenario, simulate
+
+COUNTS = (300, 305, 400, 600, 605)
+VISITED = {
+    "scheme": {
+        "guarantee": {"liability": "individual"},
+        "officers": {"caseload": 300, "visits": 150.0, "noise": 0.5, "crowding": 2.0},
+        "screening": {"policy": "scorecard", "cut_off": 0.7},
+    },
+    "economy": {
+        "character": {"seizure": 0.3, "stigma": 0.3, "stigma_half_width": 0.3},
+        "types": {"family": "beta", "success": 0.85, "concentration": 20.0},
+    },
+    "horizon": {"cycles": 4},
+    "replicates": 60,
+}
+PER_FIRM = ("default_rate", "default_would_not_pay", "participation_rate", "approval_rate", "unpaid_share",
+            "officer_caseload_mean", "bank_loss_rate", "income_mean")  # fmt: skip
+GROWS = {
+    "guarantee_paid_max": "the largest of more loans",
+    "guarantee_paid_p95": "a percentile of a coarser list",
+    "contagion_frequency": "a failure somewhere among more firms",
+    "network_bad_debt_share": "cascades have farther to go",
+}
+"""Outcomes that are not per firm, with the reason."""
+
+
+def of_count(values, count):
+    firms = values["economy"].get("firms", {}) | {"count": count}
+    return Scenario.model_validate(values | {"economy": values["economy"] | {"firms": firms}})
+
+
+def apart(first, other):
+    """Return how many standard errors two sets of replicates are apart."""
+    first, other = first[~np.isnan(first)], other[~np.isnan(other)]
+    if min(len(first), len(other)) < 10:
+        return 0.0
+    error = np.sqrt(first.var(ddof=1) / len(first) + other.var(ddof=1) / len(other))
+    gap = abs(first.mean() - other.mean())
+    return gap / error if error > 0 else (np.inf if gap > 1e-9 else 0.0)
+
+
+@pytest.mark.parametrize("count", [*COUNTS, 7, 299])
+def test_every_officer_reaches_and_strains_alike(count):
+    values = {"scheme": {"officers": VISITED["scheme"]["officers"]}, "economy": {}}
+    model = LendingModel(of_count(values, count))
+    model.step()
+    officers = model.world.officers
+    assert sum(officer.firms for officer in officers) == count
+    assert [officer.firms for officer in officers] == [
+        sum(firm.officer == officer.id for firm in model.world.firms) for officer in officers
+    ]
+    assert [officer.reach * officer.caseload / officer.firms for officer in officers] == pytest.approx(
+        [0.5] * len(officers)
+    )
+    assert model.world.tally.officers == pytest.approx(count / 300)
+    model.step()
+    shares = [officer.noise for officer in officers]
+    assert shares == pytest.approx([shares[0]] * len(officers), rel=0.2)
+
+
+def test_what_happens_to_a_firm_is_the_same_in_economies_of_any_size():
+    found = {count: simulate(of_count(VISITED, count)).outcomes for count in COUNTS}
+    assert found[300]["default_would_not_pay"].mean() > 0.01
+    gaps = {(count, name): apart(found[300][name], found[count][name]) for count in COUNTS[1:] for name in PER_FIRM}
+    assert {key: gap for key, gap in gaps.items() if gap > 4} == {}

@@ -1,0 +1,71 @@
+"""Figures of points one by one: means of cells with the intervals of their table, and who paid."""
+
+import numpy as np
+import pytest
+
+from lianbao.experiments.figures import cells, who_paid
+from lianbao.experiments.figures.cells import CellMean
+from tests.experiments.figures.awkward import GRIDS, UNITS, paid
+from tests.experiments.figures.looking import segments
+
+
+@pytest.mark.parametrize("name", ["twelve", "two"])
+def test_few_cells_are_rows_with_the_intervals_of_the_table(name):
+    drawn = cells.draw(GRIDS[name], units=UNITS, below="Means.")
+    assert list(drawn) == ["cell_means"]
+    found = [each[1:] for figure in drawn["cell_means"] for axes in figure.axes for each in segments(axes)]
+    assert sorted(found) == [pytest.approx(ends) for ends in sorted((each.low, each.high) for each in GRIDS[name])]
+
+
+def test_many_cells_are_lines_with_the_intervals_of_the_table():
+    drawn = cells.draw(GRIDS["lines"], units=UNITS, below="Means.")
+    assert list(drawn) == ["cell_means_default_rate", "cell_means_portfolio_yield"]
+    for outcome in ("default_rate", "portfolio_yield"):
+        panels = [axes for figure in drawn[f"cell_means_{outcome}"] for axes in figure.axes]
+        lines = [line.get_segments()[0] for axes in panels for line in axes.collections]
+        table = sorted((each.low, each.high) for each in GRIDS["lines"] if each.outcome == outcome)
+        assert sorted((line[0][1], line[1][1]) for line in lines) == [pytest.approx(ends) for ends in table]
+        assert panels[-1].get_xlabel() == "guarantee share [%]"
+
+
+def test_all_pages_of_an_outcome_have_one_scale():
+    figures = cells.draw(GRIDS["many"], units=UNITS, below="Means.")["cell_means_default_rate"]
+    assert len(figures) > 1
+    assert len({axes.get_ylim() for figure in figures for axes in figure.axes}) == 1
+
+
+def test_without_intervals_none_is_drawn():
+    drawn = cells.draw(GRIDS["bare"], units=UNITS, below="Means.")
+    assert [segments(axes) for figure in drawn["cell_means"] for axes in figure.axes] == [[], []]
+
+
+def test_cells_that_cannot_be_told_apart_are_not_drawn():
+    names = [f"f{place}" for place in range(5)]
+    places = [np.unravel_index(place, (3,) * 5) for place in range(243)]
+    table = [CellMean(dict(zip(names, each, strict=True)), "default_rate", "share of loans", 0.1) for each in places]
+    assert cells.draw(table, units={}, below="") == {}
+    assert cells.draw([], units={}, below="") == {"cell_means": []}
+
+
+def test_a_cell_is_named_in_words():
+    cell = {"policy": "scorecard_and_peer", "guarantee share": np.float64(0.25), "group size": 5}
+    assert cells.named(cell, UNITS) == "scorecard and peer, guarantee share 25 %, group size 5"
+
+
+def test_who_paid_adds_up_to_the_whole_and_shows_what_borrowers_did_not_pay():
+    shares = paid(3)
+    (figure,) = who_paid.draw(shares, below="Means.")
+    whole, rest = (sum(bar.get_width() for bar in axes.patches) for axes in figure.axes)
+    assert whole == pytest.approx(3)
+    assert rest == pytest.approx(3 - sum(each["paid_by_borrowers"] for each in shares.values()))
+    assert figure.axes[0].get_xlim() == (0, 1)
+    assert figure.axes[1].get_xlim()[1] < 0.2
+    lost = f"{100 * min(each['lost_by_bank'] for each in shares.values()):.2g}"
+    assert f"the bank lost {lost} to " in figure._suptitle.get_text()  # noqa: SLF001
+
+
+def test_shares_that_do_not_add_up_are_refused():
+    (shares,) = paid(1).values()
+    wrong = {"one": shares | {"lost_by_bank": shares["lost_by_bank"] + 0.1}}
+    with pytest.raises(ValueError, match=r"who paid in one: the shares add up to 1\.1, not to 1"):
+        who_paid.draw(wrong, below="")

@@ -1,0 +1,95 @@
+"""Points one by one: never one distribution of different points, and who paid only where all parts are known."""
+
+from types import SimpleNamespace
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from lianbao.experiments.analysis import cells_of
+from lianbao.experiments.figures import differences
+from lianbao.experiments.figures.who_paid import PARTS
+from lianbao.experiments.reports import comparison_folder, pictures, points
+from lianbao.experiments.statistics.estimates import estimate
+from lianbao.experiments.study.factors import LEVER, Factor
+from lianbao.experiments.study.spread.spreads import Choices, Range
+
+FACTORS = (
+    Factor("scheme.guarantee.share", LEVER, Range(0.0, 1.0), "share"),
+    Factor("scheme.screening.policy", LEVER, Choices(("none", "peer"))),
+)
+RUNS = 12
+
+
+def made(count, outcomes=("bank_loss_rate",), kind="grid"):
+    """Return findings with so many points, the outcome of each run telling its point and replicate."""
+    place, replicate = np.divmod(np.arange(count * RUNS), RUNS)
+    columns = dict.fromkeys(outcomes, place + 0.01 * replicate)
+    if PARTS.keys() <= set(outcomes):
+        columns |= dict.fromkeys(PARTS, np.full(count * RUNS, 1 / len(PARTS)))
+    shares, policies = (place // 2) / 10, np.where(place % 2, "peer", "none")
+    table = pd.DataFrame(
+        {FACTORS[0].name: shares, FACTORS[1].name: policies, "row": place, "replicate": replicate, **columns}
+    )
+    study = SimpleNamespace(own_factors=FACTORS, outcomes=tuple(outcomes), design=SimpleNamespace(kind=kind))
+    about = {"unit": lambda _: "share of principal", "cells": cells_of(study, table), "pairs": (), "regressions": ()}
+    return SimpleNamespace(study=study, table=table, **about)
+
+
+def test_every_point_has_losses_of_its_own():
+    found = points.losses(made(4))
+    assert list(found) == [f"guarantee share {share} %, {policy}" for share in (0, 10) for policy in ("none", "peer")]
+    for place, values in enumerate(found.values()):
+        assert values.by_run.tolist() == pytest.approx([place + 0.01 * run for run in range(RUNS)])
+
+
+def test_points_too_many_to_be_drawn_one_by_one_are_not_pooled_either():
+    assert len(points.losses(made(points.MOST_SCHEMES))) == points.MOST_SCHEMES
+    assert points.losses(made(points.MOST_SCHEMES + 1)) == {}
+    assert points.losses(made(2, ["default_rate"])) == {}
+
+
+def test_no_panel_of_a_study_has_more_runs_than_a_point():
+    pages = dict(pictures._of_the_whole(made(8)))  # noqa: SLF001
+    titles = [axes.get_title(loc="left") for figure in pages["loss"] for axes in figure.axes]
+    assert len(titles) == 8
+    assert all(title.endswith(f"({RUNS} runs)") for title in titles)
+
+
+def test_a_repeated_row_counts_once():
+    found = made(2)
+    found.table = pd.concat([found.table, found.table])
+    assert [len(values.above) for values in points.losses(found).values()] == [RUNS, RUNS]
+
+
+def test_cells_have_means_and_intervals_over_replicates():
+    first, *rest = points.cell_means(made(4))
+    assert first.cell == {"guarantee share": 0.0, "screening policy": "none"}
+    expected = estimate(0.01 * np.arange(RUNS))
+    assert 0 < expected.low < expected.mean < expected.high
+    assert (first.estimate, first.low, first.high) == pytest.approx((expected.mean, expected.low, expected.high))
+    assert len(rest) == 3
+    assert points.cell_means(made(4, kind="sobol")) == []
+
+
+def test_who_paid_is_drawn_only_where_all_parts_are_asked_for():
+    shares = points.shares_paid(made(2, tuple(PARTS)))
+    assert [sum(each.values()) for each in shares.values()] == pytest.approx([1, 1])
+    assert points.shares_paid(made(2, tuple(PARTS)[1:])) == {}
+    assert len(dict(pictures._of_the_whole(made(2, tuple(PARTS))))["who_paid"]) == 1  # noqa: SLF001
+    assert dict(pictures._of_the_whole(made(2)))["who_paid"] == []  # noqa: SLF001
+
+
+def test_runs_without_all_parts_do_not_count_for_who_paid():
+    values = {part: np.array([1 / 6, np.nan if part == "paid_by_fund" else 0.5]) for part in PARTS}
+    assert list(points.means_paid(values).values()) == pytest.approx([1 / 6] * 6)
+    assert np.isnan(list(points.means_paid(dict.fromkeys(PARTS, np.array([np.nan]))).values())).all()
+
+
+def test_a_comparison_draws_who_paid_where_all_parts_are_compared(tmp_path, monkeypatch):
+    monkeypatch.setattr(differences, "of_comparison", lambda _: [])
+    values = {name: {part: np.full(3, 1 / 6) for part in PARTS} for name in ("one", "two")}
+    for outcomes, drawn in ((tuple(PARTS), {"who_paid.svg", "who_paid.png"}), (tuple(PARTS)[1:], set())):
+        found = SimpleNamespace(plan=SimpleNamespace(outcomes=outcomes), values=values)
+        comparison_folder._draw(tmp_path / str(len(outcomes)), found)  # noqa: SLF001
+        assert {path.name for path in tmp_path.glob(f"{len(outcomes)}/*")} == drawn
