@@ -10,7 +10,7 @@ from ...simulation.catalogue.outcomes import headlines
 from ...simulation.engine.record import Record
 from ...simulation.engine.running import stream
 from ...simulation.reading.mistakes import refuse_wrong_type
-from ...simulation.scenario.scenario import Scenario
+from ...simulation.scenario.scenario import MONEY, Scenario
 from ...simulation.scenario.terms import price_of
 from ..statistics.estimates import Estimate, Runs, estimate, ratio_of
 from ..statistics.paired import Difference, best_chances, difference
@@ -46,6 +46,7 @@ class Plan:
         for name, each in self.schemes.items():
             refuse_wrong_type(f"scheme {name}", each, Scenario, "read_scenario")
         _refuse_nonsense(self)
+        _refuse_two_currencies(self)
         base = self.schemes[self.baseline]
         luck = {"seed": base.seed, "replicates": base.replicates}
         alike = {name: scenario.model_copy(update=luck) for name, scenario in self.schemes.items()}
@@ -60,6 +61,10 @@ class Plan:
     def base(self) -> Scenario:
         """The scenario all others are compared with."""
         return self.schemes[self.baseline]
+
+    def unit(self, outcome: str) -> str:
+        """Return the unit of an outcome, in the currency of all schemes."""
+        return self.base.unit_of(KNOWN[outcome].unit)
 
 
 @dataclass(frozen=True)
@@ -134,7 +139,7 @@ def _by_run(runs: Mapping[str, Mapping[str, Ratio]]) -> dict[str, dict[str, Valu
 def changes(plan: Plan, scheme: str) -> list[str]:
     """Name every parameter in which a scheme differs from the baseline: `scheme.group.size 5 -> 3`."""
     base, mine = (dict(_flat(each.model_dump())) for each in (plan.base, plan.schemes[scheme]))
-    keys = [key for key in base if key not in ("name", "description") and base[key] != mine.get(key)]
+    keys = [key for key in base if key not in Scenario.SAID_ONLY and base[key] != mine.get(key)]
     return [f"{key} {_shown(base[key])} -> {_shown(mine.get(key))}" for key in keys]
 
 
@@ -167,6 +172,19 @@ def _refuse_nonsense(plan: Plan) -> None:
         raise ValueError(message)
     if unknown or not plan.outcomes:
         message = f"unknown outcome {', '.join(unknown) or '(none given)'}; known: {', '.join(KNOWN)}"
+        raise ValueError(message)
+
+
+def _refuse_two_currencies(plan: Plan) -> None:
+    """Raise ValueError with one line if amounts of money are to be compared that are not of the same money."""
+    different = {scenario.currency for scenario in plan.schemes.values()} != {plan.base.currency}
+    in_money = [name for name in plan.outcomes if MONEY in KNOWN[name].unit.split()]
+    if different and in_money:
+        told = ", ".join(f"{each.currency} ({name})" for name, each in plan.schemes.items())
+        message = (
+            f"{', '.join(in_money)}: money of one currency cannot be compared with that of another: {told}; "
+            "ask for outcomes without money (--outcome), or set one currency (--set currency=...)"
+        )
         raise ValueError(message)
 
 

@@ -15,7 +15,7 @@ from ..study.outcomes import KNOWN
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from ..comparison.comparing import Comparison
+    from ..comparison.comparing import Comparison, Plan
     from ..comparison.outlook import Outlook
     from ..comparison.twin import Twin
     from ..statistics.estimates import Estimate
@@ -52,20 +52,20 @@ def as_json(found: Comparison, twins: Mapping[str, Twin] | None = None) -> str:
         "differences": [asdict(each) for each in found.differences],
         "best": found.best,
         "better": {name: KNOWN[name].better.name.lower() for name in plan.outcomes},
-        "units": {name: KNOWN[name].unit for name in plan.outcomes},
+        "units": {name: plan.unit(name) for name in plan.outcomes},
         "twins": {name: _twin(twin) for name, twin in (twins or {}).items()},
     }
     return strict_json(about)
 
 
-def outlook_text(seen: Outlook, replicates: int) -> str:
+def outlook_text(seen: Outlook, plan: Plan) -> str:
     """Say before a long comparison what it costs and what it can tell."""
     counts = ", ".join(f"{name} {count:,.4g}" for name, count in seen.defaults.items())
     lines = [
         f"{seen.runs:,} runs, about {duration(seen.seconds)}",
         f"defaults expected in a run: {counts}",
-        f"smallest difference that {replicates:,} runs of each show with a chance of 80 %:",
-        *(f"  {name}  {four_digits(value)} {KNOWN[name].unit}" for name, value in seen.detectable.items()),
+        f"smallest difference that {plan.base.replicates:,} runs of each show with a chance of 80 %:",
+        *(f"  {name}  {four_digits(value)} {plan.unit(name)}" for name, value in seen.detectable.items()),
     ]
     return "\n".join(lines)
 
@@ -123,7 +123,7 @@ def shortened(parts: list[str], most: int = 8) -> list[str]:
 def _rows(found: Comparison, outcome: str) -> list[tuple[str, ...]]:
     """Return the lines of one outcome: heading, baseline, every other scheme."""
     plan = found.plan
-    heading = f"{outcome} [{KNOWN[outcome].unit}], {WORDS[KNOWN[outcome].better]}"
+    heading = f"{outcome} [{plan.unit(outcome)}], {WORDS[KNOWN[outcome].better]}"
     base = (
         f"  {plan.baseline} (baseline)",
         _mean(found, plan.baseline, outcome),

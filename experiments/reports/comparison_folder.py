@@ -80,7 +80,7 @@ def _write_runs(path: Path, found: Comparison) -> None:
         }
         for name, values in found.values.items()
     ]
-    units = {name: (KNOWN[name].unit, KNOWN[name].meaning) for name in outcomes}
+    units = {name: (found.plan.unit(name), KNOWN[name].meaning) for name in outcomes}
     _write(path, parts, {"scheme": ("-", "name of the scheme"), **units})
 
 

@@ -73,6 +73,11 @@ def test_name_and_description(name):
 
 
 @pytest.mark.parametrize("name", ALIVE)
+def test_amounts_are_of_a_currency(name):
+    assert read_scenario(name).currency == ("CNY" if name in CHINESE else "BDT")
+
+
+@pytest.mark.parametrize("name", ALIVE)
 def test_every_number_names_its_source(name):
     lines = list(numbered_lines(name))
     assert lines
