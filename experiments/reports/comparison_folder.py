@@ -12,6 +12,7 @@ from ..output.provenance import MANIFEST, digest, file_digest, resolved, strict_
 from ..statistics.estimates import LOSS
 from ..study.outcomes import KNOWN
 from .comparison import as_json, as_text
+from .winners import columns_of, units_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -43,6 +44,8 @@ def fill(folder: Path, found: Comparison, twins: Mapping[str, Twin], command: li
     """Write everything a comparison found."""
     _write_runs(folder / "runs.parquet", found)
     _write_differences(folder / "differences.parquet", found)
+    if found.winners:
+        _write(folder / "winners.parquet", [columns_of(found.winners)], units_of(found.plan))
     if twins:
         _write_twins(folder / "twins.parquet", twins)
     (folder / "summary.json").write_text(as_json(found, twins) + "\n", encoding="utf-8", newline="\n")
