@@ -173,5 +173,11 @@ def test_measures_are_outcomes():
 
 
 @pytest.mark.parametrize("name", ALIVE)
+def test_risk_costs_owners_something_at_the_stated_aversion(name):
+    assert read_scenario(name).economy.character.risk_aversion == 2
+    assert 0 < mean(name, "certainty_equivalent_income") < 0.995 * mean(name, "income_mean")
+
+
+@pytest.mark.parametrize("name", ALIVE)
 def test_some_are_over_indebted_and_some_are_not(name):
     assert 0.02 < mean(name, "over_indebted_share") < 0.9
