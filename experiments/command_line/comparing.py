@@ -130,7 +130,7 @@ def _tell_outlook(plan: Plan, threads: int | None, *, is_dry: bool) -> None:
         return
     seen = outlook(plan, threads=threads, announce=Progress(1).say)
     if is_dry or seen.seconds >= LONG:
-        click.echo(outlook_text(seen, plan.base.replicates), err=not is_dry)
+        click.echo(outlook_text(seen, plan), err=not is_dry)
 
 
 def _found(

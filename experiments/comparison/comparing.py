@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -10,20 +10,24 @@ from ...simulation.catalogue.outcomes import headlines
 from ...simulation.engine.record import Record
 from ...simulation.engine.running import stream
 from ...simulation.reading.mistakes import refuse_wrong_type
-from ...simulation.scenario.scenario import Scenario
+from ...simulation.scenario.scenario import MONEY, Scenario
 from ...simulation.scenario.terms import price_of
 from ..statistics.estimates import Estimate, Runs, estimate, ratio_of
 from ..statistics.paired import Difference, best_chances, difference
 from ..study.outcomes import COUNT, KNOWN, sums_of
+from .winners import FatesSeen, winners
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from ...simulation.lending.schedules.effective_rate import Price
     from ..statistics.ratios import Ratio, Values
+    from .winners import Tenth
 
 MAIN = headlines(KNOWN)
 """Outcomes that are compared unless others are asked for."""
+INCOME_MEAN = "income_mean"
+"""Where it is compared, so is the income of firms of each kind."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +50,7 @@ class Plan:
         for name, each in self.schemes.items():
             refuse_wrong_type(f"scheme {name}", each, Scenario, "read_scenario")
         _refuse_nonsense(self)
+        _refuse_two_currencies(self)
         base = self.schemes[self.baseline]
         luck = {"seed": base.seed, "replicates": base.replicates}
         alike = {name: scenario.model_copy(update=luck) for name, scenario in self.schemes.items()}
@@ -61,6 +66,10 @@ class Plan:
         """The scenario all others are compared with."""
         return self.schemes[self.baseline]
 
+    def unit(self, outcome: str) -> str:
+        """Return the unit of an outcome, in the currency of all schemes."""
+        return self.base.unit_of(KNOWN[outcome].unit)
+
 
 @dataclass(frozen=True)
 class Comparison:
@@ -68,7 +77,7 @@ class Comparison:
 
     defaults: loans in default of each scheme, counted over all its runs. prices: what
     a loan costs under each. best: for each outcome with a better direction, the chance of each scheme that its mean is
-    the best.
+    the best. winners: for each scheme with as many firms as the baseline who wins and who loses, if income is compared.
     """
 
     plan: Plan
@@ -78,6 +87,7 @@ class Comparison:
     means: Mapping[str, Mapping[str, Estimate]]
     differences: tuple[Difference, ...]
     best: Mapping[str, Mapping[str, float]]
+    winners: Mapping[str, tuple[Tenth, ...]] = field(default_factory=dict)
 
     @cached_property
     def values(self) -> dict[str, dict[str, Values]]:
@@ -105,12 +115,15 @@ def compare(
     runs: dict[str, dict[str, Runs]] = {}
     defaults: dict[str, int] = {}
     prices: dict[str, Price] = {}
+    asks_of_income = INCOME_MEAN in plan.outcomes
+    fates = {name: FatesSeen(scenario) for name, scenario in plan.schemes.items() if asks_of_income}
     for name, scenario in plan.schemes.items():
-        record = Record.of(scenario, watched(stream(scenario, threads=threads, announce=announce)))
+        results = watched(stream(scenario, threads=threads, announce=announce, firms=asks_of_income))
+        record = Record.of(scenario, fates[name].noting(results) if asks_of_income else results)
         runs[name] = {outcome: sums_of(outcome, record.series) for outcome in plan.outcomes}
         defaults[name] = int(KNOWN[COUNT].of(record.series).sum())
         prices[name] = price_of(scenario.scheme, record.series["rate"])
-    return compared(plan, runs, defaults, prices)
+    return replace(compared(plan, runs, defaults, prices), winners=_winners(plan, fates))
 
 
 def compared(
@@ -134,7 +147,7 @@ def _by_run(runs: Mapping[str, Mapping[str, Ratio]]) -> dict[str, dict[str, Valu
 def changes(plan: Plan, scheme: str) -> list[str]:
     """Name every parameter in which a scheme differs from the baseline: `scheme.group.size 5 -> 3`."""
     base, mine = (dict(_flat(each.model_dump())) for each in (plan.base, plan.schemes[scheme]))
-    keys = [key for key in base if key not in ("name", "description") and base[key] != mine.get(key)]
+    keys = [key for key in base if key not in Scenario.SAID_ONLY and base[key] != mine.get(key)]
     return [f"{key} {_shown(base[key])} -> {_shown(mine.get(key))}" for key in keys]
 
 
@@ -144,6 +157,13 @@ def _differences(plan: Plan, values: Mapping[str, Mapping[str, Ratio]]) -> Itera
         for name in plan.others:
             better = KNOWN[outcome].better
             yield difference(name, outcome, values[name][outcome], base[outcome], better, comparisons=len(plan.others))
+
+
+def _winners(plan: Plan, fates: Mapping[str, FatesSeen]) -> dict[str, tuple[Tenth, ...]]:
+    """Return who wins and who loses under each scheme whose firms can be matched with those of the baseline."""
+    count = plan.base.economy.firms.count
+    matched = [name for name in plan.others if fates and plan.schemes[name].economy.firms.count == count]
+    return {name: winners(fates[name].fates, fates[plan.baseline].fates) for name in matched}
 
 
 def _best(plan: Plan, values: Mapping[str, Mapping[str, Values]]) -> dict[str, dict[str, float]]:
@@ -167,6 +187,19 @@ def _refuse_nonsense(plan: Plan) -> None:
         raise ValueError(message)
     if unknown or not plan.outcomes:
         message = f"unknown outcome {', '.join(unknown) or '(none given)'}; known: {', '.join(KNOWN)}"
+        raise ValueError(message)
+
+
+def _refuse_two_currencies(plan: Plan) -> None:
+    """Raise ValueError with one line if amounts of money are to be compared that are not of the same money."""
+    different = {scenario.currency for scenario in plan.schemes.values()} != {plan.base.currency}
+    in_money = [name for name in plan.outcomes if MONEY in KNOWN[name].unit.split()]
+    if different and in_money:
+        told = ", ".join(f"{each.currency} ({name})" for name, each in plan.schemes.items())
+        message = (
+            f"{', '.join(in_money)}: money of one currency cannot be compared with that of another: {told}; "
+            "ask for outcomes without money (--outcome), or set one currency (--set currency=...)"
+        )
         raise ValueError(message)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..study.outcomes import KNOWN, better_of
+from ..study.outcomes import better_of
 from .parts import forest
 from .parts.forest import NOT_SHOWN, Panel, Row
 from .parts.words import capital, headline_first, plain, scheme_name
@@ -25,7 +25,7 @@ def of_comparison(found: Comparison) -> list[Figure]:
     """Draw the difference of every scheme from the baseline, outcome by outcome, in the outcome's unit."""
     plan = found.plan
     outcomes = headline_first(plan.outcomes)
-    panels = [_panel(name, KNOWN[name].unit, [(_short(each.scheme, plan.baseline), each) for each in found.of(name)])
+    panels = [_panel(name, plan.unit(name), [(_short(each.scheme, plan.baseline), each) for each in found.of(name)])
               for name in outcomes]  # fmt: skip
     level = found.differences[0].confidence
     each = f" ({100 * level:.4g} % each)" if len(plan.others) > 1 else ""

@@ -27,8 +27,8 @@ def resolved(scenario: Scenario) -> dict[str, Any]:
 
 
 def digest(scenario: Scenario) -> str:
-    """Return the SHA-256 of a scenario's values in canonical JSON; name and description do not count."""
-    values = {key: value for key, value in resolved(scenario).items() if key not in ("name", "description")}
+    """Return the SHA-256 of a scenario's values in canonical JSON; what is only said of it does not count."""
+    values = {key: value for key, value in resolved(scenario).items() if key not in scenario.SAID_ONLY}
     return hashlib.sha256(strict_json(values, indent=None).encode()).hexdigest()
 
 

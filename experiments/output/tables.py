@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Protocol, Self
 
 import numpy as np
@@ -75,9 +75,9 @@ class ParquetTable:
 class RunTables:
     """The series, tape and ledger of a run, written while it goes on."""
 
-    def __init__(self, folder: Path) -> None:
-        """folder: where the files go."""
-        self.tables = {name: ParquetTable(folder / f"{name}.parquet", units) for name, units in TABLES.items()}
+    def __init__(self, folder: Path, told: Callable[[Units], Units]) -> None:
+        """folder: where the files go. told: from declared units to those that are said, in the scenario's currency."""
+        self.tables = {name: ParquetTable(folder / f"{name}.parquet", told(units)) for name, units in TABLES.items()}
 
     def __enter__(self) -> Self:
         """Begin."""

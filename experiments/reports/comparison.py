@@ -11,11 +11,13 @@ from ..comparison.twin import MEANINGS
 from ..output.numbers import NOTHING, four_digits
 from ..output.provenance import SHORT, digest, strict_json
 from ..study.outcomes import KNOWN
+from .layout import percent, span, under_headings
+from .winners import lines_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
-    from ..comparison.comparing import Comparison
+    from ..comparison.comparing import Comparison, Plan
     from ..comparison.outlook import Outlook
     from ..comparison.twin import Twin
     from ..statistics.estimates import Estimate
@@ -27,18 +29,23 @@ difference: scheme minus baseline, each the ratio of sums over all runs, on the 
 detectable: smallest true difference that so many pairs show with a chance of 80 %.
 beats: share of runs in which the scheme is better than the baseline, ties half. best: chance that its mean is best.
 pairing: factor by which the same luck saves runs (below 1 it costs runs), and the correlation behind it."""
+WINNERS = """\
+wins and loses: firms that open later, where others closed, are left out, as they are not the same under both; with them
+mean income is `income_mean`. A firm that closed earns nothing. Each of these intervals holds by itself, at 95 %."""
 COLUMNS = ("", "mean", "difference", "interval", "detectable", "beats", "best", "pairing")
 
 
 def as_text(found: Comparison, twins: Mapping[str, Twin] | None = None) -> str:
-    """Return the head lines, a table for each outcome, the twins, the notes and a legend."""
+    """Return the head lines, a table for each outcome, who wins and loses, the twins, the notes and a legend."""
     lines = _head(found)
     rows = [row for outcome in found.plan.outcomes for row in _rows(found, outcome)]
-    lines += ["", *_aligned([COLUMNS, *rows])]
+    lines += ["", *under_headings([COLUMNS, *rows])]
     lines += _notes(found)
+    for name, tenths in found.winners.items():
+        lines += ["", *lines_of(name, tenths, found.plan)]
     for name, twin in (twins or {}).items():
         lines += ["", *twin_lines(name, twin)]
-    return "\n".join([*lines, "", LEGEND])
+    return "\n".join([*lines, "", LEGEND, *([WINNERS] if found.winners else [])])
 
 
 def as_json(found: Comparison, twins: Mapping[str, Twin] | None = None) -> str:
@@ -52,20 +59,21 @@ def as_json(found: Comparison, twins: Mapping[str, Twin] | None = None) -> str:
         "differences": [asdict(each) for each in found.differences],
         "best": found.best,
         "better": {name: KNOWN[name].better.name.lower() for name in plan.outcomes},
-        "units": {name: KNOWN[name].unit for name in plan.outcomes},
+        "units": {name: plan.unit(name) for name in plan.outcomes},
+        "winners": {name: [asdict(each) for each in tenths] for name, tenths in found.winners.items()},
         "twins": {name: _twin(twin) for name, twin in (twins or {}).items()},
     }
     return strict_json(about)
 
 
-def outlook_text(seen: Outlook, replicates: int) -> str:
+def outlook_text(seen: Outlook, plan: Plan) -> str:
     """Say before a long comparison what it costs and what it can tell."""
     counts = ", ".join(f"{name} {count:,.4g}" for name, count in seen.defaults.items())
     lines = [
         f"{seen.runs:,} runs, about {duration(seen.seconds)}",
         f"defaults expected in a run: {counts}",
-        f"smallest difference that {replicates:,} runs of each show with a chance of 80 %:",
-        *(f"  {name}  {four_digits(value)} {KNOWN[name].unit}" for name, value in seen.detectable.items()),
+        f"smallest difference that {plan.base.replicates:,} runs of each show with a chance of 80 %:",
+        *(f"  {name}  {four_digits(value)} {plan.unit(name)}" for name, value in seen.detectable.items()),
     ]
     return "\n".join(lines)
 
@@ -80,7 +88,7 @@ def twin_lines(name: str, twin: Twin) -> list[str]:
     rows = [
         (f"  {MEANINGS[key]}", four_digits(each.mean), span(each.low, each.high)) for key, each in twin.rates.items()
     ]
-    lines = [head, *_aligned([("", "mean", "95 % interval"), *rows])]
+    lines = [head, *under_headings([("", "mean", "95 % interval"), *rows])]
     if twin.causes:
         causes = ", ".join(f"{cause} {count:,}" for cause, count in twin.causes.items())
         lines.append(f"  causes of the defaults caused: {causes}")
@@ -93,11 +101,6 @@ def duration(seconds: float) -> str:
         if seconds >= 2 * length:
             return f"{seconds / length:.3g} {unit}"
     return f"{seconds:.2g} s"
-
-
-def span(low: float | None, high: float | None, sign: str = "") -> str:
-    """Write an interval."""
-    return NOTHING if low is None or high is None else f"{four_digits(low, sign)} to {four_digits(high, sign)}"
 
 
 def _head(found: Comparison) -> list[str]:
@@ -123,7 +126,7 @@ def shortened(parts: list[str], most: int = 8) -> list[str]:
 def _rows(found: Comparison, outcome: str) -> list[tuple[str, ...]]:
     """Return the lines of one outcome: heading, baseline, every other scheme."""
     plan = found.plan
-    heading = f"{outcome} [{KNOWN[outcome].unit}], {WORDS[KNOWN[outcome].better]}"
+    heading = f"{outcome} [{plan.unit(outcome)}], {WORDS[KNOWN[outcome].better]}"
     base = (
         f"  {plan.baseline} (baseline)",
         _mean(found, plan.baseline, outcome),
@@ -143,7 +146,7 @@ def _cells(found: Comparison, each: Difference) -> tuple[str, ...]:
         four_digits(each.mean, "+"),
         span(each.low, each.high, "+"),
         four_digits(each.detectable),
-        _share(each.beats),
+        percent(each.beats),
         _best(found, each.scheme, each.outcome),
         pairing,
     )
@@ -154,23 +157,7 @@ def _mean(found: Comparison, name: str, outcome: str) -> str:
 
 
 def _best(found: Comparison, name: str, outcome: str) -> str:
-    return _share(found.best.get(outcome, {}).get(name))
-
-
-def _share(value: float | None) -> str:
-    return NOTHING if value is None else f"{100 * value:.3g} %"
-
-
-def _aligned(rows: Sequence[tuple[str, ...]]) -> list[str]:
-    """Align columns, the first to the left; a heading has only its first cell and counts for no width."""
-    full = [row for row in rows if any(row[1:])]
-    widths = [max(len(row[place]) for row in full) for place in range(len(rows[0]))]
-    return [
-        "  ".join(
-            [f"{row[0]:<{widths[0]}}", *(f"{cell:>{width}}" for cell, width in zip(row[1:], widths[1:], strict=True))]
-        ).rstrip()
-        for row in rows
-    ]
+    return percent(found.best.get(outcome, {}).get(name))
 
 
 def _notes(found: Comparison) -> list[str]:

@@ -12,6 +12,7 @@ from ..output.provenance import MANIFEST, digest, file_digest, resolved, strict_
 from ..statistics.estimates import LOSS
 from ..study.outcomes import KNOWN
 from .comparison import as_json, as_text
+from .winners import columns_of, units_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -43,6 +44,8 @@ def fill(folder: Path, found: Comparison, twins: Mapping[str, Twin], command: li
     """Write everything a comparison found."""
     _write_runs(folder / "runs.parquet", found)
     _write_differences(folder / "differences.parquet", found)
+    if found.winners:
+        _write(folder / "winners.parquet", [columns_of(found.winners)], units_of(found.plan))
     if twins:
         _write_twins(folder / "twins.parquet", twins)
     (folder / "summary.json").write_text(as_json(found, twins) + "\n", encoding="utf-8", newline="\n")
@@ -80,7 +83,7 @@ def _write_runs(path: Path, found: Comparison) -> None:
         }
         for name, values in found.values.items()
     ]
-    units = {name: (KNOWN[name].unit, KNOWN[name].meaning) for name in outcomes}
+    units = {name: (found.plan.unit(name), KNOWN[name].meaning) for name in outcomes}
     _write(path, parts, {"scheme": ("-", "name of the scheme"), **units})
 
 

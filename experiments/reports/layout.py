@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..output.numbers import NOTHING, four_digits
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -29,3 +31,25 @@ def aligned(rows: Sequence[tuple[str, ...]]) -> list[str]:
         ).rstrip()
         for row in full
     ]
+
+
+def under_headings(rows: Sequence[tuple[str, ...]]) -> list[str]:
+    """Align columns, the first to the left; a heading has only its first cell and counts for no width."""
+    full = [row for row in rows if any(row[1:])]
+    widths = [max(len(row[place]) for row in full) for place in range(len(rows[0]))]
+    return [
+        "  ".join(
+            [f"{row[0]:<{widths[0]}}", *(f"{cell:>{width}}" for cell, width in zip(row[1:], widths[1:], strict=True))]
+        ).rstrip()
+        for row in rows
+    ]
+
+
+def span(low: float | None, high: float | None, sign: str = "") -> str:
+    """Write an interval."""
+    return NOTHING if low is None or high is None else f"{four_digits(low, sign)} to {four_digits(high, sign)}"
+
+
+def percent(value: float | None) -> str:
+    """Write a share."""
+    return NOTHING if value is None else f"{100 * value:.3g} %"

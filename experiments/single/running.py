@@ -53,7 +53,7 @@ def run_into(folder: Path, scenario: Scenario, order: Order) -> Answer:
 
     progress = _progress(scenario)
     with whole_folder(folder, last=MANIFEST) as staging:
-        with RunTables(staging) as tables:
+        with RunTables(staging, scenario.units_of) as tables:
             results = tables.written(_results(scenario, order, progress, tables=True))
             record = Record.of(scenario, progress.watched(results))
         found = estimates(order.sums_or_ratios(record))
@@ -76,7 +76,7 @@ def _write_rest(
     from ..output.tables import write_outcomes
 
     units = {name: (outcome.unit, outcome.meaning) for name, outcome in OUTCOMES.items()}
-    count = write_outcomes(folder / "outcomes.parquet", record.outcomes, units)
+    count = write_outcomes(folder / "outcomes.parquet", record.outcomes, record.scenario.units_of(units))
     price = price_of(record.scenario.scheme, record.series["rate"])
     (folder / "summary.json").write_text(
         as_json(record.scenario, found, price, estimand_of(is_mean_of_ratios=order.is_mean_of_ratios)) + "\n",

@@ -27,7 +27,8 @@ def estimand_of(*, is_mean_of_ratios: bool) -> str:
 
 def as_json(scenario: Scenario, found: Mapping[str, Estimate], price: Price, estimand: str) -> str:
     """Return the one object `lianbao run --json` prints."""
-    outcomes = {name: _entry(estimate) | {"unit": SHOWN[name].unit} for name, estimate in found.items()}
+    units = {name: scenario.unit_of(SHOWN[name].unit) for name in found}
+    outcomes = {name: _entry(estimate) | {"unit": units[name]} for name, estimate in found.items()}
     about: dict[str, Any] = {"scenario": digest(scenario), "seed": scenario.seed, "replicates": scenario.replicates}
     about |= {"estimand": estimand, "interest_rate": asdict(price)}
     return strict_json(about | {"outcomes": outcomes})
@@ -41,7 +42,7 @@ def as_text(scenario: Scenario, found: Mapping[str, Estimate], defaults: int, pr
     lines = [head_line(scenario, defaults), price.words, f"mean: {estimand}", ""]
     groups: dict[str, list[tuple[str, ...]]] = {heading: [] for heading in HEADINGS}
     for name, estimate in found.items():
-        groups[SHOWN[name].heading].append((f"  {name}", *_cells(estimate), SHOWN[name].unit))
+        groups[SHOWN[name].heading].append((f"  {name}", *_cells(estimate), scenario.unit_of(SHOWN[name].unit)))
     table = [line for heading, rows in groups.items() if rows for line in [(heading, "", "", ""), *rows]]
     return "\n".join([*lines, *aligned([COLUMNS, *table]), *_notes(found)])
 

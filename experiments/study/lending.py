@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 WORK = ("economy.firms.count", "horizon.cycles", "scheme.loan.instalments", "scheme.loan.grace_periods")
-NOT_DECIDING = ("name", "description", "seed", "replicates")
+NOT_DECIDING = (*Scenario.SAID_ONLY, "seed", "replicates")
 """Values of a scenario that decide nothing in a study, which has luck and replicates of its own."""
 
 
@@ -47,7 +47,7 @@ class LendingQuestion:
     @property
     def units(self) -> Mapping[str, str]:
         """Unit of each outcome."""
-        return {name: outcomes.KNOWN[name].unit for name in self.outcomes}
+        return {name: self.scenario.unit_of(outcomes.KNOWN[name].unit) for name in self.outcomes}
 
     @cached_property
     def digest(self) -> str:

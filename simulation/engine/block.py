@@ -14,7 +14,7 @@ from ..behaviours.behaviour import BEHAVIOURS
 from ..catalogue.world import ARRAYS, EACH_CYCLE, WORLD
 from .arrays import gathered, new_array, shape_of, starts_of
 from .flat_scenario import Point, given_ties
-from .tape import LEDGER_PARTS, FirmFiles, ledger_of_run, loan_tape
+from .tape import LEDGER_PARTS, FirmFiles, firms_by_slot, ledger_of_run, loan_tape
 from .threads import share_out
 
 if TYPE_CHECKING:
@@ -109,6 +109,10 @@ class Block:
         rated = self.arrays["scheme"]["rating_kind"] != RatingKind.OFF
         files = FirmFiles(self.arrays["files"], self.starts["files"][:-1], rated)
         return loan_tape(self.arrays["firms"], cycle, self.replicates, self.starts["firms"][:-1], files)
+
+    def firms(self) -> np.ndarray[Any, Any]:
+        """Return every firm of the last cycle run, by run and slot; all runs are of one scenario."""
+        return firms_by_slot(self.arrays["firms"], self.runs)
 
     def ledger(self, cycle: int) -> np.ndarray[Any, Any]:
         """Return the ledger of the last cycle run, which had this number."""

@@ -19,7 +19,7 @@ from .checks.agents import refuse_wrong_agents
 from .checks.running import Watch, plain_record, with_checked_returns
 from .flat_scenario import FLAT, NUMBERS, given_ties, layout_of, room_for
 from .record import CycleResult
-from .tape import LEDGER_PARTS, FirmFiles, ledger_of_run, loan_tape
+from .tape import LEDGER_PARTS, FirmFiles, firms_by_slot, ledger_of_run, loan_tape
 from .variant import Rule, check_names, rebind, refuse_unknown, refuse_wrong_call
 
 if TYPE_CHECKING:
@@ -231,13 +231,14 @@ COMPILED_LUCK = {
 }
 
 
-def stream_mesa(
+def stream_mesa(  # noqa: PLR0913 - what `stream` was asked for
     scenario: Scenario,
     replicates: int,
     replace: Mapping[str, Rule],
     agents: Mapping[str, type],
     *,
     tables: bool,
+    firms: bool,
 ) -> Iterator[CycleResult]:
     """Run replicates one after the other on Mesa agents and yield their cycles."""
     for replicate in range(replicates):
@@ -245,7 +246,8 @@ def stream_mesa(
         for cycle in range(1, scenario.horizon.cycles + 1):
             model.step()
             tape, ledger = _tables(model, cycle, replicate) if tables else (None, None)
-            yield CycleResult(replicate, cycle, model.tallies(), tape, ledger)
+            held = firms_by_slot(model.records("firms"), 1) if firms else None
+            yield CycleResult(replicate, cycle, model.tallies(), tape, ledger, held)
 
 
 def _tables(model: LendingModel, cycle: int, replicate: int) -> tuple[Records, Records]:

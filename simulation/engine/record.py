@@ -19,9 +19,10 @@ Records = np.ndarray[Any, Any]
 
 @dataclass(frozen=True)
 class CycleResult:
-    """One cycle of a block of replicates: its sums, and its loan tape and ledger if they were asked for.
+    """One cycle of a block of replicates: its sums; and its loan tape, ledger and firms if they were asked for.
 
-    tallies: one row of the series per replicate, from first_replicate on. cycle: numbered from 1.
+    tallies: one row of the series per replicate, from first_replicate on. cycle: numbered from 1. firms: `id`,
+    `success` and `consumed` (income) of every firm, (replicates, firms) in the order of their slots.
     """
 
     first_replicate: int
@@ -29,6 +30,7 @@ class CycleResult:
     tallies: Records
     tape: Records | None = None
     ledger: Records | None = None
+    firms: Records | None = None
 
 
 @dataclass(frozen=True)

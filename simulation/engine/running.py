@@ -35,14 +35,15 @@ def stream(  # noqa: PLR0913 - each is a choice of the caller's
     replace: Mapping[str, Rule] | None = None,
     agents: Mapping[str, type] | None = None,
     tables: bool = False,
+    firms: bool = False,
     announce: Callable[[str], None] | None = None,
 ) -> Iterator[CycleResult]:
     """Run a scenario and yield its cycles, block of replicates by block.
 
     replicates: in place of the scenario's. backend: compiled or mesa. threads: of the compiled backend; all cores
     unless told. replace: a user's own function for each named behaviour. agents: a user's own subclass for firm,
-    group, officer or bank (Mesa backend). tables: give the loan tape and the ledger of each cycle as well. announce: is
-    told when the model has to be compiled first.
+    group, officer or bank (Mesa backend). tables: give the loan tape and the ledger of each cycle as well. firms: give
+    what every firm earned in each cycle as well. announce: is told when the model has to be compiled first.
 
     Raises at once TypeError for what is no scenario, and ValueError for an unknown backend or behaviour, a count below
     1, or agents on the compiled backend; when it runs BehaviourError, with a message of at most five lines, for a
@@ -52,32 +53,31 @@ def stream(  # noqa: PLR0913 - each is a choice of the caller's
     count = replicates or scenario.replicates
     check_names(replace or {})
     if backend == "mesa":
-        return _stream_mesa(scenario, count, replace or {}, agents or {}, tables=tables)
+        return _stream_mesa(scenario, count, replace or {}, agents or {}, tables=tables, firms=firms)
     if backend != "compiled" or agents:
         message = "agents of a user's own need backend='mesa'" if agents else f"backend {backend}: compiled or mesa"
         raise ValueError(message)
-    return _stream_compiled(scenario, count, replace or {}, threads, announce, tables=tables)
+    return _stream_compiled(scenario, count, replace or {}, threads, announce, tables=tables, firms=firms)
 
 
-def _stream_mesa(*how: Any, tables: bool) -> Iterator[CycleResult]:
+def _stream_mesa(*how: Any, tables: bool, firms: bool) -> Iterator[CycleResult]:
     """Run on Mesa agents; Mesa is loaded when the first cycle is asked for."""
     from .mesa_backend import stream_mesa
 
-    yield from stream_mesa(*how, tables=tables)
+    yield from stream_mesa(*how, tables=tables, firms=firms)
 
 
-def _stream_compiled(  # noqa: PLR0913 - what `stream` was asked for
+def _stream_compiled(
     scenario: Scenario,
     count: int,
     replace: Mapping[str, Rule],
     threads: int | None,
     announce: Callable[[str], None] | None,
-    *,
-    tables: bool,
+    **wanted: bool,
 ) -> Iterator[CycleResult]:
     """Run on the compiled backend; the model is compiled when the first cycle is asked for."""
     run = compiled_runs(frozenset(replace.items()), announce)
-    yield from _blocks(scenario, count, run, threads or os.cpu_count() or 1, tables=tables)
+    yield from _blocks(scenario, count, run, threads or os.cpu_count() or 1, **wanted)
 
 
 def simulate_runs(
@@ -118,7 +118,7 @@ def _parts(scenarios: Sequence[Scenario]) -> Iterator[list[int]]:
 
 
 def _blocks(
-    scenario: Scenario, replicates: int, run: Callable[..., None], threads: int, *, tables: bool
+    scenario: Scenario, replicates: int, run: Callable[..., None], threads: int, **wanted: bool
 ) -> Iterator[CycleResult]:
     """Run the replicates in blocks that fit the memory and leave time to report and to stop between them."""
     from .block import Block
@@ -128,7 +128,7 @@ def _blocks(
     for first in range(0, replicates, size):
         numbers = range(first, min(first + size, replicates))
         block = Block([scenario] * len(numbers), numbers, run, threads)
-        yield from _cycles(block, first, scenario.horizon.cycles, tables=tables)
+        yield from _cycles(block, first, scenario.horizon.cycles, **wanted)
 
 
 def runs_in_block(scenario: Scenario, threads: int) -> int:
@@ -138,15 +138,16 @@ def runs_in_block(scenario: Scenario, threads: int) -> int:
     return max(1, min(threads * FIRM_PERIODS_IN_BLOCK // work, BYTES_IN_BLOCK // room.bytes))
 
 
-def _cycles(block: Any, first_replicate: int, cycles: int, *, tables: bool) -> Iterator[CycleResult]:
-    """Advance a block: all cycles in one call, or one by one if their tables are wanted."""
-    step = 1 if tables else cycles
+def _cycles(block: Any, first_replicate: int, cycles: int, *, tables: bool, firms: bool) -> Iterator[CycleResult]:
+    """Advance a block: all cycles in one call, or one by one if their tables or firms are wanted."""
+    step = 1 if tables or firms else cycles
     for first in range(1, cycles + 1, step):
         tallies = block.advance(first, first + step - 1)
         for offset in range(step):
             cycle = first + offset
             tape, ledger = (block.tape(cycle), block.ledger(cycle)) if tables else (None, None)
-            yield CycleResult(first_replicate, cycle, tallies[:, offset], tape, ledger)
+            held = block.firms() if firms else None
+            yield CycleResult(first_replicate, cycle, tallies[:, offset], tape, ledger, held)
 
 
 def compiled_runs(

@@ -48,6 +48,16 @@ def loan_tape(firms: Records, cycle: int, replicates: Records, first_firm: Recor
     return tape
 
 
+def firms_by_slot(firms: Records, runs: int) -> Records:
+    """Return number, success probability and income [money] of every firm of the cycle, (runs, firms) in slot order."""
+    held = firms.reshape(runs, -1)
+    found = np.zeros(held.shape, [("id", "i8"), ("success", "f8"), ("consumed", "f8")])
+    run = np.arange(runs)[:, np.newaxis]
+    for name in found.dtype.names or ():
+        found[name][run, held["slot"]] = held[name]
+    return found
+
+
 def write_rating(tape: Records, rows: Records, files: Records) -> None:
     """Write rating and ratios as seen into these rows of a tape, which belong to rated firms."""
     if len(rows) > 0:

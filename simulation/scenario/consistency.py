@@ -26,7 +26,7 @@ SUM_TOLERANCE = 1e-9
 
 
 class Whole(Protocol):
-    """Scheme and economy together: what a rule between parameters may look at."""
+    """A scenario: what a rule between parameters may look at."""
 
     @property
     def scheme(self) -> Scheme:
@@ -35,6 +35,10 @@ class Whole(Protocol):
     @property
     def economy(self) -> Economy:
         """What it meets."""
+
+    @property
+    def currency(self) -> str:
+        """What money is called."""
 
 
 @dataclass(frozen=True)
@@ -81,6 +85,11 @@ def _has_plan(scenario: Whole) -> bool:
 
 
 CHECKS = (
+    Check(
+        ("currency",),
+        lambda s: s.currency.isprintable() and s.currency != "" and s.currency == s.currency.strip(),
+        "a name of money, such as CNY",
+    ),
     Check(
         ("scheme.group.minimum", "scheme.group.size"),
         lambda s: s.scheme.group.minimum <= s.scheme.group.size,

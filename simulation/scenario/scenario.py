@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Self
+import re
+from typing import TYPE_CHECKING, ClassVar, Self
 
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
@@ -12,8 +13,18 @@ from .consistency import contradictions
 from .economy import Economy
 from .scheme import Scheme
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 CONTRADICTIONS = "contradictions"
 """Type of the error about parameters that do not go together; its context holds all that were found."""
+MONEY = "money"
+"""The unit of amounts as they are declared; a scenario may say which money it is."""
+
+
+def in_currency(unit: str, currency: str) -> str:
+    """Return a declared unit with the name of a currency in place of `money`."""
+    return re.sub(rf"\b{MONEY}\b", lambda _: currency, unit)
 
 
 class Horizon(Section):
@@ -25,8 +36,14 @@ class Horizon(Section):
 class Scenario(Section):
     """Everything that decides a run but its replicate number."""
 
+    SAID_ONLY: ClassVar[tuple[str, ...]] = ("name", "description", "currency")
+    """Values that decide nothing of a run: they are only said of it."""
+
     name: str = parameter("unnamed", unit="-", meaning="name of the scenario", source="-")
     description: str = parameter("", unit="-", meaning="what it stands for, and where its terms come from", source="-")
+    currency: str = parameter(
+        MONEY, unit="-", meaning="what money is called in reports, tables and figures, such as CNY", source="ODD 2"
+    )
     scheme: Scheme = Scheme()
     economy: Economy = Economy()
     horizon: Horizon = Horizon()
@@ -55,3 +72,11 @@ class Scenario(Section):
             text = "; ".join(f"{each.keys[0]}: given {each.given}, allowed {each.allowed}" for each in found)
             raise PydanticCustomError(CONTRADICTIONS, "{text}", {"text": text, "found": found})
         return self
+
+    def unit_of(self, declared: str) -> str:
+        """Return a declared unit in this scenario's currency: `money per cycle` is `CNY per cycle`."""
+        return in_currency(declared, self.currency)
+
+    def units_of(self, columns: Mapping[str, tuple[str, str]]) -> dict[str, tuple[str, str]]:
+        """Return unit and meaning of columns, units in this scenario's currency."""
+        return {name: (self.unit_of(unit), meaning) for name, (unit, meaning) in columns.items()}

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel
 
-from lianbao import simulate
+from lianbao import Scenario, simulate
 from lianbao.simulation.reading import read_scenario
 
 if TYPE_CHECKING:
@@ -29,8 +29,6 @@ DIGITS = 16
 """Of a SHA-256: enough, as nobody tries to forge one."""
 OUTCOME, SERIES, PARAMETER = "outcome", "series", "parameter"
 HEAD = ("kind", "name", "value")
-SAID_ONLY = {"name", "description"}
-"""Parts of a scenario that decide nothing."""
 
 Lines = dict[tuple[str, str], str]
 """Values by kind and name."""
@@ -62,7 +60,7 @@ def settings(section: BaseModel, before: str = "") -> Iterator[tuple[str, str]]:
         value, path = getattr(section, name), f"{before}{name}"
         if isinstance(value, BaseModel):
             yield from settings(value, f"{path}.")
-        elif value == declared.get_default(call_default_factory=True) or path in SAID_ONLY:
+        elif value == declared.get_default(call_default_factory=True) or path in Scenario.SAID_ONLY:
             continue
         elif isinstance(value, list) and value and isinstance(value[0], BaseModel):
             yield path, f"{len(value)} entries"

@@ -101,7 +101,7 @@ def test_every_setting_counts(scenario):
     assert told["economy.climate.shocks"] == "2 entries"
     changed = dict(settings(read_scenario("steel_trade_crisis", ["scheme.group.size=3"])))
     assert changed["scheme.group.size"] == "3"
-    assert {"name", "description"}.isdisjoint(told)
+    assert {"name", "description", "currency"}.isdisjoint(told)
 
 
 @pytest.fixture

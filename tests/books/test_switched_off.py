@@ -42,7 +42,7 @@ def test_no_effect_equals_switched_off(case, lively):
 
 SURE = {
     "economy.returns.family": "two_point",
-    "economy.returns.success": 8.0,
+    "economy.returns.success": 16.0,  # a period brings more than a last instalment with all principal and interest
     "economy.returns.delay": 0.0,
     "economy.risky.available": False,
     "economy.types.family": "constant",

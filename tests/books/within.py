@@ -166,6 +166,8 @@ WITHIN = {
     "officers.sway": st.sampled_from([0.0, 0.5, 1.0]),
     "officers.learning": st.sampled_from([0.0, 2.0]),
     "shock.size": st.sampled_from([-1.5, 0.0, 2.0]),
+    "firms.other_income": st.sampled_from([0.0, 0.5, 100.0]),
+    "firms.other_income_spread": st.sampled_from([0.0, 0.7, 3.0]),
     "character.risk_aversion": st.sampled_from([0.0, 2.0, 100.0]),
     "network.kind": st.sampled_from(["off", "random", "scale_free", "given"]),
     "network.members": st.sampled_from([1.0, 0.6]),

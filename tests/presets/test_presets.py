@@ -73,6 +73,11 @@ def test_name_and_description(name):
 
 
 @pytest.mark.parametrize("name", ALIVE)
+def test_amounts_are_of_a_currency(name):
+    assert read_scenario(name).currency == ("CNY" if name in CHINESE else "BDT")
+
+
+@pytest.mark.parametrize("name", ALIVE)
 def test_every_number_names_its_source(name):
     lines = list(numbered_lines(name))
     assert lines
@@ -165,6 +170,12 @@ def test_each_lever_moves_the_main_preset(lever):
 
 def test_measures_are_outcomes():
     assert set(differences(LEVERS[0])) <= set(OUTCOMES)
+
+
+@pytest.mark.parametrize("name", ALIVE)
+def test_risk_costs_owners_something_at_the_stated_aversion(name):
+    assert read_scenario(name).economy.character.risk_aversion == 2
+    assert 0 < mean(name, "certainty_equivalent_income") < 0.995 * mean(name, "income_mean")
 
 
 @pytest.mark.parametrize("name", ALIVE)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from ....simulation.reading import Located, check, load_given, nearest_path, row_of, short
+from ....simulation.scenario.scenario import MONEY, in_currency
 from ..function import LUCK_ARGUMENTS, FunctionQuestion, NoSuchFunction, arguments_of, function_at, takes_any_name
 from ..grammar.part import marked
 from ..grammar.study_file import NamesSubject, StudyFile
@@ -48,7 +49,14 @@ class ScenarioSubject:
         found = parameter_at(path)
         if found is None:
             self._note_no_target(path, at, key)
-        return found
+            return None
+        return replace(found, unit=in_currency(found.unit, self._currency))
+
+    @property
+    def _currency(self) -> str:
+        """What the scenario calls money."""
+        given = None if self.root is None else entries(self.root).get("currency")
+        return MONEY if given is None else str(given.plain)
 
     def _note_no_target(self, path: str, at: Located, key: str) -> None:
         row = row_of(path)

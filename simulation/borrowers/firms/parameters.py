@@ -60,8 +60,8 @@ class Firms(Section):
         unit="share of first loan per year",
         low=0,
         high=100,
-        meaning="mean income of firm and household beside the financed project, which they live on",
-        source="ODD 7.35",
+        meaning="mean income of firm and household beside the financed project, less what they spend on both",
+        source="ODD 7.35; Liv 2013",
     )
     other_income_spread: float = parameter(
         0.0,

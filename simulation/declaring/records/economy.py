@@ -21,7 +21,8 @@ class Economy(Protocol):
     firms_equity_family: int  # EquityFamily: distribution of opening equity
     firms_equity: float  # share of first loan: mean opening equity, held as cash
     firms_equity_spread: float  # log points: standard deviation of log equity (lognormal)
-    # share of first loan per year: mean income of firm and household beside the financed project, which they live on
+    # share of first loan per year: mean income of firm and household beside the financed project, less what they spend
+    # on both
     firms_other_income: float
     firms_other_income_spread: float  # log points: standard deviation of its log
     firms_retained: float  # share: part of cash left at the close of a cycle that stays in the firm

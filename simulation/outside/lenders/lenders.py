@@ -71,7 +71,8 @@ def service_ratio(instalments: float, income: float) -> float:
 def other_income(firm: FirmState, world: World) -> float:
     """Return the income of a firm and its household in a period beside the financed project [money] (ODD 7.35).
 
-    They live on it: no lender can take it, but it counts where debt service is measured.
+    What they spend is taken off. It never enters the firm, so that no lender can take it; it counts only where debt
+    service is measured.
     """
     mean = world.economy.firms_other_income
     if mean == 0.0:
@@ -120,7 +121,7 @@ def is_offered_loan(firm: FirmState, other: OtherLoanState, world: World, cycle:
     """Return whether a second loan is worth having, and the second lender makes it.
 
     Where there is a registry the lender looks at the bank's side too: at past defaults, and at the debt service of both
-    loans over planned income, which it keeps within the limit.
+    loans over the whole income as planned, which it keeps within the limit.
     """
     loan = most_lent_elsewhere(firm, world)
     gross_interest = other_gross_interest(world)
@@ -136,7 +137,7 @@ def is_offered_loan(firm: FirmState, other: OtherLoanState, world: World, cycle:
 
 @behaviour
 def note_debt_service(firm: FirmState, world: World) -> None:
-    """Count a firm whose debt service over planned income is above the limit: it is over-indebted (Liv 2013)."""
+    """Count a firm as over-indebted: debt service over all its income, as planned, above the limit (Liv 2013)."""
     instalments = firm.instalment
     if world.economy.lender_available:
         instalments += world.other_loans[firm.slot].instalment

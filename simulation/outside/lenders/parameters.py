@@ -76,5 +76,5 @@ class Lender(Section):
         low=0,
         high=100,
         meaning="debt service above which a firm is over-indebted",
-        source="ODD 7.34.5; Liv 2013, microfinance in Cambodia",
+        source="ODD 7.34.5; Liv 2013: up to .75 of net income solvent, up to 1 at risk, above insolvent",
     )

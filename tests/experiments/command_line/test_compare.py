@@ -77,7 +77,7 @@ def test_out_leaves_all_files(tmp_path, capsys):
     out = tmp_path / "out"
     shown(capsys, *BOTH, *SMALL, "--twin", "--out", str(out))
     figures = {f"figures/{name}.{kind}" for name in ("differences", "loss") for kind in ("svg", "png")}
-    tables = {"runs.parquet", "differences.parquet", "twins.parquet"}
+    tables = {"runs.parquet", "differences.parquet", "winners.parquet", "twins.parquet"}
     rest = {"manifest.json", "summary.json", "summary.txt"}
     assert {str(path.relative_to(out)) for path in out.rglob("*") if path.is_file()} == figures | tables | rest
     about = json.loads((out / "manifest.json").read_text())

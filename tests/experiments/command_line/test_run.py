@@ -2,6 +2,7 @@
 
 import json
 
+import pyarrow.parquet as pq
 import pytest
 from ruamel.yaml import YAML
 
@@ -192,3 +193,20 @@ def test_the_scenario_left_is_plain_yaml(tmp_path):
     status_of(["run", *SMALL, "--out", str(out)])
     scenario = YAML(typ="safe", pure=True).load(out / "scenario.yaml")
     assert scenario["scheme"]["guarantee"]["liability"] == "joint"
+
+
+def test_money_bears_the_name_of_its_currency_in_summaries_and_tables(capsys, tmp_path):
+    assert status_of(["run", *SMALL, "--set", "currency=CNY", "--out", str(tmp_path / "run")]) == 0
+    assert any(line.split()[0:1] == ["income_mean"] and line.endswith("CNY per cycle") for line in told(capsys))
+    summary = json.loads((tmp_path / "run" / "summary.json").read_text("utf-8"))
+    units = [entry["unit"] for entry in summary["outcomes"].values()]
+    for name in ("series", "tape", "outcomes"):
+        fields = pq.read_schema(tmp_path / "run" / f"{name}.parquet")
+        own = [field.metadata[b"unit"].decode() for field in fields]
+        assert any("CNY" in unit for unit in own), name
+        units += own
+    assert not [unit for unit in units if "money" in unit]
+
+
+def told(capsys):
+    return capsys.readouterr().out.splitlines()

@@ -128,3 +128,17 @@ def test_values_are_one_per_run():
     found = compare(Plan(schemes(2, 3), "groups of 2", ("default_rate",)))
     assert all(values["default_rate"].shape == (12,) for values in found.values.values())
     assert np.isfinite(found.means["groups of 2"]["default_rate"].low)
+
+
+def test_amounts_are_in_the_currency_of_the_schemes():
+    yuan = {name: each.model_copy(update={"currency": "CNY"}) for name, each in schemes(2, 3).items()}
+    text = as_text(compare(Plan(yuan, "groups of 2")))
+    assert "income_mean [CNY per cycle], higher is better" in text
+    assert "[money" not in text
+
+
+def test_amounts_in_two_currencies_are_refused_and_shares_are_not():
+    two = {name: read_scenario("textbook", [*SMALL, f"currency={name}"]) for name in ("CNY", "BDT")}
+    with pytest.raises(ValueError, match=r"^income_mean: money of one currency .* CNY \(CNY\), BDT \(BDT\)"):
+        Plan(two, "CNY", ("default_rate", "income_mean"))
+    assert changes(Plan(two, "CNY", ("default_rate",)), "BDT") == []

@@ -55,6 +55,14 @@ def test_the_parts_of_a_study(tmp_path):
     assert study.question.scenario.scheme.loan.instalments == 2
 
 
+def test_amounts_in_a_study_are_in_the_currency_of_its_scenario(tmp_path):
+    text = TEXT.replace("scenario: textbook", "scenario: {extends: textbook, currency: CNY}")
+    text = text.replace("uncertainties:", "  scheme.loan.principal: {range: [1, 2]}\nuncertainties:")
+    study = study_of(tmp_path, text.replace("[default_rate,", "[income_mean, default_rate,"))
+    assert {factor.unit for factor in study.factors if factor.name == "scheme.loan.principal"} == {"CNY"}
+    assert study.question.units["income_mean"] == "CNY per cycle"
+
+
 def test_values_at_a_point(tmp_path):
     study = study_of(tmp_path)
     assert study.values_at(np.zeros(8)) == FIRST_OF_EACH
