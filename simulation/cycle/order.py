@@ -38,8 +38,9 @@ from ..lending.arrears.lateness import age_arrears, days_of_period, is_running
 from ..lending.loans.closing import bridge_maturity
 from ..lending.loans.counting import count_made, count_time
 from ..lending.loans.incentives import thaw_groups
-from ..lending.loans.repayment import DAYS_OF_YEAR, fall_due
+from ..lending.loans.repayment import fall_due
 from ..lending.meetings.meeting import hold_meeting, luck_at
+from ..lending.schedules.schedule import DAYS_OF_YEAR
 from ..luck.filling import draw_cycle_luck, draw_meeting_luck
 from ..luck.purpose import Purpose
 from ..outside.lenders.lenders import (
@@ -151,6 +152,7 @@ def run_period(group: GroupState, world: World, cycle: int, period: int) -> floa
     Returns what is set aside for its loans [money].
     """
     members = borrowers_of(group, world)
+    years = days_of_period(period, world.scheme) / DAYS_OF_YEAR
     world.tally.loan_periods += len(members)
     watch_loans(members, world, cycle, period)
     for position in members:
@@ -159,7 +161,7 @@ def run_period(group: GroupState, world: World, cycle: int, period: int) -> floa
         luck = luck_at(seat, world)
         if is_running(firm, period, world.scheme):
             count_date(firm.balance, firm.days_past_due, firm.loan_class, world.tally)
-            count_time(firm.balance, days_of_period(period, world.scheme) / DAYS_OF_YEAR, world.tally)
+            count_time(firm.balance, years, world.tally)
             fall_due(firm, seat, period, world)
         if period <= world.scheme.loan_instalments:
             receive_revenue(firm, luck, period, world.economy, world.tally)

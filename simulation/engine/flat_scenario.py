@@ -17,8 +17,8 @@ from ..borrowers.groups.choices import Reach
 from ..catalogue.world import EACH_RUN, WORLD, Array
 from ..declaring.fields import flat_record, flat_values, layout
 from ..lending.loans.choices import Rollover
-from ..lending.loans.repayment import DAYS_OF_YEAR
 from ..lending.recovery.expected_loss import expected_loss_given_default
+from ..lending.schedules.schedule import DAYS_OF_YEAR
 from ..outside.network.choices import NetworkKind
 from ..scenario.economy import Economy
 from ..scenario.scenario import Scenario

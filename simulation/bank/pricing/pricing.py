@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...behaviours.behaviour import behaviour
-from ...lending.schedules.schedule import kept_back, plan_of
+from ...lending.schedules.schedule import of_principal, plan_of
 from ..capital.risk_weights import risk_weight
 from ..rating.choices import RatingKind
 from ..rating.grading import price_step
@@ -81,8 +81,7 @@ def rate_that_earns(
 @behaviour
 def fee_income(scheme: Scheme) -> float:
     """Return what fees bring in over a cycle [per unit of loan]."""
-    share = scheme.fees_upfront / max(scheme.fees_upfront + scheme.fees_insurance, LEAST_SURVIVAL)
-    return kept_back(scheme) * share + scheme.fees_periodic * scheme.loan_instalments
+    return of_principal(scheme.fees_upfront, scheme) + scheme.fees_periodic * scheme.loan_instalments
 
 
 @behaviour

@@ -87,6 +87,7 @@ class FirmState(Protocol):
     peers_repaid: float  # share: members of its group who repaid last cycle; -1: none
     salvage: float  # money: revenue of a period once the project has failed
     defaults: int  # defaults: defaults so far
+    late_instalments: int  # instalments: instalments of this cycle that were late
     id: int  # number: its own number: the address of its luck
     slot: int  # number: its place in the economy, kept by who follows it
     sector: int  # number: trade it belongs to

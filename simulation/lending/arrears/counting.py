@@ -37,13 +37,6 @@ def count_late_balance(balance: float, days: float, loan_class: int, tally: Tall
 
 
 @behaviour
-def count_instalments(due: int, late: int, tally: TallyState) -> None:
-    """Count instalments that fell due, and those that became late."""
-    tally.instalments += due
-    tally.instalments_late += late
-
-
-@behaviour
 def count_part_paid(part: int, payment: float, tally: TallyState) -> None:
     """Count fees and penalties paid."""
     if part == DuePart.FEE:

@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 from ...behaviours.behaviour import behaviour
 from .choices import LoanClass
 from .class_moves import count_move
-from .counting import count_date, count_instalments
+from .counting import count_date
 
 if TYPE_CHECKING:
     from ...declaring.records import FirmState, Scheme, TallyState
 
 MONTH = 30.0
 """Days of a month."""
+QUARTER = 90.0
+"""Days past due beyond which a loan is told apart as long late (Basel Committee 2006)."""
 
 
 @behaviour
@@ -97,7 +99,16 @@ def age_arrears(firm: FirmState, period: int, scheme: Scheme, tally: TallyState)
         firm.loan_class = LoanClass.PASS
     if loan_class != LoanClass.PASS or firm.loan_class != LoanClass.PASS:
         count_move(loan_class, firm.loan_class, days, firm.days_past_due, tally)
-    count_instalments(1 if period <= firm.matures else 0, newly_late(firm, period, scheme), tally)
+    tally.instalments += 1 if period <= firm.matures else 0
+    if scheme.arrears_tolerance_days == 0.0:
+        note_late(firm, newly_late(firm, period, scheme), tally)
+
+
+@behaviour
+def note_late(firm: FirmState, instalments: int, tally: TallyState) -> None:
+    """Note instalments that became late."""
+    firm.late_instalments += instalments
+    tally.instalments_late += instalments
 
 
 @behaviour
@@ -110,7 +121,10 @@ def periods_tolerated(scheme: Scheme) -> int:
 
 @behaviour
 def newly_late(firm: FirmState, period: int, scheme: Scheme) -> int:
-    """Return how many instalments become late as a period ends: the one for which the tolerance is over."""
+    """Return how many instalments become late as a period ends: the one for which the tolerance is then over.
+
+    With a tolerance it has to be unpaid before the meeting of that day, without one after it.
+    """
     if firm.arrears <= 0.0:
         return 0
     instalment = period - periods_tolerated(scheme)

@@ -17,6 +17,7 @@ class FirmArrears(Protocol):
     oldest_unpaid: Annotated[int, Field("period", "period of the oldest instalment not paid in full; 0: none", line=8)]
     late_periods: Annotated[int, Field("periods", "periods of this cycle that ended with arrears", line=8)]
     most_days_late: Annotated[float, Field("days", "most days past due in this cycle", line=8)]
+    late_instalments: Annotated[int, Field("instalments", "instalments of this cycle that were late")]
     rescheduled: Annotated[bool, Field("-", "its loan was rescheduled", line=8)]
 
 

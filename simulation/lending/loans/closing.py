@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ...behaviours.behaviour import behaviour
 from ...borrowers.groups.calls import callable_share
-from ..arrears.lateness import late_at_close
+from ..arrears.lateness import late_at_close, note_late
 from .choices import Rollover
 from .counting import (
     count_bridge,
@@ -61,7 +61,7 @@ def close_loan(
     It is in default if what is unpaid is material; a smaller rest is written off as a small balance (ODD 7.17.1).
     """
     count_calls_asked(firm, callable_share(scheme) if partners > 0 else 0.0, tally)
-    tally.instalments_late += late_at_close(firm, scheme)
+    note_late(firm, late_at_close(firm, scheme), tally)
     firm.unpaid = firm.arrears
     firm.principal_unpaid = firm.balance if firm.unpaid > 0.0 else 0.0
     firm.defaulted = is_material(firm, scheme)

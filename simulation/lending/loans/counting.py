@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING
 
 from ...behaviours.behaviour import behaviour
 from ...borrowers.groups.calls import callable_gap
+from ..arrears.lateness import QUARTER
 from .choices import Cause
 
 if TYPE_CHECKING:
     from ...declaring.records import FirmState, TallyState
-
-DAYS_90 = 90.0
 
 
 @behaviour
@@ -81,8 +80,8 @@ def count_loan(firm: FirmState, tally: TallyState) -> None:
     tally.paid_by_fund += firm.received - firm.answered
     tally.unpaid += firm.unpaid
     tally.carried_over += firm.rolled_over
-    tally.loans_late += 1 if firm.late_periods > 0 else 0
-    tally.loans_cured += 1 if firm.late_periods > 0 and firm.repaid else 0
+    tally.loans_late += 1 if firm.late_instalments > 0 else 0
+    tally.loans_cured += 1 if firm.late_instalments > 0 and firm.repaid else 0
     tally.loans_helped += 1 if firm.received > 0.0 else 0
     tally.own_shocks += 1 if own_shock(firm) else 0
     tally.risky += 1 if firm.risky else 0
@@ -92,7 +91,7 @@ def count_loan(firm: FirmState, tally: TallyState) -> None:
     tally.paid_for_others_max = max(tally.paid_for_others_max, share)
     if firm.defaulted:
         count_default(firm, tally)
-    elif firm.most_days_late > DAYS_90:
+    elif firm.most_days_late > QUARTER:
         tally.ever_90_days_late += 1
 
 
@@ -118,7 +117,7 @@ def count_recovered(amount: float, owed_after_90_days: float, firm: FirmState, t
     """Count what is recovered of a default, now or later; owed_after_90_days: principal [money]."""
     tally.recovered_after_default += amount
     tally.lost_by_bank -= amount
-    if firm.most_days_late > DAYS_90 or owed_after_90_days > 0.0:
+    if firm.most_days_late > QUARTER or owed_after_90_days > 0.0:
         tally.ever_90_days_late += 1
 
 
@@ -127,6 +126,13 @@ def count_paid_later(amount: float, tally: TallyState) -> None:
     """Count what partners paid on a loan in default, which would have been lost."""
     tally.paid_by_partners += amount
     tally.lost_by_bank -= amount
+
+
+@behaviour
+def count_recovered_from_partners(amount: float, tally: TallyState) -> None:
+    """Count, of what is recovered of a default, what partners pay: it is theirs, and no recovery."""
+    tally.paid_by_partners += amount
+    tally.recovered_after_default -= amount
 
 
 @behaviour

@@ -9,7 +9,7 @@ from ...luck.philox import draw
 from ...luck.purpose import Purpose
 from ..arrears.choices import LoanClass
 from ..schedules.choices import SavingCollection
-from ..schedules.schedule import deducted_saving, kept_back, period_years, regular_part, topped_up
+from ..schedules.schedule import deducted_saving, of_principal, period_years, regular_part, topped_up
 from .choices import Cause
 
 if TYPE_CHECKING:
@@ -64,6 +64,7 @@ def write_plan(firm: FirmState, scheme: Scheme) -> None:
     firm.loan_class = LoanClass.PASS
     firm.cause = Cause.NONE
     firm.late_periods = 0
+    firm.late_instalments = 0
     firm.paid_own = 0.0
     firm.paid_for_others = 0.0
     firm.received = 0.0
@@ -79,15 +80,12 @@ def write_plan(firm: FirmState, scheme: Scheme) -> None:
 @behaviour
 def take_fees(firm: FirmState, bank: BankState, scheme: Scheme, tally: TallyState) -> None:
     """Keep fee and premium up front back from a loan; the premium goes on to the insurer (ODD 7.39.2)."""
-    kept = kept_back(scheme) * firm.principal
-    if kept == 0.0:
-        return
-    fee = kept * (scheme.fees_upfront / (scheme.fees_upfront + scheme.fees_insurance))
+    fee = of_principal(scheme.fees_upfront, scheme) * firm.principal
     bank.cash += fee
     tally.outflow -= fee
     tally.upfront_fees += fee
     tally.interest += fee
-    tally.insurance += kept - fee
+    tally.insurance += of_principal(scheme.fees_insurance, scheme) * firm.principal
 
 
 @behaviour

@@ -8,16 +8,15 @@ from ...behaviours.amounts import covers, left_over
 from ...behaviours.behaviour import behaviour
 from ..arrears.allocation import allocate, charge_overdue, first_row, oldest_unpaid, record_instalment
 from ..arrears.choices import Allocation
-from ..arrears.lateness import days_of_period
+from ..arrears.lateness import days_of_period, newly_late, note_late
 from ..arrears.rescheduling import reschedule_if_late
 from ..schedules.choices import Schedule
-from ..schedules.schedule import interest_part, period_years, principal_part
+from ..schedules.schedule import DAYS_OF_YEAR, interest_part, period_years, principal_part
 from .choices import Cause
 
 if TYPE_CHECKING:
     from ...declaring.records import BankState, FirmState, Scheme, TallyState, World
 
-DAYS_OF_YEAR = 360.0
 FIRST_IS_PRINCIPAL = int(Allocation.PRINCIPAL_PENALTY_FEE_INTEREST)
 """The allocations from this one on begin with the principal."""
 
@@ -30,11 +29,14 @@ def fall_due(firm: FirmState, seat: int, period: int, world: World) -> None:
     """
     scheme = world.scheme
     if firm.arrears > 0.0:
+        if scheme.arrears_tolerance_days > 0.0:
+            note_late(firm, newly_late(firm, period, scheme), world.tally)
         length = days_of_period(period, scheme) / DAYS_OF_YEAR
         start = first_row(seat, world)
         charge_overdue(firm, world.overdue[start : start + len(world.provisions)], period, length, scheme)
         if scheme.arrears_reschedule_periods > 0:
             reschedule_if_late(firm, period, scheme, world.tally)
+            firm.cause = firm.cause if firm.arrears > 0.0 else Cause.NONE
     if period <= firm.matures:
         call_instalment(firm, period, scheme)
 
@@ -67,7 +69,7 @@ def due_now(firm: FirmState, period: int, scheme: Scheme) -> float:
 
 @behaviour
 def pay_instalment(firm: FirmState, due: float, seat: int, period: int, world: World) -> None:
-    """Pay all that is due from own cash, and early what is not due yet, where the firm wants to and can."""
+    """Pay all that is due from own cash."""
     payment = min(due, firm.cash)
     firm.cash -= payment
     firm.paid_own += payment
@@ -78,8 +80,6 @@ def pay_instalment(firm: FirmState, due: float, seat: int, period: int, world: W
     else:
         firm.outstanding -= due
         firm.balance = firm.undue
-    if firm.prepays:
-        repay_early(firm, period, world.bank, world.scheme, world.tally)
 
 
 @behaviour
@@ -109,7 +109,7 @@ def repay_early(firm: FirmState, period: int, bank: BankState, scheme: Scheme, t
     """Repay all principal that is not due yet, with the fee for it, if the firm's cash suffices (ODD 7.39.5)."""
     fee = scheme.loan_prepayment_fee * firm.undue
     amount = firm.undue + fee
-    if period >= firm.matures or firm.undue <= 0.0 or not covers(firm.cash, amount):
+    if not firm.prepays or firm.arrears > 0.0 or period >= firm.matures or not covers(firm.cash, amount):
         return
     firm.cash = max(0.0, firm.cash - amount)
     bank.cash += amount

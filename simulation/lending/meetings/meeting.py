@@ -10,7 +10,7 @@ from ...borrowers.firms.willingness import revenue_to_come, willingness
 from ...borrowers.monitoring.choices import Suspicion
 from ..loans.choices import Cause
 from ..loans.disbursement import save_with_instalment
-from ..loans.repayment import due_now, pay_instalment
+from ..loans.repayment import due_now, pay_instalment, repay_early
 from ..schedules.choices import SavingCollection
 from .agreement import agree_to_default, expect_payers
 from .booking import book_pairs, book_seat
@@ -37,7 +37,7 @@ def hold_meeting(group: GroupState, members: Sequence[int], world: World, period
             due = due_now(firm, period, world.scheme)
             world.tally.able += 1 if due > 0.0 else 0
             pay_instalment(firm, due, group.first_seat + firm.seat, period, world)
-        save_with_instalments(members, world, period)
+        end_meeting(members, world, period)
         return
     count = lay_table(group, members, world, period)
     settle_table(group, count, world)
@@ -45,15 +45,18 @@ def hold_meeting(group: GroupState, members: Sequence[int], world: World, period
     for k, position in enumerate(members):
         firm = world.firms[position]
         book_seat(firm, world.table[world.line[k]], group, world, period)
-    save_with_instalments(members, world, period)
+    end_meeting(members, world, period)
 
 
 @behaviour
-def save_with_instalments(members: Sequence[int], world: World, period: int) -> None:
-    """Let members pay the saving that the scheme collects with instalments."""
+def end_meeting(members: Sequence[int], world: World, period: int) -> None:
+    """Let members pay the saving that is collected with instalments, and repay early if they want to and can."""
     if world.scheme.saving_collection == SavingCollection.WITH_INSTALMENTS:
         for position in members:
             save_with_instalment(world.firms[position], period, world)
+    if world.scheme.loan_prepayment > 0.0:
+        for position in members:
+            repay_early(world.firms[position], period, world.bank, world.scheme, world.tally)
 
 
 @behaviour

@@ -5,12 +5,11 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from ..schedules.schedule import DAYS_OF_YEAR
 from .choices import Stage
 
 if TYPE_CHECKING:
     from .parameters import Ladder, Recovery
-
-DAYS_IN_YEAR = 360.0
 
 
 def expected_loss_given_default(recovery: Recovery, ladder: Ladder, collection: float) -> float:
@@ -23,7 +22,7 @@ def expected_loss_given_default(recovery: Recovery, ladder: Ladder, collection: 
         return recovery.loss_given_default + collection
     left, value, end = 1.0, 0.0, 0.0
     for stage in Stage:
-        years = max(0.0, ladder.days[stage] - 1.0) / DAYS_IN_YEAR + ladder.delays[stage]
+        years = max(0.0, ladder.days[stage] - 1.0) / DAYS_OF_YEAR + ladder.delays[stage]
         amount = left * ladder.rates[stage]
         left -= amount
         value += amount * (1 - ladder.costs[stage]) * math.pow(1 + ladder.discount_rate, -years)

@@ -17,10 +17,9 @@ from ...borrowers.groups.seats import members_of, pair_of
 from ...luck.philox import draw
 from ...luck.purpose import Purpose
 from ..arrears.class_moves import count_move
-from ..arrears.lateness import class_in_default, count_in_default, days_of_period
-from ..loans.counting import count_paid_later, count_recovered, count_time
-from ..loans.repayment import DAYS_OF_YEAR
-from ..schedules.schedule import years
+from ..arrears.lateness import QUARTER, class_in_default, count_in_default, days_of_period
+from ..loans.counting import count_recovered, count_recovered_from_partners, count_time
+from ..schedules.schedule import DAYS_OF_YEAR, years
 from .at_once import count_loss
 from .choices import STAGES, Stage
 from .counting import count_cost, count_recovery, count_stage
@@ -31,7 +30,6 @@ if TYPE_CHECKING:
 
     from ...declaring.records import FileState, FirmState, GroupState, Scheme, TallyState, World
 
-DAYS_90 = 90.0
 WHOLE = 1e-9
 """How far beyond the end of a cycle cash still counts as coming in it [cycles]."""
 
@@ -80,7 +78,7 @@ def date_recoveries(
         count_stage(stage, amount, world.tally)
         value += (1.0 - scheme.ladder_costs[stage]) * amount * discount_over(wait, scheme)
         left -= amount
-        if firm.days_past_due + wait * DAYS_OF_YEAR <= DAYS_90:
+        if firm.days_past_due + wait * DAYS_OF_YEAR <= QUARTER:
             late -= amount
         if rate > 0.0:
             end = max(end, wait)
@@ -239,8 +237,6 @@ def credit_guarantors(firm: FirmState, file: FileState, paid: float, world: Worl
     book_recovery(file, paid, False, world)
     count_cost(cost, world.tally)
     world.tally.guarantors_paid += paid
-    count_paid_later(paid, world.tally)
-    world.tally.recovered_after_default -= paid
-    world.tally.lost_by_bank += paid
+    count_recovered_from_partners(paid, world.tally)
     world.tally.recovered_value += gain
     firm.loss_given_default -= gain / firm.principal_unpaid

@@ -15,6 +15,9 @@ from .choices import FeePayment, Moratorium, SavingCollection, Schedule
 if TYPE_CHECKING:
     from ...declaring.records import Scheme
 
+DAYS_OF_YEAR = 360.0
+"""Days of a year of twelve months of thirty days."""
+
 
 @behaviour
 def annuity(rate: float, periods: int) -> float:
@@ -96,17 +99,27 @@ def plan_of(rate: float, scheme: Scheme) -> tuple[float, float]:
 
 
 @behaviour
+def upfront_share(scheme: Scheme) -> float:
+    """Return fee and insurance up front, per unit of the loan that was asked for."""
+    return scheme.fees_upfront + scheme.fees_insurance
+
+
+@behaviour
+def of_principal(share: float, scheme: Scheme) -> float:
+    """Return a share of the loan that was asked for as a share of its principal, which may have fees on top."""
+    return share / (1.0 + upfront_share(scheme)) if scheme.fees_payment == FeePayment.ADDED else share
+
+
+@behaviour
 def kept_back(scheme: Scheme) -> float:
     """Return the part of a loan's principal that goes to fee and insurance up front (ODD 7.39.2)."""
-    fees = scheme.fees_upfront + scheme.fees_insurance
-    return fees / (1.0 + fees) if scheme.fees_payment == FeePayment.ADDED else fees
+    return of_principal(upfront_share(scheme), scheme)
 
 
 @behaviour
 def topped_up(loan: float, scheme: Scheme) -> float:
     """Return the principal of a loan: with fee and insurance where they are lent on top of it [money]."""
-    fees = scheme.fees_upfront + scheme.fees_insurance
-    return loan * (1.0 + fees) if scheme.fees_payment == FeePayment.ADDED else loan
+    return loan * (1.0 + upfront_share(scheme)) if scheme.fees_payment == FeePayment.ADDED else loan
 
 
 @behaviour

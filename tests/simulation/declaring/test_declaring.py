@@ -19,7 +19,7 @@ LINES = [
     "impression reputation chance stigma patience worked risky watched",
     "borrowing group cause late_periods oldest_unpaid rescheduled debt_service most_days_late",
     "gross_interest invested balance_years salvage peers_repaid principal_unpaid interest_paid loss_given_default",
-    "id slot sector place defaults line_withdrawn",
+    "id slot sector place defaults line_withdrawn late_instalments",
 ]
 
 

@@ -2,6 +2,8 @@
 
 import pytest
 
+from lianbao import Scenario, stream
+from lianbao.simulation.lending.loans.choices import Cause
 from tests.simulation.lending.watching import column, watched
 
 TERMS = {
@@ -45,3 +47,20 @@ def test_none_repays_early_who_does_not_want_to_or_has_one_instalment(terms):
     firm, tally = watched(TERMS, {"scheme": {"loan": terms}}, {"economy": {"firms": {"equity": 5.0}}})
     assert tally.prepaid == tally.fees == 0
     assert len(firm.called) == firm.matures == {**TERMS["scheme"]["loan"], **terms}["instalments"]
+
+
+def test_a_partner_who_cannot_pay_does_not_keep_it_from_repaying():
+    """The first of two fails, in some runs before it paid anything; the other has 2000 at the first meeting."""
+    scheme = {**TERMS["scheme"], "group": {"size": 2, "formation": "assigned"}, "guarantee": {"share": 0}}
+    economy = {
+        "firms": {"count": 2},
+        "types": {"success": 0.999999},
+        "returns": {"success": 8},
+        "character": {"stigma": 100},
+        "climate": {"shocks": [{"cycle": 1, "size": -20, "reach": "firm", "target": 0}]},
+    }
+    scenario = Scenario.model_validate({"scheme": scheme, "economy": economy, "replicates": 12, "seed": 1})
+    (result,) = stream(scenario, tables=True)
+    tape = result.tape
+    assert (tape["cause"][tape["firm"] == 0] == Cause.COULD_NOT_PAY).any()
+    assert tape["debt_service"][tape["firm"] == 1] == pytest.approx(1025)
