@@ -34,13 +34,13 @@ from ..borrowers.groups.seats import borrowers_of, open_ledgers
 from ..borrowers.projects.projects import receive_late_revenue, receive_revenue, start_project
 from ..lending.arrears.class_moves import count_unmoved
 from ..lending.arrears.counting import count_date
-from ..lending.arrears.lateness import age_arrears, days_of_period, is_running
+from ..lending.arrears.lateness import age_arrears, is_running
 from ..lending.loans.closing import bridge_maturity
 from ..lending.loans.counting import count_made, count_time
 from ..lending.loans.incentives import thaw_groups
 from ..lending.loans.repayment import fall_due
 from ..lending.meetings.meeting import hold_meeting, luck_at
-from ..lending.schedules.schedule import DAYS_OF_YEAR
+from ..lending.schedules.schedule import years_of
 from ..luck.filling import draw_cycle_luck, draw_meeting_luck
 from ..luck.purpose import Purpose
 from ..outside.lenders.lenders import (
@@ -152,7 +152,7 @@ def run_period(group: GroupState, world: World, cycle: int, period: int) -> floa
     Returns what is set aside for its loans [money].
     """
     members = borrowers_of(group, world)
-    years = days_of_period(period, world.scheme) / DAYS_OF_YEAR
+    length = years_of(period, world.scheme)
     world.tally.loan_periods += len(members)
     watch_loans(members, world, cycle, period)
     for position in members:
@@ -161,8 +161,8 @@ def run_period(group: GroupState, world: World, cycle: int, period: int) -> floa
         luck = luck_at(seat, world)
         if is_running(firm, period, world.scheme):
             count_date(firm.balance, firm.days_past_due, firm.loan_class, world.tally)
-            count_time(firm.balance, years, world.tally)
-            fall_due(firm, seat, period, world)
+            count_time(firm.balance, length, world.tally)
+            fall_due(firm, seat, period, length, world)
         if period <= world.scheme.loan_instalments:
             receive_revenue(firm, luck, period, world.economy, world.tally)
         else:

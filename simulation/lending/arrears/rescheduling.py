@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...behaviours.behaviour import behaviour
-from ..schedules.schedule import annuity, period_years
+from ..schedules.schedule import annuity, years_of
 from .choices import LoanClass
 
 if TYPE_CHECKING:
@@ -26,15 +26,33 @@ def reschedule_if_late(firm: FirmState, period: int, scheme: Scheme, tally: Tall
 def write_new_plan(firm: FirmState, period: int, instalments: int, scheme: Scheme) -> None:
     """Let all that a loan owes be repaid in so many equal instalments from a period on, at its own rate.
 
-    Overdue interest, fees and penalties become part of the principal.
+    Overdue interest, fees and penalties become part of the principal. The last instalment repays what is left.
     """
     firm.undue += firm.arrears
     firm.balance = firm.undue
     firm.arrears = 0.0
     firm.oldest_unpaid = 0
-    firm.regular = firm.undue * annuity(firm.rate * period_years(scheme), instalments)
+    firm.regular = firm.undue * annuity(firm.rate * years_of(period, scheme), instalments)
     firm.rescheduled = True
     firm.matures = period - 1 + instalments
-    planned = (firm.regular + scheme.fees_periodic * firm.principal) * instalments
+    planned = rescheduled_total(firm, period, scheme) + scheme.fees_periodic * firm.principal * instalments
     firm.debt_service += planned - firm.outstanding
     firm.outstanding = planned
+
+
+@behaviour
+def rescheduled_part(period: int, last: int, interest: float, owed: float, regular: float) -> float:
+    """Return the principal in an instalment of a new plan: what the interest leaves of it, and at last all [money]."""
+    return owed if period >= last else min(owed, regular - interest)
+
+
+@behaviour
+def rescheduled_total(firm: FirmState, period: int, scheme: Scheme) -> float:
+    """Return what a new plan comes to from a period on, principal and interest [money]."""
+    owed, total = firm.undue, 0.0
+    for k in range(period, firm.matures + 1):
+        interest = firm.rate * years_of(k, scheme) * owed
+        principal = rescheduled_part(k, firm.matures, interest, owed, firm.regular)
+        owed -= principal
+        total += interest + principal
+    return total

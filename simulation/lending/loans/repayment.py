@@ -8,10 +8,10 @@ from ...behaviours.amounts import covers, left_over
 from ...behaviours.behaviour import behaviour
 from ..arrears.allocation import allocate, charge_overdue, first_row, oldest_unpaid, record_instalment
 from ..arrears.choices import Allocation
-from ..arrears.lateness import days_of_period, newly_late, note_late
-from ..arrears.rescheduling import reschedule_if_late
+from ..arrears.lateness import newly_late, note_late
+from ..arrears.rescheduling import reschedule_if_late, rescheduled_part
 from ..schedules.choices import Schedule
-from ..schedules.schedule import DAYS_OF_YEAR, interest_part, period_years, principal_part
+from ..schedules.schedule import interest_part, principal_part
 from .choices import Cause
 
 if TYPE_CHECKING:
@@ -22,32 +22,31 @@ FIRST_IS_PRINCIPAL = int(Allocation.PRINCIPAL_PENALTY_FEE_INTEREST)
 
 
 @behaviour
-def fall_due(firm: FirmState, seat: int, period: int, world: World) -> None:
+def fall_due(firm: FirmState, seat: int, period: int, length: float, world: World) -> None:
     """Let a period begin for a loan: the overdue bears interest, a late loan may get a new plan, an instalment is due.
 
-    seat: where its firm sits.
+    seat: where its firm sits. length: of the period [years].
     """
     scheme = world.scheme
     if firm.arrears > 0.0:
         if scheme.arrears_tolerance_days > 0.0:
             note_late(firm, newly_late(firm, period, scheme), world.tally)
-        length = days_of_period(period, scheme) / DAYS_OF_YEAR
         start = first_row(seat, world)
         charge_overdue(firm, world.overdue[start : start + len(world.provisions)], period, length, scheme)
         if scheme.arrears_reschedule_periods > 0:
             reschedule_if_late(firm, period, scheme, world.tally)
             firm.cause = firm.cause if firm.arrears > 0.0 else Cause.NONE
     if period <= firm.matures:
-        call_instalment(firm, period, scheme)
+        call_instalment(firm, period, length, scheme)
 
 
 @behaviour
-def call_instalment(firm: FirmState, period: int, scheme: Scheme) -> None:
-    """Settle the instalment of a period: interest on what is owed, principal by the plan, and the fee."""
+def call_instalment(firm: FirmState, period: int, length: float, scheme: Scheme) -> None:
+    """Settle the instalment of a period of so many years: interest on what is owed, principal by plan, and the fee."""
     kind = Schedule.ANNUITY if firm.rescheduled else scheme.schedule_kind
-    interest = interest_part(firm.rate * period_years(scheme), firm.undue, firm.principal, kind)
+    interest = interest_part(firm.rate * length, firm.undue, firm.principal, kind)
     if firm.rescheduled:
-        firm.principal_due = firm.undue if period >= firm.matures else firm.regular - interest
+        firm.principal_due = rescheduled_part(period, firm.matures, interest, firm.undue, firm.regular)
     else:
         firm.principal_due = principal_part(
             period, firm.matures, interest, firm.undue, firm.principal, firm.regular, scheme

@@ -19,7 +19,7 @@ from ...luck.purpose import Purpose
 from ..arrears.class_moves import count_move
 from ..arrears.lateness import QUARTER, class_in_default, count_in_default, days_of_period
 from ..loans.counting import count_recovered, count_recovered_from_partners, count_time
-from ..schedules.schedule import DAYS_OF_YEAR, years
+from ..schedules.schedule import DAYS_OF_YEAR, years, years_of
 from .at_once import count_loss
 from .choices import STAGES, Stage
 from .counting import count_cost, count_recovery, count_stage
@@ -164,7 +164,7 @@ def age_debt(file: FileState, scheme: Scheme, tally: TallyState) -> None:
         file.arrears_days += length
         file.arrears_class = class_in_default(file.arrears_days, scheme)
         tally.loan_periods += 1
-        count_time(file.in_collection, length / DAYS_OF_YEAR, tally)
+        count_time(file.in_collection, years_of(period, scheme), tally)
         count_move(loan_class, file.arrears_class, days, file.arrears_days, tally)
 
 

@@ -35,8 +35,15 @@ def years(scheme: Scheme) -> float:
 
 @behaviour
 def period_years(scheme: Scheme) -> float:
-    """Return the length of a period [years]."""
+    """Return the length of a period of the plan [years]."""
     return years(scheme) / scheme.loan_instalments
+
+
+@behaviour
+def years_of(period: int, scheme: Scheme) -> float:
+    """Return the length of a period [years]: one after the plan, in grace or by rescheduling, is a month at most."""
+    planned = period_years(scheme)
+    return planned if period <= scheme.loan_instalments else min(planned, 1.0 / 12.0)
 
 
 @behaviour

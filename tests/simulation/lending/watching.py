@@ -30,10 +30,10 @@ ALONE = {
 class Watched(Firm):
     """A firm that keeps what fell due in each period, and how its loan stood at the end of it."""
 
-    def call_instalment(self, period, scheme):
+    def call_instalment(self, period, length, scheme):
         """Note the principal not yet due before the instalment, and its parts."""
         before = self.undue
-        super().call_instalment(period, scheme)
+        super().call_instalment(period, length, scheme)
         principal = before - self.undue
         fee = scheme.fees_periodic * self.principal
         self.called.append((before, self.instalment - principal - fee, principal, fee))

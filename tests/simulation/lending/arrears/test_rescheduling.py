@@ -57,3 +57,15 @@ def test_without_added_periods_no_loan_is_rescheduled():
     firm, tally = watched(HALF, {"scheme": {"arrears": {"reschedule_periods": 0, "reschedule_days": 0.0}}})
     assert tally.rescheduled == 0
     assert firm.matures == 12
+
+
+def test_added_periods_of_a_quarterly_loan_are_months_and_bear_a_months_interest():
+    """Nothing is paid: from the quarter after 90 days of arrears on a new plan, whose months begin after the year."""
+    terms = {"loan": {"instalments": 4}, "price": {"interest_rate": 0.12}}
+    firm, _ = watched({"economy": {"returns": {"success": 0.0}}}, LONGER, {"scheme": terms})
+    called = np.array(firm.called)
+    assert len(called) == firm.matures == 4 + 6
+    assert called[2:4, 1] == pytest.approx(called[2:4, 0] * 0.03)
+    assert called[4:, 1] == pytest.approx(called[4:, 0] * 0.01)
+    assert called[2:, 2].sum() == pytest.approx(firm.balance)
+    assert firm.debt_service == pytest.approx(firm.unpaid)
