@@ -16,7 +16,7 @@ def provisions(success):
 
 
 def test_of_who_pays_half_150_is_set_aside_at_the_end():
-    """1,200 in twelve instalments: 50 less is owed each month, and the oldest unpaid one is 90 days old in the seventh."""
+    """50 less is owed each month; the oldest unpaid instalment is 90 days old in the seventh."""
     months, largest = provisions(0.5)
     owed = [1200 - 50 * month for month in range(1, 13)]
     expected = [0.02 * each for each in owed[:6]] + [0.25 * each for each in owed[6:]]
