@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from ..statistics.ratios import part_of_all
+
 if TYPE_CHECKING:
     import pandas as pd
     from numpy.typing import NDArray
@@ -40,12 +42,12 @@ class Whole:
         """Say what is missing, and that a part in which an outcome is defined is not a sample of the whole."""
         parts = [(self.missing, "not run yet"), (self.failed, "failed")]
         told = " and ".join(f"{count:,} of {self.runs:,} runs {what}" for count, what in parts if count)
-        left = f"{self.left_out:.1%} of the rows are left out, in whole blocks of the design"
+        left = f"{part_of_all(self.left_out)} of the rows are left out, in whole blocks of the design"
         found = [f"{told}: {left}"] if told else []
         if self.undefined:
             share = 1 - self.undefined / max(1, self.runs - self.missing - self.failed)
             own = "" if told or not self.left_out else f"; {left}"
-            where = f"defined in {share:.1%} of the runs (not in {self.undefined:,})"
+            where = f"defined in {part_of_all(share)} of the runs (not in {self.undefined:,})"
             found.append(f"{where}, a selected part: what is said holds for it alone{own}")
         return found
 

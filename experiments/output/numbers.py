@@ -9,7 +9,9 @@ ROUNDING = 1e-12
 
 def three_digits(value: float | None) -> str:
     """Write three significant digits."""
-    return NOTHING if value is None else f"{value:.3g}"
+    if value is None:
+        return NOTHING
+    return f"{value:.3g}" if abs(value) > ROUNDING else "0"
 
 
 def four_digits(value: float | None, sign: str = "") -> str:

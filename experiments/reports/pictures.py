@@ -10,6 +10,7 @@ from ...simulation.catalogue.outcomes import KINDS_OF_LOSS, Better
 from ..figures import bars, cells, convergence, differences, loss, morris, odds_ratios, response, who_paid, worth
 from ..figures.parts.saving import save_pages
 from ..figures.parts.words import capital, meant, plain
+from ..statistics.ratios import part_of_all
 from ..study.designed import design_of, design_options
 from ..study.outcomes import KNOWN, better_of
 from .points import cell_means, losses, shares_paid, units_of
@@ -145,7 +146,7 @@ def _uncorrected(each: OutcomeAnalysis, kind: str) -> dict[str, float]:
 
 def _basis(found: Findings, each: OutcomeAnalysis) -> str:
     """Say what a figure of indices rests on."""
-    left = f", {each.left_out:.1%} of them left out" if each.left_out else ""
+    left = f", {part_of_all(each.left_out)} of them left out" if each.left_out else ""
     luck = "" if each.luck is None else f" Share of luck in a single run: {each.luck.share:.2f}."
     has_intervals = any(index.low is not None for index in each.indices)
     intervals = "Lines: 95 % intervals." if has_intervals else "No valid intervals are known for this design."

@@ -154,3 +154,11 @@ def _off_the_commonest(values: Values) -> int:
     """Count the runs whose value is not the one that comes most often; all of them where none comes twice."""
     _, times = np.unique(values, return_counts=True)
     return len(values) - (int(times.max()) if times.max() > 1 else 0)
+
+
+def part_of_all(share: float) -> str:
+    """Write a share in percent; a part is written neither as all nor as nothing, however close it comes."""
+    told = f"{share:.1%}"
+    if told == "100.0%" and share < 1.0:
+        return "more than 99.9%"
+    return "less than 0.1%" if told == "0.0%" and share > 0.0 else told

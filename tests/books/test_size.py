@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from lianbao import LendingModel, Scenario, simulate
+from lianbao import OUTCOMES, LendingModel, Scenario, simulate
+from lianbao.simulation.reading import preset_names, read_scenario
 
 COUNTS = (300, 305, 400, 600, 605)
 VISITED = {
@@ -26,6 +27,8 @@ GROWS = {
     "guarantee_paid_p95": "a percentile of a coarser list",
     "contagion_frequency": "a failure somewhere among more firms",
     "network_bad_debt_share": "cascades have farther to go",
+    "rating_ks": "a largest distance, which luck makes larger among fewer loans",
+    "rating_stability": "a sum of squares, to which luck adds more among fewer loans",
 }
 """Outcomes that are not per firm, with the reason."""
 
@@ -69,3 +72,22 @@ def test_what_happens_to_a_firm_is_the_same_in_economies_of_any_size():
     assert found[300]["default_would_not_pay"].mean() > 0.01
     gaps = {(count, name): apart(found[300][name], found[count][name]) for count in COUNTS[1:] for name in PER_FIRM}
     assert {key: gap for key, gap in gaps.items() if gap > 4} == {}
+
+
+def outcomes_of_size(preset, times, more):
+    """Return what a preset gives with so many times its firms and clusters, and some firms more."""
+    firms = read_scenario(preset).economy.firms
+    size = {"count": times * firms.count + more, "clusters": times * firms.clusters}
+    settings = [f"economy.firms.{name}={value}" for name, value in size.items()]
+    return simulate(read_scenario(preset, settings), replicates=40).outcomes
+
+
+@pytest.mark.parametrize("preset", preset_names())
+def test_every_outcome_of_a_preset_is_the_same_with_twice_as_many_firms_and_five_more(preset):
+    first, other = outcomes_of_size(preset, 1, 0), outcomes_of_size(preset, 2, 5)
+    gaps = {name: apart(first[name], other[name]) for name in OUTCOMES.keys() - GROWS.keys()}
+    assert {name: gap for name, gap in gaps.items() if gap > 4} == {}
+
+
+def test_what_grows_is_an_outcome():
+    assert GROWS.keys() < OUTCOMES.keys()

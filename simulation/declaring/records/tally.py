@@ -105,6 +105,7 @@ class TallyState(Protocol):
     paid_for_others: float  # units of own debt service: sum over borrowers of what each paid for others
     paid_for_others_p95: float  # units of own debt service: 95th percentile of it over borrowers
     paid_for_others_max: float  # units of own debt service: largest of it
+    cycles_with_loans: int  # cycles: 1 if any loan was made
     able: int  # dues: dues that their borrower could pay
     claims: int  # claims: claims of failure
     claims_checked: int  # claims: claims checked by a partner

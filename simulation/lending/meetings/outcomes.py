@@ -17,17 +17,17 @@ OUTCOMES: dict[str, Outcome] = {
     "guarantee_paid_p95": outcome(
         "guarantee",
         "units of own debt service",
-        "95th percentile over a cycle's loans, mean over cycles",
+        "95th percentile over a cycle's loans, mean over cycles with loans",
         "paid_for_others_p95",
-        "cycles",
+        "cycles_with_loans",
         better="lower",
     ),
     "guarantee_paid_max": outcome(
         "guarantee",
         "units of own debt service",
-        "largest of a cycle's loans, mean over cycles",
+        "largest of a cycle's loans, mean over cycles with loans",
         "paid_for_others_max",
-        "cycles",
+        "cycles_with_loans",
         better="lower",
     ),
     "helped_rate": outcome(

@@ -22,6 +22,7 @@ class Sums(Protocol):
     ]
     paid_for_others_p95: Annotated[float, Field("units of own debt service", "95th percentile of it over borrowers")]
     paid_for_others_max: Annotated[float, Field("units of own debt service", "largest of it")]
+    cycles_with_loans: Annotated[int, Field("cycles", "1 if any loan was made")]
     able: Annotated[int, Field("dues", "dues that their borrower could pay")]
     claims: Annotated[int, Field("claims", "claims of failure")]
     claims_checked: Annotated[int, Field("claims", "claims checked by a partner")]

@@ -130,3 +130,12 @@ def test_ever_90_days_late_is_counted_beside_default():
     assert watched(NOTHING, BULLET)[1].ever_90_days_late == 1
     assert watched(NOTHING, BULLET, {"scheme": {"recovery": {"loss_given_default": 0.0}}})[1].ever_90_days_late == 0
     assert watched(HALF, {"scheme": {"recovery": {"loss_given_default": 0.0}}})[1].ever_90_days_late == 1
+
+
+@pytest.mark.parametrize(("success", "days", "ever"), [(0.7, 90, 0), (0.65, 120, 1)])
+def test_a_loan_that_is_no_default_is_counted_from_beyond_90_days_on(success, days, ever):
+    """Of 1,200 are paid 840 or 780: the oldest unpaid instalment is the ninth or the eighth; less than half is lost."""
+    lenient = {"economy": {"returns": {"success": success}}, "scheme": {"arrears": {"materiality": 0.5}}}
+    firm, tally = watched(lenient)
+    assert (firm.most_days_late, tally.defaults, tally.small_balances) == (days, 0, 1)
+    assert tally.ever_90_days_late == ever

@@ -69,6 +69,17 @@ def test_saving_comes_with_each_instalment():
     assert tally.saving_taken == pytest.approx(100)
 
 
+@pytest.mark.parametrize("collection", ["from_cash", "deducted", "with_instalments"])
+def test_saving_is_a_share_of_all_that_falls_due(collection):
+    """24 % flat over four months: 1,080 fall due, of which a tenth is saved."""
+    terms = {"saving": {"rate": 0.1, "collection": collection}, "schedule": {"kind": "flat"}}
+    price = {"price": {"interest_rate": 0.24}}
+    rich = {"firms": {"equity": 1.0}, "returns": {"success": 2.0}}
+    _, tally = watched(MONTHS_4, {"scheme": terms | price, "economy": rich})
+    assert tally.debt_service == pytest.approx(1080)
+    assert tally.saving_taken == pytest.approx(108)
+
+
 def test_who_is_in_arrears_saves_nothing():
     """225 of 250 come in each month and 10 are there at first: its saving would come after what is due."""
     firm, tally = saving("with_instalments", equity=0.01, success=0.9)
