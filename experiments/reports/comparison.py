@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from ..comparison.comparing import Comparison, Plan
     from ..comparison.outlook import Outlook
     from ..comparison.twin import Twin
-    from ..statistics.estimates import Estimate
     from ..statistics.paired import Difference
 
 WORDS = {Better.LOWER: "lower is better", Better.HIGHER: "higher is better", Better.NEITHER: "no direction is better"}
@@ -170,7 +169,7 @@ def _notes(found: Comparison) -> list[str]:
 
 
 def _scheme(found: Comparison, name: str) -> dict[str, Any]:
-    means = {outcome: _entry(each) for outcome, each in found.means[name].items()}
+    means = {outcome: asdict(each) for outcome, each in found.means[name].items()}
     differing = [] if name == found.plan.baseline else changes(found.plan, name)
     scenario = digest(found.plan.schemes[name])
     return {
@@ -184,8 +183,4 @@ def _scheme(found: Comparison, name: str) -> dict[str, Any]:
 
 def _twin(twin: Twin) -> dict[str, Any]:
     counts = {name: int(values.sum()) for name, values in twin.counts.items()}
-    return {"counts": counts, "causes": twin.causes, "rates": {name: _entry(each) for name, each in twin.rates.items()}}
-
-
-def _entry(each: Estimate) -> dict[str, Any]:
-    return asdict(each)
+    return {"counts": counts, "causes": twin.causes, "rates": {name: asdict(each) for name, each in twin.rates.items()}}
