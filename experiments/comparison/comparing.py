@@ -15,6 +15,7 @@ from ...simulation.scenario.terms import price_of
 from ..statistics.estimates import Estimate, Runs, estimate, ratio_of
 from ..statistics.paired import Difference, best_chances, difference
 from ..study.outcomes import COUNT, KNOWN, sums_of
+from .cliffs import cliffs_between
 from .winners import FatesSeen, winners
 
 if TYPE_CHECKING:
@@ -94,6 +95,16 @@ class Comparison:
         """For each scheme and outcome one value per run, NaN where undefined."""
         return {name: {key: found.by_run for key, found in each.items()} for name, each in self.runs.items()}
 
+    @cached_property
+    def cliffs(self) -> tuple[str, ...]:
+        """Jumps at the ends of numbers in which schemes differ, in words: looked for, by runs, when first asked for."""
+        plan = self.plan
+        return tuple(
+            each.told(f"all else as in {name}")
+            for name in plan.others
+            for each in cliffs_between(plan.schemes[name], differing(plan, name), plan.outcomes)
+        )
+
     def of(self, outcome: str) -> list[Difference]:
         """Return the differences of one outcome, in the order of the schemes."""
         return [each for each in self.differences if each.outcome == outcome]
@@ -140,9 +151,14 @@ def compared(
 
 def changes(plan: Plan, scheme: str) -> list[str]:
     """Name every parameter in which a scheme differs from the baseline: `scheme.group.size 5 -> 3`."""
+    return [f"{key} {_shown(base)} -> {_shown(mine)}" for key, (base, mine) in differing(plan, scheme).items()]
+
+
+def differing(plan: Plan, scheme: str) -> dict[str, tuple[Any, Any]]:
+    """Return the values of the baseline and of a scheme, by path, where they differ."""
     base, mine = (dict(_flat(each.model_dump())) for each in (plan.base, plan.schemes[scheme]))
     keys = [key for key in base if key not in Scenario.SAID_ONLY and base[key] != mine.get(key)]
-    return [f"{key} {_shown(base[key])} -> {_shown(mine.get(key))}" for key in keys]
+    return {key: (base[key], mine.get(key)) for key in keys}
 
 
 def _differences(plan: Plan, runs: Mapping[str, Mapping[str, Ratio]]) -> Iterable[Difference]:

@@ -60,6 +60,7 @@ def as_json(found: Comparison, twins: Mapping[str, Twin] | None = None) -> str:
         "better": {name: KNOWN[name].better.name.lower() for name in plan.outcomes},
         "units": {name: plan.unit(name) for name in plan.outcomes},
         "winners": {name: [asdict(each) for each in tenths] for name, tenths in found.winners.items()},
+        "cliffs": found.cliffs,
         "twins": {name: _twin(twin) for name, twin in (twins or {}).items()},
     }
     return strict_json(about)
@@ -160,11 +161,11 @@ def _best(found: Comparison, name: str, outcome: str) -> str:
 
 
 def _notes(found: Comparison) -> list[str]:
-    """Return every note once, with all it is about."""
+    """Return every note once, with all it is about, and where outcomes jump."""
     about: dict[str, list[str]] = {}
     for each in found.differences:
         about.setdefault(each.note, []).append(f"{each.outcome} of {each.scheme}")
-    notes = [f"{', '.join(names)}: {note}" for note, names in about.items() if note]
+    notes = [*(f"{', '.join(names)}: {note}" for note, names in about.items() if note), *found.cliffs]
     return ["", *notes] if notes else []
 
 

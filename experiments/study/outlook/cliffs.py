@@ -46,8 +46,12 @@ class Cliff:
     @property
     def text(self) -> str:
         """The cliff in words."""
+        return self.told("the others in their middle")
+
+    def told(self, rest: str) -> str:
+        """Return the cliff in words. rest: where all else stands."""
         jump = f"{self.beside:.3g} at {self.inside:.4g}, {self.there:.3g} at {self.at:.4g}"
-        return f"cliff: {self.outcome} jumps at the end of {self.label}, the others in their middle: {jump}"
+        return f"cliff: {self.outcome} jumps at the end of {self.label}, {rest}: {jump}"
 
 
 def cliffs_of(study: Study) -> list[Cliff]:
