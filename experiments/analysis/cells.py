@@ -5,11 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
 from ..statistics.estimates import Estimate, Ratio, estimate
 from ..study.designed import design_of
-from ..study.outcomes import below_of
+from ..study.outcomes import sums_in, values_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,21 +16,19 @@ if TYPE_CHECKING:
 
     from ..study.study import Study
 
-ROUNDING = 1e-12
-
 
 @dataclass(frozen=True)
 class Cell:
     """One outcome at one place of a grid. where: the value of each factor.
 
-    pooled: ratio of sums over replicates, or the mean of what is no ratio of sums. of_ratios: mean of the replicates'
-    ratios. replicates: in which it is defined.
+    pooled: ratio of sums over replicates, or the mean of what is no ratio of sums. mean_of_ratios: over replicates;
+    None where it is defined in none. replicates: in which it is defined.
     """
 
     where: Mapping[str, Any]
     outcome: str
     pooled: Estimate
-    of_ratios: Estimate
+    mean_of_ratios: float | None
     replicates: int
 
 
@@ -52,19 +48,6 @@ def cells_of(study: Study, table: pd.DataFrame) -> tuple[Cell, ...]:
 
 
 def _cell(where: Mapping[str, Any], outcome: str, runs: pd.DataFrame) -> Cell:
-    values = runs[outcome].to_numpy(dtype=np.float64, na_value=np.nan)
-    defined = int(np.isfinite(values).sum())
-    return Cell(where, outcome, estimate(sums_in(runs, outcome)), estimate(values), defined)
-
-
-def sums_in(runs: pd.DataFrame, outcome: str) -> Ratio:
-    """Return an outcome of some runs of a table as what is above and below, or as values if it is no ratio of sums."""
-    values = runs[outcome].to_numpy(dtype=np.float64, na_value=np.nan)
-    column = below_of(outcome)
-    if column not in runs:
-        return Ratio.of_values(values)
-    below = np.where(np.isfinite(values), runs[column].to_numpy(dtype=np.float64), 0.0)
-    above = np.where(below != 0, values * below, 0.0)
-    counts = np.round(above)  # a count comes back from the ratio with a rounding
-    is_count = bool((np.abs(above - counts) <= ROUNDING * np.maximum(1.0, np.abs(above))).all())
-    return Ratio(counts if is_count else above, below)
+    ratios = Ratio.of_values(values_in(runs, outcome)).known
+    mean = ratios.pooled if ratios.above.size else None
+    return Cell(where, outcome, estimate(sums_in(runs, outcome)), mean, ratios.above.size)

@@ -67,7 +67,7 @@ class View:
 
     def _quantile(self, values: Values) -> Values:
         fewest = replicates_for(self.level)
-        known = int(np.isfinite(values).sum(axis=1).min())
+        known = _fewest_known(values)
         if known < fewest:
             text = f"the {self.level:g} quantile of a row needs at least {fewest} replicates, has {known}"
             raise BadView(text)
@@ -96,9 +96,13 @@ def views_for(values: Values) -> list[View]:
     tail = float(skew(known)) if varies else 0.0
     if tail <= HEAVY or known.min() < 0 or np.isin(known, (0.0, 1.0)).all():
         return [View()]
-    fewest = int(np.isfinite(values).sum(axis=1).min())
-    high = [View("quantile", HIGH)] if fewest >= replicates_for(HIGH) else []
+    high = [View("quantile", HIGH)] if _fewest_known(values) >= replicates_for(HIGH) else []
     return [View(), View("log1p"), *high]
+
+
+def _fewest_known(values: Values) -> int:
+    """Return the runs of the row that has the outcome in fewest of them."""
+    return int(np.isfinite(values).sum(axis=1).min())
 
 
 def replicates_for(level: float) -> int:

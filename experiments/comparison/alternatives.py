@@ -10,7 +10,7 @@ import numpy as np
 from ...simulation.catalogue.outcomes import Better
 from ..statistics.estimates import Estimate, estimate
 from ..statistics.paired import Difference, difference
-from ..study.outcomes import better_of
+from ..study.outcomes import better_of, sums_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -59,7 +59,7 @@ class Pair:
 def pairs_of(study: Study, table: pd.DataFrame) -> tuple[Pair, ...]:
     """Return what a study asks to be compared, place by place and outcome by outcome; nothing if it asks for nothing.
 
-    table: of its runs, one a line, with replicate, factors and outcomes.
+    table: of its runs, one a line, with replicate, factors, outcomes and the sums below them.
     """
     if not study.pairs:
         return ()
@@ -89,18 +89,15 @@ class _Task:
 
     def pair(self, outcome: str, before: pd.DataFrame, after: pd.DataFrame, comparisons: int) -> Pair:
         """Compare one outcome of the runs of both. comparisons: intervals that hold together."""
-        base, mine = (runs[outcome].to_numpy(dtype=np.float64, na_value=np.nan) for runs in (before, after))
+        base, mine = (sums_in(runs, outcome) for runs in (before, after))
         change = difference(self.second, outcome, mine, base, better_of(outcome), comparisons=comparisons)
         unit = self.study.question.units[outcome]
         return Pair(self.where, outcome, unit, self.first, self.second, estimate(base), estimate(mine), change)
 
 
 def _runs(table: pd.DataFrame, values: Mapping[Any, Any]) -> pd.DataFrame:
-    """Return the runs at some values of factors, one for each replicate, in order.
-
-    A grid of more levels than a factor has values repeats rows; these count once.
-    """
+    """Return the runs at some values of factors, one for each replicate, in order."""
     chosen = np.ones(len(table), dtype=bool)
     for name, value in values.items():
         chosen &= (table[name] == value).to_numpy()
-    return table[chosen].drop_duplicates("replicate").sort_values("replicate", ignore_index=True)
+    return table[chosen].sort_values("replicate", ignore_index=True)

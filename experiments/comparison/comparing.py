@@ -15,6 +15,7 @@ from ...simulation.scenario.terms import price_of
 from ..statistics.estimates import Estimate, Runs, estimate, ratio_of
 from ..statistics.paired import Difference, best_chances, difference
 from ..study.outcomes import COUNT, KNOWN, sums_of
+from .cliffs import cliffs_between
 from .winners import FatesSeen, winners
 
 if TYPE_CHECKING:
@@ -75,9 +76,9 @@ class Plan:
 class Comparison:
     """What was found. runs: for each scheme and outcome what is above and what is below in each run.
 
-    defaults: loans in default of each scheme, counted over all its runs. prices: what
-    a loan costs under each. best: for each outcome with a better direction, the chance of each scheme that its mean is
-    the best. winners: for each scheme with as many firms as the baseline who wins and who loses, if income is compared.
+    defaults: loans in default of each scheme, counted over all its runs. prices: what a loan costs under each. best:
+    for each outcome with a better direction, the chance of each scheme that its mean is the best. winners: for each
+    scheme with as many firms as the baseline who wins and who loses, if income is compared.
     """
 
     plan: Plan
@@ -92,7 +93,17 @@ class Comparison:
     @cached_property
     def values(self) -> dict[str, dict[str, Values]]:
         """For each scheme and outcome one value per run, NaN where undefined."""
-        return _by_run(self.runs)
+        return {name: {key: found.by_run for key, found in each.items()} for name, each in self.runs.items()}
+
+    @cached_property
+    def cliffs(self) -> tuple[str, ...]:
+        """Jumps at the ends of numbers in which schemes differ, in words: looked for, by runs, when first asked for."""
+        plan = self.plan
+        return tuple(
+            each.told(f"all else as in {name}")
+            for name in plan.others
+            for each in cliffs_between(plan.schemes[name], differing(plan, name), plan.outcomes)
+        )
 
     def of(self, outcome: str) -> list[Difference]:
         """Return the differences of one outcome, in the order of the schemes."""
@@ -135,28 +146,27 @@ def compared(
     """Compare runs that are there already; all schemes in the same order of replicates."""
     ratios = {name: {key: ratio_of(found) for key, found in each.items()} for name, each in runs.items()}
     means = {name: {key: estimate(found) for key, found in each.items()} for name, each in ratios.items()}
-    return Comparison(
-        plan, ratios, defaults, prices, means, tuple(_differences(plan, ratios)), _best(plan, _by_run(ratios))
-    )
-
-
-def _by_run(runs: Mapping[str, Mapping[str, Ratio]]) -> dict[str, dict[str, Values]]:
-    return {name: {key: found.by_run for key, found in each.items()} for name, each in runs.items()}
+    return Comparison(plan, ratios, defaults, prices, means, tuple(_differences(plan, ratios)), _best(plan, ratios))
 
 
 def changes(plan: Plan, scheme: str) -> list[str]:
     """Name every parameter in which a scheme differs from the baseline: `scheme.group.size 5 -> 3`."""
+    return [f"{key} {_shown(base)} -> {_shown(mine)}" for key, (base, mine) in differing(plan, scheme).items()]
+
+
+def differing(plan: Plan, scheme: str) -> dict[str, tuple[Any, Any]]:
+    """Return the values of the baseline and of a scheme, by path, where they differ."""
     base, mine = (dict(_flat(each.model_dump())) for each in (plan.base, plan.schemes[scheme]))
     keys = [key for key in base if key not in Scenario.SAID_ONLY and base[key] != mine.get(key)]
-    return [f"{key} {_shown(base[key])} -> {_shown(mine.get(key))}" for key in keys]
+    return {key: (base[key], mine.get(key)) for key in keys}
 
 
-def _differences(plan: Plan, values: Mapping[str, Mapping[str, Ratio]]) -> Iterable[Difference]:
-    base = values[plan.baseline]
+def _differences(plan: Plan, runs: Mapping[str, Mapping[str, Ratio]]) -> Iterable[Difference]:
+    base = runs[plan.baseline]
     for outcome in plan.outcomes:
         for name in plan.others:
             better = KNOWN[outcome].better
-            yield difference(name, outcome, values[name][outcome], base[outcome], better, comparisons=len(plan.others))
+            yield difference(name, outcome, runs[name][outcome], base[outcome], better, comparisons=len(plan.others))
 
 
 def _winners(plan: Plan, fates: Mapping[str, FatesSeen]) -> dict[str, tuple[Tenth, ...]]:
@@ -166,11 +176,11 @@ def _winners(plan: Plan, fates: Mapping[str, FatesSeen]) -> dict[str, tuple[Tent
     return {name: winners(fates[name].fates, fates[plan.baseline].fates) for name in matched}
 
 
-def _best(plan: Plan, values: Mapping[str, Mapping[str, Values]]) -> dict[str, dict[str, float]]:
+def _best(plan: Plan, runs: Mapping[str, Mapping[str, Ratio]]) -> dict[str, dict[str, float]]:
     """Return the chances of being best, for outcomes of which one direction is better."""
     found = {}
     for outcome in plan.outcomes:
-        chances = best_chances([values[name][outcome] for name in plan.schemes], KNOWN[outcome].better)
+        chances = best_chances([runs[name][outcome].by_run for name in plan.schemes], KNOWN[outcome].better)
         if chances is not None:
             found[outcome] = dict(zip(plan.schemes, chances, strict=True))
     return found

@@ -17,7 +17,7 @@ from ...simulation.borrowers.groups.choices import Liability
 from ...simulation.engine.running import stream
 from ...simulation.lending.loans.choices import Cause
 from ...simulation.scenario.scenario import Scenario
-from ..statistics.estimates import Estimate, estimate
+from ..statistics.estimates import Estimate, Ratio, estimate
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -38,7 +38,7 @@ MEANINGS = {
     "lost_loans": "loans made only without the guarantee, per loan of the twin",
     "gained_loans": "loans made only with the guarantee, per loan of the scheme",
 }
-"""What each rate of a twin run is; every rate is a share of one run, and its interval comes from the runs."""
+"""What each rate of a twin run is: a ratio of sums over runs, with an interval over runs."""
 
 
 @dataclass(frozen=True)
@@ -55,21 +55,21 @@ class Twin:
     @property
     def rates(self) -> dict[str, Estimate]:
         """Every rate of MEANINGS with its interval over runs."""
-        return {name: estimate(values) for name, values in self.rates_by_run.items()}
+        return {name: estimate(Ratio(above, below)) for name, (above, below) in self._sums.items()}
 
     @property
-    def rates_by_run(self) -> dict[str, Values]:
-        """Every rate of MEANINGS, run by run; NaN where there is nothing to take a share of."""
-        n = self.counts
+    def _sums(self) -> dict[str, tuple[Values, Values]]:
+        """What is above and below in every rate, run by run."""
+        n = {name: counts.astype(np.float64) for name, counts in self.counts.items()}
         twin_failed = n["avoided"] + n["failed_in_both"] + n["only_without_failed"]
         return {
-            "avoided": _share(n["avoided"], n["matched"]),
-            "caused": _share(n["caused"], n["matched"]),
-            "net_avoided": _share(n["avoided"] - n["caused"], n["matched"]),
-            "failed_in_both": _share(n["failed_in_both"], n["matched"]),
-            "avoided_share": _share(n["avoided"], twin_failed),
-            "lost_loans": _share(n["only_without"], n["matched"] + n["only_without"]),
-            "gained_loans": _share(n["only_with"], n["matched"] + n["only_with"]),
+            "avoided": (n["avoided"], n["matched"]),
+            "caused": (n["caused"], n["matched"]),
+            "net_avoided": (n["avoided"] - n["caused"], n["matched"]),
+            "failed_in_both": (n["failed_in_both"], n["matched"]),
+            "avoided_share": (n["avoided"], twin_failed),
+            "lost_loans": (n["only_without"], n["matched"] + n["only_without"]),
+            "gained_loans": (n["only_with"], n["matched"] + n["only_with"]),
         }
 
 
@@ -147,9 +147,3 @@ def _tape_of(result: CycleResult) -> NDArray[Any]:
         message = "a run for a twin needs its tables"
         raise TypeError(message)
     return result.tape
-
-
-def _share(above: NDArray[np.int64], below: NDArray[np.int64]) -> Values:
-    share: Values = np.full(len(above), np.nan)
-    np.divide(above, below, out=share, where=below != 0)
-    return share

@@ -7,7 +7,7 @@ firm earns is what its owner takes out over the run, nothing after it has closed
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from scipy.stats import rankdata
@@ -16,6 +16,8 @@ from ..statistics.estimates import Estimate, estimate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    from numpy.typing import NDArray
 
     from ...simulation.engine.record import CycleResult
     from ...simulation.scenario.scenario import Scenario
@@ -120,23 +122,24 @@ def _places(key: Values) -> Values:
 def _tenths(by: str, places: Values, mine: Fates, base: Fates) -> Iterator[Tenth]:
     change = mine.income - base.income
     change = np.where(np.abs(change) > ROUNDING * (np.abs(mine.income) + np.abs(base.income)), change, 0.0)
-    for number in range(TENTHS):
-        inside = places == number
-        counts = inside.sum(axis=1).astype(np.float64)
-        if not counts.any():
-            continue
+    for number in np.unique(places):
+        yield _tenth(by, int(number) + 1, places == number, change, base)
 
-        def of(values: Values, inside: Values = inside, counts: Values = counts) -> Estimate:
-            return estimate(((values * inside).sum(axis=1), counts))
 
-        yield Tenth(
-            by,
-            number + 1,
-            len(counts),
-            float(counts.mean()),
-            float(base.success[inside].mean()),
-            float(base.income[inside].mean()),
-            of(change),
-            of((change > 0).astype(np.float64)),
-            of((change < 0).astype(np.float64)),
-        )
+def _tenth(by: str, number: int, inside: NDArray[np.bool_], change: Values, base: Fates) -> Tenth:
+    counts = inside.sum(axis=1).astype(np.float64)
+
+    def of(values: NDArray[Any]) -> Estimate:
+        return estimate(((values * inside).sum(axis=1), counts))
+
+    return Tenth(
+        by=by,
+        number=number,
+        runs=len(counts),
+        firms=float(counts.mean()),
+        success=float(base.success[inside].mean()),
+        before=float(base.income[inside].mean()),
+        change=of(change),
+        better=of(change > 0),
+        worse=of(change < 0),
+    )

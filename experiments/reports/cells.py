@@ -43,7 +43,7 @@ def cell_frame(cells: Sequence[Cell]) -> pd.DataFrame:
                 "low": each.pooled.low,
                 "high": each.pooled.high,
                 "sd": each.pooled.sd,
-                "mean_of_ratios": each.of_ratios.mean,
+                "mean_of_ratios": each.mean_of_ratios,
                 "replicates": each.replicates,
                 "note": each.pooled.note,
             }

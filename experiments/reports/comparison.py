@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from ..comparison.comparing import Comparison, Plan
     from ..comparison.outlook import Outlook
     from ..comparison.twin import Twin
-    from ..statistics.estimates import Estimate
     from ..statistics.paired import Difference
 
 WORDS = {Better.LOWER: "lower is better", Better.HIGHER: "higher is better", Better.NEITHER: "no direction is better"}
@@ -61,6 +60,7 @@ def as_json(found: Comparison, twins: Mapping[str, Twin] | None = None) -> str:
         "better": {name: KNOWN[name].better.name.lower() for name in plan.outcomes},
         "units": {name: plan.unit(name) for name in plan.outcomes},
         "winners": {name: [asdict(each) for each in tenths] for name, tenths in found.winners.items()},
+        "cliffs": found.cliffs,
         "twins": {name: _twin(twin) for name, twin in (twins or {}).items()},
     }
     return strict_json(about)
@@ -161,16 +161,16 @@ def _best(found: Comparison, name: str, outcome: str) -> str:
 
 
 def _notes(found: Comparison) -> list[str]:
-    """Return every note once, with all it is about."""
+    """Return every note once, with all it is about, and where outcomes jump."""
     about: dict[str, list[str]] = {}
     for each in found.differences:
         about.setdefault(each.note, []).append(f"{each.outcome} of {each.scheme}")
-    notes = [f"{', '.join(names)}: {note}" for note, names in about.items() if note]
+    notes = [*(f"{', '.join(names)}: {note}" for note, names in about.items() if note), *found.cliffs]
     return ["", *notes] if notes else []
 
 
 def _scheme(found: Comparison, name: str) -> dict[str, Any]:
-    means = {outcome: _entry(each) for outcome, each in found.means[name].items()}
+    means = {outcome: asdict(each) for outcome, each in found.means[name].items()}
     differing = [] if name == found.plan.baseline else changes(found.plan, name)
     scenario = digest(found.plan.schemes[name])
     return {
@@ -184,8 +184,4 @@ def _scheme(found: Comparison, name: str) -> dict[str, Any]:
 
 def _twin(twin: Twin) -> dict[str, Any]:
     counts = {name: int(values.sum()) for name, values in twin.counts.items()}
-    return {"counts": counts, "causes": twin.causes, "rates": {name: _entry(each) for name, each in twin.rates.items()}}
-
-
-def _entry(each: Estimate) -> dict[str, Any]:
-    return asdict(each)
+    return {"counts": counts, "causes": twin.causes, "rates": {name: asdict(each) for name, each in twin.rates.items()}}

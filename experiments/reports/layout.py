@@ -24,19 +24,17 @@ def aligned(rows: Sequence[tuple[str, ...]]) -> list[str]:
     """Align columns, names to the left and numbers to the right."""
     count = max(len(row) for row in rows)
     full = [(*row, *[""] * (count - len(row))) for row in rows]
-    widths = [max(len(row[place]) for row in full) for place in range(count)]
-    return [
-        "  ".join(
-            [f"{row[0]:<{widths[0]}}", *(f"{cell:>{width}}" for cell, width in zip(row[1:], widths[1:], strict=True))]
-        ).rstrip()
-        for row in full
-    ]
+    return _in_columns(full, full)
 
 
 def under_headings(rows: Sequence[tuple[str, ...]]) -> list[str]:
     """Align columns, the first to the left; a heading has only its first cell and counts for no width."""
-    full = [row for row in rows if any(row[1:])]
-    widths = [max(len(row[place]) for row in full) for place in range(len(rows[0]))]
+    return _in_columns(rows, [row for row in rows if any(row[1:])])
+
+
+def _in_columns(rows: Sequence[tuple[str, ...]], widest: Sequence[tuple[str, ...]]) -> list[str]:
+    """Align rows of equally many cells. widest: the rows that say how wide columns are."""
+    widths = [max(map(len, cells)) for cells in zip(*widest, strict=True)]
     return [
         "  ".join(
             [f"{row[0]:<{widths[0]}}", *(f"{cell:>{width}}" for cell, width in zip(row[1:], widths[1:], strict=True))]

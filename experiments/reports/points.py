@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from ..analysis import sums_in
 from ..figures.cells import CellMean, named
 from ..figures.who_paid import PARTS
 from ..statistics.estimates import LOSS
+from ..study.outcomes import sums_in, values_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -43,7 +43,7 @@ def shares_paid(found: Findings) -> dict[str, dict[str, float]]:
     """Return who paid at every point, means over its runs; nothing unless all parts are asked for."""
     if not PARTS.keys() <= set(found.study.outcomes):
         return {}
-    return {name: means_paid({part: _values(runs, part) for part in PARTS}) for name, runs in _schemes(found).items()}
+    return {name: means_paid({part: values_in(runs, part) for part in PARTS}) for name, runs in _schemes(found).items()}
 
 
 def means_paid(values: Mapping[str, np.ndarray]) -> dict[str, float]:
@@ -63,10 +63,6 @@ def _mean(found: Findings, each: Cell) -> CellMean:
     cell = {factor.label: each.where[factor.name] for factor in found.study.own_factors}
     pooled = each.pooled
     return CellMean(cell, each.outcome, found.unit(each.outcome), pooled.mean, pooled.low, pooled.high, pooled.note)
-
-
-def _values(runs: pd.DataFrame, name: str) -> np.ndarray:
-    return runs[name].to_numpy(dtype=np.float64, na_value=np.nan)
 
 
 def _points(found: Findings) -> Iterator[tuple[dict[str, Any], pd.DataFrame]]:

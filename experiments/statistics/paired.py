@@ -7,7 +7,7 @@ run-level rates, which are independent, and never from the number of loans.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -179,6 +179,4 @@ def _share_better(gain: Values) -> float:
 
 def _with(about: Difference, notes: list[str], more: list[str], **found: float | None) -> Difference:
     """Return the difference with what was found and all notes."""
-    from dataclasses import replace
-
     return replace(about, note="; ".join(note for note in [*notes, *more] if note), **found)  # type: ignore[arg-type]

@@ -78,7 +78,7 @@ def refusal(ratio: Ratio) -> str:
     runs, rarer = len(ratio.above), ratio.rarer
     if runs < FEWEST_RUNS:
         return f"an interval needs at least {FEWEST_RUNS} replicates, has {runs}"
-    if _spread(ratio) <= FLAT * float(np.abs(ratio.by_run).max()):
+    if np.ptp(ratio.by_run) <= FLAT * float(np.abs(ratio.by_run).max()):
         return "the same in every replicate, so the interval says nothing"
     counts = bool((rarer.above == np.round(rarer.above)).all() and (rarer.above >= 0).all())
     carriers = int(np.count_nonzero(rarer.above)) if counts else _off_the_commonest(ratio.by_run)
@@ -144,10 +144,6 @@ def _bundled(ratio: Ratio) -> Ratio:
         return ratio
     starts = np.linspace(0, len(ratio.above), BUNDLES, endpoint=False).astype(np.int64)
     return Ratio(np.add.reduceat(ratio.above, starts), np.add.reduceat(ratio.below, starts))
-
-
-def _spread(ratio: Ratio) -> float:
-    return float(np.ptp(ratio.by_run))
 
 
 def _off_the_commonest(values: Values) -> int:

@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING, Any, Self
 import numpy as np
 from numpy.typing import NDArray
 
+from ..study.designed import points_of, sample_of
+
 if TYPE_CHECKING:
     from ..designs.points import Sample
     from ..study.study import Study
@@ -164,17 +166,8 @@ def plan_of(study: Study) -> Plan:
     return Plan(study.design.samples, study.replicates, Rows.of(study, sample, values_of(study, sample)))
 
 
-def sample_of(study: Study) -> Sample:
-    """Draw the coordinates of a study's design in the unit cube; where rows may leave alone, equal points are one."""
-    from ..study.designed import sample_of as drawn
-
-    return drawn(study)
-
-
 def runs_of(study: Study) -> int:
     """Count the runs of a study, rows times replicates."""
-    from ..study.designed import points_of
-
     return points_of(study) * study.replicates
 
 

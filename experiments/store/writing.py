@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Self
 
 from ..output.folder import is_partial, refuse_file, whole_file
 from ..output.provenance import MANIFEST, SHORT
+from ..study.designed import sample_of
 from .lock import LOCK, locked
 from .manifest import Manifest, Shard, shard_text
 from .parquet import kinds_of, taken_names, widened, write_block, write_design
-from .plan import Cut, Plan, Rows, Stage, sample_of, values_of
+from .plan import Cut, Plan, Rows, Stage, values_of
 from .refusals import BadStore, CannotWrite
 from .store import DESIGNS, RUNS, STUDY, Store
 

@@ -15,8 +15,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
+    import pandas as pd
+
 Numbers = NDArray[np.float64]
 COUNT = "defaults_count"
+ROUNDING = 1e-12
+"""What a count that comes back from its ratio may be off, relative to it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -101,6 +105,23 @@ def sums_of(name: str, series: NDArray[Any]) -> Ratio:
     """
     outcome = KNOWN[name]
     return Ratio(*outcome.sums(series)) if isinstance(outcome, Outcome) else Ratio.of_values(outcome.of(series))
+
+
+def values_in(runs: pd.DataFrame, outcome: str) -> Numbers:
+    """Return an outcome of some runs of a table, NaN where it is undefined."""
+    return runs[outcome].to_numpy(dtype=np.float64, na_value=np.nan)
+
+
+def sums_in(runs: pd.DataFrame, outcome: str) -> Ratio:
+    """Return an outcome of some runs of a table as what is above and below, or as values if it is no ratio of sums."""
+    values, column = values_in(runs, outcome), below_of(outcome)
+    if column not in runs:
+        return Ratio.of_values(values)
+    below = np.where(np.isfinite(values), runs[column].to_numpy(dtype=np.float64), 0.0)
+    above = np.where(below != 0, values * below, 0.0)
+    counts = np.round(above)  # a count comes back from the ratio with a rounding
+    is_count = bool((np.abs(above - counts) <= ROUNDING * np.maximum(1.0, np.abs(above))).all())
+    return Ratio(counts if is_count else above, below)
 
 
 def better_of(name: str) -> Better:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from ...study.designed import sample_of
 from .characteristics import characteristics, known_in
 from .describing import describe
 from .logit import Regression, TooFewDefaults, regress
@@ -72,8 +73,6 @@ class Missed:
 
 def regressed_points(study: Study) -> tuple[Regressed, ...]:
     """Make the tape of every point of a study's design and regress it at each of the study's sizes."""
-    from ...store.plan import sample_of
-
     question, found = _lending(study), []
     for point in sample_of(study).points:
         values = study.values_at(point)

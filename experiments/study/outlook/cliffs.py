@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from ..factors import Factor
-    from ..question import Question
     from ..study import Study
 
 INSIDE = 0.001
@@ -23,6 +22,8 @@ LADDER = (0.0, INSIDE, 0.25, 0.5, 0.75, 1 - INSIDE, 1.0)
 """Where an outcome is looked at along a factor, all others in their middle."""
 RUNS = 30
 """Runs at each of these points, on the same luck."""
+RUNS_OF_ONE = RUNS * len(LADDER)
+"""Runs along one factor."""
 STEEP = 0.1
 """Share of all that an outcome moves along the factor, which a thousandth of it may not move."""
 SURE = 4.0
@@ -45,37 +46,38 @@ class Cliff:
     @property
     def text(self) -> str:
         """The cliff in words."""
+        return self.told("the others in their middle")
+
+    def told(self, rest: str) -> str:
+        """Return the cliff in words. rest: where all else stands."""
         jump = f"{self.beside:.3g} at {self.inside:.4g}, {self.there:.3g} at {self.at:.4g}"
-        return f"cliff: {self.outcome} jumps at the end of {self.label}, the others in their middle: {jump}"
+        return f"cliff: {self.outcome} jumps at the end of {self.label}, {rest}: {jump}"
 
 
 def cliffs_of(study: Study) -> list[Cliff]:
     """Look for cliffs at both ends of every factor that is a range, for each outcome of a study."""
     found: list[Cliff] = []
     for place, factor in enumerate(study.own_factors):
-        if factor.spread.members or study.question.work(study.values_at(_middle(study))) * _RUNS_OF_ONE > MOST_WORK:
+        if factor.spread.members or study.question.work(study.values_at(_middle(study))) * RUNS_OF_ONE > MOST_WORK:
             continue
-        answers = _along(study, study.question, place)
+        answers = _along(study, place)
         for column, outcome in enumerate(study.outcomes):
             found += _at_ends(factor, outcome, answers[:, :, column])
     return found
-
-
-_RUNS_OF_ONE = RUNS * len(LADDER)
 
 
 def _middle(study: Study) -> NDArray[np.float64]:
     return np.full(len(study.factors), 0.5)
 
 
-def _along(study: Study, question: Question, place: int) -> NDArray[np.float64]:
+def _along(study: Study, place: int) -> NDArray[np.float64]:
     """Return outcomes (points of the ladder, runs, columns) along one factor, every point on the same luck."""
     points = np.tile(_middle(study), (len(LADDER), 1))
     points[:, place] = LADDER
     values = [each for each in map(study.values_at, points) for _ in range(RUNS)]
     seeds = np.full(len(values), study.seed, dtype=np.int64)
     replicates = np.tile(np.arange(RUNS, dtype=np.int64), len(LADDER))
-    return question.answer(values, seeds, replicates).values.reshape(len(LADDER), RUNS, -1)
+    return study.question.answer(values, seeds, replicates).values.reshape(len(LADDER), RUNS, -1)
 
 
 def _at_ends(factor: Factor, outcome: str, runs: NDArray[np.float64]) -> list[Cliff]:

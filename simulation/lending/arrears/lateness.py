@@ -6,6 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 from ...behaviours.behaviour import behaviour
+from ..schedules.schedule import MONTH, days_of_period
 from .choices import LoanClass
 from .class_moves import count_move
 from .counting import count_date
@@ -13,17 +14,8 @@ from .counting import count_date
 if TYPE_CHECKING:
     from ...declaring.records import FirmState, Scheme, TallyState
 
-MONTH = 30.0
-"""Days of a month."""
 QUARTER = 90.0
 """Days past due beyond which a loan is told apart as long late (Basel Committee 2006)."""
-
-
-@behaviour
-def days_of_period(period: int, scheme: Scheme) -> float:
-    """Return the length of a period [days], with months of 30 days; a grace period is a month at most."""
-    days = scheme.loan_term_months * MONTH / scheme.loan_instalments
-    return days if period <= scheme.loan_instalments else min(days, MONTH)
 
 
 @behaviour

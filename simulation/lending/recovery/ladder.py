@@ -17,9 +17,9 @@ from ...borrowers.groups.seats import members_of, pair_of
 from ...luck.philox import draw
 from ...luck.purpose import Purpose
 from ..arrears.class_moves import count_move
-from ..arrears.lateness import QUARTER, class_in_default, count_in_default, days_of_period
+from ..arrears.lateness import QUARTER, class_in_default, count_in_default
 from ..loans.counting import count_recovered, count_recovered_from_partners, count_time
-from ..schedules.schedule import DAYS_OF_YEAR, years, years_of
+from ..schedules.schedule import DAYS_OF_YEAR, days_of_period, years, years_of
 from .at_once import count_loss
 from .choices import STAGES, Stage
 from .counting import count_cost, count_recovery, count_stage

@@ -10,7 +10,7 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from .schedule import interest_part, kept_back, period_years, principal_part, regular_part
+from .schedule import interest_part, kept_back, principal_part, regular_part, years_of
 
 if TYPE_CHECKING:
     from ...declaring.records import Scheme
@@ -59,7 +59,7 @@ class Price:
 
 def plan(rate: float, scheme: Scheme) -> list[Instalment]:
     """List the instalments of a loan at this yearly rate, by the rule that the meetings call them with."""
-    last, per_period = scheme.loan_instalments, rate * period_years(scheme)
+    last, per_period = scheme.loan_instalments, rate * years_of(1, scheme)
     regular, owed, found = regular_part(per_period, scheme), 1.0, []
     for period in range(1, last + 1):
         interest = interest_part(per_period, owed, 1.0, scheme.schedule_kind)
@@ -80,7 +80,7 @@ def effective_price(rate: float, scheme: Scheme) -> Price:
         message = "fee and premium take all of the loan: it has no effective rate"
         raise ValueError(message)
     each = _rate_of_a_period(received, [instalment.amount for instalment in plan(rate, scheme)])
-    length = period_years(scheme)
+    length = years_of(1, scheme)
     growth = math.log1p(each) / length
     return Price(rate, each / length, math.expm1(growth) if growth < LARGEST_LOGARITHM else None)
 

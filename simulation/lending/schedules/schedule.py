@@ -15,8 +15,10 @@ from .choices import FeePayment, Moratorium, SavingCollection, Schedule
 if TYPE_CHECKING:
     from ...declaring.records import Scheme
 
+MONTH = 30.0
+"""Days of a month."""
 DAYS_OF_YEAR = 360.0
-"""Days of a year of twelve months of thirty days."""
+"""Days of a year of twelve such months."""
 
 
 @behaviour
@@ -34,16 +36,16 @@ def years(scheme: Scheme) -> float:
 
 
 @behaviour
-def period_years(scheme: Scheme) -> float:
-    """Return the length of a period of the plan [years]."""
-    return years(scheme) / scheme.loan_instalments
+def days_of_period(period: int, scheme: Scheme) -> float:
+    """Return the length of a period [days]: one after the plan, in grace or by rescheduling, is a month at most."""
+    days = scheme.loan_term_months * MONTH / scheme.loan_instalments
+    return days if period <= scheme.loan_instalments else min(days, MONTH)
 
 
 @behaviour
 def years_of(period: int, scheme: Scheme) -> float:
-    """Return the length of a period [years]: one after the plan, in grace or by rescheduling, is a month at most."""
-    planned = period_years(scheme)
-    return planned if period <= scheme.loan_instalments else min(planned, 1.0 / 12.0)
+    """Return the length of a period [years]."""
+    return days_of_period(period, scheme) / DAYS_OF_YEAR
 
 
 @behaviour
@@ -93,7 +95,7 @@ def plan_of(rate: float, scheme: Scheme) -> tuple[float, float]:
     Principal, interest and fees of all periods; balance: principal owed during each period.
     """
     last = scheme.loan_instalments
-    length = period_years(scheme)
+    length = years_of(1, scheme)
     per_period = rate * length
     regular = regular_part(per_period, scheme)
     owed, interest, time = 1.0, 0.0, 0.0

@@ -11,7 +11,7 @@ from ...behaviours.behaviour import behaviour
 from ...borrowers.firms.willingness import revenue_to_come, willingness
 from ...borrowers.projects.projects import prospect
 from ...lending.loans.repayment import due_now
-from ...lending.schedules.schedule import annuity, period_years, years
+from ...lending.schedules.schedule import annuity, years, years_of
 from ...luck.normal import normal_quantile
 from ...luck.philox import draw
 from ...luck.purpose import Purpose
@@ -79,7 +79,7 @@ def other_income(firm: FirmState, world: World) -> float:
         return 0.0
     spread = world.economy.firms_other_income_spread
     luck, _ = draw(world.seed, world.replicate, firm.user, 0, 0, Purpose.INCOME)
-    size = world.scheme.loan_principal * firm.scale * period_years(world.scheme)
+    size = world.scheme.loan_principal * firm.scale * years_of(1, world.scheme)
     return mean * size * math.exp(spread * normal_quantile(luck) - 0.5 * spread * spread)
 
 

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from lianbao.experiments.analysis import BadTarget, Target, analyse
+from lianbao.experiments.analysis import target as module
 from tests.experiments.analysis.made import asked, ishigami, study
 
 
@@ -77,11 +78,13 @@ def test_replicates_double_until_the_first_half_of_them_is_tight_enough():
     assert made.replicates <= 640
 
 
-def test_a_row_of_too_few_events_is_not_tight_however_narrow_it_looks():
+def test_a_row_of_too_few_events_is_not_tight_however_narrow_it_looks(monkeypatch):
     made, table, sample = asked(study("latin_hypercube", 4, replicates=40), lambda x: 0 * x[:, 0])
     table.loc[table["replicate"] == 3, "y"] = 1e-9
     grown = Target.parse("mean<0.5").grown(made, table, sample)
     assert grown.replicates == 80
+    monkeypatch.setattr(module, "MOST_WITHOUT", 40)
+    assert Target.parse("mean<0.5").grown(made, table, sample) is None
 
 
 @pytest.mark.parametrize(

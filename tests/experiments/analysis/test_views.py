@@ -63,3 +63,9 @@ def test_rare_events_are_said_to_be_rare():
 )
 def test_heavy_tails_are_seen_in_more_than_their_mean(values, views):
     assert [str(view) for view in views_for(values)] == views
+
+
+def test_what_rounding_leaves_of_one_value_has_no_tail():
+    values = np.full((50, 2), 0.1)
+    values[0, 0] = np.nextafter(0.1, 1.0)
+    assert views_for(values) == [View()]

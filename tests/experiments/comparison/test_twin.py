@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from lianbao import stream
-from lianbao.experiments.comparison.twin import MEANINGS, twin_run, without_guarantee
+from lianbao.experiments.comparison.twin import COUNTS, MEANINGS, Twin, twin_run, without_guarantee
 from lianbao.simulation.borrowers.groups.choices import Liability
 from lianbao.simulation.reading import read_scenario
 
@@ -75,6 +75,17 @@ def test_counts_are_those_of_matching_by_hand():
     assert expected["avoided"]
     failed = sum(mine.values())
     assert sum(twin.counts[name].sum() for name in ("caused", "failed_in_both", "only_with_failed")) == failed
+
+
+def test_rates_pool_the_loans_of_all_runs():
+    counts = {name: np.zeros(2, np.int64) for name in COUNTS}
+    counts |= {"matched": np.array([100, 300]), "avoided": np.array([10, 6]), "caused": np.array([0, 4])}
+    counts |= {"only_without": np.array([0, 100])}
+    found = Twin(read_scenario("textbook"), counts, {}).rates
+    assert found["avoided"].mean == 16 / 400
+    assert found["net_avoided"].mean == 12 / 400
+    assert found["lost_loans"].mean == 100 / 500
+    assert found["avoided_share"].mean == 1
 
 
 def test_the_twin_differs_in_liability_alone():

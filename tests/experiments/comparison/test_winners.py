@@ -52,6 +52,17 @@ def test_a_dearer_loan_costs_those_who_repay_and_nobody_else():
     assert (poor.before, poor.worse.mean, rich.worse.mean) == (0, 0, 1)
 
 
+def test_a_tenth_is_told_by_the_middle_of_ranks_and_income_by_both_schemes_alike():
+    luck = np.random.default_rng(3)
+    one, other = (Fates(np.array([[0.1, 0.5, 0.9]] * 20), luck.lognormal(size=(20, 3))) for _ in range(2))
+    there, back = winners(one, other), winners(other, one)
+    assert [each.number for each in there if each.by == RISK] == [2, 6, 9]
+    assert [each.number for each in there if each.by == ALL] == [1]
+    for each, mirrored in zip(there, back, strict=True):
+        assert each.change.mean == pytest.approx(-mirrored.change.mean)
+        assert each.better.mean == mirrored.worse.mean
+
+
 def test_the_same_scheme_makes_nobody_better_or_worse_off():
     same = seen(textbook(*TYPES))
     for each in winners(same, same):

@@ -1,9 +1,12 @@
 """What single methods must get right: known indices, traps of SALib, groups."""
 
+import contextlib
+
 import numpy as np
 import pytest
 
 from lianbao.experiments.designs import DESIGNS, CannotAnalyse
+from lianbao.experiments.designs.methods.variance.sobol_blocks import Reading, estimated
 from lianbao.experiments.study.designed import design_options
 from lianbao.experiments.study.spread.spreads import Range, Values
 
@@ -180,3 +183,23 @@ def test_a_study_hands_its_groups_to_the_design_as_one_label_a_factor():
     assert design_options(Grouped) == {"second_order": True}
     Grouped.factors[1].spread = Values((1.0, 2.0, 4.0))
     assert design_options(Grouped) == {"second_order": True, "listed": [0, 3, 0, 0]}
+
+
+def sobol_of_rare(seed, replicates):
+    """Return the indices of Poisson counts, most of them 0, that rise with two factors."""
+    luck = np.random.default_rng(seed)
+    sample = DESIGNS["sobol"].sample(3, 64, seed, {})
+    mean = 0.1 + sample.points[:, :2] @ (0.6, 0.3)
+    answers = luck.poisson(mean[:, np.newaxis], (len(sample.points), replicates)).astype(float)
+    return estimated(answers.reshape(64, -1, replicates), 3, Reading.MEAN_OWN_LUCK, 200, seed)
+
+
+def test_sobol_never_reads_resamples_without_variance():
+    read = []
+    for seed in range(20):
+        with contextlib.suppress(CannotAnalyse):
+            read.append(sobol_of_rare(seed, 5).resamples["variance"])
+    assert all((variance > 0).all() for variance in read)
+    assert {len(variance) for variance in read} - {200}, "some resamples were left out"
+    assert min(map(len, read)) >= 195, "not more of them than lie beyond one end of an interval"
+    assert len(sobol_of_rare(0, 40).resamples["variance"]) == 200

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from scipy import stats
 
 from lianbao.experiments.statistics.estimates import DERIVED, estimate, estimates, expected_shortfall, value_at_risk
+from lianbao.experiments.statistics.ratios import Ratio, interval
 
 TAIL = [name for name in DERIVED if name != "expected_loss"]
 
@@ -62,6 +63,12 @@ def test_events_that_few_runs_carry_give_no_interval_and_say_how_many_do():
     assert "18 events in 6 of 40 replicates" in estimate((counts, loans)).note
     counts[:7] = 3
     assert estimate((counts, loans)).low > 0
+
+
+def test_resamples_without_spread_leave_an_end_open():
+    alone = np.eye(10)[0]
+    assert interval(Ratio(alone, np.ones(10)), 0.95) is None
+    assert interval(Ratio(-alone, np.ones(10)), 0.95) is None
 
 
 def test_the_interval_of_a_share_is_that_of_its_complement():

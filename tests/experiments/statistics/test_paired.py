@@ -51,6 +51,25 @@ def test_pairs_of_few_events_have_no_interval():
     assert "12 events in both, 12 of 30 pairs differ" in found.note
 
 
+def test_events_that_are_few_give_no_interval_however_many_pairs_differ():
+    above = np.zeros((2, 12))
+    above[0, :8] = 1
+    found = compared((above[0], np.full(12, 50.0)), (above[1], np.full(12, 50.0)))
+    assert found.low is None
+    assert "8 events in both, 8 of 12 pairs differ; it takes 20 events and 6 pairs" in found.note
+
+
+def test_the_unit_of_what_is_counted_does_not_matter():
+    luck = np.random.default_rng(8)
+    above, below = luck.normal(5, 1, (2, 30)), luck.uniform(40, 90, (2, 30))
+    found = compared((above[0], below[0]), (above[1], below[1]))
+    other = compared((3.7 * above[0], 3.7 * below[0]), (3.7 * above[1], 3.7 * below[1]))
+    assert (other.low, other.high) == pytest.approx((found.low, found.high))
+    assert other.detectable == pytest.approx(found.detectable)
+    spread = np.std(above[0] / below[0] - above[1] / below[1], ddof=1)
+    assert found.detectable == pytest.approx(detectable_difference(spread, 30), rel=0.2)
+
+
 @pytest.mark.parametrize("correlation", [0.8, 0.3, 0.0])
 def test_the_factor_of_pairing_is_that_of_the_correlation(correlation):
     found = compared(*pair(correlation, 20_000))

@@ -63,6 +63,15 @@ def test_pairs_of_a_grid_meet_every_listed_place(tmp_path):
     assert len(found.sample.points) == 15
     assert len(found.pairs) == 3 * 4 * 4
     assert {each.change.pairs for each in found.pairs} == {40}
+    cells = {(*map(str, each.where.values()), each.outcome): each for each in found.cells}
+    factor = [each.name for each in found.study.own_factors].index(found.study.pairs)
+    for each in found.pairs:
+        where = [str(value) for value in each.where.values()]
+        names = each.first, each.second
+        before, after = (cells[*where[:factor], name, *where[factor:], each.outcome] for name in names)
+        assert (each.before.mean, each.after.mean) == (before.pooled.mean, after.pooled.mean)
+        assert each.change.mean == pytest.approx(after.pooled.mean - before.pooled.mean)
+    assert any(abs(each.mean_of_ratios - each.pooled.mean) > 1e-6 for each in found.cells)
 
 
 def test_morris_takes_levels_and_names_as_a_contrast_that_it_states(tmp_path):

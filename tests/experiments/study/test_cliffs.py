@@ -6,8 +6,10 @@ from lianbao.experiments.study import read_study
 from lianbao.experiments.study.outlook import cliffs_of, outlook
 
 SOURCE = """
+import random
 def smooth(x, y): return 2 * x + y
 def jumps(x, y): return (0.4 if x < 1 else 0.0) + 0.1 * y
+def noise(x, y, seed, replicate): return random.Random(f"{x} {y} {seed} {replicate}").random()
 def drops(x, y): return (1.0 if x > 0 else 0.0) + 0.1 * y
 """
 STUDY = """
@@ -20,7 +22,8 @@ design: {kind: latin_hypercube, samples: 20}
 
 
 @pytest.mark.parametrize(
-    ("function", "found"), [("smooth", []), ("jumps", [("x", 1.0, 0.999)]), ("drops", [("x", 0.0, 0.001)])]
+    ("function", "found"),
+    [("smooth", []), ("noise", []), ("jumps", [("x", 1.0, 0.999)]), ("drops", [("x", 0.0, 0.001)])],
 )
 def test_a_jump_at_an_end_is_named(function, found, tmp_path, monkeypatch):
     (tmp_path / "cliff_functions.py").write_text(SOURCE, encoding="utf-8")

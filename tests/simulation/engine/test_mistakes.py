@@ -215,7 +215,7 @@ for wrong in (field_of_world, field_of_unknown):
     BEHAVIOURS["money_held"] = wrong
     run = with_mistakes_told(compile_runs(_variant_of(run_some, {}), cached=False), {})
     try:
-        list(_blocks(SCENARIO, 4, run, 2, tables=False))
+        list(_blocks(SCENARIO, 4, run, 2, tables=False, firms=False))
     except BehaviourError as error:
         print(error)
 """

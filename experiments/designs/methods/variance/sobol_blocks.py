@@ -23,6 +23,9 @@ from ...luck import Values, resampled_means
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+TAIL = 0.025
+"""Share of resamples beyond one end of a 95 % interval."""
+
 
 class Reading(Enum):
     """What the indices are about, and whose luck the rows of a block met.
@@ -52,7 +55,7 @@ class Estimates:
 
     def interval(self, name: str) -> tuple[Values, Values]:
         """Return the 95 % percentile interval of an index."""
-        low, high = np.percentile(self.resamples[name], [2.5, 97.5], axis=0)
+        low, high = np.percentile(self.resamples[name], [100 * TAIL, 100 * (1 - TAIL)], axis=0)
         return low, high
 
 
@@ -62,15 +65,19 @@ def estimated(blocks: Values, groups: int, reading: Reading, resamples: int, see
     Blocks are resampled with all their replicates. Drawing replicates again within the rows would add the luck a
     second time: on a noisy Ishigami function the interval then never covered the total index of a factor that does
     nothing, against 94 to 96 % for this one (Davison and Hinkley 1997, section 3.8; Field and Welsh 2007).
+
+    Raises CannotAnalyse if no variance is left in the blocks, or in more resamples than lie beyond the end of an
+    interval; fewer are left out.
     """
     statistics = _statistics(blocks - blocks[:, (0, -1)].mean(), groups, reading)
     means = resampled_means(np.concatenate(list(statistics.values()), axis=1), resamples, seed)
     places = np.cumsum([part.shape[1] for part in statistics.values()])[:-1]
     parts = dict(zip(statistics, np.split(means, places, axis=1), strict=True))
-    found = _indices(parts, groups, blocks.shape[2], reading)
-    if found["variance"][0, 0] <= 0:
+    is_left = _variance(parts, reading)[:, 0] > 0
+    if not is_left[0] or np.mean(~is_left) > TAIL:
         text = "no variance is left when the luck is taken out: more replicates or more samples are needed"
         raise CannotAnalyse(text)
+    found = _indices({name: part[is_left] for name, part in parts.items()}, groups, blocks.shape[2], reading)
     return Estimates({name: part[0] for name, part in found.items()}, {name: part[1:] for name, part in found.items()})
 
 
@@ -98,8 +105,7 @@ def _statistics(blocks: Values, groups: int, reading: Reading) -> dict[str, Valu
 
 def _indices(means: Mapping[str, Values], groups: int, replicates: int, reading: Reading) -> dict[str, Values]:
     """Put means of the statistics (resamples, columns) into the formulas."""
-    floor = means["left"] if reading is Reading.MEAN_OWN_LUCK else 0.0
-    variance = means["square"] - means["level"] ** 2 - floor
+    floor, variance = _floor(means, reading), _variance(means, reading)
     found = {
         "S1": (means["first"] - means["level"] * means["shift"]) / variance,
         "ST": (means["total"] - floor) / variance,
@@ -111,6 +117,16 @@ def _indices(means: Mapping[str, Values], groups: int, replicates: int, reading:
         both = (means["pair"] - means["level"] * means["pair_shift"]) / variance
         found["S2"] = both - found["S1"][:, left] - found["S1"][:, right]
     return found
+
+
+def _variance(means: Mapping[str, Values], reading: Reading) -> Values:
+    variance: Values = means["square"] - means["level"] ** 2 - _floor(means, reading)
+    return variance
+
+
+def _floor(means: Mapping[str, Values], reading: Reading) -> Values:
+    """Return the luck that is left in the mean of a row."""
+    return means["left"] if reading is Reading.MEAN_OWN_LUCK else np.zeros_like(means["left"])
 
 
 def _pairs(groups: int) -> tuple[list[int], list[int]]:

@@ -9,12 +9,12 @@ from lianbao.simulation.borrowers.groups.choices import Reach
 from lianbao.simulation.catalogue.agents import BankState, FirmState
 from lianbao.simulation.engine.mesa_backend import plain
 from lianbao.simulation.lending.arrears.choices import LoanClass
-from lianbao.simulation.lending.arrears.lateness import class_of, days_of_period
+from lianbao.simulation.lending.arrears.lateness import class_of
 from lianbao.simulation.lending.loans.choices import Rollover
 from lianbao.simulation.lending.loans.closing import bridge_maturity, renewal_chance, roll_over
 from lianbao.simulation.lending.loans.incentives import own_part, reward_or_exclude
 from lianbao.simulation.lending.loans.repayment import due_now
-from lianbao.simulation.lending.schedules.schedule import annuity
+from lianbao.simulation.lending.schedules.schedule import annuity, days_of_period
 
 
 def loan(instalments=12, months=12.0):

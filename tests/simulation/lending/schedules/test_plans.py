@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
 from lianbao.simulation.lending.schedules.choices import Schedule
-from lianbao.simulation.lending.schedules.schedule import period_years, plan_of
+from lianbao.simulation.lending.schedules.schedule import plan_of, years_of
 from lianbao.simulation.scenario.scheme import Scheme
 from lianbao.simulation.scenario.terms import flat, plan_at
 from tests.books.accounts import generated
@@ -108,7 +108,7 @@ def test_gross_interest_and_balance_years_are_those_of_the_plan(terms):
     found = plan_at(scheme.price.interest_rate, scheme)
     gross_interest, balance_years = plan_of(scheme.price.interest_rate, flat(scheme))
     assert gross_interest == pytest.approx(sum(each.amount for each in found), rel=1e-12)
-    assert balance_years == pytest.approx(sum(each.balance for each in found) * period_years(flat(scheme)), rel=1e-12)
+    assert balance_years == pytest.approx(sum(each.balance for each in found) * years_of(1, flat(scheme)), rel=1e-12)
 
 
 @generated(40)
