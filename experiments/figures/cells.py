@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from ..output.measures import measure_of
 from .parts import forest
 from .parts.forest import Panel, Row
 from .parts.style import MARKERS, TINTS, keyed, pages, sheet, styled, titled, wrapped
-from .parts.words import capital, headline_first, meant, measure_of, name_axis, plain
+from .parts.words import capital, headline_first, meant, name_axis, plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

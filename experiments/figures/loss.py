@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from ...simulation.catalogue.outcomes import OUTCOMES
+from ..output.measures import told
 from ..statistics.estimates import DERIVED, FEWEST_FOR_QUANTILES, LEVEL, LOSS, Estimate, ratio_of
 from .parts.style import BLACK, LIGHT, pages, sheet, styled, titled, wrapped
-from .parts.words import meant, name_axis, told
+from .parts.words import meant, name_axis
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

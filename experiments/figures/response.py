@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from matplotlib.colors import Normalize
 
+from ..output.measures import measure_of
 from ..statistics.bins import Bins, binned, grid, means, told_apart
 from .parts.style import GREY, MAP, PALE, SLATE, sheet, styled, titled, wrapped
-from .parts.words import measure_of, name_axis, plain
+from .parts.words import name_axis, plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

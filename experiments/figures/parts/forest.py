@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from ...output.measures import told
 from .style import BETTER, GREY, SLATE, WORSE, pages, sheet, styled, titled, wrapped
-from .words import hint, meant, name_axis, told
+from .words import hint, meant, name_axis
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

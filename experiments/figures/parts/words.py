@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import math
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from matplotlib.axis import YAxis
 from matplotlib.ticker import Formatter
 
 from ....simulation.catalogue.outcomes import Better, headlines
+from ...output.measures import MOST_DIGITS, Measure, measure_of
 from ...study.factors import label_of
 from ...study.outcomes import KNOWN, better_of
 
@@ -20,38 +19,8 @@ if TYPE_CHECKING:
 
 INITIALS = {"npl": "NPL", "raroc": "RAROC", "par30": "PAR30", "par90": "PAR90", "auc": "AUC", "ks": "KS"}
 """Parts of names that are written in capitals."""
-OF_SHARE, OF_UNIT = "share of ", "per unit of "
-PERCENT = {"share": "%", "probability": "chance, %", "ratio": "%", "per year": "% a year"}
-"""Units that are read in percent, besides shares and units of something."""
 HINTS = {Better.LOWER: "left is better", Better.HIGHER: "right is better", Better.NEITHER: ""}
 """Which way an improvement lies where differences are drawn from left to right."""
-MOST_DIGITS = 6
-
-
-@dataclass(frozen=True)
-class Measure:
-    """How an outcome is written. scale: 100 where it is read in percent; level, change: its unit in words."""
-
-    scale: float
-    level: str
-    change: str
-
-    @property
-    def symbol(self) -> str:
-        """What stands behind a number of it."""
-        return " %" if self.scale > 1 else ""
-
-
-def measure_of(unit: str) -> Measure:
-    """Return how an outcome of this unit is written; shares of all kinds are read in percent."""
-    if unit in PERCENT:
-        return Measure(100, PERCENT[unit], f"percentage points{' a year' if unit == 'per year' else ''}")
-    for start, end in ((OF_SHARE, ""), (OF_UNIT, ""), ("units of ", "")):
-        if unit.startswith(start):
-            what = unit.removeprefix(start) + end
-            return Measure(100, f"% of {what}", f"percentage points of {what}")
-    plain = "" if unit in ("", "-") else unit
-    return Measure(1, plain, plain)
 
 
 class Ticks(Formatter):
@@ -90,38 +59,6 @@ def name_axis(axis: Axis, what: str, unit: str, *, is_change: bool = False) -> N
     space = "\n" if isinstance(axis, YAxis) else " "
     axis.set_label_text(f"{what}{space}[{inside}]" if what and inside else what or inside)
     axis.set_major_formatter(Ticks(measure, is_change=is_change))
-
-
-def told(  # noqa: PLR0913 - a number, its interval, and how it is written
-    mean: float | None,
-    low: float | None,
-    high: float | None,
-    unit: str,
-    *,
-    is_change: bool = False,
-    like: float | None = None,
-) -> str:
-    """Write a number with its interval, with the digits that the interval allows.
-
-    like: a number of which two digits are to be seen, where there is no interval; else three of the number itself.
-    """
-    if mean is None:
-        return ""
-    measure = measure_of(unit)
-    sign, symbol = ("+", "") if is_change else ("", measure.symbol)
-    parts = [measure.scale * each for each in (mean, low, high) if each is not None]
-    has_interval = len(parts) == 3  # noqa: PLR2004 - mean, low, high
-    width = parts[2] - parts[1] if has_interval else abs(parts[0]) / 10 if like is None else measure.scale * abs(like)
-    digits = min(MOST_DIGITS, max(0, 1 - math.floor(math.log10(width)))) if width > 0 else 0
-    while has_interval and digits < MOST_DIGITS and any(_vanishes(part, digits, width) for part in parts):
-        digits += 1
-    first, *rest = (f"{round(part, digits) + 0.0:{sign},.{digits}f}".replace("-", "\N{MINUS SIGN}") for part in parts)
-    return f"{first}{symbol} ({' to '.join(rest)})" if has_interval else f"{first}{symbol}"
-
-
-def _vanishes(part: float, digits: int, width: float) -> bool:
-    """Tell whether a number that is not nothing would be written as 0."""
-    return round(part, digits) == 0 and abs(part) > width / 1000
 
 
 def plain(outcome: str) -> str:

@@ -52,7 +52,7 @@ def test_the_effective_rate_stands_beside_the_quoted_one(capsys):
 
 
 def test_the_table(capsys):
-    assert status_of(["run", *SMALL]) == 0
+    assert status_of(["run", *SMALL, "--all"]) == 0
     text = capsys.readouterr().out
     lines = text.splitlines()
     assert lines[0].startswith("textbook: 20 firms, 2 cycles, 6 replicates, seed 1, ")
@@ -61,6 +61,16 @@ def test_the_table(capsys):
         assert any(line.split()[:1] == [name] for line in lines), name
     assert "95 % interval" in text
     assert "nan" not in text
+
+
+@pytest.mark.parametrize("options", [[], ["--all"]])
+def test_the_screen_has_no_long_lines_and_shares_in_percent(options, capsys):
+    assert status_of(["run", *SMALL, *options]) == 0
+    lines = told(capsys)
+    assert max(map(len, lines)) <= 130
+    assert not [line for line in lines if " share of " in line or " per unit of " in line]
+    (rate,) = [line for line in lines if line.split()[:1] == ["default_rate"]]
+    assert rate.endswith("% of loans")
 
 
 def test_out_leaves_all_files(tmp_path, capsys):
