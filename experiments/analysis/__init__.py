@@ -1,7 +1,7 @@
 """Analysis: what the runs of a study say of its factors, with the luck told apart from them."""
 
 from .analyse import analyse
-from .cells import Cell, cells_of, sums_in
+from .cells import Cell, cells_of
 from .result import Analysis, ConvergenceRow, LuckShare, OutcomeAnalysis
 from .target import BadTarget, Target
 from .views import BadView
@@ -17,5 +17,4 @@ __all__ = [
     "Target",
     "analyse",
     "cells_of",
-    "sums_in",
 ]

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from ..statistics.estimates import Estimate, Ratio, estimate
+from ..statistics.estimates import Estimate, estimate
 from ..study.designed import design_of
-from ..study.outcomes import below_of
+from ..study.outcomes import sums_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from ..study.study import Study
-
-ROUNDING = 1e-12
 
 
 @dataclass(frozen=True)
@@ -55,16 +53,3 @@ def _cell(where: Mapping[str, Any], outcome: str, runs: pd.DataFrame) -> Cell:
     values = runs[outcome].to_numpy(dtype=np.float64, na_value=np.nan)
     defined = int(np.isfinite(values).sum())
     return Cell(where, outcome, estimate(sums_in(runs, outcome)), estimate(values), defined)
-
-
-def sums_in(runs: pd.DataFrame, outcome: str) -> Ratio:
-    """Return an outcome of some runs of a table as what is above and below, or as values if it is no ratio of sums."""
-    values = runs[outcome].to_numpy(dtype=np.float64, na_value=np.nan)
-    column = below_of(outcome)
-    if column not in runs:
-        return Ratio.of_values(values)
-    below = np.where(np.isfinite(values), runs[column].to_numpy(dtype=np.float64), 0.0)
-    above = np.where(below != 0, values * below, 0.0)
-    counts = np.round(above)  # a count comes back from the ratio with a rounding
-    is_count = bool((np.abs(above - counts) <= ROUNDING * np.maximum(1.0, np.abs(above))).all())
-    return Ratio(counts if is_count else above, below)

@@ -11,8 +11,8 @@ from ..designs import DESIGNS
 from ..statistics.estimates import estimate
 from ..study import Luck
 from ..study.designed import design_of, design_options
+from ..study.outcomes import sums_in
 from .analyse import analyse
-from .cells import sums_in
 from .convergence import half_width
 
 if TYPE_CHECKING:

@@ -107,6 +107,7 @@ def schema(is_study: bool) -> None:  # noqa: FBT001 - click passes flags by name
 @click.option("--markdown", is_flag=True, help="Print a Markdown table.")
 def parameters(markdown: bool) -> None:  # noqa: FBT001 - click passes flags by name
     """Print every parameter with default, range, unit, meaning and source."""
-    from ...simulation.scenario.parameter_table import as_markdown, as_text
+    from ...simulation.scenario.parameter_table import as_markdown
+    from ..reports.parameters import as_text
 
     click.echo(as_markdown() if markdown else as_text(), nl=False)

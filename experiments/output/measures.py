@@ -77,8 +77,7 @@ def cells(  # noqa: PLR0913 - a number, its interval, and how it is written
     has_interval = len(parts) == 3  # noqa: PLR2004 - mean, low, high
     parts = parts if has_interval else parts[:1]
     digits = _digits(parts, None if like is None else measure_of(unit).scale * like)
-    sign = "+" if is_change else ""
-    first, *rest = (f"{round(part, digits) + 0.0:{sign},.{digits}f}" for part in parts)
+    first, *rest = (f"{round(part, digits) + 0.0:{'+' if is_change and part else ''},.{digits}f}" for part in parts)
     return first, " to ".join(rest) or NOTHING
 
 

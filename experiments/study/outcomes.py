@@ -8,15 +8,18 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from ...simulation.catalogue.outcomes import OUTCOMES, Better, Outcome, Reported, together
+from ...simulation.catalogue.outcomes import OUTCOMES, Better, Outcome, Reported, headlines, together
 from ..statistics.ratios import Ratio
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from typing import Any
+
+    import pandas as pd
 
 Numbers = NDArray[np.float64]
 COUNT = "defaults_count"
+ROUNDING = 1e-12
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -106,3 +109,22 @@ def sums_of(name: str, series: NDArray[Any]) -> Ratio:
 def better_of(name: str) -> Better:
     """Return the direction in which an outcome is better; what a function gives tells none."""
     return KNOWN[name].better if name in KNOWN else Better.NEITHER
+
+
+def sums_in(runs: pd.DataFrame, outcome: str) -> Ratio:
+    """Return an outcome of some runs of a table as what is above and below, or as values if it is no ratio of sums."""
+    values = runs[outcome].to_numpy(dtype=np.float64, na_value=np.nan)
+    column = below_of(outcome)
+    if column not in runs:
+        return Ratio.of_values(values)
+    below = np.where(np.isfinite(values), runs[column].to_numpy(dtype=np.float64), 0.0)
+    above = np.where(below != 0, values * below, 0.0)
+    counts = np.round(above)  # a count comes back from the ratio with a rounding
+    is_count = bool((np.abs(above - counts) <= ROUNDING * np.maximum(1.0, np.abs(above))).all())
+    return Ratio(counts if is_count else above, below)
+
+
+def headline_first(outcomes: Iterable[str]) -> list[str]:
+    """Return outcomes with the headline ones in front, else in the order given."""
+    places = {name: place for place, name in enumerate(headlines(KNOWN))}
+    return sorted(dict.fromkeys(outcomes), key=lambda name: places.get(name, len(places)))

@@ -16,12 +16,11 @@ import click
 import numpy as np
 import pandas as pd
 
-from lianbao.experiments.analysis.cells import sums_in
 from lianbao.experiments.analysis.target import PILOT
 from lianbao.experiments.designs import DESIGNS, Asked
 from lianbao.experiments.statistics.estimates import Ratio, estimate
 from lianbao.experiments.statistics.paired import difference
-from lianbao.experiments.study.outcomes import KNOWN, below_of, sums_of
+from lianbao.experiments.study.outcomes import KNOWN, below_of, sums_in, sums_of
 from lianbao.simulation.engine.running import simulate
 from lianbao.simulation.reading import read_scenario
 

@@ -7,18 +7,21 @@ from typing import TYPE_CHECKING
 from matplotlib.axis import YAxis
 from matplotlib.ticker import Formatter
 
-from ....simulation.catalogue.outcomes import Better, headlines
+from ....simulation.catalogue.outcomes import Better
+from ....simulation.scenario.parameter_table import rows
 from ...output.measures import MOST_DIGITS, Measure, measure_of
-from ...study.factors import label_of
+from ...study.factors import label_of, worded
 from ...study.outcomes import KNOWN, better_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from matplotlib.axis import Axis
 
 INITIALS = {"npl": "NPL", "raroc": "RAROC", "par30": "PAR30", "par90": "PAR90", "auc": "AUC", "ks": "KS"}
 """Parts of names that are written in capitals."""
+UNITS = {row.path: row.unit for row in rows()}
+"""Units of the parameters that may be set."""
 HINTS = {Better.LOWER: "left is better", Better.HIGHER: "right is better", Better.NEITHER: ""}
 """Which way an improvement lies where differences are drawn from left to right."""
 
@@ -86,23 +89,17 @@ def hint(outcome: str) -> str:
 def scheme_name(name: str) -> str:
     """Return how a scheme is called: the scenario, then what is set in it by plain names.
 
-    `rural_bank_group_5:scheme.group.size=3` is `rural bank group 5: group size 3`.
+    `rural_bank_group_5:scheme.guarantee.share=.5` is `rural bank group 5: guarantee share 50 %`.
     """
     scenario, _, settings = name.partition(":")
     pairs = [each.partition("=") for each in settings.split(", ")] if settings else []
-    changed = ", ".join(f"{label_of(key)} {_rounded(value)}".strip() for key, _, value in pairs)
+    changed = ", ".join(f"{label_of(key)} {_rounded(value, UNITS.get(key, ''))}".strip() for key, _, value in pairs)
     return ": ".join(part for part in (scenario.replace("_", " "), changed) if part)
 
 
-def _rounded(text: str) -> str:
-    """Write a number with four digits, and anything else as it is."""
+def _rounded(text: str, unit: str) -> str:
+    """Write a number with four digits, in percent where its unit is read so, and anything else as it is."""
     try:
-        return f"{float(text):.4g}"
+        return worded(float(text), unit)
     except ValueError:
         return text.replace("_", " ")
-
-
-def headline_first(outcomes: Iterable[str]) -> list[str]:
-    """Return outcomes with the headline ones in front, else in the order given."""
-    places = {name: place for place, name in enumerate(headlines(KNOWN))}
-    return sorted(dict.fromkeys(outcomes), key=lambda name: places.get(name, len(places)))

@@ -10,6 +10,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from ...output.measures import told
+from ..factors import worded
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -33,7 +36,10 @@ MOST_WORK = 100_000_000
 
 @dataclass(frozen=True)
 class Cliff:
-    """A jump at an end. at, inside: values of the factor. there, beside: mean outcome at both, over the same luck."""
+    """A jump at an end. at, inside: values of the factor. there, beside: mean outcome at both, over the same luck.
+
+    unit: of the outcome; measured: of the factor.
+    """
 
     outcome: str
     label: str
@@ -41,11 +47,16 @@ class Cliff:
     inside: float
     there: float
     beside: float
+    unit: str = ""
+    measured: str = ""
 
     @property
     def text(self) -> str:
         """The cliff in words."""
-        jump = f"{self.beside:.3g} at {self.inside:.4g}, {self.there:.3g} at {self.at:.4g}"
+        jump = ", ".join(
+            f"{told(outcome, None, None, self.unit)} at {worded(value, self.measured)}"
+            for outcome, value in ((self.beside, self.inside), (self.there, self.at))
+        )
         return f"cliff: {self.outcome} jumps at the end of {self.label}, the others in their middle: {jump}"
 
 
@@ -57,7 +68,7 @@ def cliffs_of(study: Study) -> list[Cliff]:
             continue
         answers = _along(study, study.question, place)
         for column, outcome in enumerate(study.outcomes):
-            found += _at_ends(factor, outcome, answers[:, :, column])
+            found += _at_ends(factor, outcome, study.question.units[outcome], answers[:, :, column])
     return found
 
 
@@ -78,8 +89,8 @@ def _along(study: Study, question: Question, place: int) -> NDArray[np.float64]:
     return question.answer(values, seeds, replicates).values.reshape(len(LADDER), RUNS, -1)
 
 
-def _at_ends(factor: Factor, outcome: str, runs: NDArray[np.float64]) -> list[Cliff]:
-    """Return the cliffs of one outcome. runs: (points of the ladder, runs)."""
+def _at_ends(factor: Factor, outcome: str, unit: str, runs: NDArray[np.float64]) -> list[Cliff]:
+    """Return the cliffs of one outcome. unit: of it. runs: (points of the ladder, runs)."""
     known = runs[:, np.isfinite(runs).all(axis=0)]
     if known.shape[1] < RUNS // 2:
         return []
@@ -91,5 +102,6 @@ def _at_ends(factor: Factor, outcome: str, runs: NDArray[np.float64]) -> list[Cl
         error = float(apart.std(ddof=1)) / np.sqrt(apart.size)
         if abs(apart.mean()) > max(STEEP * moved, SURE * error):
             at, beside = (float(factor.value_at(LADDER[here])) for here in (end, inside))
-            found.append(Cliff(outcome, factor.label, at, beside, float(means[end]), float(means[inside])))
+            jump = at, beside, float(means[end]), float(means[inside])
+            found.append(Cliff(outcome, factor.label, *jump, unit, factor.unit))
     return found

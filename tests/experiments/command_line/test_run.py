@@ -6,7 +6,7 @@ import pyarrow.parquet as pq
 import pytest
 from ruamel.yaml import YAML
 
-from lianbao import OUTCOMES
+from lianbao import OUTCOMES, parameters
 from lianbao.experiments.command_line import status_of
 from lianbao.experiments.output.provenance import digest
 from lianbao.experiments.single import running
@@ -196,6 +196,17 @@ def test_parameters_are_listed(options, capsys):
     text = capsys.readouterr().out
     assert "scheme.group.size" in text
     assert text.startswith("|") == bool(options)
+
+
+def test_parameters_fit_a_screen_and_none_is_missing(capsys):
+    assert status_of(["parameters"]) == 0
+    lines = told(capsys)
+    assert [line.split()[0] for line in lines if line and line[0] != " "] == [row.path for row in parameters()]
+    assert max(map(len, lines)) <= 100
+    text = " ".join(" ".join(lines).split())
+    for row in parameters():
+        assert row.meaning in text
+        assert f"({row.range})" in text
 
 
 def test_the_scenario_left_is_plain_yaml(tmp_path):

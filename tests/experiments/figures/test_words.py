@@ -2,8 +2,9 @@
 
 import pytest
 
-from lianbao.experiments.figures.parts.words import Ticks, headline_first, meant, plain, scheme_name
+from lianbao.experiments.figures.parts.words import Ticks, meant, plain, scheme_name
 from lianbao.experiments.output.measures import cells, measure_of, told
+from lianbao.experiments.study.outcomes import headline_first
 
 MINUS = "\N{MINUS SIGN}"
 
@@ -15,7 +16,7 @@ MINUS = "\N{MINUS SIGN}"
         ("textbook, individual liability", "textbook, individual liability"),
         (
             "rural_bank_group_5:scheme.group.size=3, scheme.guarantee.share=0.214286",
-            "rural bank group 5: group size 3, guarantee share 0.2143",
+            "rural bank group 5: group size 3, guarantee share 21.43 %",
         ),
     ],
 )
