@@ -36,6 +36,7 @@ FOLDER = click.Path(path_type=Path)
 )
 @click.option("--out", type=FOLDER, help="New folder for outcomes, series, loan tape and ledger (Parquet).")
 @click.option("--mean-of-ratios", "is_mean_of_ratios", is_flag=True, help="Mean over runs in place of ratio of sums.")
+@click.option("--all", "is_all", is_flag=True, help="Show also outcomes that are 0 in every run or have no value.")
 @click.option("--json", "is_json", is_flag=True, help="Print one JSON object in place of the table.")
 @click.pass_obj
 def run(  # noqa: PLR0913, PLR0917 - one argument per option, given by name
@@ -48,6 +49,7 @@ def run(  # noqa: PLR0913, PLR0917 - one argument per option, given by name
     threads: int | None,
     out: Path | None,
     is_mean_of_ratios: bool,  # noqa: FBT001 - click passes flags by name
+    is_all: bool,  # noqa: FBT001
     is_json: bool,  # noqa: FBT001
 ) -> None:
     """Run SCENARIO, a preset or a YAML file, and print outcomes with 95 % intervals."""
@@ -62,7 +64,10 @@ def run(  # noqa: PLR0913, PLR0917 - one argument per option, given by name
     defaults = int(KNOWN[COUNT].of(record.series).sum())
     price = price_of(read.scheme, record.series["rate"])
     told = price, summary.estimand_of(is_mean_of_ratios=is_mean_of_ratios)
-    click.echo(summary.as_json(read, found, *told) if is_json else summary.as_text(read, found, defaults, *told))
+    if is_json:
+        click.echo(summary.as_json(read, found, *told))
+    else:
+        click.echo(summary.as_text(read, found, defaults, *told, is_all=is_all))
 
 
 def settings_of(**options: int | None) -> list[str]:
@@ -102,6 +107,7 @@ def schema(is_study: bool) -> None:  # noqa: FBT001 - click passes flags by name
 @click.option("--markdown", is_flag=True, help="Print a Markdown table.")
 def parameters(markdown: bool) -> None:  # noqa: FBT001 - click passes flags by name
     """Print every parameter with default, range, unit, meaning and source."""
-    from ...simulation.scenario.parameter_table import as_markdown, as_text
+    from ...simulation.scenario.parameter_table import as_markdown
+    from ..reports.parameters import as_text
 
     click.echo(as_markdown() if markdown else as_text(), nl=False)

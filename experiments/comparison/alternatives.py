@@ -10,6 +10,7 @@ import numpy as np
 from ...simulation.catalogue.outcomes import Better
 from ..statistics.estimates import Estimate, estimate
 from ..statistics.paired import Difference, difference
+from ..study.factors import named
 from ..study.outcomes import better_of, sums_in
 
 if TYPE_CHECKING:
@@ -24,12 +25,14 @@ NOT_SHOWN = "not shown"
 
 @dataclass(frozen=True)
 class Pair:
-    """One outcome under two alternatives. where: the values of the other factors.
+    """One outcome under two alternatives. where: the values of the other factors; label: this place in words.
 
-    before, after: each by itself; change: of the pairs, with intervals that hold together over all places.
+    before, after: each by itself; change: of the pairs, with intervals that hold together over all places. All are
+    ratios of sums where the outcome is one.
     """
 
     where: Mapping[str, Any]
+    label: str
     outcome: str
     unit: str
     first: str
@@ -37,11 +40,6 @@ class Pair:
     before: Estimate
     after: Estimate
     change: Difference
-
-    @property
-    def label(self) -> str:
-        """The place in words."""
-        return ", ".join(str(value).replace("_", " ") for value in self.where.values()) or "everywhere"
 
     @property
     def verdict(self) -> str:
@@ -92,7 +90,14 @@ class _Task:
         base, mine = (sums_in(runs, outcome) for runs in (before, after))
         change = difference(self.second, outcome, mine, base, better_of(outcome), comparisons=comparisons)
         unit = self.study.question.units[outcome]
-        return Pair(self.where, outcome, unit, self.first, self.second, estimate(base), estimate(mine), change)
+        about = (outcome, unit, self.first, self.second)
+        return Pair(self.where, self._label, *about, estimate(base), estimate(mine), change)
+
+    @property
+    def _label(self) -> str:
+        factors = [each for each in self.study.own_factors if each.name in self.where]
+        units = {each.label: each.unit for each in factors}
+        return named({each.label: self.where[each.name] for each in factors}, units) or "everywhere"
 
 
 def _runs(table: pd.DataFrame, values: Mapping[Any, Any]) -> pd.DataFrame:

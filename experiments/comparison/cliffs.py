@@ -5,14 +5,11 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Any
 
-from ..study.asked import DesignChoice
 from ..study.factors import LEVER, Factor
 from ..study.grammar.targets import NUMBER, parameter_at
 from ..study.lending import LendingQuestion
-from ..study.luck import Luck
-from ..study.outlook.cliffs import cliffs_of
+from ..study.outlook.cliffs import LADDER, cliffs_along
 from ..study.spread.spreads import Range
-from ..study.study import Study
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -32,22 +29,8 @@ def cliffs_between(
         target = parameter_at(path)
         if target is None or target.kind != NUMBER or {target.low, target.high}.isdisjoint(values):
             continue
-        for each in cliffs_of(_along(scheme, Factor(path, LEVER, Range(min(values), max(values))), outcomes)):
+        factor = Factor(path, LEVER, Range(min(values), max(values)), target.unit)
+        ladder = [{path: factor.value_at(each)} for each in LADDER]
+        for each in cliffs_along(factor, ladder, LendingQuestion(scheme, outcomes), scheme.seed):
             if math.isclose(each.at, target.low) or math.isclose(each.at, target.high):
                 yield each
-
-
-def _along(scheme: Scenario, factor: Factor, outcomes: tuple[str, ...]) -> Study:
-    return Study(
-        name=scheme.name,
-        description="",
-        factors=(factor,),
-        fixed={},
-        outcomes=outcomes,
-        design=DesignChoice("grid", 2),
-        luck=Luck.COMMON,
-        replicates=1,
-        seed=scheme.seed,
-        groups={},
-        question=LendingQuestion(scheme, outcomes),
-    )

@@ -36,16 +36,18 @@ def draw(  # noqa: PLR0913 - the parts of one picture, each named
     labels: Mapping[str, str],
     floor: tuple[float, float] | None = None,
     uncorrected: Mapping[str, float] | None = None,
+    order: Sequence[str] = (),
     below: str = "",
 ) -> Figure:
     """Draw one or two kinds of index for every factor, the most important one on top.
 
-    kinds: name of each kind of index drawn, with what it says; the last one gives the order. labels: how factors
+    kinds: name of each kind of index drawn, with what it says. order: of the factors; the last kind gives it unless
+    it is told. labels: how factors
     are called. floor: from where to where a factor without any effect gets by chance. axis, unit: what bars measure.
     uncorrected: the last kind of index of each factor as it is before luck is taken out.
     """
     drawn = [index for index in indices if index.name in kinds and index.with_factor is None]
-    order = _order(drawn, list(kinds)[-1])
+    order = [name for name in order if any(index.factor == name for index in drawn)] or _order(drawn, list(kinds)[-1])
     shown, rest = order[:MOST], order[MOST:]
     with styled():
         figure, axes = sheet(height=1.6 + 0.44 * len(shown))

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from ..study.factors import is_number, named, worded
+from ..study.outcomes import headline_first
 from .parts import forest
 from .parts.forest import Panel, Row
-from .parts.style import MARKERS, TINTS, keyed, pages, sheet, styled, titled, wrapped
-from .parts.words import capital, headline_first, meant, measure_of, name_axis, plain
+from .parts.style import MARKERS, TINTS, keyed, of_pages, pages, sheet, styled, titled, wrapped
+from .parts.words import capital, meant, name_axis, plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -21,8 +23,10 @@ if TYPE_CHECKING:
 MOST_ROWS = 24
 """Cells that are written one below the other; more of them are drawn as lines, where a factor has numbers."""
 FEWEST_ON_LINE = 3
+ASIDE = 0.1
+"""Part of the way to the next value over which the lines at one value stand beside each other."""
 MOST_LINES, MOST_PANELS = 6, 12
-PANEL = 2.7
+PANEL = 2.5
 """Inches that a panel of lines takes."""
 
 
@@ -43,11 +47,12 @@ def draw(table: Sequence[CellMean], *, units: Mapping[str, str], below: str) -> 
     """Draw the table: all outcomes together if there are few cells, else lines along a factor for each outcome.
 
     units: of the factors, by their names for people. Returns the pages by the name of the figure. Nothing is drawn of
-    cells too many to be told apart.
+    cells too many to be told apart, nor of outcomes that are 0 or unknown in every cell.
     """
     cells = {tuple(each.cell.items()) for each in table}
-    by_outcome = {name: [each for each in table if each.outcome == name]
-                  for name in headline_first(each.outcome for each in table)}  # fmt: skip
+    moved = [each for each in table if each.outcome in {one.outcome for one in table if one.estimate}]
+    by_outcome = {name: [each for each in moved if each.outcome == name]
+                  for name in headline_first(each.outcome for each in moved)}  # fmt: skip
     if len(cells) <= MOST_ROWS:
         panels = [_panel(name, rows, units) for name, rows in by_outcome.items()]
         title = f"Every combination of {_listed(list(table[0].cell))}" if table else ""
@@ -59,18 +64,6 @@ def draw(table: Sequence[CellMean], *, units: Mapping[str, str], below: str) -> 
 def _panel(outcome: str, rows: Sequence[CellMean], units: Mapping[str, str]) -> Panel:
     lines = (Row(named(each.cell, units), each.estimate, each.low, each.high, note=each.note) for each in rows)
     return Panel(outcome, rows[0].unit, tuple(lines), is_change=False)
-
-
-def named(cell: Mapping[str, Any], units: Mapping[str, str]) -> str:
-    """Name a cell: texts by themselves, numbers with their factor: `peer, group size 5`."""
-    return ", ".join(_worded(name, value, units) for name, value in cell.items())
-
-
-def _worded(name: str, value: object, units: Mapping[str, str]) -> str:
-    if not _is_numeric([value]):
-        return str(value).replace("_", " ")
-    measure = measure_of(units.get(name, ""))
-    return f"{name} {measure.scale * float(value):.4g}{measure.symbol}"  # type: ignore[arg-type]
 
 
 def _listed(names: Sequence[str]) -> str:
@@ -92,17 +85,15 @@ def _layout(rows: Sequence[CellMean], units: Mapping[str, str]) -> _Layout | Non
     """Give the axis to the number with most values and the lines to the factor with most of at most six."""
     members = {name: list(dict.fromkeys(each.cell[name] for each in rows)) for name in rows[0].cell}
     order = sorted(members, key=lambda name: -len(members[name]))
-    along = next((name for name in order if len(members[name]) >= FEWEST_ON_LINE and _is_numeric(members[name])), None)
+    along = next(
+        (name for name in order if len(members[name]) >= FEWEST_ON_LINE and all(map(is_number, members[name]))), None
+    )
     if along is None:
         return None
     lines = next((name for name in order if name != along and len(members[name]) <= MOST_LINES), None)
     panels = [name for name in members if name not in (along, lines)]
     count = int(np.prod([len(members[name]) for name in panels]))
     return _Layout(along, lines, panels, members, units) if count <= MOST_PANELS else None
-
-
-def _is_numeric(values: Sequence[Any]) -> bool:
-    return all(isinstance(value, (int, float, np.number)) and not isinstance(value, bool) for value in values)
 
 
 def _lines(rows: Sequence[CellMean], units: Mapping[str, str], below: str) -> list[Figure]:
@@ -112,24 +103,31 @@ def _lines(rows: Sequence[CellMean], units: Mapping[str, str], below: str) -> li
     if layout is None:
         return []
     keys = list(dict.fromkeys(tuple(each.cell[name] for name in layout.panels) for each in rows))
-    return [_page(rows, layout, page, below) for page in pages(keys, lambda _: PANEL)]
+    cut = pages(keys, lambda _: PANEL)
+    note = f"{meant(rows[0].outcome)}. {below} Marks at one value stand side by side."
+    return [_page(rows, layout, page, (of_pages(number, len(cut)), note)) for number, page in enumerate(cut, 1)]
 
 
-def _page(rows: Sequence[CellMean], layout: _Layout, keys: Sequence[tuple[Any, ...]], below: str) -> Figure:
-    """Draw some panels of one outcome, on the scale of all its cells."""
+def _page(rows: Sequence[CellMean], layout: _Layout, keys: Sequence[tuple[Any, ...]], words: tuple[str, str]) -> Figure:
+    """Draw some panels of one outcome, on the scale of all its cells. words: which page it is, and the note."""
     name = capital(plain(rows[0].outcome))
     with styled():
         figure, axes = sheet(len(keys), height=1.1 + PANEL * len(keys), sharex=True)
         for key, panel in zip(keys, axes[:, 0], strict=True):
             cell = dict(zip(layout.panels, key, strict=True))
             _draw_lines(panel, [each for each in rows if cell.items() <= each.cell.items()], layout)
-            panel.set_title(wrapped(named(cell, layout.units), 88))
+            panel.set_title(wrapped(_heading(cell, layout.units), 88))
             panel.set_ylim(*_limits(rows))
             name_axis(panel.yaxis, plain(rows[0].outcome), rows[0].unit)
         name_axis(axes[-1, 0].xaxis, layout.along, layout.units.get(layout.along, ""))
         keyed(figure, axes[0, 0])
-        titled(figure, f"{name} along {layout.along}", f"{meant(rows[0].outcome)}. {below}")
+        titled(figure, f"{name} along {layout.along}{words[0]}", words[1])
     return figure
+
+
+def _heading(cell: Mapping[str, Any], units: Mapping[str, str]) -> str:
+    """Name a panel by its factors and their values."""
+    return ", ".join(f"{name} {worded(value, units.get(name, ''))}" for name, value in cell.items())
 
 
 def _limits(rows: Sequence[CellMean]) -> tuple[float, float]:
@@ -143,7 +141,7 @@ def _draw_lines(axes: Axes, rows: Sequence[CellMean], layout: _Layout) -> None:
     """Draw one line for each value of the factor that tells lines apart, beside each other, with its intervals."""
     members = layout.members[layout.lines] if layout.lines else [None]
     places = np.array(sorted(layout.members[layout.along]), np.float64)
-    aside = 0.08 * float(np.diff(places).min()) * (np.arange(len(members)) - (len(members) - 1) / 2)
+    aside = ASIDE * float(np.diff(places).min()) * (np.linspace(0, 1, len(members)) - 0.5) * (len(members) > 1)
     for number, member in enumerate(members):
         mine = [each for each in rows if layout.lines is None or each.cell[layout.lines] == member]
         mine.sort(key=lambda each: each.cell[layout.along])

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..study.outcomes import better_of
+from ..study.outcomes import better_of, headline_first
 from .parts import forest
 from .parts.forest import NOT_SHOWN, Panel, Row
-from .parts.words import capital, headline_first, plain, scheme_name
+from .parts.words import capital, plain, scheme_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

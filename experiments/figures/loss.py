@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from ...simulation.catalogue.outcomes import OUTCOMES
+from ..output.measures import told
 from ..statistics.estimates import DERIVED, FEWEST_FOR_QUANTILES, LEVEL, LOSS, Estimate, ratio_of
-from .parts.style import BLACK, LIGHT, pages, sheet, styled, titled, wrapped
-from .parts.words import meant, name_axis, told
+from .parts.style import BLACK, LIGHT, of_pages, pages, sheet, styled, titled, wrapped
+from .parts.words import meant, name_axis
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -51,7 +52,11 @@ def draw(losses: Mapping[str, Runs], over: str) -> list[Figure]:
     found = {name: {key: DERIVED[key].of(ratios[name]) for key in TOLD} for name in known}
     edges = _edges(known, found)
     note = _note(losses, known, over)
-    return [_page({name: known[name] for name in page}, found, edges, note) for page in pages(list(known), _height)]
+    cut = pages(list(known), _height)
+    title = _title(found)
+    titles = [f"{title}{of_pages(number, len(cut))}" for number in range(1, len(cut) + 1)]
+    return [_page({name: known[name] for name in page}, found, edges, (head, note))
+            for page, head in zip(cut, titles, strict=True)]  # fmt: skip
 
 
 def _height(name: str) -> float:
@@ -59,8 +64,9 @@ def _height(name: str) -> float:
 
 
 def _page(
-    losses: Mapping[str, Values], found: Mapping[str, Mapping[str, Estimate]], edges: Values, note: str
+    losses: Mapping[str, Values], found: Mapping[str, Mapping[str, Estimate]], edges: Values, words: tuple[str, str]
 ) -> Figure:
+    """Draw the schemes of one page. words: its title and its note."""
     with styled():
         figure, axes = sheet(len(losses), height=1.0 + sum(map(_height, losses)), sharex=True)
         for (name, values), panel in zip(losses.items(), axes[:, 0], strict=True):
@@ -68,7 +74,7 @@ def _page(
             _panel(panel, name, values, edges, room=ROOM * (marks + 0.6))
             _marks(panel, found[name], float(edges[-1]))
         name_axis(axes[-1, 0].xaxis, "loss of a run", UNIT)
-        titled(figure, _title(found), note)
+        titled(figure, *words)
     return figure
 
 

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from matplotlib.colors import Normalize
 
+from ..output.measures import measure_of
 from ..statistics.bins import Bins, binned, grid, means, told_apart
 from .parts.style import GREY, MAP, PALE, SLATE, sheet, styled, titled, wrapped
-from .parts.words import measure_of, name_axis, plain
+from .parts.words import name_axis, plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,7 +29,7 @@ CURVE_BINS = 12
 MAP_BINS = 8
 CURVE_NOTE = "Mean over runs in a bin; all else varies as in the study, unless said."
 INTERVALS = " Lines: 95 % intervals over design blocks, over runs where a bin has one block."
-NO_INTERVAL = " Marks without a line have a single run, and no interval."
+NO_INTERVAL = " Marks without a line: too few runs, or no interval that holds."
 ROOM, BETWEEN = 66, 2
 """Letters that fit side by side below all axes, and letters between two names."""
 FLAT = 0.01

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from ..output.measures import told
 from .parts.style import BLACK, COLOURS, keyed, pages, sheet, styled, titled, wrapped
-from .parts.words import name_axis, told
+from .parts.words import name_axis
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

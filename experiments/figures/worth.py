@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from matplotlib.colors import LinearSegmentedColormap
 
+from ..output.measures import measure_of, told
 from ..statistics.attribution import worth_nothing
 from ..study.outcomes import better_of
 from .parts.style import BETTER, BLACK, GREY, SLATE, WORSE, keyed, sheet, styled, titled, wrapped
-from .parts.words import capital, hint, meant, measure_of, name_axis, plain, told
+from .parts.words import capital, hint, meant, name_axis, plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

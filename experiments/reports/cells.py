@@ -2,37 +2,63 @@
 
 from __future__ import annotations
 
+from itertools import batched
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from .layout import aligned, number
+from ..output.measures import cells, measure_of
+from ..output.numbers import NOTHING
+from ..study.factors import worded
+from ..study.outcomes import headline_first
+from .layout import aligned
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from ..analysis import Cell
+    from .finding import Findings
 
 MOST_CELLS = 64
 """Places that are listed on the screen; the file has all."""
+OUTCOMES_A_TABLE = 3
+"""So many with their intervals fit side by side on a screen."""
 
 
-def cell_lines(cells: Sequence[Cell], labels: Mapping[str, str]) -> list[str]:
-    """Return one table: a line a place, a column an outcome, with intervals over replicates and why some lack one."""
-    if not cells:
+def cell_lines(found: Findings) -> list[str]:
+    """Return tables of a few outcomes each: a line a place, with intervals over replicates and why some lack one.
+
+    Outcomes that are 0 in every cell are named, not listed.
+    """
+    if not found.cells:
         return []
-    outcomes = list(dict.fromkeys(each.outcome for each in cells))
-    places = [cells[first : first + len(outcomes)] for first in range(0, len(cells), len(outcomes))]
-    names = list(cells[0].where)
-    head = (f"  {labels.get(names[0], names[0])}", *(labels.get(name, name) for name in names[1:]), *outcomes)
-    rows = [_row(place) for place in places[:MOST_CELLS]]
-    left = len(places) - len(rows)
-    more = [f"  {left} more cells are in analysis/cells.parquet"] if left else []
-    title = "cell means: ratio of sums over replicates, with 95 % intervals over replicates"
-    return ["", title, *aligned([head, *rows]), *more, *_reasons(cells)]
+    by_outcome = {name: [each for each in found.cells if each.outcome == name]
+                  for name in headline_first(each.outcome for each in found.cells)}  # fmt: skip
+    still = [name for name, own in by_outcome.items() if not any(each.pooled.mean for each in own)]
+    moved = [name for name in by_outcome if name not in still]
+    lines = ["", "cell means: ratio of sums over replicates, with 95 % intervals over replicates"]
+    for few in batched(moved, OUTCOMES_A_TABLE):
+        lines += ["", *aligned(_table(found, {name: by_outcome[name] for name in few}))]
+    count = len(next(iter(by_outcome.values())))
+    lines += [f"  {count - MOST_CELLS} more cells are in analysis/cells.parquet"] if count > MOST_CELLS else []
+    lines += [f"  0 or not defined in every cell: {', '.join(still)}"] if still else []
+    return [*lines, *_reasons([each for each in found.cells if each.outcome in moved])]
 
 
-def cell_frame(cells: Sequence[Cell]) -> pd.DataFrame:
+def _table(found: Findings, columns: Mapping[str, Sequence[Cell]]) -> list[tuple[str, ...]]:
+    """Return places with some outcomes, each in the unit that its heading bears."""
+    factors = found.study.own_factors
+    units = {name: measure_of(found.unit(name)).level for name in columns}
+    heads = [f"{name} [{unit}]" if unit else name for name, unit in units.items()]
+    first, *others = (factor.label for factor in factors)
+    rows = [(f"  {first}", *others, *heads)]
+    for place in list(zip(*columns.values(), strict=True))[:MOST_CELLS]:
+        first, *others = (worded(place[0].where[factor.name], factor.unit) for factor in factors)
+        rows.append((f"  {first}", *others, *(_told(each, found.unit(each.outcome)) for each in place)))
+    return rows
+
+
+def cell_frame(found: Sequence[Cell]) -> pd.DataFrame:
     """Return one row for each cell and outcome."""
     return pd.DataFrame(
         [
@@ -47,30 +73,21 @@ def cell_frame(cells: Sequence[Cell]) -> pd.DataFrame:
                 "replicates": each.replicates,
                 "note": each.pooled.note,
             }
-            for each in cells
+            for each in found
         ]
     )
 
 
-def _row(place: Sequence[Cell]) -> tuple[str, ...]:
-    first, *others = (str(value) for value in place[0].where.values())
-    return (f"  {first}", *others, *(_told(each) for each in place))
+def _told(each: Cell, unit: str) -> str:
+    number, interval = cells(each.pooled.mean, each.pooled.low, each.pooled.high, unit)
+    return number if interval == NOTHING else f"{number} ({interval})"
 
 
-def _told(each: Cell) -> str:
-    found = each.pooled
-    if found.mean is None:
-        return "-"
-    if found.low is None or found.high is None:
-        return number(found.mean)
-    return f"{number(found.mean)} ({number(found.low)} to {number(found.high)})"
-
-
-def _reasons(cells: Sequence[Cell]) -> list[str]:
+def _reasons(found: Sequence[Cell]) -> list[str]:
     """Say how many cells of an outcome have no interval, with the first reason."""
     lines = []
-    for outcome in dict.fromkeys(each.outcome for each in cells):
-        own = [each for each in cells if each.outcome == outcome]
+    for outcome in dict.fromkeys(each.outcome for each in found):
+        own = [each for each in found if each.outcome == outcome]
         bare = [each for each in own if each.pooled.low is None]
         if bare:
             lines.append(

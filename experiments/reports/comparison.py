@@ -5,13 +5,16 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from ...simulation.catalogue.outcomes import Better
 from ..comparison.comparing import changes
 from ..comparison.twin import MEANINGS
-from ..output.numbers import NOTHING, four_digits
+from ..output.measures import cells, measure_of
+from ..output.numbers import NOTHING, four_digits, listed
 from ..output.provenance import SHORT, digest, strict_json
 from ..study.outcomes import KNOWN
-from .layout import percent, span, under_headings
+from .layout import percent, under_headings
 from .winners import lines_of
 
 if TYPE_CHECKING:
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
 WORDS = {Better.LOWER: "lower is better", Better.HIGHER: "higher is better", Better.NEITHER: "no direction is better"}
 LEGEND = """\
 difference: scheme minus baseline, each the ratio of sums over all runs, on the same luck; mean: that ratio.
+Where means are in percent, differences are in percentage points.
 detectable: smallest true difference that so many pairs show with a chance of 80 %.
 beats: share of runs in which the scheme is better than the baseline, ties half. best: chance that its mean is best.
 pairing: factor by which the same luck saves runs (below 1 it costs runs), and the correlation behind it."""
@@ -73,9 +77,16 @@ def outlook_text(seen: Outlook, plan: Plan) -> str:
         f"{seen.runs:,} runs, about {duration(seen.seconds)}",
         f"defaults expected in a run: {counts}",
         f"smallest difference that {plan.base.replicates:,} runs of each show with a chance of 80 %:",
-        *(f"  {name}  {four_digits(value)} {plan.unit(name)}" for name, value in seen.detectable.items()),
+        *under_headings(
+            [(f"  {name}", *_detectable(value, plan.unit(name))) for name, value in seen.detectable.items()]
+        ),
     ]
     return "\n".join(lines)
+
+
+def _detectable(value: float | None, unit: str) -> tuple[str, str]:
+    """Write the smallest difference that shows, and its unit."""
+    return cells(value, None, None, unit)[0], measure_of(unit).change if value is not None else "did not vary"
 
 
 def twin_lines(name: str, twin: Twin) -> list[str]:
@@ -85,14 +96,15 @@ def twin_lines(name: str, twin: Twin) -> list[str]:
         f"{name} and its twin with individual liability, loan by loan: {total['matched']:,} loans made in both, "
         f"{total['only_with']:,} only with the guarantee, {total['only_without']:,} only without"
     )
-    rows = [
-        (f"  {MEANINGS[key]}", four_digits(each.mean), span(each.low, each.high)) for key, each in twin.rates.items()
-    ]
-    lines = [head, *under_headings([("", "mean", "95 % interval"), *rows])]
+    rows = [(f"  {MEANINGS[key]}", *cells(each.mean, each.low, each.high, "share")) for key, each in twin.rates.items()]
+    lines = [head, *under_headings([("", "mean [%]", "95 % interval"), *rows])]
     if twin.causes:
-        causes = ", ".join(f"{cause} {count:,}" for cause, count in twin.causes.items())
+        causes = ", ".join(f"{cause.replace('_', ' ')} {count:,}" for cause, count in twin.causes.items())
         lines.append(f"  causes of the defaults caused: {causes}")
-    return [*lines, *(f"  {key}: {each.note}" for key, each in twin.rates.items() if each.note)]
+    about: dict[str, list[str]] = {}
+    for key, each in twin.rates.items():
+        about.setdefault(each.note, []).append(MEANINGS[key])
+    return [*lines, *(f"  {listed(names, 'lines')}: {note}" for note, names in about.items() if note)]
 
 
 def duration(seconds: float) -> str:
@@ -112,7 +124,10 @@ def _head(found: Comparison) -> list[str]:
     for name in plan.others:
         differing = "; ".join(shortened(changes(plan, name))) or "no parameter differs"
         lines.append(f"{name}: {differing} ({found.defaults[name]:,} defaults observed)")
-    lines += [f"{name}: {found.prices[name].words}" for name in plan.schemes]
+    words = {name: found.prices[name].words for name in plan.schemes}
+    if len(set(words.values())) == 1:
+        words = {"all schemes": words[plan.baseline]}
+    lines += [f"{name}: {told}" for name, told in words.items()]
     level = found.differences[0].confidence
     together = f"; for an outcome they hold together at 95 % (Bonferroni over {len(plan.others)} schemes)"
     return [*lines, f"intervals of differences: {100 * level:.4g} %{together if len(plan.others) > 1 else ''}"]
@@ -124,28 +139,36 @@ def shortened(parts: list[str], most: int = 8) -> list[str]:
 
 
 def _rows(found: Comparison, outcome: str) -> list[tuple[str, ...]]:
-    """Return the lines of one outcome: heading, baseline, every other scheme."""
+    """Return the lines of one outcome: heading, baseline, every other scheme; one line where no scheme moves it."""
     plan = found.plan
-    heading = f"{outcome} [{plan.unit(outcome)}], {WORDS[KNOWN[outcome].better]}"
-    base = (
-        f"  {plan.baseline} (baseline)",
-        _mean(found, plan.baseline, outcome),
-        *[""] * 4,
-        _best(found, plan.baseline, outcome),
-        "",
-    )
+    unit = measure_of(plan.unit(outcome)).level
+    heading = f"{outcome}{f' [{unit}]' if unit else ''}, {WORDS[KNOWN[outcome].better]}"
+    blank = [""] * (len(COLUMNS) - 2)
+    if _is_still(found, outcome):
+        return [
+            (heading, "", *blank),
+            ("  the same under all schemes, run by run", _mean(found, plan.baseline, outcome), *blank),
+        ]
+    best = _best(found, plan.baseline, outcome)
+    base = (f"  {plan.baseline} (baseline)", _mean(found, plan.baseline, outcome), *[""] * 4, best, "")
     rows = [
         (f"  {each.scheme}", _mean(found, each.scheme, outcome), *_cells(found, each)) for each in found.of(outcome)
     ]
-    return [(heading, *[""] * (len(COLUMNS) - 1)), base, *rows]
+    return [(heading, "", *blank), base, *rows]
+
+
+def _is_still(found: Comparison, outcome: str) -> bool:
+    """Tell whether an outcome is the same under all schemes in every run."""
+    base, *others = (each[outcome] for each in found.values.values())
+    return all(np.array_equal(base, other, equal_nan=True) for other in others)
 
 
 def _cells(found: Comparison, each: Difference) -> tuple[str, ...]:
+    unit = found.plan.unit(each.outcome)
     pairing = NOTHING if each.reduction is None else f"{each.reduction:.3g} x ({four_digits(each.correlation)[:5]})"
     return (
-        four_digits(each.mean, "+"),
-        span(each.low, each.high, "+"),
-        four_digits(each.detectable),
+        *cells(each.mean, each.low, each.high, unit, is_change=True),
+        cells(each.detectable, None, None, unit)[0],
         percent(each.beats),
         _best(found, each.scheme, each.outcome),
         pairing,
@@ -153,7 +176,8 @@ def _cells(found: Comparison, each: Difference) -> tuple[str, ...]:
 
 
 def _mean(found: Comparison, name: str, outcome: str) -> str:
-    return four_digits(found.means[name][outcome].mean)
+    each = found.means[name][outcome]
+    return cells(each.mean, each.low, each.high, found.plan.unit(outcome))[0]
 
 
 def _best(found: Comparison, name: str, outcome: str) -> str:
@@ -161,11 +185,15 @@ def _best(found: Comparison, name: str, outcome: str) -> str:
 
 
 def _notes(found: Comparison) -> list[str]:
-    """Return every note once, with all it is about, and where outcomes jump."""
+    """Return every note once, with all it is about or their number, and where outcomes jump.
+
+    What no scheme moves has said so.
+    """
     about: dict[str, list[str]] = {}
     for each in found.differences:
-        about.setdefault(each.note, []).append(f"{each.outcome} of {each.scheme}")
-    notes = [*(f"{', '.join(names)}: {note}" for note, names in about.items() if note), *found.cliffs]
+        if not _is_still(found, each.outcome):
+            about.setdefault(each.note, []).append(f"{each.outcome} of {each.scheme}")
+    notes = [*(f"{listed(names, 'differences')}: {note}" for note, names in about.items() if note), *found.cliffs]
     return ["", *notes] if notes else []
 
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..output.numbers import NOTHING, four_digits
+from ..output.numbers import NOTHING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
 def number(value: float) -> str:
-    """Write three decimals, or three digits where that shows nothing."""
+    """Write three decimals, none of a thousand and more, or three digits where that shows nothing."""
+    if abs(value) >= 1000:  # noqa: PLR2004 - decimals would pretend
+        return f"{value:,.0f}"
     return f"{value:.3f}" if abs(value) >= 0.01 or value == 0 else f"{value:.2g}"  # noqa: PLR2004 - 3 decimals show it
 
 
@@ -41,11 +43,6 @@ def _in_columns(rows: Sequence[tuple[str, ...]], widest: Sequence[tuple[str, ...
         ).rstrip()
         for row in rows
     ]
-
-
-def span(low: float | None, high: float | None, sign: str = "") -> str:
-    """Write an interval."""
-    return NOTHING if low is None or high is None else f"{four_digits(low, sign)} to {four_digits(high, sign)}"
 
 
 def percent(value: float | None) -> str:

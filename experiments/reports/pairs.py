@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from .layout import aligned, known, number
+from ..output.measures import cells, measure_of
+from ..study.outcomes import headline_first
+from .layout import aligned
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ..comparison.alternatives import Pair
-    from ..statistics.paired import Difference
 
 HEAD = ("outcome", "first", "second", "difference", "interval", "")
 
@@ -20,16 +21,18 @@ HEAD = ("outcome", "first", "second", "difference", "interval", "")
 def pair_lines(pairs: Sequence[Pair]) -> list[str]:
     """Return one table for each place and second alternative; where the interval covers zero it says so."""
     lines: list[str] = []
+    order = headline_first(each.outcome for each in pairs)
     for key in dict.fromkeys((each.label, each.second) for each in pairs):
         own = [each for each in pairs if (each.label, each.second) == key]
-        first = own[0]
-        head = (f"  {HEAD[0]}", first.first, first.second, *HEAD[3:])
-        lines += ["", f"{first.label}: {first.second} against {first.first}, on the same luck"]
-        lines += aligned([head, *(_row(each) for each in own)])
+        own.sort(key=lambda each: order.index(each.outcome))
+        first, second = (name.replace("_", " ") for name in (own[0].first, own[0].second))
+        lines += ["", f"{own[0].label}: {second} against {first}, on the same luck"]
+        lines += aligned([(f"  {HEAD[0]}", first, second, *HEAD[3:]), *(_row(each) for each in own)])
     if pairs:
         change = pairs[0].change
         held = f"intervals of {100 * change.confidence:.4g} % hold together over all places of an outcome"
-        lines += ["", f"{change.pairs} pairs of runs; {held}; not shown: the interval covers zero"]
+        points = "where a unit is in percent, differences are in percentage points"
+        lines += ["", f"{change.pairs} pairs of runs; {held}; not shown: the interval covers zero; {points}"]
     return lines
 
 
@@ -64,11 +67,8 @@ def pair_frame(pairs: Sequence[Pair]) -> pd.DataFrame:
 
 
 def _row(each: Pair) -> tuple[str, ...]:
-    means = [known(value) for value in (each.before.mean, each.after.mean, each.change.mean)]
-    return (f"  {each.outcome}", *means, _interval(each.change), each.verdict)
-
-
-def _interval(change: Difference) -> str:
-    if change.low is None or change.high is None:
-        return "-"
-    return f"{number(change.low)} to {number(change.high)}"
+    """Write an outcome with its unit under both alternatives, each with the digits that its interval allows."""
+    unit = measure_of(each.unit).level
+    means = [cells(one.mean, one.low, one.high, each.unit)[0] for one in (each.before, each.after)]
+    change = cells(each.change.mean, each.change.low, each.change.high, each.unit, is_change=True)
+    return (f"  {each.outcome} [{unit}]" if unit else f"  {each.outcome}", *means, *change, each.verdict)

@@ -14,7 +14,7 @@ from ..statistics.ratios import part_of_all
 from ..study.designed import design_of, design_options
 from ..study.outcomes import KNOWN, better_of
 from .points import cell_means, losses, shares_paid, units_of
-from .text import ETA, ranked, size_of
+from .text import ETA, kind_of, ranked, size_of
 from .worth import basis
 
 if TYPE_CHECKING:
@@ -80,7 +80,8 @@ def _moves_most(found: Findings, each: OutcomeAnalysis, kind: str) -> str:
     first = next((name for name in ranked(each, kind) if name in own), "")
     indices = (*each.named(kind), *each.named(ETA))
     index = next((one for one in indices if one.factor == first and one.with_factor is None), None)
-    if index is None or each.is_flagged(index):
+    reach = max(map(abs, floor_of(each, kind) or (0.0,)))
+    if index is None or each.is_flagged(index) or (index.name == ETA and index.value**0.5 <= reach):
         return f"What moves {plain(each.outcome)}"
     return f"{capital(found.labels.get(first, first))} moves {plain(each.outcome)} most"
 
@@ -134,6 +135,7 @@ def _bars(found: Findings, each: OutcomeAnalysis) -> Figure:
         labels=found.labels,
         floor=floor_of(each, ranks_by),
         uncorrected=_uncorrected(each, list(kinds)[-1]),
+        order=ranked(each, ranks_by),
         below=f"{meant(each.outcome)}. {_basis(found, each)}",
     )
 
@@ -152,7 +154,7 @@ def _basis(found: Findings, each: OutcomeAnalysis) -> str:
     intervals = "Lines: 95 % intervals." if has_intervals else "No valid intervals are known for this design."
     what = [f"{note}." for note in each.notes if note.startswith(design_of(found.study).shares)]
     samples = f"{size_of(found.study)}, {each.rows:,} points{left}, {each.replicates} replicates"
-    return " ".join([f"{found.study.design.kind}: {samples}.", *what, f"{intervals}{luck}"])
+    return " ".join([f"{capital(kind_of(found.study))}: {samples}.", *what, f"{intervals}{luck}"])
 
 
 def floor_of(each: OutcomeAnalysis, kind: str) -> tuple[float, float] | None:
@@ -171,7 +173,7 @@ def _responses(found: Findings, each: OutcomeAnalysis) -> Iterator[tuple[str, Fi
     known = np.isfinite(outcome)
     factors = [shown(found, factor, known) for factor in _leading(found, each)]
     factors = [factor for factor in factors if len(set(np.asarray(factor.values)[factor.active])) >= FEWEST_VALUES]
-    if not factors or not known.any():
+    if not factors or not outcome[known].any():  # nothing to see of what is 0 everywhere
         return
     name, design = plain(each.outcome), design_of(found.study)
     how = {"name": each.outcome, "unit": found.unit(each.outcome)}

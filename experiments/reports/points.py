@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from ..figures.cells import CellMean, named
+from ..figures.cells import CellMean
 from ..figures.who_paid import PARTS
 from ..statistics.estimates import LOSS
+from ..study.factors import named
 from ..study.outcomes import sums_in, values_in
 
 if TYPE_CHECKING:

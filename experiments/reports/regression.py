@@ -13,7 +13,7 @@ from ..analysis.regression.sizes import missed
 from .layout import aligned
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from ..analysis.regression import Coefficient, Regressed, Sized
 
@@ -130,7 +130,7 @@ def _table(each: Regressed) -> list[str]:
     rows: list[tuple[str, ...]] = [(*head, "mean repaid", "mean defaulted")]
     described = each.sizes[-1].described
     for name in each.names:
-        row = [f"  {name}"]
+        row = [f"  {_spoken([name])}"]
         for sized in each.sizes:
             row += _cells(sized.coefficients.get(name))
         means = [f"{float(described[column][name]):.3g}" for column in ("mean_repaid", "mean_defaulted")]
@@ -154,7 +154,7 @@ def _notes(each: Regressed) -> Iterator[str]:
     for sized in each.sizes:
         notes = [sized.refusal] if sized.regression is None else list(sized.regression.notes)
         left = () if sized.regression is None else sized.regression.left_out
-        notes += [f"no coefficient for {', '.join(left)}"] if left else []
+        notes += [f"no coefficient for {_spoken(left)}"] if left else []
         for note in notes:
             yield f"  {sized.loans:,} loans: {note}"
 
@@ -179,10 +179,15 @@ def _said(sized: Sized, large: Sized) -> Iterator[str]:
         (found.chance, f"show what {large.loans:,} do not:"),
     ):
         if names:
-            yield f"{what} {', '.join(names)}"
+            yield f"{what} {_spoken(names)}"
     if sized.coefficients and large.coefficients:
         mine, theirs = (_middle(each) for each in (sized, large))
         yield f"show an odds ratio of {mine} or more four times in five (median), {large.loans:,} loans one of {theirs}"
+
+
+def _spoken(names: Iterable[str]) -> str:
+    """Return characteristics in words."""
+    return ", ".join(name.replace("_", " ") for name in names)
 
 
 def _middle(sized: Sized) -> str:

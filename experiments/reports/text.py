@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..analysis.analyse import NO_DUMMY
+from ..output.measures import measure_of
 from ..output.provenance import SHORT
 from ..study.designed import design_of, design_options
+from ..study.outcomes import headline_first
 from . import worth
 from .cells import cell_lines
 from .layout import aligned, known, number
@@ -28,6 +30,8 @@ PAIRS = 5
 """Pairs of factors that are listed: the largest."""
 REASONS = 3
 MEAN = "mean"
+EFFECTS = ("range", "change")
+"""Indices that are differences of the outcome itself, whatever the design."""
 ETA = "eta_squared"
 """Share of variance that stands in for a correlation where values have no order; its root compares with one."""
 
@@ -35,23 +39,30 @@ ETA = "eta_squared"
 def as_text(found: Findings) -> str:
     """Return the whole summary."""
     shared = _shared_notes(found)
-    parts = [_head(found), *(_outcome(found, each, shared) for each in found.analysis.outcomes)]
+    order = headline_first(each.outcome for each in found.analysis.outcomes)
+    outcomes = sorted(found.analysis.outcomes, key=lambda each: order.index(each.outcome))
+    parts = [_head(found), *(_outcome(found, each, shared) for each in outcomes)]
     general = [note for note in found.analysis.notes if note != NO_DUMMY or not found.worth]
     notes = [*shared, *general, *found.cliffs, *_legend(found)]
-    parts += [cell_lines(found.cells, found.labels), pair_lines(found.pairs), summary_lines(found.regressions)]
+    parts += [cell_lines(found), pair_lines(found.pairs), summary_lines(found.regressions)]
     return "\n".join(line for part in [*parts, ["", *notes]] for line in part)
 
 
 def _head(found: Findings) -> list[str]:
     """Say what was asked, how many runs there are, and how many of them failed, with the main reasons."""
     study, rows = found.study, len(found.sample.points)
-    design = f"{study.design.kind} of {size_of(study)}"
+    design = f"{kind_of(study)} of {size_of(study)}"
     runs = (
         f"{rows:,} points x {study.replicates:,} replicates = {rows * study.replicates:,} runs, {found.failed:,} failed"
     )
     lines = [f"{study.name}: {design}, {runs}, luck {study.luck}, seed {study.seed}, digest {study.digest[:SHORT]}"]
     reasons = found.table["failure"][found.table["failure"] != ""].value_counts().head(REASONS)
     return [*lines, *(f"  failed: {reason} ({count:,} runs)" for reason, count in reasons.items())]
+
+
+def kind_of(study: Study) -> str:
+    """Return the kind of the design in words."""
+    return study.design.kind.replace("_", " ")
 
 
 def size_of(study: Study) -> str:
@@ -67,7 +78,9 @@ def _shared_notes(found: Findings) -> list[str]:
 
 def _outcome(found: Findings, each: OutcomeAnalysis, shared: Sequence[str]) -> list[str]:
     """Return the part of one outcome: heading, table of factors, pairs, and the notes that not all share."""
-    lines = ["", f"{each.label} [{found.unit(each.outcome)}]{_luck(each.luck)}"]
+    unit = found.unit(each.outcome)
+    level = measure_of(unit).level if each.view == MEAN else unit
+    lines = ["", f"{each.label}{f' [{level}]' if level else ''}{_luck(each.luck)}"]
     if each.view == MEAN and each.outcome in found.worth:
         lines += _worth(found, each.outcome)
     else:
@@ -82,9 +95,9 @@ def _worth(found: Findings, outcome: str) -> list[str]:
     """Return what each control is worth for an outcome, in place of indices."""
     about = found.worth[outcome]
     return [
-        worth.heading(about),
-        *aligned(worth.rows(about, found.labels)),
-        *worth.sentences(about, found.labels),
+        worth.heading(about, found.unit(outcome)),
+        *aligned(worth.rows(about, found.labels, found.unit(outcome))),
+        *worth.sentences(about, found.labels, found.unit(outcome)),
     ]
 
 
@@ -101,10 +114,11 @@ def _table(found: Findings, each: OutcomeAnalysis) -> list[tuple[str, ...]]:
     """Return a line for each factor and a column for each kind of index, the most important factor first."""
     single = [index for index in (*each.indices, *each.mean_response) if index.with_factor is None]
     kinds = list(dict.fromkeys(index.name for index in single))
-    cells = {(index.factor, index.name): _cell(each, index) for index in single}
+    cells = {(index.factor, index.name): _cell(found, each, index) for index in single}
     plain = {index.factor: each.without_correction(index) for index in single if index.name == found.analysis.ranks_by}
     has_plain = any(value is not None for value in plain.values())
-    head = ("", *kinds, *([f"{found.analysis.ranks_by} {UNCORRECTED}"] if has_plain else []))
+    spoken = [kind for kind in (*kinds, found.analysis.ranks_by)]
+    head = ("", *spoken[:-1], *([f"{spoken[-1]} {UNCORRECTED}"] if has_plain else []))
     rows = []
     for factor in ranked(each, found.analysis.ranks_by):
         last = (f"{plain[factor]:.3f}",) if has_plain and plain.get(factor) is not None else ()
@@ -123,12 +137,15 @@ def ranked(each: OutcomeAnalysis, kind: str) -> list[str]:
     return list(dict.fromkeys([*(index.factor for index in order), *rest]))
 
 
-def _cell(each: OutcomeAnalysis, index: Index) -> str:
-    """Write value, interval and whether it could as well be nothing."""
+def _cell(found: Findings, each: OutcomeAnalysis, index: Index) -> str:
+    """Write value, interval and whether it could as well be nothing, in percent where the index is in such a unit."""
     mark = NULL if each.is_flagged(index) else ""
-    if index.low is None or index.high is None:
-        return f"{number(index.value)}{mark}"
-    return f"{number(index.value)} ({number(index.low)} to {number(index.high)}){mark}"
+    is_effect = index.name in EFFECTS or (design_of(found.study).in_units and index.name != ETA)
+    scale = measure_of(found.unit(each.outcome)).scale if is_effect and each.view == MEAN else 1.0
+    value, low, high = (None if end is None else scale * end for end in (index.value, index.low, index.high))
+    if low is None or high is None:
+        return f"{known(value)}{mark}"
+    return f"{known(value)} ({number(low)} to {number(high)}){mark}"
 
 
 def _pairs(found: Findings, each: OutcomeAnalysis) -> list[str]:
@@ -137,7 +154,7 @@ def _pairs(found: Findings, each: OutcomeAnalysis) -> list[str]:
     pairs = sorted(own, key=lambda one: -abs(one.value))
     if not pairs:
         return []
-    lines = [f"    {_pair(found, one)}  {one.name} {_cell(each, one)}" for one in pairs[:PAIRS]]
+    lines = [f"    {_pair(found, one)}  {one.name} {_cell(found, each, one)}" for one in pairs[:PAIRS]]
     return [f"  largest of {len(pairs)} pairs:", *lines]
 
 

@@ -8,30 +8,42 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from ..comparison.winners import ALL, INCOME, RISK
-from ..output.numbers import four_digits
-from .layout import percent, span, under_headings
+from ..output.measures import cells
+from .layout import under_headings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from ..comparison.comparing import Plan
     from ..comparison.winners import Tenth
-    from ..statistics.estimates import Estimate
 
 RANKED = {
     ALL: "all of them",
     RISK: "by risk type: tenths of the chance to succeed, the riskiest first",
     INCOME: "by income: tenths of the mean under both schemes, the poorest first",
 }
-COLUMNS = ("", "firms a run", "success", "before", "difference", "interval", "better off", "interval", "worse off")
+COLUMNS = (
+    "",
+    "success [%]",
+    "before",
+    "difference",
+    "interval",
+    "better off [%]",
+    "interval",
+    "worse off [%]",
+    "interval",
+)
+SHARE = "share of firms"
 ESTIMATES = ("change", "better", "worse")
 
 
 def lines_of(name: str, tenths: Sequence[Tenth], plan: Plan) -> list[str]:
     """Return the table of one scheme."""
+    count = cells(tenths[0].firms, None, None, "")[0]
     head = (
         f"who wins and who loses under {name} against {plan.baseline} (before): income a cycle "
-        f"[{plan.base.currency}] of the firms that are there from the start, {tenths[0].runs:,} runs"
+        f"[{plan.base.currency}] of the {count} firms that are there from the start, "
+        f"{tenths[0].runs:,} runs"
     )
     rows: list[tuple[str, ...]] = [COLUMNS]
     for by, words in RANKED.items():
@@ -53,7 +65,7 @@ def units_of(plan: Plan) -> dict[str, tuple[str, str]]:
     ends = {"mean": "", "low": ", lower end of the interval", "high": ", upper end of the interval",
             "sd": ", standard deviation over runs", "note": ", why something is missing"}  # fmt: skip
     meanings = {"change": "income less that of the baseline", "better": "earn more", "worse": "earn less"}
-    unit = {"change": money, "better": "share of firms", "worse": "share of firms"}
+    unit = {"change": money, "better": SHARE, "worse": SHARE}
     parts = [(name, end) for name in meanings for end in ends]
     estimates = {f"{name}_{end}": (unit[name], meanings[name] + ends[end]) for name, end in parts}
     return {
@@ -71,26 +83,22 @@ def units_of(plan: Plan) -> dict[str, tuple[str, str]]:
 def _row(each: Tenth) -> tuple[str, ...]:
     return (
         "" if each.by == ALL else f"    {each.number}",
-        four_digits(each.firms),
-        percent(each.success),
-        four_digits(each.before),
-        four_digits(each.change.mean, "+"),
-        span(each.change.low, each.change.high, "+"),
-        percent(each.better.mean),
-        _percents(each.better),
-        percent(each.worse.mean),
+        cells(each.success, None, None, SHARE)[0],
+        cells(each.before, None, None, "")[0],
+        *cells(each.change.mean, each.change.low, each.change.high, "", is_change=True),
+        *cells(each.better.mean, each.better.low, each.better.high, SHARE),
+        *cells(each.worse.mean, each.worse.low, each.worse.high, SHARE),
     )
 
 
-def _percents(each: Estimate) -> str:
-    low, high = (None if end is None else 100 * end for end in (each.low, each.high))
-    return span(low, high)
-
-
 def _notes(tenths: Sequence[Tenth]) -> list[str]:
-    """Return why intervals are missing, each reason once."""
-    notes = dict.fromkeys(getattr(each, name).note for each in tenths for name in ESTIMATES[:2])
-    return [f"  no interval where {note}" for note in notes if note]
+    """Say of how many lines an interval is missing, and why of the first."""
+    notes = [
+        note for each in tenths if (note := next(filter(None, (getattr(each, name).note for name in ESTIMATES)), ""))
+    ]
+    return (
+        [f"  lines with an interval missing, or from fewer runs: {len(notes)}, the first: {notes[0]}"] if notes else []
+    )
 
 
 def _flat(values: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...simulation.catalogue.outcomes import Better
-from ..output.numbers import three_digits
+from ..output.measures import cells, measure_of, told
+from ..output.numbers import NOTHING
 from ..statistics.attribution import worth_nothing
 from ..study.outcomes import better_of
 
@@ -27,34 +28,35 @@ LEGEND = (
 )
 
 
-def heading(worth: Worth) -> str:
+def heading(worth: Worth, unit: str) -> str:
     """Say what all controls together do."""
     whole = worth.attribution.whole
-    nothing, everything = three_digits(worth.nothing.mean), three_digits(worth.everything.mean)
-    return f"  {nothing} with all controls off, {everything} with all on: {span(whole)}{_verdict(worth.outcome, whole)}"
+    nothing, everything = (told(each.mean, None, None, unit) for each in (worth.nothing, worth.everything))
+    change = f"{span(whole, unit)} {measure_of(unit).change}".rstrip()
+    return f"  {nothing} with all controls off, {everything} with all on: {change}{_verdict(worth.outcome, whole)}"
 
 
-def rows(worth: Worth, labels: Mapping[str, str]) -> list[tuple[str, ...]]:
+def rows(worth: Worth, labels: Mapping[str, str], unit: str) -> list[tuple[str, ...]]:
     """Return a line for each control, the one that moves most first."""
     found = worth.attribution
     head = ("", "Shapley value", "of the whole", "alone", "withdrawn")
     lines = [
         (
             f"  {labels.get(control, control)}",
-            span(found.shapley[control]),
+            span(found.shapley[control], unit),
             _share(found.shapley[control], found.whole),
-            span(found.alone[control]),
-            span(found.withdrawn[control]),
+            span(found.alone[control], unit),
+            span(found.withdrawn[control], unit),
         )
         for control in by_size(worth)
     ]
     return [head, *lines]
 
 
-def sentences(worth: Worth, labels: Mapping[str, str]) -> list[str]:
+def sentences(worth: Worth, labels: Mapping[str, str], unit: str) -> list[str]:
     """Say which pairs interact, which controls do harm, and which are worth nothing."""
-    said = [*_pairs(worth, labels), *_harmful(worth, labels)]
-    said += [_nothing(worth, control, labels) for control in worth.controls if is_nothing(worth, control)]
+    said = [*_pairs(worth, labels, unit), *_harmful(worth, labels, unit)]
+    said += [_nothing(worth, control, labels, unit) for control in worth.controls if is_nothing(worth, control)]
     if worth.left_out:
         total = worth.replicates + worth.left_out
         said.append(f"{worth.left_out} of {total} replicates are left out: a combination has no outcome there")
@@ -104,21 +106,10 @@ def lines_of(worth: Worth, unit: str) -> Iterator[dict[str, object]]:
         }
 
 
-def span(each: Estimate) -> str:
-    """Write a change and its interval, with the digits that the interval allows."""
-    if each.mean is None or each.low is None or each.high is None:
-        return three_digits(each.mean)
-    digits = _digits(each.high - each.low)
-    value, low, high = (f"{part:+.{digits}f}" for part in (each.mean, each.low, each.high))
-    return f"{value} ({low} to {high})"
-
-
-def _digits(width: float) -> int:
-    """Return decimals that show two digits of the width of an interval."""
-    digits = 4
-    while width > 0 and width * 10.0**digits < 10.0 and digits < 9:  # noqa: PLR2004 - two digits, nine decimals at most
-        digits += 1
-    return digits
+def span(each: Estimate, unit: str) -> str:
+    """Write a change and its interval, with the digits that the interval allows; of a share in percentage points."""
+    change, interval = cells(each.mean, each.low, each.high, unit, is_change=True)
+    return change if interval == NOTHING else f"{change} ({interval})"
 
 
 def _share(each: Estimate, whole: Estimate) -> str:
@@ -136,26 +127,28 @@ def _verdict(outcome: str, each: Estimate) -> str:
     return ", better" if each.mean * direction > 0 else ", worse"
 
 
-def _pairs(worth: Worth, labels: Mapping[str, str]) -> list[str]:
+def _pairs(worth: Worth, labels: Mapping[str, str], unit: str) -> list[str]:
     """Name the largest interactions that are not nothing."""
     pairs = worth.attribution.interactions
     clear = [pair for pair, each in pairs.items() if not worth_nothing(each)]
     clear.sort(key=lambda pair: -abs(pairs[pair].mean or 0.0))
     if not clear:
         return [f"none of {len(pairs)} pairs of controls is shown to interact"]
-    told = [f"{' x '.join(labels.get(name, name) for name in pair)} {span(pairs[pair])}" for pair in clear[:PAIRS]]
+    told = [
+        f"{' x '.join(labels.get(name, name) for name in pair)} {span(pairs[pair], unit)}" for pair in clear[:PAIRS]
+    ]
     return [f"{len(clear)} of {len(pairs)} pairs interact, the largest: {'; '.join(told)}"]
 
 
-def _harmful(worth: Worth, labels: Mapping[str, str]) -> list[str]:
+def _harmful(worth: Worth, labels: Mapping[str, str], unit: str) -> list[str]:
     """Name the controls that make the outcome worse."""
     found = worth.attribution.shapley
     bad = [name for name in worth.controls if _verdict(worth.outcome, found[name]) == ", worse"]
-    return [f"{labels.get(name, name)} makes {worth.outcome} worse: {span(found[name])}" for name in bad]
+    return [f"{labels.get(name, name)} makes {worth.outcome} worse: {span(found[name], unit)}" for name in bad]
 
 
-def _nothing(worth: Worth, control: str, labels: Mapping[str, str]) -> str:
+def _nothing(worth: Worth, control: str, labels: Mapping[str, str], unit: str) -> str:
     """Say that a control is worth nothing for this outcome."""
     value = worth.attribution.shapley[control]
     name = labels.get(control, control)
-    return f"{name} is worth nothing for {worth.outcome}: its Shapley value, {span(value)}, is not told from 0"
+    return f"{name} is worth nothing for {worth.outcome}: its Shapley value, {span(value, unit)}, is not told from 0"

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from ...simulation.catalogue.outcomes import HEADINGS, OUTCOMES, Reported, together
-from ..output.numbers import NOTHING, four_digits
+from ...simulation.catalogue.outcomes import HEADINGS, OUTCOMES, Reported, headlines, together
+from ..output.measures import cells, measure_of
+from ..output.numbers import listed
 from ..output.provenance import SHORT, digest, strict_json
 from ..statistics.estimates import DERIVED, Estimate
 
@@ -17,7 +18,9 @@ if TYPE_CHECKING:
     from ...simulation.scenario.scenario import Scenario
 
 SHOWN: dict[str, Reported] = together(OUTCOMES, DERIVED)
+HEADLINES = headlines(SHOWN)
 COLUMNS = ("", "mean", "95 % interval", "unit")
+WHERE = "--all shows them, --json says why of each"
 
 
 def estimand_of(*, is_mean_of_ratios: bool) -> str:
@@ -34,17 +37,41 @@ def as_json(scenario: Scenario, found: Mapping[str, Estimate], price: Price, est
     return strict_json(about | {"outcomes": outcomes})
 
 
-def as_text(scenario: Scenario, found: Mapping[str, Estimate], defaults: int, price: Price, estimand: str) -> str:
+def as_text(  # noqa: PLR0913 - what was run and what was found
+    scenario: Scenario,
+    found: Mapping[str, Estimate],
+    defaults: int,
+    price: Price,
+    estimand: str,
+    *,
+    is_all: bool = False,
+) -> str:
     """Return the head lines, the table of outcomes by heading, and the notes.
 
-    defaults: loans in default, counted over all replicates and cycles. estimand: what the means are.
+    defaults: loans in default, counted over all replicates and cycles. estimand: what the means are. is_all: show
+    also outcomes that say nothing.
     """
     lines = [head_line(scenario, defaults), price.words, f"mean: {estimand}", ""]
+    shown = {name: each for name, each in found.items() if is_all or name in HEADLINES or _says_something(each)}
     groups: dict[str, list[tuple[str, ...]]] = {heading: [] for heading in HEADINGS}
-    for name, estimate in found.items():
-        groups[SHOWN[name].heading].append((f"  {name}", *_cells(estimate), scenario.unit_of(SHOWN[name].unit)))
+    for name in sorted(shown, key=_place):
+        groups[SHOWN[name].heading].append(_row(name, shown[name], scenario.unit_of(SHOWN[name].unit)))
     table = [line for heading, rows in groups.items() if rows for line in [(heading, "", "", ""), *rows]]
-    return "\n".join([*lines, *aligned([COLUMNS, *table]), *_notes(found)])
+    return "\n".join([*lines, *aligned([COLUMNS, *table]), *_notes(shown), *_left_out(found, shown)])
+
+
+def _place(name: str) -> int:
+    """Return where an outcome stands below its heading: headline ones first, the others as they are declared."""
+    return HEADLINES.index(name) if name in HEADLINES else len(HEADLINES)
+
+
+def _says_something(each: Estimate) -> bool:
+    """Tell whether an outcome has a value, and one that is not 0 in every run."""
+    return each.mean is not None and (each.low is not None or each.mean != 0)
+
+
+def _row(name: str, each: Estimate, unit: str) -> tuple[str, ...]:
+    return (f"  {name}", *cells(each.mean, each.low, each.high, unit), measure_of(unit).level)
 
 
 def head_line(scenario: Scenario, defaults: int) -> str:
@@ -67,20 +94,22 @@ def aligned(rows: list[tuple[str, ...]]) -> list[str]:
     return [f"{row[0]:<{name}}  {row[1]:>{mean}}  {row[2]:>{interval}}  {row[3]}".rstrip() for row in rows]
 
 
-def _notes(found: Mapping[str, Estimate]) -> list[str]:
-    """Return the notes, each once with all outcomes it is about, after an empty line."""
+def _notes(shown: Mapping[str, Estimate]) -> list[str]:
+    """Return the notes, each once with the outcomes it is about or their number, after an empty line."""
     about: dict[str, list[str]] = {}
-    for name, estimate in found.items():
+    for name, estimate in shown.items():
         about.setdefault(estimate.note, []).append(name)
-    notes = [f"{', '.join(names)}: {note}" for note, names in about.items() if note]
+    notes = [f"{listed(names, 'outcomes')}: {note}" for note, names in about.items() if note]
     return ["", *notes] if notes else []
 
 
-def _cells(estimate: Estimate) -> tuple[str, str]:
-    mean = four_digits(estimate.mean)
-    if estimate.low is None or estimate.high is None:
-        return mean, NOTHING
-    return mean, f"{four_digits(estimate.low)} to {four_digits(estimate.high)}"
+def _left_out(found: Mapping[str, Estimate], shown: Mapping[str, Estimate]) -> list[str]:
+    """Count the outcomes that are not shown, and say where they are."""
+    hidden = [each for name, each in found.items() if name not in shown]
+    unknown = sum(each.mean is None for each in hidden)
+    counts = [f"{count} {what}" for count, what in ((len(hidden) - unknown, "that are 0 in every replicate"),
+                                                    (unknown, "without a value")) if count]  # fmt: skip
+    return ["", f"not shown: {_counted(len(hidden), 'outcome')}, {' and '.join(counts)}; {WHERE}"] if hidden else []
 
 
 def _counted(count: int, noun: str) -> str:

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from numbers import Real
+from typing import TYPE_CHECKING, Any
 
+from ..output.measures import measure_of
 from .spread.spreads import Choices, Range, Seeds
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from .spread.spreads import Spread, Value
 
+BARE = {"none", "on", "off", "yes", "no", "true", "false"}
+"""Texts that say nothing without the name of their factor."""
 LEVER, UNCERTAINTY, LUCK, DUMMY = "lever", "uncertainty", "luck", "dummy"
 
 
@@ -60,6 +66,30 @@ def label_of(path: str) -> str:
     """Return how the parameter of a path is called: `group size`, `screening cut off`."""
     name = path.removeprefix("scheme.").removeprefix("economy.")
     return name.replace(".", " ").replace("_", " ")
+
+
+def is_number(value: object) -> bool:
+    """Tell whether a value of a factor is a number: true and false are none."""
+    return isinstance(value, Real) and not isinstance(value, bool)
+
+
+def worded(value: object, unit: str) -> str:
+    """Write a value of a factor for people: a number in percent where its unit is read so, a text in words."""
+    if not is_number(value):
+        return str(value).replace("_", " ")
+    measure = measure_of(unit)
+    return f"{measure.scale * float(value):.4g}{measure.symbol}"  # type: ignore[arg-type]
+
+
+def named(cell: Mapping[str, Any], units: Mapping[str, str]) -> str:
+    """Name a point by its factors: `peer, group size 5`. cell: values by the plain names of the factors.
+
+    Texts stand by themselves unless they say nothing without their factor; numbers stand with it.
+    """
+    texts = {name: worded(value, units.get(name, "")) for name, value in cell.items()}
+    return ", ".join(
+        f"{name} {text}" if is_number(cell[name]) or text.lower() in BARE else text for name, text in texts.items()
+    )
 
 
 def luck_factor() -> Factor:

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from ...simulation.catalogue.outcomes import OUTCOMES, Better, Outcome, Reported, together
+from ...simulation.catalogue.outcomes import OUTCOMES, Better, Outcome, Reported, headlines, together
 from ..statistics.ratios import Ratio
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from typing import Any
 
     import pandas as pd
@@ -127,3 +127,9 @@ def sums_in(runs: pd.DataFrame, outcome: str) -> Ratio:
 def better_of(name: str) -> Better:
     """Return the direction in which an outcome is better; what a function gives tells none."""
     return KNOWN[name].better if name in KNOWN else Better.NEITHER
+
+
+def headline_first(outcomes: Iterable[str]) -> list[str]:
+    """Return outcomes with the headline ones in front, else in the order given."""
+    places = {name: place for place, name in enumerate(headlines(KNOWN))}
+    return sorted(dict.fromkeys(outcomes), key=lambda name: places.get(name, len(places)))

@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from .style import BETTER, GREY, SLATE, WORSE, pages, sheet, styled, titled, wrapped
-from .words import hint, meant, name_axis, told
+from ...output.measures import told
+from .style import BETTER, GREY, SLATE, WORSE, of_pages, pages, sheet, styled, titled, wrapped
+from .words import hint, meant, name_axis
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,6 +21,8 @@ NOT_SHOWN = "not shown"
 LINE, GAP, AROUND = 0.155, 0.09, 0.72
 """Inches: a line of a label, what is between two rows, and what title and axis of a panel take."""
 TALLEST_PANEL = 7.4
+TITLE = 80
+"""Letters of a title that fit beside the longest names of rows."""
 MARGIN = 0.08
 """Part of the span of a panel that is free at both sides."""
 
@@ -73,7 +76,7 @@ class Panel:
     @property
     def title(self) -> str:
         """The outcome with its meaning."""
-        return wrapped(meant(self.outcome) + self.part, 88)
+        return wrapped(meant(self.outcome) + self.part, TITLE)
 
     @property
     def height(self) -> float:
@@ -83,13 +86,20 @@ class Panel:
 
 def draw(panels: Sequence[Panel], *, title: str, below: str) -> list[Figure]:
     """Draw panels one below the other, on as many pages as they need; none if there is nothing to show."""
-    shown = [part for panel in panels if any(row.ends for row in panel.rows) for part in _parts(panel)]
+    known = [panel for panel in panels if any(row.ends for row in panel.rows)]
+    common = _common_reason(known)
+    if common:
+        known = [replace(panel, rows=tuple(replace(row, note="") for row in panel.rows)) for panel in known]
+        below = f"{below} No row has an interval: {common}."
+    shown = [part for panel in known for part in _parts(panel)]
     cut = pages(shown, lambda panel: panel.height)
-    return [_page(page, f"{title}{_of(number, len(cut))}", below) for number, page in enumerate(cut, 1)]
+    return [_page(page, f"{title}{of_pages(number, len(cut))}", below) for number, page in enumerate(cut, 1)]
 
 
-def _of(number: int, count: int) -> str:
-    return f" ({number} of {count})" if count > 1 else ""
+def _common_reason(panels: Sequence[Panel]) -> str:
+    """Return why no row has an interval, if it is one reason for all: it is told once."""
+    reasons = {row.note if row.low is None or row.high is None else "" for panel in panels for row in panel.rows}
+    return reasons.pop() if len(reasons) == 1 else ""
 
 
 def _parts(panel: Panel) -> list[Panel]:
@@ -100,7 +110,7 @@ def _parts(panel: Panel) -> list[Panel]:
         if parts[-1] and sum(each.height for each in parts[-1]) + row.height > TALLEST_PANEL - AROUND:
             parts.append([])
         parts[-1].append(row)
-    return [replace(panel, rows=tuple(rows), part=_of(number, len(parts))) for number, rows in enumerate(parts, 1)]
+    return [replace(panel, rows=tuple(rows), part=of_pages(number, len(parts))) for number, rows in enumerate(parts, 1)]
 
 
 def _limits(panel: Panel) -> tuple[float, float]:

@@ -114,7 +114,7 @@ def titled(figure: Figure, title: str, below: str = "") -> None:
 
     The title has room of its own above everything else, the key of the figure too.
     """
-    lines = textwrap.wrap(title, int(TITLE_LETTERS * figure.get_figwidth()))
+    lines = textwrap.wrap(title, int(TITLE_LETTERS * figure.get_figwidth()))  # leaves no-break spaces alone
     height = figure.get_figheight()
     room = 1 - (0.06 + TITLE_LINE * len(lines)) / height
     rows = sum(-(-len(key.get_texts()) // KEY_COLUMNS) for key in figure.legends)
@@ -137,11 +137,19 @@ def wrapped(label: str, width: int = 24) -> str:
 
 
 def keyed(figure: Figure, axes: Axes) -> None:
-    """Explain the marks of the axes above them, where no mark can stand; to be called before `titled`."""
+    """Explain the marks of the axes above them, row by row, where no mark can stand; to be called before `titled`."""
     handles, labels = axes.get_legend_handles_labels()
     if handles:
         how: dict[str, Any] = {"handlelength": 1.6, "borderpad": 0.2, "borderaxespad": 0.0}
-        figure.legend(handles, labels, loc="upper left", ncols=min(KEY_COLUMNS, len(labels)), **how)
+        columns = min(KEY_COLUMNS, len(labels))
+        order = [place for first in range(columns) for place in range(first, len(labels), columns)]
+        handles, labels = ([items[place] for place in order] for items in (handles, labels))
+        figure.legend(handles, labels, loc="upper left", ncols=columns, **how)
+
+
+def of_pages(number: int, count: int) -> str:
+    """Return what tells a page of a figure from the others, on one line: ` (2 of 3)`; nothing for a single one."""
+    return f" ({number}\N{NO-BREAK SPACE}of\N{NO-BREAK SPACE}{count})" if count > 1 else ""
 
 
 def _spread(heights: NDArray[np.float64], gap: float) -> NDArray[np.float64]:

@@ -2,56 +2,28 @@
 
 from __future__ import annotations
 
-import math
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from matplotlib.axis import YAxis
 from matplotlib.ticker import Formatter
 
-from ....simulation.catalogue.outcomes import Better, headlines
-from ...study.factors import label_of
+from ....simulation.catalogue.outcomes import Better
+from ....simulation.scenario.parameter_table import rows
+from ...output.measures import MOST_DIGITS, Measure, measure_of
+from ...study.factors import label_of, worded
 from ...study.outcomes import KNOWN, better_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from matplotlib.axis import Axis
 
 INITIALS = {"npl": "NPL", "raroc": "RAROC", "par30": "PAR30", "par90": "PAR90", "auc": "AUC", "ks": "KS"}
 """Parts of names that are written in capitals."""
-OF_SHARE, OF_UNIT = "share of ", "per unit of "
-PERCENT = {"share": "%", "probability": "chance, %", "ratio": "%", "per year": "% a year"}
-"""Units that are read in percent, besides shares and units of something."""
+UNITS = {row.path: row.unit for row in rows()}
+"""Units of the parameters that may be set."""
 HINTS = {Better.LOWER: "left is better", Better.HIGHER: "right is better", Better.NEITHER: ""}
 """Which way an improvement lies where differences are drawn from left to right."""
-MOST_DIGITS = 6
-
-
-@dataclass(frozen=True)
-class Measure:
-    """How an outcome is written. scale: 100 where it is read in percent; level, change: its unit in words."""
-
-    scale: float
-    level: str
-    change: str
-
-    @property
-    def symbol(self) -> str:
-        """What stands behind a number of it."""
-        return " %" if self.scale > 1 else ""
-
-
-def measure_of(unit: str) -> Measure:
-    """Return how an outcome of this unit is written; shares of all kinds are read in percent."""
-    if unit in PERCENT:
-        return Measure(100, PERCENT[unit], f"percentage points{' a year' if unit == 'per year' else ''}")
-    for start, end in ((OF_SHARE, ""), (OF_UNIT, ""), ("units of ", "")):
-        if unit.startswith(start):
-            what = unit.removeprefix(start) + end
-            return Measure(100, f"% of {what}", f"percentage points of {what}")
-    plain = "" if unit in ("", "-") else unit
-    return Measure(1, plain, plain)
 
 
 class Ticks(Formatter):
@@ -92,38 +64,6 @@ def name_axis(axis: Axis, what: str, unit: str, *, is_change: bool = False) -> N
     axis.set_major_formatter(Ticks(measure, is_change=is_change))
 
 
-def told(  # noqa: PLR0913 - a number, its interval, and how it is written
-    mean: float | None,
-    low: float | None,
-    high: float | None,
-    unit: str,
-    *,
-    is_change: bool = False,
-    like: float | None = None,
-) -> str:
-    """Write a number with its interval, with the digits that the interval allows.
-
-    like: a number of which two digits are to be seen, where there is no interval; else three of the number itself.
-    """
-    if mean is None:
-        return ""
-    measure = measure_of(unit)
-    sign, symbol = ("+", "") if is_change else ("", measure.symbol)
-    parts = [measure.scale * each for each in (mean, low, high) if each is not None]
-    has_interval = len(parts) == 3  # noqa: PLR2004 - mean, low, high
-    width = parts[2] - parts[1] if has_interval else abs(parts[0]) / 10 if like is None else measure.scale * abs(like)
-    digits = min(MOST_DIGITS, max(0, 1 - math.floor(math.log10(width)))) if width > 0 else 0
-    while has_interval and digits < MOST_DIGITS and any(_vanishes(part, digits, width) for part in parts):
-        digits += 1
-    first, *rest = (f"{round(part, digits) + 0.0:{sign},.{digits}f}".replace("-", "\N{MINUS SIGN}") for part in parts)
-    return f"{first}{symbol} ({' to '.join(rest)})" if has_interval else f"{first}{symbol}"
-
-
-def _vanishes(part: float, digits: int, width: float) -> bool:
-    """Tell whether a number that is not nothing would be written as 0."""
-    return round(part, digits) == 0 and abs(part) > width / 1000
-
-
 def plain(outcome: str) -> str:
     """Return an outcome's name as it is spoken: `default rate`, `NPL ratio`."""
     return " ".join(INITIALS.get(part, part) for part in outcome.split("_"))
@@ -149,23 +89,17 @@ def hint(outcome: str) -> str:
 def scheme_name(name: str) -> str:
     """Return how a scheme is called: the scenario, then what is set in it by plain names.
 
-    `rural_bank_group_5:scheme.group.size=3` is `rural bank group 5: group size 3`.
+    `rural_bank_group_5:scheme.guarantee.share=.5` is `rural bank group 5: guarantee share 50 %`.
     """
     scenario, _, settings = name.partition(":")
     pairs = [each.partition("=") for each in settings.split(", ")] if settings else []
-    changed = ", ".join(f"{label_of(key)} {_rounded(value)}".strip() for key, _, value in pairs)
+    changed = ", ".join(f"{label_of(key)} {_rounded(value, UNITS.get(key, ''))}".strip() for key, _, value in pairs)
     return ": ".join(part for part in (scenario.replace("_", " "), changed) if part)
 
 
-def _rounded(text: str) -> str:
-    """Write a number with four digits, and anything else as it is."""
+def _rounded(text: str, unit: str) -> str:
+    """Write a number with four digits, in percent where its unit is read so, and anything else as it is."""
     try:
-        return f"{float(text):.4g}"
+        return worded(float(text), unit)
     except ValueError:
         return text.replace("_", " ")
-
-
-def headline_first(outcomes: Iterable[str]) -> list[str]:
-    """Return outcomes with the headline ones in front, else in the order given."""
-    places = {name: place for place, name in enumerate(headlines(KNOWN))}
-    return sorted(dict.fromkeys(outcomes), key=lambda name: places.get(name, len(places)))

@@ -10,10 +10,17 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from ...output.measures import told
+from ..factors import worded
+
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from typing import Any
+
     from numpy.typing import NDArray
 
     from ..factors import Factor
+    from ..question import Question
     from ..study import Study
 
 INSIDE = 0.001
@@ -22,8 +29,6 @@ LADDER = (0.0, INSIDE, 0.25, 0.5, 0.75, 1 - INSIDE, 1.0)
 """Where an outcome is looked at along a factor, all others in their middle."""
 RUNS = 30
 """Runs at each of these points, on the same luck."""
-RUNS_OF_ONE = RUNS * len(LADDER)
-"""Runs along one factor."""
 STEEP = 0.1
 """Share of all that an outcome moves along the factor, which a thousandth of it may not move."""
 SURE = 4.0
@@ -34,7 +39,10 @@ MOST_WORK = 100_000_000
 
 @dataclass(frozen=True)
 class Cliff:
-    """A jump at an end. at, inside: values of the factor. there, beside: mean outcome at both, over the same luck."""
+    """A jump at an end. at, inside: values of the factor. there, beside: mean outcome at both, over the same luck.
+
+    unit: of the outcome; measured: of the factor.
+    """
 
     outcome: str
     label: str
@@ -42,6 +50,8 @@ class Cliff:
     inside: float
     there: float
     beside: float
+    unit: str = ""
+    measured: str = ""
 
     @property
     def text(self) -> str:
@@ -50,38 +60,43 @@ class Cliff:
 
     def told(self, rest: str) -> str:
         """Return the cliff in words. rest: where all else stands."""
-        jump = f"{self.beside:.3g} at {self.inside:.4g}, {self.there:.3g} at {self.at:.4g}"
+        jump = ", ".join(
+            f"{told(outcome, None, None, self.unit)} at {worded(value, self.measured)}"
+            for outcome, value in ((self.beside, self.inside), (self.there, self.at))
+        )
         return f"cliff: {self.outcome} jumps at the end of {self.label}, {rest}: {jump}"
 
 
 def cliffs_of(study: Study) -> list[Cliff]:
-    """Look for cliffs at both ends of every factor that is a range, for each outcome of a study."""
+    """Look for cliffs along every factor of a study that is a range, all others in their middle."""
     found: list[Cliff] = []
     for place, factor in enumerate(study.own_factors):
-        if factor.spread.members or study.question.work(study.values_at(_middle(study))) * RUNS_OF_ONE > MOST_WORK:
-            continue
-        answers = _along(study, place)
-        for column, outcome in enumerate(study.outcomes):
-            found += _at_ends(factor, outcome, answers[:, :, column])
+        if not factor.spread.members:
+            points = np.full((len(LADDER), len(study.factors)), 0.5)
+            points[:, place] = LADDER
+            found += cliffs_along(factor, [study.values_at(each) for each in points], study.question, study.seed)
     return found
 
 
-def _middle(study: Study) -> NDArray[np.float64]:
-    return np.full(len(study.factors), 0.5)
+def cliffs_along(factor: Factor, ladder: Sequence[Mapping[str, Any]], question: Question, seed: int) -> list[Cliff]:
+    """Look for cliffs at both ends of a factor, in each outcome of a question; not where that takes too long.
 
-
-def _along(study: Study, place: int) -> NDArray[np.float64]:
-    """Return outcomes (points of the ladder, runs, columns) along one factor, every point on the same luck."""
-    points = np.tile(_middle(study), (len(LADDER), 1))
-    points[:, place] = LADDER
-    values = [each for each in map(study.values_at, points) for _ in range(RUNS)]
-    seeds = np.full(len(values), study.seed, dtype=np.int64)
+    ladder: values of all factors at each point of LADDER. Every point has the same luck.
+    """
+    if question.work(ladder[len(LADDER) // 2]) * RUNS * len(LADDER) > MOST_WORK:
+        return []
+    values = [each for each in ladder for _ in range(RUNS)]
+    seeds = np.full(len(values), seed, dtype=np.int64)
     replicates = np.tile(np.arange(RUNS, dtype=np.int64), len(LADDER))
-    return study.question.answer(values, seeds, replicates).values.reshape(len(LADDER), RUNS, -1)
+    answers = question.answer(values, seeds, replicates).values.reshape(len(LADDER), RUNS, -1)
+    found: list[Cliff] = []
+    for column, outcome in enumerate(question.outcomes):
+        found += _at_ends(factor, outcome, question.units[outcome], answers[:, :, column])
+    return found
 
 
-def _at_ends(factor: Factor, outcome: str, runs: NDArray[np.float64]) -> list[Cliff]:
-    """Return the cliffs of one outcome. runs: (points of the ladder, runs)."""
+def _at_ends(factor: Factor, outcome: str, unit: str, runs: NDArray[np.float64]) -> list[Cliff]:
+    """Return the cliffs of one outcome. unit: of it. runs: (points of the ladder, runs)."""
     known = runs[:, np.isfinite(runs).all(axis=0)]
     if known.shape[1] < RUNS // 2:
         return []
@@ -93,5 +108,6 @@ def _at_ends(factor: Factor, outcome: str, runs: NDArray[np.float64]) -> list[Cl
         error = float(apart.std(ddof=1)) / np.sqrt(apart.size)
         if abs(apart.mean()) > max(STEEP * moved, SURE * error):
             at, beside = (float(factor.value_at(LADDER[here])) for here in (end, inside))
-            found.append(Cliff(outcome, factor.label, at, beside, float(means[end]), float(means[inside])))
+            jump = at, beside, float(means[end]), float(means[inside])
+            found.append(Cliff(outcome, factor.label, *jump, unit, factor.unit))
     return found

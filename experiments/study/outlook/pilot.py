@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from ...designs import DESIGNS
-from ...output.numbers import three_digits
+from ...output.measures import cells, measure_of
 from ...output.progress import duration
 from ...statistics.paired import detectable_difference
 from ..designed import design_options, points_of
@@ -87,23 +87,28 @@ class Outlook:
 
     @property
     def _failed(self) -> str:
-        return f", {self.failed:.0%} failed ({self.reason})" if self.failed else ""
+        return f", {100 * self.failed:.0f} % failed ({self.reason})" if self.failed else ""
 
     @property
     def _defaults(self) -> list[str]:
         if self.defaults is None or self.without_default is None:
             return []
-        line = f"defaults expected in a run: {self.defaults:.3g}; {self.without_default:.0%} of runs have none"
+        line = f"defaults expected in a run: {self.defaults:.3g}; {100 * self.without_default:.0f} % of runs have none"
         hint = "; a rate of so few is mostly luck: more firms or cycles show more"
         return [line + (hint if self.defaults < FEW_DEFAULTS else "")]
 
     @property
     def _differences(self) -> list[str]:
         pairs = {name: (self.between_points[name], self.between_halves[name]) for name in self.units}
-        return [
-            f"  {name}: {' and '.join(map(three_digits, pair))} {self.units[name]}".rstrip(" -")
-            for name, pair in pairs.items()
-        ]
+        return [f"  {name}: {_seen(pair, self.units[name])}" for name, pair in pairs.items()]
+
+
+def _seen(pair: tuple[float | None, float | None], unit: str) -> str:
+    """Write two smallest differences in the unit of an outcome's changes, or that nothing is known of them."""
+    if not any(pair):
+        return "did not vary in the pilot"
+    numbers = " and ".join(cells(value, None, None, unit)[0] for value in pair)
+    return f"{numbers} {measure_of(unit).change}".rstrip()
 
 
 def outlook(study: Study, workers: int | None = None) -> Outlook:

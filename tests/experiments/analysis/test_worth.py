@@ -24,6 +24,8 @@ dummy: false
 """
 EFFECTS = {"leader": -0.02, "saving": 0.0}
 
+SHARE = "share of loans"
+
 
 def study_of(folder, text=TEXT):
     path = folder / "study.yaml"
@@ -76,7 +78,7 @@ def test_replicates_without_the_outcome_somewhere_are_left_out_everywhere(tmp_pa
     table.loc[(table["replicate"] == 3) & (table["leader"] == "on"), "default_rate"] = np.nan
     whole = worths(study, table)["default_rate"]
     assert (whole.replicates, whole.left_out) == (29, 1)
-    assert any("1 of 30 replicates are left out" in line for line in report.sentences(whole, {}))
+    assert any("1 of 30 replicates are left out" in line for line in report.sentences(whole, {}, SHARE))
     table.loc[table["replicate"] > 0, "default_rate"] = np.nan
     assert set(worths(study, table)) == {"bank_profit_rate"}
 
@@ -85,15 +87,15 @@ def test_the_report_says_what_helps_what_harms_and_what_is_worth_nothing(tmp_pat
     study = study_of(tmp_path)
     found = worths(study, table_of(study))
     defaults, profit = found["default_rate"], found["bank_profit_rate"]
-    assert report.heading(defaults).endswith(", better")
-    said = " ".join(report.sentences(defaults, {}))
+    assert report.heading(defaults, SHARE).endswith(" percentage points of loans, better")
+    said = " ".join(report.sentences(defaults, {}, SHARE))
     assert "saving is worth nothing for default_rate" in said
     assert "leader is worth nothing" not in said
     assert "none of 1 pairs of controls is shown to interact" in said
-    said = " ".join(report.sentences(profit, {"saving": "compulsory saving"}))
+    said = " ".join(report.sentences(profit, {"saving": "compulsory saving"}, SHARE))
     assert "leader makes bank_profit_rate worse" in said
-    assert "1 of 1 pairs interact, the largest: leader x compulsory saving -0.0" in said
-    assert [row[0].strip() for row in report.rows(defaults, {})] == ["", "leader", "saving"]
+    assert "1 of 1 pairs interact, the largest: leader x compulsory saving -" in said
+    assert [row[0].strip() for row in report.rows(defaults, {}, SHARE)] == ["", "leader", "saving"]
 
 
 def test_the_table_holds_every_part_with_its_interval(tmp_path):

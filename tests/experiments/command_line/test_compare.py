@@ -38,11 +38,26 @@ def test_the_table_names_the_baseline_and_what_differs(capsys):
     assert lines[0].startswith("baseline: textbook, 6 runs of each scheme on the same luck, seed 1, ")
     assert lines[1].startswith(f"{FIVE}: scheme.group.size 2 -> 5 (")
     told = "interest of 20 % a year quoted, in effect 20 % on the declining balance (20 % compounded)"
-    assert lines[2:4] == [f"textbook: {told}", f"{FIVE}: {told}"]
-    assert lines[4] == "intervals of differences: 95 %"
-    assert "default_rate [share of loans], lower is better" in lines
+    assert lines[2] == f"all schemes: {told}"
+    assert lines[3] == "intervals of differences: 95 %"
+    assert "default_rate [% of loans], lower is better" in lines
     assert any(line.startswith("  textbook (baseline)") for line in lines)
     assert "nan" not in text
+
+
+def test_an_outcome_that_no_scheme_moves_takes_one_line(capsys):
+    lines = shown(capsys, *BOTH, *SMALL).splitlines()
+    place = lines.index("good_payers_excluded_rate [% of firms], lower is better")
+    assert lines[place + 1].split() == ["the", "same", "under", "all", "schemes,", "run", "by", "run", "0"]
+    assert not lines[place + 2].startswith(" ")
+
+
+def test_a_note_about_many_differences_tells_their_number(capsys):
+    many = [f"textbook:scheme.group.size={size}" for size in (3, 4, 5, 6)]
+    lines = shown(capsys, "textbook", *many, *SMALL).splitlines()
+    (note,) = [line for line in lines if line.endswith("an interval needs at least 10 pairs, has 6")]
+    assert "differences: " in note
+    assert max(map(len, lines)) <= 200
 
 
 def test_the_baseline_can_be_named(capsys):
@@ -123,6 +138,13 @@ def test_the_outlook_alone(capsys):
     assert "defaults expected in a run: textbook " in text
     assert "smallest difference that 6 runs of each show with a chance of 80 %:" in text
     assert "baseline:" not in text
+    assert any(
+        line.split()[0] == "default_rate" and line.endswith("percentage points of loans") for line in lines_of(text)
+    )
+
+
+def lines_of(text):
+    return [line for line in text.splitlines() if line.strip()]
 
 
 def test_a_long_comparison_tells_its_outlook_first(capsys, monkeypatch):

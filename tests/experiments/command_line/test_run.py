@@ -6,7 +6,7 @@ import pyarrow.parquet as pq
 import pytest
 from ruamel.yaml import YAML
 
-from lianbao import OUTCOMES
+from lianbao import OUTCOMES, parameters
 from lianbao.experiments.command_line import status_of
 from lianbao.experiments.output.provenance import digest
 from lianbao.experiments.single import running
@@ -52,7 +52,7 @@ def test_the_effective_rate_stands_beside_the_quoted_one(capsys):
 
 
 def test_the_table(capsys):
-    assert status_of(["run", *SMALL]) == 0
+    assert status_of(["run", *SMALL, "--all"]) == 0
     text = capsys.readouterr().out
     lines = text.splitlines()
     assert lines[0].startswith("textbook: 20 firms, 2 cycles, 6 replicates, seed 1, ")
@@ -61,6 +61,16 @@ def test_the_table(capsys):
         assert any(line.split()[:1] == [name] for line in lines), name
     assert "95 % interval" in text
     assert "nan" not in text
+
+
+@pytest.mark.parametrize("options", [[], ["--all"]])
+def test_the_screen_has_no_long_lines_and_shares_in_percent(options, capsys):
+    assert status_of(["run", *SMALL, *options]) == 0
+    lines = told(capsys)
+    assert max(map(len, lines)) <= 130
+    assert not [line for line in lines if " share of " in line or " per unit of " in line]
+    (rate,) = [line for line in lines if line.split()[:1] == ["default_rate"]]
+    assert rate.endswith("% of loans")
 
 
 def test_out_leaves_all_files(tmp_path, capsys):
@@ -186,6 +196,17 @@ def test_parameters_are_listed(options, capsys):
     text = capsys.readouterr().out
     assert "scheme.group.size" in text
     assert text.startswith("|") == bool(options)
+
+
+def test_parameters_fit_a_screen_and_none_is_missing(capsys):
+    assert status_of(["parameters"]) == 0
+    lines = told(capsys)
+    assert [line.split()[0] for line in lines if line and line[0] != " "] == [row.path for row in parameters()]
+    assert max(map(len, lines)) <= 100
+    text = " ".join(" ".join(lines).split())
+    for row in parameters():
+        assert row.meaning in text
+        assert f"({row.range})" in text
 
 
 def test_the_scenario_left_is_plain_yaml(tmp_path):

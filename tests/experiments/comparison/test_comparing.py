@@ -36,7 +36,7 @@ def test_an_outcome_is_compared_as_it_is_declared(monkeypatch):
     assert kept.mean == pytest.approx(-lost.mean)
     assert kept.beats == lost.beats is not None
     assert found.best["kept_rate"] == pytest.approx(found.best["default_rate"])
-    assert "kept_rate [share of loans], higher is better" in as_text(found)
+    assert "kept_rate [% of loans], higher is better" in as_text(found)
 
 
 def test_differences_are_those_of_the_runs():
@@ -106,6 +106,16 @@ def test_changes_are_named():
     plan = Plan(schemes(2, 5), "groups of 2")
     assert changes(plan, "groups of 5") == ["scheme.group.size 2 -> 5"]
     assert changes(plan, "groups of 2") == []
+
+
+def test_changes_are_written_as_in_a_scenario_file():
+    crisis = read_scenario("textbook")
+    shocks = [{"cycle": 1, "size": -1.5, "reach": "all", "target": 0}]
+    hit = crisis.model_copy(deep=True)
+    hit = type(crisis).model_validate(hit.model_dump() | {"economy": hit.economy.model_dump() | {
+        "climate": hit.economy.climate.model_dump() | {"shocks": shocks}}})  # fmt: skip
+    (told,) = changes(Plan({"calm": crisis, "hit": hit}, "calm"), "hit")
+    assert told == "economy.climate.shocks [] -> [{cycle: 1, size: -1.5, reach: all, target: 0}]"
 
 
 def test_the_outlook_expects_what_comes():

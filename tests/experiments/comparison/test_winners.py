@@ -137,8 +137,14 @@ def test_the_table_stands_in_the_report_and_in_a_file(tmp_path):
     schemes = {rate: textbook(*TYPES, f"scheme.price.interest_rate={rate}", "currency=CNY") for rate in ("0.2", "0.3")}
     found = compare(Plan(schemes, "0.2", ("income_mean",)))
     text = as_text(found)
-    assert "who wins and who loses under 0.3 against 0.2 (before): income a cycle [CNY]" in text
+    assert "who wins and who loses under 0.3 against 0.2 (before): income a cycle [CNY] of the " in text
     assert "by risk type" in text
+    (every,) = [line.split() for line, above in zip(text.splitlines()[1:], text.splitlines(), strict=False)
+                if above == "  all of them"]  # fmt: skip
+    whole = found.winners["0.3"][0]
+    assert every[0] == f"{100 * whole.success:.1f}"
+    assert f"{100 * whole.worse.mean:.1f}" in every
+    assert "e+" not in text
     fill(tmp_path, found, {}, [])
     kept = pd.read_parquet(tmp_path / "winners.parquet")
     assert list(kept["change_mean"]) == [each.change.mean for each in found.winners["0.3"]]

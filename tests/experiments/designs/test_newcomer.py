@@ -176,7 +176,7 @@ def figures_in(folder):
 
 def test_a_spread_design_goes_from_its_file_to_tables_and_figures(file, capsys):
     said, folder = run(capsys, file(SPREAD_STUDY))
-    assert "spread: halton_bins of 64 samples, 64 points x 2 replicates = 128 runs, 0 failed, luck independent" in said
+    assert "spread: halton bins of 64 samples, 64 points x 2 replicates = 128 runs, 0 failed, luck independent" in said
     assert "halton_bins: 500 to 1,000 rows are usual, has 64" in said
     assert "share of luck in a single run" in said
     indices = pd.read_parquet(folder / "analysis" / "indices.parquet").set_index(["name", "factor"])
@@ -190,13 +190,13 @@ def test_a_spread_design_goes_from_its_file_to_tables_and_figures(file, capsys):
 
 def test_a_spread_design_grows_until_its_intervals_are_narrow(file, capsys):
     said, _ = run(capsys, file(SPREAD_STUDY), "--until", "ci<0.05", "--no-figures")
-    grown = int(said.partition("halton_bins of ")[2].partition(" samples")[0].replace(",", ""))
+    grown = int(said.partition("halton bins of ")[2].partition(" samples")[0].replace(",", ""))
     assert grown in {128, 256, 512, 1024}
 
 
 def test_a_design_that_crosses_has_pairs_and_shapley_values(file, capsys):
     said, folder = run(capsys, file(CORNER_STUDY))
-    assert "corners: every_corner of both ends, 4 points x 12 replicates = 48 runs, 0 failed, luck common" in said
+    assert "corners: every corner of both ends, 4 points x 12 replicates = 48 runs, 0 failed, luck common" in said
     assert "off: on against off, on the same luck" in said
     assert "Shapley value" in said
     worth = pd.read_parquet(folder / "analysis" / "attribution.parquet").set_index(["kind", "control"])

@@ -1,12 +1,15 @@
 """Figures of points one by one: means of cells with the intervals of their table, and who paid."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from lianbao.experiments.figures import cells, who_paid
 from lianbao.experiments.figures.cells import CellMean
+from lianbao.experiments.study.factors import named
 from tests.experiments.figures.awkward import GRIDS, UNITS, paid
-from tests.experiments.figures.looking import segments
+from tests.experiments.figures.looking import noted, segments
 
 
 @pytest.mark.parametrize("name", ["twelve", "two"])
@@ -49,7 +52,8 @@ def test_cells_that_cannot_be_told_apart_are_not_drawn():
 
 def test_a_cell_is_named_in_words():
     cell = {"policy": "scorecard_and_peer", "guarantee share": np.float64(0.25), "group size": 5}
-    assert cells.named(cell, UNITS) == "scorecard and peer, guarantee share 25 %, group size 5"
+    assert named(cell, UNITS) == "scorecard and peer, guarantee share 25 %, group size 5"
+    assert named({"screening policy": "none", "warning": "off"}, UNITS) == "screening policy none, warning off"
 
 
 def test_who_paid_adds_up_to_the_whole_and_shows_what_borrowers_did_not_pay():
@@ -69,3 +73,34 @@ def test_shares_that_do_not_add_up_are_refused():
     wrong = {"one": shares | {"lost_by_bank": shares["lost_by_bank"] + 0.1}}
     with pytest.raises(ValueError, match=r"who paid in one: the shares add up to 1\.1, not to 1"):
         who_paid.draw(wrong, below="")
+
+
+def test_an_outcome_that_is_nothing_everywhere_has_no_panel():
+    for grid in ("two", "lines"):
+        flat = [replace(each, outcome="paid_by_fund", estimate=0.0, low=None, high=None) for each in GRIDS[grid]]
+        assert not any(cells.draw(flat, units=UNITS, below="").values())
+        assert len(cells.draw([*GRIDS[grid], *flat], units=UNITS, below="")) == len(
+            cells.draw(GRIDS[grid], units=UNITS, below="")
+        )
+
+
+def test_lines_stay_near_the_values_they_are_about():
+    """No mark of a share stands where no share can be, but for the little that tells lines apart."""
+    for figure in cells.draw(GRIDS["lines"], units=UNITS, below="")["cell_means_default_rate"]:
+        places = np.concatenate([line.get_xdata() for axes in figure.axes for line in axes.lines])
+        assert np.abs(places - np.round(places / 0.2) * 0.2).max() <= 0.05 * 0.2 + 1e-12
+
+
+def test_panels_bear_the_factor_and_pages_their_number():
+    figures = cells.draw(GRIDS["many"], units=UNITS, below="")["cell_means_default_rate"]
+    assert all(axes.get_title(loc="left").startswith("case ") for figure in figures for axes in figure.axes)
+    titles = [figure._suptitle.get_text().replace("\N{NO-BREAK SPACE}", " ") for figure in figures]  # noqa: SLF001
+    assert [title[-8:] for title in titles] == [f"({n} of {len(figures)})" for n in range(1, len(figures) + 1)]
+
+
+def test_a_reason_that_all_rows_share_is_told_once():
+    reason = "an interval needs at least 10 replicates, has 3"
+    bare = [replace(each, low=None, high=None, note=reason) for each in GRIDS["two"]]
+    (figure,) = cells.draw(bare, units=UNITS, below="Means.")["cell_means"]
+    assert noted(figure).count(reason) == 1
+    assert not any("interval" in text.get_text() for axes in figure.axes for text in axes.texts)

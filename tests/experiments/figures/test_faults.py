@@ -12,6 +12,7 @@ from tests.experiments.figures.looking import (
     all_texts,
     colours_of,
     covered_by_keys,
+    drawn,
     is_empty,
     overlaps,
     raw_names,
@@ -118,3 +119,14 @@ def test_a_key_and_a_title_have_room_of_their_own():
     titled(figure, "a headline of many words " * 6, "below")
     assert overlaps(figure) == ([], [])
     assert covered_by_keys(figure) == []
+
+
+def test_a_key_of_several_rows_reads_from_left_to_right():
+    figure, axes = sheet(height=3.0)
+    for number in range(4):
+        axes[0, 0].plot([0, 1], [0, number], label=f"group size {number}")
+    keyed(figure, axes[0, 0])
+    titled(figure, "t")
+    drawn(figure)
+    boxes = {text.get_text(): text.get_window_extent() for text in figure.legends[0].get_texts()}
+    assert sorted(boxes, key=lambda name: (-round(boxes[name].y0), boxes[name].x0)) == sorted(boxes)

@@ -2,7 +2,9 @@
 
 import pytest
 
-from lianbao.experiments.figures.parts.words import Ticks, headline_first, meant, measure_of, plain, scheme_name, told
+from lianbao.experiments.figures.parts.words import Ticks, meant, plain, scheme_name
+from lianbao.experiments.output.measures import cells, measure_of, told
+from lianbao.experiments.study.outcomes import headline_first
 
 MINUS = "\N{MINUS SIGN}"
 
@@ -14,7 +16,7 @@ MINUS = "\N{MINUS SIGN}"
         ("textbook, individual liability", "textbook, individual liability"),
         (
             "rural_bank_group_5:scheme.group.size=3, scheme.guarantee.share=0.214286",
-            "rural bank group 5: group size 3, guarantee share 0.2143",
+            "rural bank group 5: group size 3, guarantee share 21.43 %",
         ),
     ],
 )
@@ -52,3 +54,10 @@ def test_numbers_have_the_digits_of_their_interval():
     assert told(-0.012, -0.023, -0.0001, "share", is_change=True).endswith(f"to {MINUS}0.01)")
     assert told(0.2468, None, None, "share of loans") == "24.7 %"
     assert not told(None, None, None, "share")
+
+
+def test_tables_write_the_same_numbers_without_the_unit():
+    assert cells(0.0123, 0.0101, 0.0145, "share of loans") == ("1.23", "1.01 to 1.45")
+    assert cells(-0.3, -0.5, -0.1, "ratio", is_change=True) == ("-30", "-50 to -10")
+    assert cells(11451.7, None, None, "CNY per cycle") == ("11,452", "-")
+    assert cells(None, None, None, "share") == ("-", "-")

@@ -1,5 +1,6 @@
 """Points one by one: never one distribution of different points, and who paid only where all parts are known."""
 
+from dataclasses import replace
 from types import SimpleNamespace
 
 import numpy as np
@@ -10,7 +11,8 @@ from lianbao.experiments.analysis import cells_of
 from lianbao.experiments.figures import differences
 from lianbao.experiments.figures.who_paid import PARTS
 from lianbao.experiments.reports import comparison_folder, pictures, points
-from lianbao.experiments.statistics.estimates import estimate
+from lianbao.experiments.reports.cells import cell_lines
+from lianbao.experiments.statistics.estimates import Estimate, estimate
 from lianbao.experiments.study.factors import LEVER, Factor
 from lianbao.experiments.study.spread.spreads import Choices, Range
 
@@ -38,7 +40,9 @@ def made(count, outcomes=("bank_loss_rate",), kind="grid"):
 
 def test_every_point_has_losses_of_its_own():
     found = points.losses(made(4))
-    assert list(found) == [f"guarantee share {share} %, {policy}" for share in (0, 10) for policy in ("none", "peer")]
+    assert list(found) == [
+        f"guarantee share {share} %, {policy}" for share in (0, 10) for policy in ("screening policy none", "peer")
+    ]
     for place, values in enumerate(found.values()):
         assert values.by_run.tolist() == pytest.approx([place + 0.01 * run for run in range(RUNS)])
 
@@ -93,3 +97,17 @@ def test_a_comparison_draws_who_paid_where_all_parts_are_compared(tmp_path, monk
         found = SimpleNamespace(plan=SimpleNamespace(outcomes=outcomes), values=values)
         comparison_folder._draw(tmp_path / str(len(outcomes)), found)  # noqa: SLF001
         assert {path.name for path in tmp_path.glob(f"{len(outcomes)}/*")} == drawn
+
+
+def test_cells_on_the_screen_are_in_percent_a_few_outcomes_a_table():
+    found = made(4, ("bank_loss_rate", "default_rate", "par30", "par90", "paid_by_fund"))
+    found.cells = tuple(replace(each, pooled=Estimate(0.0)) if each.outcome == "paid_by_fund" else each
+                        for each in found.cells)  # fmt: skip
+    lines = cell_lines(found)
+    heads = [line for line in lines if "guarantee share" in line]
+    assert [head.count("[% of principal]") for head in heads] == [3, 1]
+    assert heads[0].index("default_rate") < heads[0].index("bank_loss_rate")
+    (row,) = [line for line in lines if line.split()[:3] == ["10", "%", "peer"] and "bank" not in line][:1]
+    assert row.split()[3] == f"{100 * estimate(3 + 0.01 * np.arange(RUNS)).mean:.1f}"
+    assert lines[-1] == "  0 or not defined in every cell: paid_by_fund"
+    assert cell_lines(made(4, kind="sobol")) == []

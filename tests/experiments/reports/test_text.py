@@ -111,7 +111,7 @@ def test_the_table_of_indices(study):
     lines = as_text(findings(study)).splitlines()
     start = next(place for place, line in enumerate(lines) if line.startswith("default_rate ["))
     assert lines[start] == (
-        "default_rate [share of loans], share of luck in a single run 0.250 (0.200 to 0.300), "
+        "default_rate [% of loans], share of luck in a single run 0.250 (0.200 to 0.300), "
         "0.140 left in the means over replicates"
     )
     assert lines[start + 1].split() == ["S1", "ST", "ST", "uncorrected"]
@@ -146,7 +146,7 @@ def test_a_note_of_all_outcomes_is_told_once(study):
 
 def test_an_outcome_without_indices_says_why(study):
     nothing = analysed(indices=(), uncorrected=(), dummy=(), luck=None, convergence=(), notes=("no indices: flat",))
-    assert "default_rate [share of loans]\n\nno indices: flat" in as_text(findings(study, nothing))
+    assert "default_rate [% of loans]\n\nno indices: flat" in as_text(findings(study, nothing))
 
 
 def test_indices_without_intervals_stand_alone(study):
@@ -173,6 +173,19 @@ def test_figures_are_drawn_for_the_mean_of_each_outcome(study, tmp_path):
     names = sorted(path.stem for path in pictures.draw(found, tmp_path) if path.suffix == ".svg")
     kinds = ("bars", "convergence", "heat_maps", "response")
     assert names == [f"{kind}_default_rate" for kind in kinds]
+
+
+def test_nothing_is_drawn_along_factors_of_what_is_nothing_everywhere(study, tmp_path):
+    found = findings(study)
+    found.table["default_rate"] = 0.0
+    names = {path.stem for path in pictures.draw(found, tmp_path)}
+    assert names == {"bars_default_rate", "convergence_default_rate"}
+
+
+def test_effects_are_in_percent_and_shares_of_variance_are_not(study):
+    effect = analysed(indices=(Index(SIZE, "ST", 0.3), Index(SIZE, "range", 0.0123)), uncorrected=(), dummy=())
+    line = next(line for line in as_text(findings(study, effect)).splitlines() if line.startswith("  group size"))
+    assert line.split()[2:] == ["0.300~", "1.230"]
 
 
 def test_an_inactive_factor_is_drawn_where_it_is_active(study):

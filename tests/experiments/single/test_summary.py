@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from lianbao import Estimate, read_scenario
+from lianbao import OUTCOMES, Estimate, read_scenario
 from lianbao.experiments.output.provenance import MANIFEST, file_digest
 from lianbao.experiments.single.running import Order, run_into
 from lianbao.experiments.single.summary import as_json, as_text, head_line
@@ -25,14 +25,45 @@ def test_the_head_line_counts_in_words_that_agree():
     assert ", 1 default observed," in head_line(SCENARIO, 1)
 
 
+def told(found, **how):
+    return as_text(SCENARIO, found, 3, PRICE, "an estimand", **how).splitlines()
+
+
 def test_the_table_has_headings_in_their_order_and_each_note_once():
-    lines = as_text(SCENARIO, FOUND, 3, PRICE, "an estimand").splitlines()
+    lines = told(FOUND)
     cells = [line.split() for line in lines]
     assert [line for line in lines if line in {"defaults", "bank", "borrowers"}] == ["defaults", "bank", "borrowers"]
-    assert ["bank_loss_rate", "0", "-1.234e-05", "to", "0.5"] in [row[:5] for row in cells]
-    assert ["default_rate", "0.1235", "-"] in [row[:3] for row in cells]
-    assert ["participation_rate", "-", "-"] in [row[:3] for row in cells]
+    assert ["bank_loss_rate", "0", "0", "to", "50", "%", "of", "principal"] in cells
+    assert ["default_rate", "12.3", "-", "%", "of", "loans"] in cells
+    assert ["participation_rate", "-", "-", "%", "of", "firms"] in cells
     assert lines[-1] == "default_rate, participation_rate: odd"
+
+
+def test_outcomes_that_say_nothing_are_counted_and_shown_on_request():
+    still, unknown = Estimate(0.0, note="the same"), Estimate(None, note="not defined in any replicate")
+    found = FOUND | {"market_loss_rate": still, "rating_auc": unknown, "rating_ks": unknown, "raroc": Estimate(0.1)}
+    names = {line.split()[0] for line in told(found) if line}
+    assert {"raroc", "participation_rate"} <= names
+    assert names.isdisjoint({"market_loss_rate", "rating_auc", "rating_ks", "rating"})
+    assert told(found)[-1] == (
+        "not shown: 3 outcomes, 1 that are 0 in every replicate and 2 without a value; "
+        "--all shows them, --json says why of each"
+    )
+    everything = told(found, is_all=True)
+    assert {"market_loss_rate", "rating_auc", "rating_ks", "rating"} <= {line.split()[0] for line in everything if line}
+    assert not any("not shown" in line for line in everything)
+
+
+def test_headline_outcomes_come_first_below_their_heading():
+    found = {"raroc": Estimate(0.1), "npl_ratio": Estimate(0.1), "bank_loss_rate": Estimate(0.1)}
+    assert [line.split()[0] for line in told(found)[5:9]] == ["bank", "bank_loss_rate", "raroc", "npl_ratio"]
+
+
+def test_a_note_of_many_outcomes_tells_their_number():
+    """No line of the screen lists outcomes by the dozen."""
+    lines = told({name: Estimate(0.5, note="odd") for name in OUTCOMES})
+    assert lines[-1] == f"{len(OUTCOMES)} outcomes: odd"
+    assert max(map(len, lines)) <= 120
 
 
 def test_programs_are_told_what_is_not_known_as_null():

@@ -46,7 +46,7 @@ def test_of_a_scenario(tmp_path):
     lines = seen.text.split("\n")
     assert lines[0].startswith("small: 1,024 runs (256 points of 2 factors x 4 replicates), about ")
     assert "defaults expected in a run: " in seen.text
-    assert any(line.startswith("  default_rate: ") and line.endswith("share of loans") for line in lines)
+    assert any(line.startswith("  default_rate: ") and line.endswith("percentage points of loans") for line in lines)
 
 
 def test_few_defaults_are_said(tmp_path):
@@ -60,8 +60,8 @@ def test_failures_of_the_pilot_are_said(tmp_path):
     text = text.replace("fixed: {", "fixed: {scheme.screening.policy: scorecard, ")
     seen = outlook(read_study(written(tmp_path, text.replace("[0.9, 1]", "[0.999, 1]"))))
     assert seen.failed == 0  # nobody borrows in some runs, which is an answer
-    assert "0.5 failed" not in seen.text
-    assert "50% failed (x)" in replace(seen, failed=0.5, reason="x").text
+    assert " % failed" not in seen.text
+    assert "50 % failed (x)" in replace(seen, failed=0.5, reason="x").text
 
 
 def test_detectable_differences_of_known_noise(tmp_path, monkeypatch):
