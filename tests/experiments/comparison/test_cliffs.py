@@ -21,7 +21,7 @@ def test_a_jump_at_the_end_of_a_lever_is_named(values):
     found = compared(*values)
     (told,) = found.cliffs
     assert told.startswith(f"cliff: default_rate jumps at the end of guarantee share, all else as in {values[1]}: ")
-    assert told.endswith(" at 0")
+    assert told.endswith(" at 0 %")
     assert told in as_text(found)
     assert json.loads(as_json(found))["cliffs"] == [told]
 
