@@ -40,6 +40,7 @@ class LedgerRow(Protocol):
     beneficiary: Annotated[int, Field("number", "firm it paid for")]
     paid_by_call: Annotated[float, Field("money", "paid in cash, on a call")]
     paid_from_saving: Annotated[float, Field("money", "paid from its part of the joint fund")]
+    paid_after_default: Annotated[float, Field("money", "paid on its loan in default, at the credit stage")]
 
 
 def _tape_units() -> dict[str, tuple[str, str]]:

@@ -128,8 +128,8 @@ def close_loans(world: World, cycle: int) -> None:
             if firm.defaulted:
                 close_default(firm, world, cycle)
             return_saving(firm, world.bank)
-    find_p95(world)
     call_guarantors(world)
+    find_p95(world)
     set_aside_for_debts(world)
     for group in world.groups:
         if group.keeps_ledger:

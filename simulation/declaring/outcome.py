@@ -16,7 +16,7 @@ LOANS = "share of loans"
 
 Heading = Literal[
     "defaults", "bank", "borrowers", "guarantee", "rating", "fraud", "officers", "early warning", "recovery",
-    "lenders", "network",
+    "lenders", "contagion", "network",
 ]  # fmt: skip
 HEADINGS: tuple[Heading, ...] = get_args(Heading)
 """The headings of a report, in its order."""

@@ -74,7 +74,8 @@ def ledger_of_run(state: Mapping[str, Records], size: int, cycle: int, replicate
     state: LEDGER_PARTS of the run. size: seats of a group.
     """
     pairs, seats, number = state["pairs"], state["seats"], state["firms"]["id"]
-    used = np.flatnonzero((pairs["by_call"] != 0) | (pairs["from_saving"] != 0))
+    paid = ("by_call", "from_saving", "after_default")
+    used = np.flatnonzero(sum(pairs[name] for name in paid))
     payer_seat, beneficiary = used // size, used % size
     group = payer_seat // size
     ledger = np.zeros(len(used), layout(LedgerRow))
@@ -83,6 +84,6 @@ def ledger_of_run(state: Mapping[str, Records], size: int, cycle: int, replicate
     ledger["group"] = state["groups"]["id"][group]
     ledger["payer"] = number[seats[payer_seat]]
     ledger["beneficiary"] = number[seats[group * size + beneficiary]]
-    ledger["paid_by_call"] = pairs["by_call"][used]
-    ledger["paid_from_saving"] = pairs["from_saving"][used]
+    for name in paid:
+        ledger[f"paid_{name}"] = pairs[name][used]
     return ledger

@@ -23,7 +23,8 @@ VISITED = {
 GROWS = {
     "guarantee_paid_max": "the largest of more loans",
     "guarantee_paid_p95": "a percentile of a coarser list",
-    "contagion_frequency": "a failure somewhere among more firms",
+    "network_contagion_frequency": "a failure somewhere among more firms",
+    "group_contagion_frequency": "the same",
     "network_bad_debt_share": "cascades have farther to go",
     "rating_ks": "a largest distance, which luck makes larger among fewer loans",
     "rating_stability": "a sum of squares, to which luck adds more among fewer loans",

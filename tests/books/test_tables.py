@@ -13,6 +13,7 @@ CAUSES = {
     "would_not_pay": Cause.WOULD_NOT_PAY,
     "dragged_down": Cause.DRAGGED_DOWN,
     "fell_with_group": Cause.FELL_WITH_GROUP,
+    "dragged_from_beyond": Cause.DRAGGED_FROM_BEYOND,
 }
 COUNTED = {
     "borrowers": lambda tape: tape["principal"] > 0,
@@ -56,6 +57,10 @@ def test_every_default_has_exactly_one_cause(scenario):
     for name, cause in CAUSES.items():
         assert (sums(scenario, tape, (tape["cause"] == cause) & (tape["defaulted"] > 0)) == series[name]).all()
     assert (sum(series[name] for name in CAUSES) == series["defaults"]).all()
+    fell = series["dragged_down"] + series["fell_with_group"]
+    assert (fell <= series["group_called"]).all()
+    assert (series["group_called"] <= series["borrowers"]).all()
+    assert (series["group_cascades"] == (fell > 0)).all()
 
 
 @GENERATED
@@ -70,8 +75,14 @@ def test_every_loan_ends_in_exactly_one_way(scenario):
     assert (tape["unpaid"] > small)[tape["defaulted"] > 0].all()
 
 
-@pytest.mark.parametrize(("who", "column"), [("payer", "paid_for_others"), ("beneficiary", "received")])
-def test_the_ledger_sums_to_the_loan_tape(who, column):
+AT_MEETINGS = ("paid_by_call", "paid_from_saving")
+
+
+@pytest.mark.parametrize(
+    ("who", "column", "parts"),
+    [("payer", "paid_for_others", (*AT_MEETINGS, "paid_after_default")), ("beneficiary", "received", AT_MEETINGS)],
+)
+def test_the_ledger_sums_to_the_loan_tape(who, column, parts):
     @GENERATED
     @given(any_scenario())
     def sums_agree(scenario):
@@ -80,7 +91,7 @@ def test_the_ledger_sums_to_the_loan_tape(who, column):
         booked = {}
         for row in ledger:
             key = (int(row["replicate"]), int(row["cycle"]), int(row[who]))
-            booked[key] = booked.get(key, 0.0) + float(row["paid_by_call"] + row["paid_from_saving"])
+            booked[key] = booked.get(key, 0.0) + sum(float(row[part]) for part in parts)
         told = {(int(row["replicate"]), int(row["cycle"]), int(row["firm"])): float(row[column]) for row in tape}
         assert booked.keys() <= told.keys()
         tolerance = TOLERANCE * scenario.scheme.loan.principal

@@ -19,6 +19,7 @@ def test_the_documents_name_what_is_declared():
         "| `default_rate` | share of loans | lower | loans in default after the guarantee | `sum(defaults) / sum(",
         "| `caseload` | firms | firms with a loan in his hands |",
         "| `calls_paid` | money | paid in cash for others |",
-        "| `cause` | 0 none, 1 could_not_pay, 2 would_not_pay, 3 dragged_down, 4 fell_with_group |",
+        "| `cause` | 0 none, 1 could_not_pay, 2 would_not_pay, 3 dragged_down, 4 fell_with_group,",
+        "4 fell_with_group, 5 dragged_from_beyond |",
     ):
         assert row in outcomes

@@ -22,6 +22,7 @@ PROMISED = [
     "default_would_not_pay",
     "default_dragged_down",
     "default_fell_with_group",
+    "default_dragged_from_beyond",
     "group_repaid_share",
     "unpaid_share",
     "bank_loss_rate",

@@ -8,12 +8,18 @@ from __future__ import annotations
 import sys
 from dataclasses import dataclass
 
-from lianbao import OUTCOMES, simulate
-from lianbao.experiments.statistics.estimates import estimate
+from lianbao.experiments.comparison.comparing import Plan, compare
 from lianbao.simulation.reading import read_scenario
 
 PRESET = "postal_bank_merchants_5"
-MEASURES = ("default_rate", "bank_loss_rate", "guarantee_paid_mean")
+MEASURES = {
+    "default_rate": "loans in default",
+    "ever_90_days_late_rate": "loans ever 90 days late",
+    "unpaid_share": "dues unpaid",
+    "bank_loss_rate": "bank's loss, of principal",
+    "guarantee_paid_mean": "paid for others, of own dues",
+}
+"""Outcomes that are shown, with their heading; all are shares, told in percentage points."""
 
 
 @dataclass(frozen=True)
@@ -29,8 +35,10 @@ class Lever:
 LEVERS = (
     Lever("group size", "scheme.group.size", 5, 3),
     Lever("group size", "scheme.group.size", 5, 8),
-    Lever("guarantee share", "scheme.guarantee.share", 0, 1),
-    Lever("guarantee share", "scheme.guarantee.share", 0.5, 1),
+    Lever("guarantee share", "scheme.guarantee.share", 0, 0.001),
+    Lever("guarantee share", "scheme.guarantee.share", 0.001, 0.5),
+    Lever("guarantee share", "scheme.guarantee.share", 0.5, 0.9),
+    Lever("guarantee share", "scheme.guarantee.share", 0.9, 1),
     Lever("screening policy", "scheme.screening.policy", "none", "scorecard"),
     Lever("screening policy", "scheme.screening.policy", "scorecard", "scorecard_and_peer"),
     Lever("cut-off", "scheme.screening.cut_off", 0.85, 0.92),
@@ -38,9 +46,9 @@ LEVERS = (
 
 
 def differences(lever, preset=PRESET):
-    """Return, for each measure, the estimated paired difference of a lever [points]."""
-    before, after = (_outcomes(preset, lever.key, value) for value in (lever.before, lever.after))
-    return {name: estimate(100 * (after[name] - before[name])) for name in MEASURES}
+    """Return, for each measure, the paired difference of a lever as `lianbao compare` tells it [shares]."""
+    schemes = {name: _scheme(preset, lever.key, getattr(lever, name)) for name in ("before", "after")}
+    return {each.outcome: each for each in compare(Plan(schemes, "before", tuple(MEASURES))).differences}
 
 
 def distance(difference):
@@ -49,26 +57,26 @@ def distance(difference):
     return 2.0 * abs(difference.mean) / half_width if half_width > 0 else 0.0
 
 
-def _outcomes(preset, key, value):
-    """Run a preset with one value changed; a group size below the smallest allowed group lowers that too."""
+def _scheme(preset, key, value):
+    """Read a preset with one value changed; a group size below the smallest allowed group lowers that too."""
     settings = [f"{key}={value}"]
     if key == "scheme.group.size":
         settings.append(f"scheme.group.minimum={min(value, read_scenario(preset).scheme.group.minimum)}")
-    return simulate(read_scenario(preset, settings)).outcomes
+    return read_scenario(preset, settings)
 
 
 def row(lever, found):
     """Return the line of one lever."""
-    cells = (f"{one.mean:+.2f} ({one.low:+.2f} to {one.high:+.2f})" for one in found.values())
+    points = ([100 * each for each in (one.mean, one.low, one.high)] for one in found.values())
+    cells = (f"{mean:+.2f} ({low:+.2f} to {high:+.2f})" for mean, low, high in points)
     return f"| {lever.name} | {lever.before} -> {lever.after} | {' | '.join(cells)} |"
 
 
 def table(preset=PRESET):
     """Return the table of all levers."""
-    heads = (f"`{name}` [% of {OUTCOMES[name].unit.removeprefix('share of ')}]" for name in MEASURES[:2])
-    title = f"| lever | from -> to | {' | '.join(heads)} | `guarantee_paid_mean` [% of own debt service] |"
+    title = f"| lever | from -> to | {' | '.join(MEASURES.values())} |"
     rows = [row(lever, differences(lever, preset)) for lever in LEVERS]
-    return "\n".join([title, "| --- | --- | --- | --- | --- |", *rows])
+    return "\n".join([title, "|" + " --- |" * (2 + len(MEASURES)), *rows])
 
 
 if __name__ == "__main__":

@@ -116,6 +116,7 @@ def turn_page(ledger: MutableSequence[PairState]) -> bool:
     for pair in ledger:
         pair.by_call = 0.0
         pair.from_saving = 0.0
+        pair.after_default = 0.0
         claims = claims or pair.owed_back > 0.0
     return claims
 
@@ -125,4 +126,5 @@ def clear_pair(pair: PairState) -> None:
     """Forget what one member did for another."""
     pair.by_call = 0.0
     pair.from_saving = 0.0
+    pair.after_default = 0.0
     pair.owed_back = 0.0

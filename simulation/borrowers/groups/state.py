@@ -39,4 +39,5 @@ class PairState(Protocol):
 
     by_call: Annotated[float, Field("money", "paid in cash for the other this cycle")]
     from_saving: Annotated[float, Field("money", "paid from saving for the other this cycle")]
+    after_default: Annotated[float, Field("money", "paid on the other's loan in default this cycle")]
     owed_back: Annotated[float, Field("money", "what the other still owes for it")]

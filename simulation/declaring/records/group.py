@@ -75,4 +75,5 @@ class PairState(Protocol):
 
     by_call: float  # money: paid in cash for the other this cycle
     from_saving: float  # money: paid from saving for the other this cycle
+    after_default: float  # money: paid on the other's loan in default this cycle
     owed_back: float  # money: what the other still owes for it

@@ -62,6 +62,9 @@ class TallyState(Protocol):
     would_not_pay: int  # loans: defaults: able, not willing, not caught
     dragged_down: int  # loans: defaults: could pay its due but not an enforced call
     fell_with_group: int  # loans: defaults: would have paid, but the group did not hold
+    dragged_from_beyond: int  # loans: defaults: repaid, but felled by a call from beyond the group
+    group_called: int  # loans: loans of sound borrowers that paid for partners or fell with them
+    group_cascades: int  # cycles: 1 if a loan fell with its group
     rolled_over: int  # loans: unpaid loans carried into a new loan (evergreening)
     carried_over: float  # money: of what fell due, carried into a new loan (evergreening)
     prepaid: int  # loans: loans repaid early

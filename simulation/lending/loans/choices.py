@@ -4,13 +4,14 @@ from enum import IntEnum
 
 
 class Cause(IntEnum):
-    """Why a loan defaulted; tested in this order (ODD 7.15.5)."""
+    """Why a loan defaulted; tested in this order (ODD 7.15.5); the last one by the network (ODD 7.33.2)."""
 
     NONE = 0
     COULD_NOT_PAY = 1
     WOULD_NOT_PAY = 2
     DRAGGED_DOWN = 3
     FELL_WITH_GROUP = 4
+    DRAGGED_FROM_BEYOND = 5
 
 
 class Rollover(IntEnum):

@@ -86,13 +86,35 @@ def count_loan(firm: FirmState, tally: TallyState) -> None:
     tally.own_shocks += 1 if own_shock(firm) else 0
     tally.risky += 1 if firm.risky else 0
     tally.projects_watched += 1 if firm.watched else 0
-    share = firm.paid_for_others / firm.debt_service
-    tally.paid_for_others += share
-    tally.paid_for_others_max = max(tally.paid_for_others_max, share)
+    count_burden(firm, firm.paid_for_others, tally)
+    count_contagion(firm, tally)
     if firm.defaulted:
         count_default(firm, tally)
     elif firm.most_days_late > QUARTER:
         tally.ever_90_days_late += 1
+
+
+@behaviour
+def count_burden(firm: FirmState, amount: float, tally: TallyState) -> None:
+    """Count what a borrower paid for others, in units of its own debt service."""
+    tally.paid_for_others += amount / firm.debt_service
+    tally.paid_for_others_max = max(tally.paid_for_others_max, firm.paid_for_others / firm.debt_service)
+
+
+@behaviour
+def count_paid_for_others(firm: FirmState, amount: float, tally: TallyState) -> None:
+    """Count what a borrower who repaid pays on a partner's loan in default."""
+    tally.group_called += 1 if firm.paid_for_others == 0.0 else 0
+    firm.paid_for_others += amount
+    count_burden(firm, amount, tally)
+
+
+@behaviour
+def count_contagion(firm: FirmState, tally: TallyState) -> None:
+    """Count a loan that its borrower would have repaid alone, if it was called for partners; and if it fell by that."""
+    falls = firm.defaulted and (firm.cause == Cause.DRAGGED_DOWN or firm.cause == Cause.FELL_WITH_GROUP)
+    tally.group_called += 1 if falls or (firm.repaid and firm.paid_for_others > 0.0) else 0
+    tally.group_cascades = max(tally.group_cascades, 1 if falls else 0)
 
 
 @behaviour
@@ -108,8 +130,10 @@ def count_default(firm: FirmState, tally: TallyState) -> None:
         tally.would_not_pay += 1
     elif firm.cause == Cause.DRAGGED_DOWN:
         tally.dragged_down += 1
-    else:
+    elif firm.cause == Cause.FELL_WITH_GROUP:
         tally.fell_with_group += 1
+    else:
+        tally.dragged_from_beyond += 1
 
 
 @behaviour

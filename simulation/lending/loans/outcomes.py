@@ -62,6 +62,38 @@ OUTCOMES: dict[str, Outcome] = {
         "borrowers",
         better="lower",
     ),
+    "default_dragged_from_beyond": outcome(
+        "defaults",
+        LOANS,
+        "defaults by a call from beyond the group that could not be paid",
+        "dragged_from_beyond",
+        "borrowers",
+        better="lower",
+    ),
+    "group_mean_cascade": outcome(
+        "contagion",
+        "loans per own failure",
+        "loans in default, by themselves or with their group, per loan that failed by itself",
+        "could_not_pay would_not_pay dragged_down fell_with_group",
+        "could_not_pay would_not_pay",
+        better="lower",
+    ),
+    "group_contagion_rate": outcome(
+        "contagion",
+        "share of loans called",
+        "sound loans called for partners that fall by it",
+        "dragged_down fell_with_group",
+        "group_called",
+        better="lower",
+    ),
+    "group_contagion_frequency": outcome(
+        "contagion",
+        "share of cycles",
+        "cycles in which a loan fell with its group",
+        "group_cascades",
+        "cycles",
+        better="lower",
+    ),
     "group_repaid_share": outcome(
         "defaults", "share of groups", "groups all of whose dues were paid", "groups_repaid", "groups", better="higher"
     ),

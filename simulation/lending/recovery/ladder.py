@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING
 from ...behaviours.amounts import left_over, power
 from ...behaviours.behaviour import behaviour
 from ...borrowers.fraud.fraud import is_operational_risk
-from ...borrowers.groups.choices import Liability
+from ...borrowers.groups.choices import Liability, Split
 from ...borrowers.groups.seats import members_of, pair_of
 from ...luck.philox import draw
 from ...luck.purpose import Purpose
 from ..arrears.class_moves import count_move
 from ..arrears.lateness import QUARTER, class_in_default, count_in_default
-from ..loans.counting import count_recovered, count_recovered_from_partners, count_time
+from ..loans.counting import count_paid_for_others, count_recovered, count_recovered_from_partners, count_time
+from ..meetings.asks import share_out
 from ..schedules.schedule import DAYS_OF_YEAR, days_of_period, years, years_of
 from .at_once import count_loss
 from .choices import STAGES, Stage
@@ -28,7 +29,7 @@ from .older_debts import put_aside
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ...declaring.records import FileState, FirmState, GroupState, Scheme, TallyState, World
+    from ...declaring.records import FileState, FirmState, GroupState, Scheme, SeatState, TallyState, World
 
 WHOLE = 1e-9
 """How far beyond the end of a cycle cash still counts as coming in it [cycles]."""
@@ -202,28 +203,35 @@ def call_guarantors(world: World) -> None:
 
 @behaviour
 def call_partners(firm: FirmState, group: GroupState, members: Sequence[int], world: World) -> None:
-    """Take from the partners who repaid, in equal parts, what they answer for, as far as cash and guarantee cap go.
+    """Take from the partners who repaid what they answer for, in equal parts as far as cash and guarantee cap go.
 
     It comes at once, not when the credit stage is over, and at that stage's cost. They may claim it back.
     """
     scheme = world.scheme
     file = world.files[firm.slot]
-    payers = 0
-    for position in members:
-        other = world.firms[position]
-        payers += 1 if other.borrowing and not other.defaulted else 0
-    part = scheme.ladder_guarantors * scheme.guarantee_share * file.coming[Stage.CREDIT] / max(payers, 1)
-    paid = 0.0
-    for position in members:
-        other = world.firms[position]
-        if other.borrowing and not other.defaulted:
-            cap = max(0.0, scheme.guarantee_cap * other.debt_service - other.paid_for_others)
-            payment = min(other.cash, part, cap)
+    for k, position in enumerate(members):
+        lay_limit(world.table[k], world.firms[position], scheme)
+    total = scheme.ladder_guarantors * scheme.guarantee_share * file.coming[Stage.CREDIT]
+    paid = share_out(world.table, len(members), total, Split.EQUAL)
+    for k, position in enumerate(members):
+        payment = world.table[k].ask
+        if payment > 0.0:
+            other = world.firms[position]
             other.cash -= payment
-            paid += payment
-            world.pairs[pair_of(group, other.seat, firm.seat, scheme.group_size)].owed_back += payment
+            count_paid_for_others(other, payment, world.tally)
+            pair = world.pairs[pair_of(group, other.seat, firm.seat, scheme.group_size)]
+            pair.after_default += payment
+            pair.owed_back += payment
     group.keeps_ledger = group.keeps_ledger or paid > 0.0
     credit_guarantors(firm, file, paid, world)
+
+
+@behaviour
+def lay_limit(seat: SeatState, firm: FirmState, scheme: Scheme) -> None:
+    """Note whether a partner answers for a loan on the ladder, and up to what: its cash, and what its cap leaves."""
+    cap = max(0.0, scheme.guarantee_cap * firm.debt_service - firm.paid_for_others)
+    seat.helps = firm.borrowing and not firm.defaulted
+    seat.most_asked = min(firm.cash, cap)
 
 
 @behaviour

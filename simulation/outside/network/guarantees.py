@@ -192,7 +192,7 @@ def drag_down(firm: FirmState, bank: BankState, scheme: Scheme) -> None:
         firm.balance += firm.principal_due * (due / firm.instalment)
         firm.oldest_unpaid = firm.matures
         firm.loan_class = class_of(0.0, scheme)
-        firm.cause = Cause.DRAGGED_DOWN
+        firm.cause = Cause.DRAGGED_FROM_BEYOND
 
 
 @behaviour

@@ -5,24 +5,24 @@ from __future__ import annotations
 from ...declaring.outcome import Outcome, outcome
 
 OUTCOMES: dict[str, Outcome] = {
-    "mean_cascade": outcome(
-        "network",
+    "network_mean_cascade": outcome(
+        "contagion",
         "firms per own failure",
         "firms that fail, by themselves or by calls from other groups, per firm that fails by itself",
         "network_seeds network_failures",
         "network_seeds",
         better="lower",
     ),
-    "contagion_rate": outcome(
-        "network",
+    "network_contagion_rate": outcome(
+        "contagion",
         "share of firms called",
         "sound firms called for other groups' firms that fail by it",
         "network_failures",
         "network_called",
         better="lower",
     ),
-    "contagion_frequency": outcome(
-        "network",
+    "network_contagion_frequency": outcome(
+        "contagion",
         "share of cycles",
         "cycles in which a call from beyond the group felled a firm",
         "network_cascades",

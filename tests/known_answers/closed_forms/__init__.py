@@ -106,6 +106,7 @@ from tests.known_answers.closed_forms.network.circle import (
     dragged_down,
     everybody_falls,
     nobody_else_falls,
+    pair_cascade,
 )
 from tests.known_answers.closed_forms.network.contagion import (
     dragged_in_pairs,
@@ -159,6 +160,7 @@ __all__ = [
     "mean_cascade",
     "nobody_else_falls",
     "over_factor",
+    "pair_cascade",
     "pair_default_by_cause",
     "participation",
     "passed",

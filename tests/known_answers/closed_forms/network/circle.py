@@ -31,6 +31,15 @@ def everybody_falls(due: float, mean_buffer: float, members: int) -> float:
     return _all_fall(members - 1, members, due, mean_buffer)
 
 
+def pair_cascade(success: float, due: float, mean_buffer: float) -> float:
+    """Loans of a pair in default per loan that failed by itself, exponential buffers (own derivation after J).
+
+    A failed loan stays unpaid if its partner failed too, or falls; only in the second case one falls with it.
+    """
+    falls = success * (1 - exp(-due / mean_buffer))
+    return 1 + falls / (falls + 1 - success)
+
+
 def dragged_down(success: float, due: float, mean_buffer: float, members: int) -> float:
     """Share of loans dragged down in a circle with exponential buffers (own derivation after J).
 

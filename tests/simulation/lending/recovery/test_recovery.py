@@ -6,8 +6,10 @@ import numpy as np
 import pytest
 
 from lianbao import LendingModel, Scenario, simulate, stream
+from lianbao.simulation.borrowers.groups.seats import members_of
 from lianbao.simulation.lending.arrears.choices import LoanClass
 from lianbao.simulation.lending.recovery.choices import Stage
+from lianbao.simulation.lending.recovery.ladder import call_partners
 
 AT_ONCE = [0.0, 0.3, 0.6, 0.9]
 RUNGS = {
@@ -235,6 +237,45 @@ def test_partners_pay_for_the_credit_stage_and_may_claim_it_back():
     sooner = 0.95 * paid * (1 - 1.1**-1.5)
     assert on[0].recovered_value - off[0].recovered_value == pytest.approx(sooner)
     assert on[0].recoverable == off[0].recoverable
+
+
+def debtors_and_partners(guarantee):
+    """Return a world, its first group of four, its members and firms; the first two owe 3 each by the credit stage."""
+    values = {"guarantee": {"liability": "joint", "share": 1.0} | guarantee, "group": {"size": 4}}
+    world = stepped(scenario({"guarantors": 1.0}, values, {"types": {"success": 1.0}}))[0][2]
+    group = world.groups[0]
+    members = members_of(group, world)
+    firms = [world.firms[position] for position in members]
+    for debtor in firms[:2]:
+        world.files[debtor.slot].coming[Stage.CREDIT] = 3.0
+        debtor.principal_unpaid = 5.0
+    return world, group, members, firms
+
+
+def test_what_one_guarantor_cannot_pay_the_others_are_asked_for():
+    world, group, members, (debtor, *partners) = debtors_and_partners({})
+    debtor.defaulted = True
+    for partner, cash in zip(partners, (0.5, 9.0, 9.0), strict=True):
+        partner.cash = cash
+    call_partners(debtor, group, members, world)
+    assert [partner.paid_for_others for partner in partners] == pytest.approx([0.5, 1.25, 1.25])
+    assert [partner.cash for partner in partners] == pytest.approx([0, 7.75, 7.75])
+    assert world.tally.guarantors_paid == pytest.approx(3)
+    assert world.tally.paid_for_others == pytest.approx(3 / partners[0].debt_service)
+    assert world.tally.group_called == 3
+
+
+def test_the_cap_bounds_what_is_paid_on_all_partners_together():
+    world, group, members, firms = debtors_and_partners({"cap": 1.0})
+    for firm in firms:
+        firm.cash = 9.0
+        firm.defaulted = firm in firms[:2]
+    for debtor in firms[:2]:
+        call_partners(debtor, group, members, world)
+    assert firms[2].debt_service < 3
+    assert [firm.paid_for_others for firm in firms[2:]] == pytest.approx([firm.debt_service for firm in firms[2:]])
+    assert world.tally.paid_for_others_max == 1
+    assert world.tally.group_called == 2
 
 
 def test_guarantors_answer_no_further_than_their_cap():

@@ -27,9 +27,9 @@ def test_a_guarantor_who_can_pays_the_whole_call():
 
 def test_failures_run_down_a_chain():
     world = after(economy(5, CHAIN))
-    assert causes(world) == ["could_not_pay", *["dragged_down"] * 3, "none"]
+    assert causes(world) == ["could_not_pay", *["dragged_from_beyond"] * 3, "none"]
     assert (world.tally.network_failures, world.tally.network_rounds) == (3, 3)
-    assert world.tally.dragged_down == 3
+    assert world.tally.dragged_from_beyond == 3
     assert world.tally.network_paid == 0
 
 
@@ -40,7 +40,7 @@ def test_a_thick_buffer_stops_them():
 
 def test_only_the_last_instalment_falls_with_who_is_dragged_down():
     world = after(economy(2, [(1, 0)], equity=0.05, scheme={"loan": {"instalments": 4}}))
-    assert causes(world)[1] == "dragged_down"
+    assert causes(world)[1] == "dragged_from_beyond"
     unpaid = by_slot(world, "unpaid")
     assert unpaid[1] == pytest.approx(world.firms[0].instalment)
 
