@@ -2,7 +2,8 @@
 
 Plain agents with attributes, AgentSet.do and shuffle_do, luck from `self.random` where it is needed, a
 DataCollector at the end of each cycle. The mechanisms are those that the monthly presets switch on; what they
-leave off (risky projects, several expectations, roll-over, impostors) is not built at all.
+leave off (risky projects, several expectations, roll-over, impostors) is not built at all. It is here for its time, not
+its numbers: the balance of a loan falls in a straight line.
 """
 
 from __future__ import annotations
