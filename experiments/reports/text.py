@@ -43,7 +43,7 @@ def as_text(found: Findings) -> str:
     outcomes = sorted(found.analysis.outcomes, key=lambda each: order.index(each.outcome))
     parts = [_head(found), *(_outcome(found, each, shared) for each in outcomes)]
     general = [note for note in found.analysis.notes if note != NO_DUMMY or not found.worth]
-    notes = [*shared, *general, *found.cliffs, *_legend(found)]
+    notes = [*shared, *general, *(each.text for each in found.cliffs), *_legend(found)]
     parts += [cell_lines(found), pair_lines(found.pairs), summary_lines(found.regressions)]
     return "\n".join(line for part in [*parts, ["", *notes]] for line in part)
 
@@ -117,7 +117,7 @@ def _table(found: Findings, each: OutcomeAnalysis) -> list[tuple[str, ...]]:
     cells = {(index.factor, index.name): _cell(found, each, index) for index in single}
     plain = {index.factor: each.without_correction(index) for index in single if index.name == found.analysis.ranks_by}
     has_plain = any(value is not None for value in plain.values())
-    spoken = [kind for kind in (*kinds, found.analysis.ranks_by)]
+    spoken = [*kinds, found.analysis.ranks_by]
     head = ("", *spoken[:-1], *([f"{spoken[-1]} {UNCORRECTED}"] if has_plain else []))
     rows = []
     for factor in ranked(each, found.analysis.ranks_by):

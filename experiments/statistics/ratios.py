@@ -52,15 +52,30 @@ class Ratio:
         return found
 
     @property
-    def known(self) -> Ratio:
+    def is_known(self) -> NDArray[np.bool_]:
         """The runs in which the ratio is defined."""
-        defined = self.below != 0
-        return Ratio(self.above[defined], self.below[defined])
+        found: NDArray[np.bool_] = self.below != 0
+        return found
+
+    @property
+    def known(self) -> Ratio:
+        """The ratio in the runs in which it is defined."""
+        return self.at(self.is_known)
+
+    def at(self, runs: NDArray[np.bool_] | NDArray[np.int64] | slice) -> Ratio:
+        """Return the ratio in some of the runs."""
+        return Ratio(self.above[runs], self.below[runs])
 
     @property
     def pooled(self) -> float:
         """The sum above over the sum below."""
         return float(self.above.sum() / self.below.sum())
+
+    @property
+    def linearised(self) -> Values:
+        """One value a run whose mean is the pooled ratio, and whose spread is that of the pooled ratio's error."""
+        found: Values = self.pooled + (self.above - self.pooled * self.below) / self.below.mean()
+        return found
 
     @property
     def rarer(self) -> Ratio:

@@ -41,7 +41,7 @@ MOST_WORK = 100_000_000
 class Cliff:
     """A jump at an end. at, inside: values of the factor. there, beside: mean outcome at both, over the same luck.
 
-    unit: of the outcome; measured: of the factor.
+    unit: of the outcome; measured: of the factor. rest: where all else stands.
     """
 
     outcome: str
@@ -52,19 +52,20 @@ class Cliff:
     beside: float
     unit: str = ""
     measured: str = ""
+    rest: str = "the others in their middle"
 
     @property
     def text(self) -> str:
         """The cliff in words."""
-        return self.told("the others in their middle")
+        return f"cliff: {self.outcome} jumps at the end of {self.label}, {self.rest}: {self.jump}"
 
-    def told(self, rest: str) -> str:
-        """Return the cliff in words. rest: where all else stands."""
-        jump = ", ".join(
+    @property
+    def jump(self) -> str:
+        """The outcome beside the end and at it, and where that is."""
+        return ", ".join(
             f"{told(outcome, None, None, self.unit)} at {worded(value, self.measured)}"
             for outcome, value in ((self.beside, self.inside), (self.there, self.at))
         )
-        return f"cliff: {self.outcome} jumps at the end of {self.label}, {rest}: {jump}"
 
 
 def cliffs_of(study: Study) -> list[Cliff]:

@@ -19,7 +19,7 @@ def compared(*values, outcomes=("default_rate",), path="scheme.guarantee.share")
 @pytest.mark.parametrize("values", [(0, 0.5), (0.5, 0)])
 def test_a_jump_at_the_end_of_a_lever_is_named(values):
     found = compared(*values)
-    (told,) = found.cliffs
+    (told,) = (each.text for each in found.cliffs)
     assert told.startswith(f"cliff: default_rate jumps at the end of guarantee share, all else as in {values[1]}: ")
     assert told.endswith(" at 0 %")
     assert told in as_text(found)
