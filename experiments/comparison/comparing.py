@@ -106,7 +106,9 @@ class Comparison:
         return tuple(
             replace(each, rest=f"all else as in {name}")
             for name in plan.others
-            for each in cliffs_between(plan.schemes[name], differing(plan, name), plan.outcomes)
+            for each in cliffs_between(
+                plan.schemes[name], differing(plan, name), plan.outcomes, runs=plan.base.replicates
+            )
         )
 
     def of(self, outcome: str) -> list[Difference]:
