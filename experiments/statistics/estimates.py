@@ -13,7 +13,7 @@ from scipy.special import bdtr
 from ...simulation.accounts.portfolio_analysis import economic_capital
 from ...simulation.catalogue.outcomes import OUTCOMES, Reported
 from ...simulation.reading.mistakes import refuse_wrong_type
-from .ratios import RESAMPLING_SEED, Ratio, Values, interval, refusal
+from .ratios import RESAMPLING_SEED, Ratio, Values, interval, refusal, warning
 
 __all__ = ["DERIVED", "Estimate", "Ratio", "Runs", "estimate", "estimates", "ratio_of"]
 
@@ -95,7 +95,7 @@ def estimate(runs: Runs) -> Estimate:
     if ends is None:
         told = [_left_out(count - left, count), reason or OPEN]
         return Estimate(known.pooled, sd=sd, note=_joined(told))
-    return Estimate(known.pooled, *ends, sd, _left_out(count - left, count))
+    return Estimate(known.pooled, *ends, sd, _joined([_left_out(count - left, count), warning(known)]))
 
 
 def estimate_of_change(linearised: Values, by_run: Values) -> Estimate:

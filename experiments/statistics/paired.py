@@ -15,7 +15,7 @@ from scipy.special import stdtrit
 
 from ...simulation.catalogue.outcomes import Better
 from .estimates import CONFIDENCE, OPEN, Runs, ratio_of
-from .ratios import FEWEST_EVENTS, FEWEST_RUNS, RESAMPLING_SEED, Ratio, Values, interval
+from .ratios import FEWEST_EVENTS, FEWEST_RUNS, RESAMPLING_SEED, Ratio, Values, interval, warning
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -124,13 +124,14 @@ def _measured(about: Difference, one: Ratio, other: Ratio, better: Better, notes
         said = "the same in every pair" if mean == 0 else "the same difference in every pair"
         return _with(about, notes, [f"{said}, so the interval says nothing"], mean=mean, beats=beats)
     reason = _refusal(one, other)
-    ends = None if reason else interval(Ratio(apart, np.ones(apart.size)), about.confidence)
+    changes = Ratio.of_values(apart)
+    ends = None if reason else interval(changes, about.confidence)
     low, high = ends or (None, None)
     correlation, reduction = _pairing(mine, base, float((mine - base).std(ddof=1)) or sd)
     return _with(
         about,
         notes,
-        [reason or (OPEN if ends is None else ""), HURTS if reduction < 1 else ""],
+        [reason or (OPEN if ends is None else warning(changes)), HURTS if reduction < 1 else ""],
         mean=mean,
         low=low,
         high=high,

@@ -29,6 +29,8 @@ RESAMPLING_SEED = 20_240_131
 FLAT = 1e-9
 """Spread of a ratio over runs, relative to its size, below which it is rounding."""
 HALF = 0.5
+FEWEST_TO_WARN = 20
+"""Runs below which one of them makes most of the spread by chance."""
 
 
 @dataclass(frozen=True)
@@ -107,6 +109,14 @@ def refusal(ratio: Ratio) -> str:
         else f"only {carriers:,} of {runs:,} replicates differ"
     )
     return f"no interval: {what}; it takes {enough[0]}{f' events in {enough[1]} replicates' if counts else ''}"
+
+
+def warning(ratio: Ratio) -> str:
+    """Say that one run makes most of the spread, as where losses have a heavy tail; nothing if none does."""
+    apart = (ratio.linearised - ratio.pooled) ** 2
+    if len(apart) < FEWEST_TO_WARN or apart.max() <= HALF * apart.sum():
+        return ""
+    return f"one of {len(apart):,} runs makes most of the spread: the interval may be too narrow"
 
 
 def interval(ratio: Ratio, confidence: float) -> tuple[float, float] | None:
