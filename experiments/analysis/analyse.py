@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+import pandas as pd
 
 from ...simulation.reading.mistakes import refuse_wrong_type
-from ..designs import CannotAnalyse, Found
+from ..designs import CannotAnalyse, Found, Sample
 from ..study.designed import design_of
 from ..study.study import Study
 from .answers import Whole, whole_blocks
@@ -22,9 +23,7 @@ from .views import BadView, View, view_of, views_for
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    import pandas as pd
-
-    from ..designs import Asked, Design, Sample
+    from ..designs import Asked, Design
     from .result import ConvergenceRow
 
 NO_DUMMY = "no dummy factor: there is nothing to tell an index from that of a factor that does nothing"
@@ -44,9 +43,11 @@ def analyse(
     table: one run a line with row, replicate and outcomes, in any order. sample: of the design, whose rows the table
     numbers. views: for an outcome, ways of looking at it as written (mean, log1p, quantile .9, above .08); the mean
     and, for heavy tails, log1p and a high quantile unless told. settle: whether to show how the means converge. Raises
-    BadView for a view that does not exist.
+    BadView for a view that does not exist, TypeError for what is no study, table or sample.
     """
     refuse_wrong_type("study", study, Study, "read_study")
+    refuse_wrong_type("table", table, pd.DataFrame, "Store.table")
+    refuse_wrong_type("sample", sample, Sample, "Store.sample")
     design, asked = design_of(study), asked_of(study)
     told = {outcome: [view_of(text) for text in texts] for outcome, texts in (views or {}).items()}
     found = []

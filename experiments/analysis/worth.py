@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ..statistics.attribution import Attribution, Switched, Values, attribute
-from ..statistics.estimates import Estimate, estimate
+from ..statistics.attribution import Attribution, Switched, attribute
+from ..statistics.estimates import Estimate, Ratio, estimate
 from ..study.designed import design_of
+from ..study.outcomes import sums_in
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -61,10 +62,10 @@ def worths(study: Study, table: pd.DataFrame) -> dict[str, Worth]:
 def _worth(controls: tuple[str, ...], table: pd.DataFrame, outcome: str, replicates: int) -> Worth | None:
     """Attribute one outcome, or return None if fewer than two replicates have it everywhere."""
     game = _game(controls, table, outcome, replicates)
-    whole = np.all([np.isfinite(values) for values in game.values()], axis=0)
+    whole = np.all([ratio.is_known for ratio in game.values()], axis=0)
     if whole.sum() < FEWEST_REPLICATES:
         return None
-    kept = {switched: values[whole] for switched, values in game.items()}
+    kept = {switched: ratio.at(whole) for switched, ratio in game.items()}
     return Worth(
         outcome=outcome,
         controls=controls,
@@ -76,13 +77,14 @@ def _worth(controls: tuple[str, ...], table: pd.DataFrame, outcome: str, replica
     )
 
 
-def _game(controls: tuple[str, ...], table: pd.DataFrame, outcome: str, replicates: int) -> dict[Switched, Values]:
-    """Return the outcome by combination, one value for each replicate; NaN where a run is not there or failed."""
+def _game(controls: tuple[str, ...], table: pd.DataFrame, outcome: str, replicates: int) -> dict[Switched, Ratio]:
+    """Return the sums by combination, one for each replicate; 0 below where a run is not there or failed."""
     sets = [frozenset(each) for size in range(len(controls) + 1) for each in combinations(controls, size)]
-    game = {each: np.full(replicates, np.nan) for each in sets}
+    game = {each: Ratio(np.zeros(replicates), np.zeros(replicates)) for each in sets}
     is_on = {name: (table[name].astype(str) == ON).to_numpy() for name in controls}
-    replicate, values = table["replicate"].to_numpy(), table[outcome].to_numpy(dtype=np.float64, na_value=np.nan)
+    replicate, sums = table["replicate"].to_numpy(), sums_in(table, outcome)
     for each in sets:
         here = np.all([is_on[name] == (name in each) for name in controls], axis=0) & (replicate < replicates)
-        game[each][replicate[here]] = values[here]
+        game[each].above[replicate[here]] = sums.above[here]
+        game[each].below[replicate[here]] = sums.below[here]
     return game

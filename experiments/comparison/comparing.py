@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from ...simulation.catalogue.outcomes import headlines
 from ...simulation.engine.record import Record
 from ...simulation.engine.running import stream
-from ...simulation.reading.mistakes import refuse_wrong_type
+from ...simulation.reading.mistakes import refuse_no_list, refuse_wrong_type
 from ...simulation.scenario.scenario import MONEY, Scenario
 from ...simulation.scenario.terms import price_of
 from ..statistics.estimates import Estimate, Runs, estimate, ratio_of
@@ -19,10 +20,11 @@ from .cliffs import cliffs_between
 from .winners import FatesSeen, winners
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator
 
     from ...simulation.lending.schedules.effective_rate import Price
     from ..statistics.ratios import Ratio, Values
+    from ..study.outlook import Cliff
     from .winners import Tenth
 
 MAIN = headlines(KNOWN)
@@ -46,8 +48,10 @@ class Plan:
     def __post_init__(self) -> None:
         """Give all schemes the same seed and number of runs. Raises ValueError for a plan that compares nothing.
 
-        Raises TypeError for a scheme that is no scenario.
+        Raises TypeError for a scheme that is no scenario, and for outcomes that are no list of names.
         """
+        refuse_wrong_type("schemes", self.schemes, Mapping, "names and scenarios")
+        refuse_no_list("outcomes", self.outcomes, MAIN[0])
         for name, each in self.schemes.items():
             refuse_wrong_type(f"scheme {name}", each, Scenario, "read_scenario")
         _refuse_nonsense(self)
@@ -77,8 +81,8 @@ class Comparison:
     """What was found. runs: for each scheme and outcome what is above and what is below in each run.
 
     defaults: loans in default of each scheme, counted over all its runs. prices: what a loan costs under each. best:
-    for each outcome with a better direction, the chance of each scheme that its mean is the best. winners: for each
-    scheme with as many firms as the baseline who wins and who loses, if income is compared.
+    for each outcome with a better direction, the chance of each scheme that its pooled outcome is the best. winners:
+    for each scheme with as many firms as the baseline who wins and who loses, if income is compared.
     """
 
     plan: Plan
@@ -96,13 +100,15 @@ class Comparison:
         return {name: {key: found.by_run for key, found in each.items()} for name, each in self.runs.items()}
 
     @cached_property
-    def cliffs(self) -> tuple[str, ...]:
-        """Jumps at the ends of numbers in which schemes differ, in words: looked for, by runs, when first asked for."""
+    def cliffs(self) -> tuple[Cliff, ...]:
+        """Jumps at the ends of numbers in which schemes differ: looked for, by runs, when first asked for."""
         plan = self.plan
         return tuple(
-            each.told(f"all else as in {name}")
+            replace(each, rest=f"all else as in {name}")
             for name in plan.others
-            for each in cliffs_between(plan.schemes[name], differing(plan, name), plan.outcomes)
+            for each in cliffs_between(
+                plan.schemes[name], differing(plan, name), plan.outcomes, runs=plan.base.replicates
+            )
         )
 
     def of(self, outcome: str) -> list[Difference]:
@@ -180,7 +186,7 @@ def _best(plan: Plan, runs: Mapping[str, Mapping[str, Ratio]]) -> dict[str, dict
     """Return the chances of being best, for outcomes of which one direction is better."""
     found = {}
     for outcome in plan.outcomes:
-        chances = best_chances([runs[name][outcome].by_run for name in plan.schemes], KNOWN[outcome].better)
+        chances = best_chances([runs[name][outcome] for name in plan.schemes], KNOWN[outcome].better)
         if chances is not None:
             found[outcome] = dict(zip(plan.schemes, chances, strict=True))
     return found

@@ -6,6 +6,7 @@ import os
 from concurrent import futures
 from typing import TYPE_CHECKING
 
+from ...simulation.reading.mistakes import refuse
 from .contract import BadExecutor, Executor, WorkersLost
 from .pools import Pool, Threads
 
@@ -44,7 +45,7 @@ def executor_of(word: str = "threads", workers: int | None = None, scheduler: st
     workers: how many at once; all cores unless told. scheduler: address of a Dask cluster that runs already, such as
     tcp://10.0.0.1:8786. Raises BadExecutor for an unknown word or for what does not go together.
     """
-    if word not in EXECUTORS:
+    if not isinstance(word, str) or word not in EXECUTORS:
         message = f"executor {word}: one of {', '.join(EXECUTORS)}"
         raise BadExecutor(message)
     if scheduler and word != "dask":
@@ -60,9 +61,14 @@ def executor_of(word: str = "threads", workers: int | None = None, scheduler: st
 
 
 def wrapped(executor: Executor | futures.Executor) -> Executor:
-    """Return an executor as it is, and any executor of Python's `concurrent.futures` behind the same interface."""
+    """Return an executor as it is, and any executor of Python's `concurrent.futures` behind the same interface.
+
+    Raises TypeError for anything else.
+    """
     if isinstance(executor, futures.Executor):
         return Pool(executor, getattr(executor, "_max_workers", None) or cores())
+    if not hasattr(executor, "map_blocks"):
+        refuse("executor", executor, "an Executor, from executor_of")
     return executor
 
 

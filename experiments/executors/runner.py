@@ -6,6 +6,7 @@ import io
 from collections import Counter
 from contextlib import ExitStack, closing
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ...simulation.reading.mistakes import refuse_wrong_type
@@ -20,7 +21,6 @@ from . import wrapped
 if TYPE_CHECKING:
     from collections.abc import Callable
     from concurrent import futures
-    from pathlib import Path
 
     import pandas as pd
 
@@ -61,9 +61,12 @@ def run_study(  # noqa: PLR0913 - each is a choice of the caller's
     (number from 1, n). cut: how large a block is; what the folder was begun with comes first.
 
     The same calls leave the same bytes, whatever the executor, and however often they were stopped on the way. Raises
-    BadStore if the folder cannot be used for this study, CannotWrite if the disk is full.
+    BadStore if the folder cannot be used for this study, CannotWrite if the disk is full, TypeError for what is no
+    study, folder or executor.
     """
     refuse_wrong_type("study", study, Study, "read_study")
+    refuse_wrong_type("folder", folder, Path, "pathlib")
+    workers = wrapped(executor)
     _refuse_bad_shard(shard, until)
     told = progress or Progress(0, io.StringIO())
     with GrowingStore.opened(folder, study, shard, cut) as store, ExitStack() as stack:
@@ -73,7 +76,7 @@ def run_study(  # noqa: PLR0913 - each is a choice of the caller's
         while wanted:
             store.ask(wanted)
             if store.missing():
-                ready = ready or stack.enter_context(wrapped(executor))
+                ready = ready or stack.enter_context(workers)
                 _fill(store, wanted, ready, told)
             wanted = _next(store, wanted, until, told) if until else None
     return Store(folder)

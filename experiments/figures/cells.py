@@ -12,13 +12,15 @@ from ..study.outcomes import headline_first
 from .parts import forest
 from .parts.forest import Panel, Row
 from .parts.style import MARKERS, TINTS, keyed, of_pages, pages, sheet, styled, titled, wrapped
-from .parts.words import capital, meant, name_axis, plain
+from .parts.words import capital, cliffs_told, meant, name_axis, plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
+
+    from ..study.outlook import Cliff
 
 MOST_ROWS = 24
 """Cells that are written one below the other; more of them are drawn as lines, where a factor has numbers."""
@@ -43,11 +45,13 @@ class CellMean:
     note: str = ""
 
 
-def draw(table: Sequence[CellMean], *, units: Mapping[str, str], below: str) -> dict[str, list[Figure]]:
+def draw(
+    table: Sequence[CellMean], *, units: Mapping[str, str], below: str, cliffs: Sequence[Cliff] = ()
+) -> dict[str, list[Figure]]:
     """Draw the table: all outcomes together if there are few cells, else lines along a factor for each outcome.
 
-    units: of the factors, by their names for people. Returns the pages by the name of the figure. Nothing is drawn of
-    cells too many to be told apart, nor of outcomes that are 0 or unknown in every cell.
+    units: of the factors, by their names for people. cliffs: named in the notes. Returns the pages by the name of the
+    figure. Nothing is drawn of cells too many to be told apart, nor of outcomes that are 0 or unknown in every cell.
     """
     cells = {tuple(each.cell.items()) for each in table}
     moved = [each for each in table if each.outcome in {one.outcome for one in table if one.estimate}]
@@ -56,8 +60,9 @@ def draw(table: Sequence[CellMean], *, units: Mapping[str, str], below: str) -> 
     if len(cells) <= MOST_ROWS:
         panels = [_panel(name, rows, units) for name, rows in by_outcome.items()]
         title = f"Every combination of {_listed(list(table[0].cell))}" if table else ""
-        return {"cell_means": forest.draw(panels, title=title, below=below)}
-    found = {f"cell_means_{name}": _lines(rows, units, below) for name, rows in by_outcome.items()}
+        return {"cell_means": forest.draw(panels, title=title, below=below + cliffs_told(cliffs))}
+    notes = {name: below + cliffs_told(each for each in cliffs if each.outcome == name) for name in by_outcome}
+    found = {f"cell_means_{name}": _lines(rows, units, notes[name]) for name, rows in by_outcome.items()}
     return {name: figures for name, figures in found.items() if figures}
 
 

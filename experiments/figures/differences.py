@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ..study.outcomes import better_of, headline_first
 from .parts import forest
 from .parts.forest import NOT_SHOWN, Panel, Row
-from .parts.words import capital, plain, scheme_name
+from .parts.words import capital, cliffs_told, plain, scheme_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,6 +32,7 @@ def of_comparison(found: Comparison) -> list[Figure]:
     below = (
         f"{_counted(plan.base.replicates, 'run')} of each scheme on the same luck, seed {plan.base.seed}. "
         f"{_intervals(panels, f'Intervals of an outcome hold together at 95 %{each}')}{COLOURS}"
+        f"{cliffs_told(found.cliffs)}"
     )
     others = [_short(name, plan.baseline) for name in plan.others]
     return _drawn(panels, _against(others, scheme_name(plan.baseline)), below)

@@ -126,7 +126,7 @@ def _simulated(payoff: float, size: int, groups: int, replicates: int) -> Estima
         "replicates": replicates,
     }
     scenario = read_scenario(PRESET, [f"{key}={value}" for key, value in settings.items()])
-    return estimate(simulate(scenario).outcomes["group_repaid_share"])
+    return estimate(simulate(scenario).sums["group_repaid_share"])
 
 
 if __name__ == "__main__":

@@ -10,9 +10,9 @@ import numpy as np
 from matplotlib.colors import Normalize
 
 from ..output.measures import measure_of
-from ..statistics.bins import Bins, binned, grid, means, told_apart
+from ..statistics.bins import Bins, binned, grid, levels, told_apart
 from .parts.style import GREY, MAP, PALE, SLATE, sheet, styled, titled, wrapped
-from .parts.words import name_axis, plain
+from .parts.words import cliffs_told, name_axis, plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,13 +23,15 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from ..statistics.estimates import Estimate
-    from ..statistics.ratios import Values
+    from ..statistics.ratios import Ratio
+    from ..study.outlook import Cliff
 
 CURVE_BINS = 12
 MAP_BINS = 8
-CURVE_NOTE = "Mean over runs in a bin; all else varies as in the study, unless said."
+CURVE_NOTE = "Pooled over the runs in a bin; all else varies as in the study, unless said."
 INTERVALS = " Lines: 95 % intervals over design blocks, over runs where a bin has one block."
 NO_INTERVAL = " Marks without a line: too few runs, or no interval that holds."
+DOTTED = " Dotted: where the outcome jumps, as a look at each end by itself has found."
 ROOM, BETWEEN = 66, 2
 """Letters that fit side by side below all axes, and letters between two names."""
 FLAT = 0.01
@@ -71,29 +73,40 @@ class Shown:
 
 
 def curves(  # noqa: PLR0913 - the parts of one picture, each named
-    factors: Sequence[Shown], outcome: Values, base: NDArray[np.int64], *, title: str, name: str, unit: str
+    factors: Sequence[Shown],
+    outcome: Ratio,
+    base: NDArray[np.int64],
+    *,
+    title: str,
+    name: str,
+    unit: str,
+    cliffs: Sequence[Cliff] = (),
 ) -> Figure:
-    """Draw the mean of the outcome along each factor, everything else varying as the study has it.
+    """Draw the pooled outcome along each factor, everything else varying as the study has it.
 
-    outcome, base: value and design block of each run. name, unit: of the outcome.
+    outcome, base: sums and design block of each run. name, unit: of the outcome. cliffs: of it.
     """
     drawn = factors[:MOST]
     cut = [factor.bins(factor.active, CURVE_BINS) for factor in drawn]
-    found = [means(bins, outcome[factor.active], base[factor.active])
+    found = [levels(bins, outcome.at(factor.active), base[factor.active])
              for factor, bins in zip(drawn, cut, strict=True)]  # fmt: skip
-    has_interval = [each.low is not None for means_ in found for each in means_]
+    has_interval = [each.low is not None for level in found for each in level]
     note = CURVE_NOTE + (INTERVALS if any(has_interval) else "") + ("" if all(has_interval) else NO_INTERVAL)
+    marked = [each for each in cliffs if each.label in {factor.label for factor in drawn}]
+    note += (DOTTED if marked else "") + cliffs_told(marked)
     with styled():
         figure, axes = sheet(1, len(drawn), height=3.7, sharey=True)
-        for factor, bins, means_, panel in zip(drawn, cut, found, axes[0], strict=True):
-            _curve(panel, factor, bins, means_)
+        for factor, bins, level, panel in zip(drawn, cut, found, axes[0], strict=True):
+            _curve(panel, factor, bins, level)
+            for each in (each for each in marked if each.label == factor.label):
+                panel.axvline(each.at, color=GREY, linestyle=":", linewidth=1.2)
         name_axis(axes[0, 0].yaxis, plain(name), unit)
         titled(figure, title, note)
     return figure
 
 
-def heat_maps(factors: Sequence[Shown], outcome: Values, *, title: str, name: str, unit: str) -> Figure | None:
-    """Draw the mean of the outcome over each pair of the factors, on one scale of colours; nothing of too few runs."""
+def heat_maps(factors: Sequence[Shown], outcome: Ratio, *, title: str, name: str, unit: str) -> Figure | None:
+    """Draw the pooled outcome over each pair of the factors, on one scale of colours; nothing of too few runs."""
     pairs = list(itertools.combinations(factors[:MOST], 2))
     maps = [(pair, _cells(*pair, outcome)) for pair in pairs]
     maps = [(pair, cells) for pair, cells in maps if np.isfinite(cells[2]).any()]
@@ -107,17 +120,17 @@ def heat_maps(factors: Sequence[Shown], outcome: Values, *, title: str, name: st
             image = _heat_map(panel, (across, columns), (up, rows), cells, scale)
         bar = figure.colorbar(image, ax=axes[0].tolist(), shrink=0.9)
         name_axis(bar.ax.yaxis, plain(name), unit)
-        note = "Mean over all runs in a cell; ticks are means of bins."
+        note = "Pooled over all runs in a cell; ticks are means of bins."
         few = any(np.isnan(cells).any() for _, (_, _, cells) in maps)
         titled(figure, title, f"{note} Grey: fewer than three runs." if few else note)
     return figure
 
 
-def _cells(across: Shown, up: Shown, outcome: Values) -> tuple[Bins, Bins, NDArray[np.float64]]:
-    """Return the bins of both factors and the mean of the outcome in each cell, over runs in which both are active."""
+def _cells(across: Shown, up: Shown, outcome: Ratio) -> tuple[Bins, Bins, NDArray[np.float64]]:
+    """Return the bins of both factors and the pooled outcome in each cell, over runs in which both are active."""
     runs = across.active & up.active
     columns, rows = across.bins(runs, MAP_BINS), up.bins(runs, MAP_BINS)
-    return columns, rows, grid(columns, rows, outcome[runs])
+    return columns, rows, grid(columns, rows, outcome.at(runs))
 
 
 def _curve(axes: Axes, factor: Shown, bins: Bins, found: Sequence[Estimate]) -> None:

@@ -64,7 +64,7 @@ def as_json(found: Comparison, twins: Mapping[str, Twin] | None = None) -> str:
         "better": {name: KNOWN[name].better.name.lower() for name in plan.outcomes},
         "units": {name: plan.unit(name) for name in plan.outcomes},
         "winners": {name: [asdict(each) for each in tenths] for name, tenths in found.winners.items()},
-        "cliffs": found.cliffs,
+        "cliffs": [each.text for each in found.cliffs],
         "twins": {name: _twin(twin) for name, twin in (twins or {}).items()},
     }
     return strict_json(about)
@@ -193,7 +193,10 @@ def _notes(found: Comparison) -> list[str]:
     for each in found.differences:
         if not _is_still(found, each.outcome):
             about.setdefault(each.note, []).append(f"{each.outcome} of {each.scheme}")
-    notes = [*(f"{listed(names, 'differences')}: {note}" for note, names in about.items() if note), *found.cliffs]
+    notes = [
+        *(f"{listed(names, 'differences')}: {note}" for note, names in about.items() if note),
+        *(each.text for each in found.cliffs),
+    ]
     return ["", *notes] if notes else []
 
 

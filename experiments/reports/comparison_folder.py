@@ -61,15 +61,16 @@ def _draw(folder: Path, found: Comparison) -> None:
     from ..figures import differences, loss, who_paid
     from ..figures.parts.saving import save_pages
     from ..figures.parts.words import scheme_name
-    from .points import means_paid
+    from .points import pooled_paid
 
     save_pages(differences.of_comparison(found), folder, "differences")
     if LOSS in found.plan.outcomes:
         losses = {scheme_name(name): each[LOSS] for name, each in found.runs.items()}
         save_pages(loss.draw(losses, "luck alone"), folder, "loss")
     if who_paid.PARTS.keys() <= set(found.plan.outcomes):
-        shares = {scheme_name(name): means_paid(each) for name, each in found.values.items()}
-        save_pages(who_paid.draw(shares, below="Means over runs, all schemes on the same luck."), folder, "who_paid")
+        shares = {scheme_name(name): pooled_paid(each) for name, each in found.runs.items()}
+        below = "Ratios of sums over runs, all schemes on the same luck."
+        save_pages(who_paid.draw(shares, below=below), folder, "who_paid")
 
 
 def _write_runs(path: Path, found: Comparison) -> None:

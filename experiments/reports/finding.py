@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -10,7 +11,7 @@ from ..analysis import analyse, cells_of
 from ..analysis.worth import worths
 from ..comparison.alternatives import pairs_of
 from ..study.lending import LendingQuestion
-from ..study.outlook import cliffs_of
+from ..study.outlook import Cliff, cliffs_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,8 +27,8 @@ if TYPE_CHECKING:
     from ..store import Store
     from ..study import Study
 
-CLIFFS = "analysis/cliffs.txt"
-"""Where a store keeps the cliffs, a line each."""
+CLIFFS = "analysis/cliffs.json"
+"""Where a store keeps the cliffs."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,7 @@ class Findings:
     sample: Sample
     analysis: Analysis
     worth: Mapping[str, Worth] = field(default_factory=dict)
-    known_cliffs: tuple[str, ...] | None = None
+    known_cliffs: tuple[Cliff, ...] | None = None
 
     @property
     def labels(self) -> dict[str, str]:
@@ -66,12 +67,12 @@ class Findings:
         return cells_of(self.study, self.table)
 
     @cached_property
-    def cliffs(self) -> tuple[str, ...]:
-        """Jumps of outcomes at the ends of factors, in words, where a scenario is asked about: looked for once."""
+    def cliffs(self) -> tuple[Cliff, ...]:
+        """Jumps of outcomes at the ends of factors, where a scenario is asked about: looked for once."""
         if self.known_cliffs is not None:
             return self.known_cliffs
         is_lending = isinstance(self.study.question, LendingQuestion)
-        return tuple(cliff.text for cliff in cliffs_of(self.study)) if is_lending else ()
+        return tuple(cliffs_of(self.study)) if is_lending else ()
 
     @cached_property
     def regressions(self) -> tuple[Regressed, ...]:
@@ -94,6 +95,6 @@ def find(store: Store) -> Findings:
     return Findings(study, table, sample, analysis, worth, _cliffs_in(store.folder / CLIFFS))
 
 
-def _cliffs_in(path: Path) -> tuple[str, ...] | None:
+def _cliffs_in(path: Path) -> tuple[Cliff, ...] | None:
     """Read the cliffs that an earlier report of a store found; None if there is none."""
-    return tuple(path.read_text(encoding="utf-8").splitlines()) if path.is_file() else None
+    return tuple(Cliff(**each) for each in json.loads(path.read_text(encoding="utf-8"))) if path.is_file() else None

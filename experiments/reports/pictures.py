@@ -12,7 +12,7 @@ from ..figures.parts.saving import save_pages
 from ..figures.parts.words import capital, meant, plain
 from ..statistics.ratios import part_of_all
 from ..study.designed import design_of, design_options
-from ..study.outcomes import KNOWN, better_of
+from ..study.outcomes import KNOWN, better_of, sums_in
 from .points import cell_means, losses, shares_paid, units_of
 from .text import ETA, kind_of, ranked, size_of
 from .worth import basis
@@ -111,9 +111,9 @@ def _of_the_whole(found: Findings) -> Iterator[tuple[str, list[Figure]]]:
         yield "pairs", differences.of_pairs(found.pairs)
     if found.regressions:
         yield "odds_ratios", odds_ratios.draw(found.regressions, found.study.pairs)
-    yield from cells.draw(cell_means(found), units=units_of(found), below=CELLS).items()
+    yield from cells.draw(cell_means(found), units=units_of(found), below=CELLS, cliffs=found.cliffs).items()
     yield "loss", loss.draw(losses(found), "luck alone")
-    yield "who_paid", who_paid.draw(shares_paid(found), below="Means over the runs of each point.")
+    yield "who_paid", who_paid.draw(shares_paid(found), below="Ratios of sums over the runs of each point.")
 
 
 def _bars(found: Findings, each: OutcomeAnalysis) -> Figure:
@@ -169,23 +169,25 @@ def floor_of(each: OutcomeAnalysis, kind: str) -> tuple[float, float] | None:
 
 def _responses(found: Findings, each: OutcomeAnalysis) -> Iterator[tuple[str, Figure]]:
     """Yield curves and heat maps of the factors that matter most, over runs that have the outcome."""
-    outcome = found.table[each.outcome].to_numpy(dtype=np.float64)
-    known = np.isfinite(outcome)
+    sums = sums_in(found.table, each.outcome)
+    known, outcome = sums.is_known, sums.known
     factors = [shown(found, factor, known) for factor in _leading(found, each)]
     factors = [factor for factor in factors if len(set(np.asarray(factor.values)[factor.active])) >= FEWEST_VALUES]
-    if not factors or not outcome[known].any():  # nothing to see of what is 0 everywhere
+    if not factors or not outcome.above.any():  # nothing to see of what is 0 everywhere
         return
     name, design = plain(each.outcome), design_of(found.study)
     how = {"name": each.outcome, "unit": found.unit(each.outcome)}
     if not design.crosses:  # whose cells have a figure of their own, with intervals over replicates
         base = found.table["base"].to_numpy()[known]
         title = f"{capital(name)} along the factors that matter most"
-        yield f"response_{each.outcome}", response.curves(factors, outcome[known], base, title=title, **how)
+        cliffs = [cliff for cliff in found.cliffs if cliff.outcome == each.outcome]
+        drawn = response.curves(factors, outcome, base, title=title, cliffs=cliffs, **how)
+        yield f"response_{each.outcome}", drawn
     if len(factors) >= FEWEST_VALUES and design.moves_pairs:
         title = f"{capital(name)} over pairs of the factors that matter most"
-        drawn = response.heat_maps(factors, outcome[known], title=title, **how)
-        if drawn is not None:
-            yield f"heat_maps_{each.outcome}", drawn
+        maps = response.heat_maps(factors, outcome, title=title, **how)
+        if maps is not None:
+            yield f"heat_maps_{each.outcome}", maps
 
 
 def _leading(found: Findings, each: OutcomeAnalysis) -> list[Factor]:

@@ -13,7 +13,7 @@ from ..figures.cells import CellMean
 from ..figures.who_paid import PARTS
 from ..statistics.estimates import LOSS
 from ..study.factors import named
-from ..study.outcomes import sums_in, values_in
+from ..study.outcomes import sums_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -41,18 +41,16 @@ def losses(found: Findings) -> dict[str, Ratio]:
 
 
 def shares_paid(found: Findings) -> dict[str, dict[str, float]]:
-    """Return who paid at every point, means over its runs; nothing unless all parts are asked for."""
+    """Return who paid at every point, pooled over its runs; nothing unless all parts are asked for."""
     if not PARTS.keys() <= set(found.study.outcomes):
         return {}
-    return {name: means_paid({part: values_in(runs, part) for part in PARTS}) for name, runs in _schemes(found).items()}
+    return {name: pooled_paid({part: sums_in(runs, part) for part in PARTS}) for name, runs in _schemes(found).items()}
 
 
-def means_paid(values: Mapping[str, np.ndarray]) -> dict[str, float]:
-    """Return the mean of every part over the runs in which all are known; NaN if there are none."""
-    parts = np.array([values[part] for part in PARTS], np.float64)
-    known = parts[:, np.isfinite(parts).all(axis=0)]
-    means = known.mean(axis=1) if known.size else np.full(len(PARTS), np.nan)
-    return {part: float(mean) for part, mean in zip(PARTS, means, strict=True)}
+def pooled_paid(sums: Mapping[str, Ratio]) -> dict[str, float]:
+    """Return every part as a ratio of sums over the runs in which all are known; NaN if there are none."""
+    is_known = np.all([sums[part].is_known for part in PARTS], axis=0)
+    return {part: sums[part].at(is_known).pooled if is_known.any() else np.nan for part in PARTS}
 
 
 def units_of(found: Findings) -> dict[str, str]:

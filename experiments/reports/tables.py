@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
@@ -40,7 +41,7 @@ def write(found: Findings, folder: Path) -> list[Path]:
     paths = [_written(target / f"{name}.parquet", frame) for name, frame in frames.items() if len(frame)]
     texts = {"summary": as_text(found), "regression": "\n".join(regression_lines(found.regressions))}
     with whole_file(folder / CLIFFS) as draft:  # also where there are none, so that they are not looked for again
-        draft.write_text("".join(f"{cliff}\n" for cliff in found.cliffs), encoding="utf-8", newline="\n")
+        draft.write_text(json.dumps([asdict(each) for each in found.cliffs]), encoding="utf-8", newline="\n")
     return [*paths, *(_said(target / f"{name}.txt", text) for name, text in texts.items() if text)]
 
 

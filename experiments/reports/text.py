@@ -8,7 +8,7 @@ from ..analysis.analyse import NO_DUMMY
 from ..output.measures import measure_of
 from ..output.provenance import SHORT
 from ..study.designed import design_of, design_options
-from ..study.outcomes import headline_first
+from ..study.outcomes import headline_first, is_pooled
 from . import worth
 from .cells import cell_lines
 from .layout import aligned, known, number
@@ -32,6 +32,9 @@ REASONS = 3
 MEAN = "mean"
 EFFECTS = ("range", "change")
 """Indices that are differences of the outcome itself, whatever the design."""
+OF_RUNS = (
+    "indices are of the outcome of a run, every run weighing the same; cells, curves and differences pool the runs"
+)
 ETA = "eta_squared"
 """Share of variance that stands in for a correlation where values have no order; its root compares with one."""
 
@@ -43,7 +46,7 @@ def as_text(found: Findings) -> str:
     outcomes = sorted(found.analysis.outcomes, key=lambda each: order.index(each.outcome))
     parts = [_head(found), *(_outcome(found, each, shared) for each in outcomes)]
     general = [note for note in found.analysis.notes if note != NO_DUMMY or not found.worth]
-    notes = [*shared, *general, *found.cliffs, *_legend(found)]
+    notes = [*shared, *general, *(each.text for each in found.cliffs), *_legend(found)]
     parts += [cell_lines(found), pair_lines(found.pairs), summary_lines(found.regressions)]
     return "\n".join(line for part in [*parts, ["", *notes]] for line in part)
 
@@ -177,5 +180,11 @@ def _convergence(each: OutcomeAnalysis) -> list[str]:
 def _legend(found: Findings) -> list[str]:
     is_flagged = any(each.flagged for each in found.analysis.outcomes)
     line = f"{NULL} cannot be told from a factor that does nothing"
+    has_pooled = any(is_pooled(each.outcome) and each.outcome not in found.worth for each in found.analysis.outcomes)
     told = [f"{worth.basis(about, found.study)}; {worth.LEGEND[0]}" for about in list(found.worth.values())[:1]]
-    return [*([line] if is_flagged else []), *told, *(worth.LEGEND[1:] if told else [])]
+    return [
+        *([line] if is_flagged else []),
+        *([OF_RUNS] if has_pooled else []),
+        *told,
+        *(worth.LEGEND[1:] if told else []),
+    ]

@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 PAIRS = 3
 """Pairs of controls that are listed: the largest that are not nothing."""
 PERCENT = 100.0
-SHAPLEY = "Shapley value: mean change when a control is switched on, over all orders; they add up to the whole change"
+SHAPLEY = (
+    "Shapley value: change of the ratio of sums over replicates when a control is switched on, mean over all orders; "
+    "they add up to the whole change"
+)
 LEGEND = (
     f"{SHAPLEY} (Shapley 1953)",
     "alone: on against all off; withdrawn: all on against all but this one",

@@ -16,12 +16,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from .estimates import Estimate, estimate
+from .estimates import Estimate, Runs, estimate_of_change, ratio_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 Values = NDArray[np.float64]
+"""Of each replicate, (2, replicates): the pooled outcome linearised, whose mean it is, and the outcome of the run."""
 Switched = frozenset[str]
 
 
@@ -40,22 +41,21 @@ class Attribution:
     whole: Estimate
 
 
-def attribute(controls: Sequence[str], outcomes: Mapping[Switched, Values]) -> Attribution:
-    """Attribute an outcome to controls.
+def attribute(controls: Sequence[str], outcomes: Mapping[Switched, Runs]) -> Attribution:
+    """Attribute an outcome, pooled over replicates, to controls.
 
-    outcomes: for each set of controls that are on, one value per replicate, the same luck in the same place.
-    Raises ValueError if a combination is missing, a value is not finite, or replicates differ in number.
+    outcomes: for each set of controls that are on, one value per replicate, or what is above and below in it, the same
+    luck in the same place.
+    Raises ValueError if a combination is missing, an outcome is not defined, or replicates differ in number.
     """
     game = _checked(controls, outcomes)
     everything, nothing = game[frozenset(controls)], game[frozenset()]
     return Attribution(
-        shapley={control: estimate(_shapley(control, controls, game)) for control in controls},
-        interactions={
-            pair: estimate(_interaction(pair, controls, game)) for pair in itertools.combinations(controls, 2)
-        },
-        alone={control: estimate(game[frozenset({control})] - nothing) for control in controls},
-        withdrawn={control: estimate(everything - game[frozenset(controls) - {control}]) for control in controls},
-        whole=estimate(everything - nothing),
+        shapley={control: _told(_shapley(control, controls, game)) for control in controls},
+        interactions={pair: _told(_interaction(pair, controls, game)) for pair in itertools.combinations(controls, 2)},
+        alone={control: _told(game[frozenset({control})] - nothing) for control in controls},
+        withdrawn={control: _told(everything - game[frozenset(controls) - {control}]) for control in controls},
+        whole=_told(everything - nothing),
     )
 
 
@@ -64,21 +64,26 @@ def worth_nothing(found: Estimate) -> bool:
     return found.low is None or found.high is None or found.low <= 0.0 <= found.high
 
 
-def _checked(controls: Sequence[str], outcomes: Mapping[Switched, Values]) -> dict[Switched, Values]:
+def _told(change: Values) -> Estimate:
+    linearised, by_run = change
+    return estimate_of_change(linearised, by_run)
+
+
+def _checked(controls: Sequence[str], outcomes: Mapping[Switched, Runs]) -> dict[Switched, Values]:
     """Return the game by combination, or refuse what is not whole."""
     wanted = [frozenset(each) for size in range(len(controls) + 1) for each in itertools.combinations(controls, size)]
     missing = [each for each in wanted if each not in outcomes]
     if missing:
         message = f"{len(missing)} of {len(wanted)} combinations have no outcome, the first: {sorted(missing[0])}"
         raise ValueError(message)
-    game = {each: np.asarray(outcomes[each], np.float64) for each in wanted}
-    if len({values.shape for values in game.values()}) > 1:
+    ratios = {each: ratio_of(outcomes[each]) for each in wanted}
+    if len({ratio.above.shape for ratio in ratios.values()}) > 1:
         message = "every combination needs the same replicates: attribution is by pairs on the same luck"
         raise ValueError(message)
-    if not all(np.isfinite(values).all() for values in game.values()):
-        message = "an outcome is not finite; leave that replicate out of every combination"
+    if not all(ratio.is_known.all() for ratio in ratios.values()):
+        message = "an outcome is not defined; leave that replicate out of every combination"
         raise ValueError(message)
-    return game
+    return {each: np.stack([ratio.linearised, ratio.by_run]) for each, ratio in ratios.items()}
 
 
 def _subsets(names: Sequence[str]) -> list[Switched]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from .estimates import Estimate, estimate
+from .estimates import Estimate, Ratio, Runs, estimate, ratio_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -65,29 +65,32 @@ def _of_texts(values: Sequence[str], order: Sequence[str]) -> Bins:
     return Bins(of_row, np.arange(len(there), dtype=np.float64), list(there), is_numeric=False)
 
 
-def means(bins: Bins, outcome: Values, base: NDArray[np.int64]) -> list[Estimate]:
-    """Return the mean of the outcome in each bin with a 95 % interval over design blocks.
+def levels(bins: Bins, outcome: Runs, base: NDArray[np.int64]) -> list[Estimate]:
+    """Return the outcome in each bin, pooled over its runs, with a 95 % interval over design blocks.
 
     The rows of one block of a design share coordinates, so that blocks and not rows are independent: the outcome is
-    first averaged over the rows of a block that fall into the bin. Where a bin has one block only, nothing but luck
+    first summed over the rows of a block that fall into the bin. Where a bin has one block only, nothing but luck
     varies in it, and its runs are independent.
     """
-    return [_mean(outcome[bins.of_row == bin_], base[bins.of_row == bin_]) for bin_ in range(len(bins.places))]
+    ratio = ratio_of(outcome)
+    inside = [bins.of_row == bin_ for bin_ in range(len(bins.places))]
+    return [_level(ratio.at(rows), base[rows]) for rows in inside]
 
 
-def grid(across: Bins, up: Bins, outcome: Values) -> NDArray[np.float64]:
-    """Return the mean of the outcome in each cell, (bins up, bins across), NaN where there are too few runs."""
-    shape = len(up.places), len(across.places)
+def grid(across: Bins, up: Bins, outcome: Runs) -> NDArray[np.float64]:
+    """Return the pooled outcome in each cell, (bins up, bins across), NaN where there are too few runs."""
+    shape, ratio = (len(up.places), len(across.places)), ratio_of(outcome)
     cell = np.ravel_multi_index((up.of_row, across.of_row), shape)
-    runs = np.bincount(cell, minlength=shape[0] * shape[1])
-    total = np.bincount(cell, outcome, minlength=shape[0] * shape[1])
+    runs, above, below = (
+        np.bincount(cell, weights, minlength=shape[0] * shape[1]) for weights in (None, ratio.above, ratio.below)
+    )
     found = np.full(len(runs), np.nan)
-    np.divide(total, runs, out=found, where=runs >= FEWEST_IN_CELL)
+    np.divide(above, below, out=found, where=(runs >= FEWEST_IN_CELL) & (below != 0))
     return found.reshape(shape)
 
 
-def _mean(outcome: Values, base: NDArray[np.int64]) -> Estimate:
+def _level(outcome: Ratio, base: NDArray[np.int64]) -> Estimate:
     blocks, block = np.unique(base, return_inverse=True)
     if len(blocks) == 1:
         return estimate(outcome)
-    return estimate(np.bincount(block, outcome) / np.bincount(block))
+    return estimate(Ratio(np.bincount(block, outcome.above), np.bincount(block, outcome.below)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -11,12 +12,13 @@ from scipy.special import bdtr
 
 from ...simulation.accounts.portfolio_analysis import economic_capital
 from ...simulation.catalogue.outcomes import OUTCOMES, Reported
-from .ratios import RESAMPLING_SEED, Ratio, Values, interval, refusal
+from ...simulation.reading.mistakes import refuse_wrong_type
+from .ratios import RESAMPLING_SEED, Ratio, Values, interval, refusal, warning
 
 __all__ = ["DERIVED", "Estimate", "Ratio", "Runs", "estimate", "estimates", "ratio_of"]
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
 Runs = Values | tuple[Values, Values] | Ratio
 """An outcome of each run: its value, NaN where undefined, or what is above and what is below in it."""
@@ -59,8 +61,11 @@ def estimates(outcomes: Mapping[str, Runs]) -> dict[str, Estimate]:
     """Estimate every outcome, then what is derived from the losses of all replicates.
 
     outcomes: `Record.sums` for the ratio of sums over replicates, the headline; or `Record.outcomes`, one value per
-    replicate, NaN where it is not defined (a ratio 0/0), for the mean of their ratios.
+    replicate, NaN where it is not defined (a ratio 0/0), for the mean of their ratios. Raises TypeError for others.
     """
+    refuse_wrong_type("outcomes", outcomes, Mapping, "Record.sums")
+    for name, values in outcomes.items():
+        refuse_wrong_type(f"outcome {name}", values, (np.ndarray, tuple, Ratio), "Record.sums")
     found = {name: estimate(values) for name, values in outcomes.items()}
     if LOSS in outcomes:
         found |= {name: each.of(ratio_of(outcomes[LOSS])) for name, each in DERIVED.items()}
@@ -90,7 +95,16 @@ def estimate(runs: Runs) -> Estimate:
     if ends is None:
         told = [_left_out(count - left, count), reason or OPEN]
         return Estimate(known.pooled, sd=sd, note=_joined(told))
-    return Estimate(known.pooled, *ends, sd, _left_out(count - left, count))
+    return Estimate(known.pooled, *ends, sd, _joined([_left_out(count - left, count), warning(known)]))
+
+
+def estimate_of_change(linearised: Values, by_run: Values) -> Estimate:
+    """Return a change of pooled ratios with its interval, or why there is none: too few runs that change at all.
+
+    linearised: the change of `Ratio.linearised` in each run. by_run: the change of the ratio of each run.
+    """
+    found, reason = estimate(linearised), refusal(Ratio.of_values(by_run))
+    return replace(found, low=None, high=None, note=reason) if reason else found
 
 
 def value_at_risk(losses: Values, level: float = LEVEL) -> float:

@@ -15,7 +15,7 @@ from scipy.special import stdtrit
 
 from ...simulation.catalogue.outcomes import Better
 from .estimates import CONFIDENCE, OPEN, Runs, ratio_of
-from .ratios import FEWEST_EVENTS, FEWEST_RUNS, RESAMPLING_SEED, Ratio, Values, interval
+from .ratios import FEWEST_EVENTS, FEWEST_RUNS, RESAMPLING_SEED, Ratio, Values, interval, warning
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -65,8 +65,8 @@ def difference(  # noqa: PLR0913 - what is compared, how, and at which level
     are to hold together; each takes the level 1 - .05/comparisons (Bonferroni).
     """
     one, other = ratio_of(mine), ratio_of(base)
-    known = (one.below != 0) & (other.below != 0)
-    one, other = (Ratio(each.above[known], each.below[known]) for each in (one, other))
+    known = one.is_known & other.is_known
+    one, other = one.at(known), other.at(known)
     notes = [f"not defined in {np.sum(~known)} of {known.size} pairs, which are left out"] if not known.all() else []
     level, pairs = 1 - (1 - CONFIDENCE) / comparisons, len(one.above)
     about = Difference(scheme, outcome, level, pairs, note="; ".join(notes))
@@ -85,30 +85,31 @@ def detectable_difference(sd: float, pairs: int, confidence: float = CONFIDENCE)
     return (test + power) * sd / math.sqrt(pairs)
 
 
-def best_chances(schemes: Sequence[Values], better: Better) -> list[float] | None:
-    """Return for each scheme the share of resamples of the runs in which its mean is the best; ties are shared.
+def best_chances(schemes: Sequence[Runs], better: Better) -> list[float] | None:
+    """Return for each scheme the share of resamples of the runs in which its pooled ratio is best; ties are shared.
 
     Runs are resampled whole, so that what the schemes share of luck stays shared. None where no direction is better
     or no run has the outcome in every scheme.
     """
-    runs = np.array(schemes, np.float64)
-    runs = runs[:, np.isfinite(runs).all(axis=0)] * int(better)
-    count = runs.shape[1]
+    ratios = [ratio_of(runs) for runs in schemes]
+    above, below = (np.array([getattr(each, part) for each in ratios]) for part in ("above", "below"))
+    is_known = (below != 0).all(axis=0)
+    above, below, count = above[:, is_known] * int(better), below[:, is_known], int(is_known.sum())
     if better is Better.NEITHER or count == 0:
         return None
     luck = np.random.default_rng(RESAMPLING_SEED)
     step = max(1, ROWS_AT_ONCE // count)
-    won = np.zeros(len(runs))
+    won = np.zeros(len(schemes))
     for first in range(0, RESAMPLES, step):
         weights = luck.multinomial(count, np.full(count, 1 / count), min(step, RESAMPLES - first))
-        won += _won(weights @ runs.T / count)
+        won += _won((weights @ above.T) / (weights @ below.T))
     return [float(share) for share in won / RESAMPLES]
 
 
-def _won(means: Values) -> Values:
-    """Return how many rows each column wins; a tie is shared. means: (resamples, schemes)."""
-    largest = means.max(axis=1, keepdims=True)
-    is_best = means >= largest - 1e-12 * np.abs(largest)
+def _won(ratios: Values) -> Values:
+    """Return how many rows each column wins; a tie is shared. ratios: (resamples, schemes)."""
+    largest = ratios.max(axis=1, keepdims=True)
+    is_best = ratios >= largest - 1e-12 * np.abs(largest)
     shares: Values = (is_best / is_best.sum(axis=1, keepdims=True)).sum(axis=0)
     return shares
 
@@ -116,20 +117,21 @@ def _won(means: Values) -> Values:
 def _measured(about: Difference, one: Ratio, other: Ratio, better: Better, notes: list[str]) -> Difference:
     """Fill in the statistics of at least two pairs."""
     mine, base = one.by_run, other.by_run
-    apart = _pseudo_values(one) - _pseudo_values(other)
+    apart = one.linearised - other.linearised
     mean, sd = float(apart.mean()), float(apart.std(ddof=1))
     beats = None if better is Better.NEITHER else _share_better((mine - base) * int(better))
     if sd <= FLAT * float(np.abs(base).max(initial=0)):
         said = "the same in every pair" if mean == 0 else "the same difference in every pair"
         return _with(about, notes, [f"{said}, so the interval says nothing"], mean=mean, beats=beats)
     reason = _refusal(one, other)
-    ends = None if reason else interval(Ratio(apart, np.ones(apart.size)), about.confidence)
+    changes = Ratio.of_values(apart)
+    ends = None if reason else interval(changes, about.confidence)
     low, high = ends or (None, None)
     correlation, reduction = _pairing(mine, base, float((mine - base).std(ddof=1)) or sd)
     return _with(
         about,
         notes,
-        [reason or (OPEN if ends is None else ""), HURTS if reduction < 1 else ""],
+        [reason or (OPEN if ends is None else warning(changes)), HURTS if reduction < 1 else ""],
         mean=mean,
         low=low,
         high=high,
@@ -138,13 +140,6 @@ def _measured(about: Difference, one: Ratio, other: Ratio, better: Better, notes
         beats=beats,
         detectable=detectable_difference(sd, apart.size, about.confidence),
     )
-
-
-def _pseudo_values(ratio: Ratio) -> Values:
-    """Return one value a run whose mean is the pooled ratio, and whose spread is that of the pooled ratio's error."""
-    pooled = ratio.pooled
-    found: Values = pooled + (ratio.above - pooled * ratio.below) / ratio.below.mean()
-    return found
 
 
 def _refusal(one: Ratio, other: Ratio) -> str:

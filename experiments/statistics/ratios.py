@@ -29,6 +29,8 @@ RESAMPLING_SEED = 20_240_131
 FLAT = 1e-9
 """Spread of a ratio over runs, relative to its size, below which it is rounding."""
 HALF = 0.5
+FEWEST_TO_WARN = 20
+"""Runs below which one of them makes most of the spread by chance."""
 
 
 @dataclass(frozen=True)
@@ -52,15 +54,30 @@ class Ratio:
         return found
 
     @property
-    def known(self) -> Ratio:
+    def is_known(self) -> NDArray[np.bool_]:
         """The runs in which the ratio is defined."""
-        defined = self.below != 0
-        return Ratio(self.above[defined], self.below[defined])
+        found: NDArray[np.bool_] = self.below != 0
+        return found
+
+    @property
+    def known(self) -> Ratio:
+        """The ratio in the runs in which it is defined."""
+        return self.at(self.is_known)
+
+    def at(self, runs: NDArray[np.bool_] | NDArray[np.int64] | slice) -> Ratio:
+        """Return the ratio in some of the runs."""
+        return Ratio(self.above[runs], self.below[runs])
 
     @property
     def pooled(self) -> float:
         """The sum above over the sum below."""
         return float(self.above.sum() / self.below.sum())
+
+    @property
+    def linearised(self) -> Values:
+        """One value a run whose mean is the pooled ratio, and whose spread is that of the pooled ratio's error."""
+        found: Values = self.pooled + (self.above - self.pooled * self.below) / self.below.mean()
+        return found
 
     @property
     def rarer(self) -> Ratio:
@@ -92,6 +109,14 @@ def refusal(ratio: Ratio) -> str:
         else f"only {carriers:,} of {runs:,} replicates differ"
     )
     return f"no interval: {what}; it takes {enough[0]}{f' events in {enough[1]} replicates' if counts else ''}"
+
+
+def warning(ratio: Ratio) -> str:
+    """Say that one run makes most of the spread, as where losses have a heavy tail; nothing if none does."""
+    apart = (ratio.linearised - ratio.pooled) ** 2
+    if len(apart) < FEWEST_TO_WARN or apart.max() <= HALF * apart.sum():
+        return ""
+    return f"one of {len(apart):,} runs makes most of the spread: the interval may be too narrow"
 
 
 def interval(ratio: Ratio, confidence: float) -> tuple[float, float] | None:

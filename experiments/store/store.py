@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from ...simulation.reading.mistakes import refuse_wrong_type
 from .layout import Layout, Place
 from .manifest import Manifest, shard_text
 from .parquet import RUN_COLUMNS, read_blocks, read_design
@@ -14,8 +16,6 @@ from .plan import ADDRESS, Plan
 from .refusals import BadStore
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     import pandas as pd
 
     from ..designs.points import Sample
@@ -34,7 +34,11 @@ class Store:
     """
 
     def __init__(self, folder: Path, manifest: Manifest | None = None) -> None:
-        """Open a store to read. manifest: in place of the one in the folder. Raises BadStore if there is none."""
+        """Open a store to read. manifest: in place of the one in the folder. Raises BadStore if there is none.
+
+        Raises TypeError for a folder that is no path.
+        """
+        refuse_wrong_type("folder", folder, Path, "pathlib")
         self.folder = folder
         self.manifest = manifest or Manifest.read(folder)
 

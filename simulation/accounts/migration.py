@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from ..lending.arrears.choices import BUCKETS, CLASSES, Bucket, LoanClass
+from ..reading.mistakes import refuse_wrong_type
 
 if TYPE_CHECKING:
     from enum import IntEnum
@@ -53,19 +54,34 @@ class Matrix:
 
 
 def migration_matrix(record: Record) -> Matrix:
-    """Return how loans move between pass, special mention, substandard, doubtful and loss."""
+    """Return how loans move between pass, special mention, substandard, doubtful and loss.
+
+    Raises TypeError for what is no record.
+    """
+    _refuse_no_record(record)
     return _matrix(record.series["migration"], CLASSES, LoanClass)
 
 
 def bucket_matrix(record: Record) -> Matrix:
-    """Return how loans move between the buckets of days past due."""
+    """Return how loans move between the buckets of days past due. Raises TypeError for what is no record."""
+    _refuse_no_record(record)
     return _matrix(record.series["rolls"], BUCKETS, Bucket)
 
 
 def roll_rates(record: Record) -> dict[str, Rate]:
-    """Return, for each bucket of days past due but the last, the share of its loans that are in a later one next."""
+    """Return, for each bucket of days past due but the last, the share of its loans that are in a later one next.
+
+    Raises TypeError for what is no record.
+    """
+    _refuse_no_record(record)
     counts = _by_replicate(record.series["rolls"], BUCKETS)
     return {bucket.name.lower(): _roll_rate(counts, bucket) for bucket in list(Bucket)[:-1]}
+
+
+def _refuse_no_record(record: Record) -> None:
+    from ..engine.record import Record
+
+    refuse_wrong_type("record", record, Record, "simulate")
 
 
 def _roll_rate(counts: Values, bucket: Bucket) -> Rate:

@@ -114,7 +114,7 @@ class LendingModel(mesa.Model):
         Raises TypeError for what is no scenario, or no subclass of its kind of agent; ValueError for an unknown
         behaviour or kind of agent; BehaviourError for one that cannot run, or that has a slip of the pen in a name.
         """
-        refuse_wrong_call(scenario)
+        refuse_wrong_call(scenario, replicate=replicate)
         super().__init__(rng=scenario.seed)
         self.setting = scenario
         self.cycle = 0
@@ -125,7 +125,7 @@ class LendingModel(mesa.Model):
         self._steps = rebind(COMPILED_LUCK | with_checked_returns(replace or {}), self._through_agents)
         self._room = room_for(scenario)
         self._kinds = {KINDS[name].state: kind for name, kind in (KINDS | dict(agents or {})).items()}
-        self.world = self._make_world(replicate)
+        self.world = self._make_world(int(replicate))
         self._watch = Watch(self.agents, replace or {}, KINDS.values())
         for tie, ends in zip(self.world.ties, given_ties(scenario), strict=False):
             tie.guarantor, tie.debtor = ends

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..behaviours.behaviour import BEHAVIOURS
 from ..cycle import order  # noqa: F401 - loading the order of the cycle lists every behaviour
-from ..reading.mistakes import refuse_wrong_type
+from ..reading.mistakes import refuse_wrong_type, short
 from ..scenario.scenario import Scenario
 
 if TYPE_CHECKING:
@@ -41,13 +41,22 @@ def check_names(replace: Mapping[str, Rule]) -> None:
     refuse_unknown("behaviour", replace, BEHAVIOURS)
 
 
-def refuse_wrong_call(scenario: object, **counts: int | None) -> None:
-    """Refuse what is no scenario (TypeError), and counts that are no whole number from 1 (ValueError); None is left."""
+def refuse_wrong_call(scenario: object, *, replicate: int = 0, **counts: int | None) -> None:
+    """Refuse what is no scenario (TypeError), a wrong number of a replicate, and counts below 1 (ValueError).
+
+    A count that is None is left.
+    """
     refuse_wrong_type("scenario", scenario, Scenario, "read_scenario")
+    _refuse_no_whole_number("replicate", replicate, 0)
     for name, count in counts.items():
-        if count is not None and (isinstance(count, bool) or not isinstance(count, Integral) or count < 1):
-            message = f"{name}: given {count!r}, allowed a whole number from 1"
-            raise ValueError(message)
+        if count is not None:
+            _refuse_no_whole_number(name, count, 1)
+
+
+def _refuse_no_whole_number(name: str, given: object, least: int) -> None:
+    if isinstance(given, bool) or not isinstance(given, Integral) or given < least:
+        message = f"{name}: given {short(repr(given))}, allowed a whole number from {least}"
+        raise ValueError(message)
 
 
 def refuse_unknown(what: str, given: Iterable[str], known: Iterable[str]) -> None:

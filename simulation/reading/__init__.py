@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from .checking import check, find, key_of, nearest_path, place_of, row_of
 from .extending import load, load_given, merge, preset_names
 from .located import Located
-from .mistakes import BadInput, Mistake, short, shown
+from .mistakes import BadInput, Mistake, refuse_no_list, short, shown
 from .overrides import SOURCE, lay_over
 from .shelf import CONFIGS, Shelf
 
@@ -26,8 +26,10 @@ __all__ = [
 def read_scenario(path_or_name: str | Path, overrides: Iterable[str] = ()) -> Scenario:
     """Read a scenario from a file or a preset, with overrides such as `scheme.group.size=5` on top.
 
-    Raises BadInput with every mistake found in the file, in what it extends, and in the overrides.
+    Raises BadInput with every mistake found in the file, in what it extends, and in the overrides; TypeError for
+    overrides that are no list of texts.
     """
+    refuse_no_list("overrides", overrides, "scheme.group.size=5")
     root, mistakes = load(str(path_or_name))
     root, more = lay_over(root or Located({}, SOURCE), overrides)
     scenario, wrong = check(root, is_whole=not mistakes and not more)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import NoReturn
 
 LONGEST = 60
 """Characters of a given value that a message shows."""
@@ -74,8 +76,21 @@ def short(text: str) -> str:
     return text if len(text) <= LONGEST else f"{text[: LONGEST - 3]}..."
 
 
-def refuse_wrong_type(name: str, given: object, allowed: type, made_by: str) -> None:
-    """Refuse an argument of another type, and say which function makes the right one. Raises TypeError."""
+def refuse_wrong_type(name: str, given: object, allowed: type | tuple[type, ...], made_by: str) -> None:
+    """Refuse an argument of another type, and say what makes the right one. Raises TypeError."""
     if not isinstance(given, allowed):
-        message = f"{name}: given {short(repr(given))}, allowed a {allowed.__name__}, from {made_by}"
-        raise TypeError(message)
+        types = allowed if isinstance(allowed, tuple) else (allowed,)
+        refuse(name, given, f"a {' or '.join(each.__name__ for each in types)}, from {made_by}")
+
+
+def refuse_no_list(name: str, given: object, example: str) -> None:
+    """Refuse what is no series of texts; a text by itself would be read letter by letter. Raises TypeError."""
+    is_series = isinstance(given, Iterable) and not isinstance(given, (str, Mapping))
+    if not is_series or (isinstance(given, (list, tuple)) and not all(isinstance(each, str) for each in given)):
+        refuse(name, given, f"a list of texts such as [{example!r}]")
+
+
+def refuse(name: str, given: object, allowed: str) -> NoReturn:
+    """Raise TypeError for an argument of a wrong kind, in one line."""
+    message = f"{name}: given {short(repr(given))}, allowed {allowed}"
+    raise TypeError(message)

@@ -1,11 +1,12 @@
 """How often 95 % intervals hold what they should, by method, size and kind of outcome: a table.
 
-    python -m tests.benchmarks.coverage [--runs 8000]
+    python -m tests.benchmarks.coverage [--runs 24000]
 
 Many runs of a small economy are made once and cut into experiments of n runs; the truth is the ratio of sums over all
 of them. `refused` is the share of experiments in which no interval is printed, `bias` how far the mean of the answers
-is from the truth. Sobol: a linear response with luck, whose indices are known. Rare: less than two defaults a run on
-average; common: more than ten.
+is from the truth. Rare: less than two defaults a run on average; common: more than ten. Sobol: a linear response with
+luck, whose indices are known, and n replicates. Rating grades: tapes of n groups of one to nine loans that fall
+independently, partly together, or wholly together. Heavy: runs of a lognormal loss with sigma 1.5.
 """
 
 from __future__ import annotations
@@ -15,9 +16,11 @@ from typing import TYPE_CHECKING
 import click
 import numpy as np
 import pandas as pd
+from scipy.special import ndtr
 
 from lianbao.experiments.analysis.target import PILOT
 from lianbao.experiments.designs import DESIGNS, Asked
+from lianbao.experiments.scorecards.by_group import default_rate_by_group
 from lianbao.experiments.statistics.estimates import Ratio, estimate
 from lianbao.experiments.statistics.paired import difference
 from lianbao.experiments.study.outcomes import KNOWN, below_of, sums_in, sums_of
@@ -33,11 +36,17 @@ SMALL = ["economy.firms.count=100", "economy.firms.clusters=2", "horizon.cycles=
 SCHEMES = {RARE: [], COMMON: ["scheme.guarantee.share=0.5"]}
 OTHER = {RARE: ["scheme.group.size=3", "scheme.group.minimum=3"], COMMON: ["scheme.guarantee.share=0"]}
 OUTCOMES = ("default_rate", "bank_loss_rate", "income_mean")
-MOST = 400
+MOST = 600
 """Experiments of one line."""
-SAMPLES, REPEATS = 64, 200
+SAMPLES, REPEATS = (64, 512), 400
+"""Base samples of Sobol designs, the fewest that are taken and those to screen; designs of each."""
 WEIGHTS = {RARE: (0.1, 0.6, 0.3), COMMON: (5.0, 6.0, 3.0)}
 """Mean of a Poisson count: constant, and what two factors add."""
+TOGETHER = {"apart": 0.0, "partly": 0.5, "wholly": 0.999}
+"""Correlation within a group of what decides whether its loans default."""
+RATES = {COMMON: 0.17, RARE: 0.02}
+"""Default rate of a grade."""
+HEAVY = 1.5
 
 Line = tuple[str, str, str, int, list[bool], int, float]
 
@@ -78,7 +87,7 @@ def of_compare(name: str, kind: str, one: Ratio, other: Ratio, size: int) -> Lin
 def of_until(name: str, kind: str, ratio: Ratio, size: int) -> Line:
     """Measure what is printed when `--until` stops, for a limit that some n runs meet."""
     limit, luck, found = _limit(ratio, size), np.random.default_rng(size), []
-    for _ in range(MOST):
+    for _ in range(MOST // 2):
         runs, drawn = 2 * PILOT, luck.permutation(len(ratio.above))[: 64 * size]
         while runs < len(drawn) and not _is_tight(_first(ratio, drawn, runs // 2), limit):
             runs *= 2
@@ -87,7 +96,7 @@ def of_until(name: str, kind: str, ratio: Ratio, size: int) -> Line:
     return _line("--until", name, kind, size, found, ratio.pooled)
 
 
-def of_sobol(kind: str, size: int) -> Iterator[Line]:
+def of_sobol(kind: str, size: int, samples: int) -> Iterator[Line]:
     """Measure first and total indices of a linear mean with Poisson luck."""
     design, (base, *slopes) = DESIGNS["sobol"], WEIGHTS[kind]
     squares = np.array([*slopes, 0.0]) ** 2
@@ -96,7 +105,7 @@ def of_sobol(kind: str, size: int) -> Iterator[Line]:
     luck = np.random.default_rng(size)
     for seed in range(REPEATS):
         options = {"resamples": 200}
-        sample = design.sample(3, SAMPLES, seed, options)
+        sample = design.sample(3, samples, seed, options)
         values = luck.poisson((base + sample.points[:, :2] @ slopes)[:, np.newaxis], (len(sample.points), size))
         asked = Asked(options, names, None, is_common=False, dummy=None, seed=seed)
         try:
@@ -109,7 +118,28 @@ def of_sobol(kind: str, size: int) -> Iterator[Line]:
                 one = (same[0].value, same[0].low, same[0].high) if same else (None, None, None)
                 rows.setdefault(f"{index} {name} {truth[number]:.2f}", []).append(one)
     for label, found in rows.items():
-        yield _line("sobol", label, kind, size, found, float(label.split()[-1]))
+        yield _line(f"sobol {samples}", label, kind, size, found, float(label.split()[-1]))
+
+
+def of_grade(kind: str, groups: int) -> Iterator[Line]:
+    """Measure the interval of the default rate of a grade."""
+    rate, luck = RATES[kind], np.random.default_rng(groups)
+    for name, together in TOGETHER.items():
+        found = []
+        for _ in range(MOST):
+            codes = np.repeat(np.arange(groups), luck.integers(1, 10, groups))
+            common, own = luck.normal(size=groups)[codes], luck.normal(size=len(codes))
+            each = default_rate_by_group(ndtr(np.sqrt(together) * common + np.sqrt(1 - together) * own) < rate, codes)
+            found.append((each.value, None if each.reason else each.low, each.high))
+        yield _line("grade", f"loans fall {name}", kind, groups, found, rate)
+
+
+def of_heavy(size: int) -> Line:
+    """Measure the mean of runs of which a few are far larger than all others."""
+    runs = np.random.default_rng(size).lognormal(0.0, HEAVY, (MOST, size))
+    found = [estimate(values) for values in runs]
+    truth = float(np.exp(HEAVY**2 / 2))
+    return _line("run", "lognormal loss", "heavy", size, [(each.mean, each.low, each.high) for each in found], truth)
 
 
 def _first(ratio: Ratio, drawn: np.ndarray, runs: int) -> Ratio:
@@ -147,11 +177,14 @@ def lines(runs: int) -> Iterator[Line]:
                 yield of_until(name, kind, one[name], size)
     for kind in (COMMON, RARE):
         for size in SIZES:
-            yield from of_sobol(kind, size)
+            yield from of_grade(kind, size)
+            for samples in SAMPLES:
+                yield from of_sobol(kind, size, samples)
+    yield from map(of_heavy, SIZES)
 
 
 @click.command()
-@click.option("--runs", default=8000, show_default=True, help="Runs of each economy.")
+@click.option("--runs", default=24_000, show_default=True, help="Runs of each economy.")
 def main(runs: int) -> None:
     """Print the table of coverage."""
     click.echo("method      outcome              kind      n  coverage  refused    bias")
@@ -159,7 +192,6 @@ def main(runs: int) -> None:
         covered = f"{np.mean(holds):9.3f}" if len(holds) >= count / 10 and holds else f"{'-':>9}"
         refused = 1 - len(holds) / count
         click.echo(f"{method:<11} {name:<20} {kind:<7} {size:>3} {covered} {refused:8.2f} {bias:+7.3f}")
-    click.echo("rating grades: measured with the tapes, in tests of experiments/scorecards")
 
 
 if __name__ == "__main__":

@@ -14,9 +14,11 @@ from ...study.factors import label_of, worded
 from ...study.outcomes import KNOWN, better_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from matplotlib.axis import Axis
+
+    from ...study.outlook import Cliff
 
 INITIALS = {"npl": "NPL", "raroc": "RAROC", "par30": "PAR30", "par90": "PAR90", "auc": "AUC", "ks": "KS"}
 """Parts of names that are written in capitals."""
@@ -24,6 +26,10 @@ UNITS = {row.path: row.unit for row in rows()}
 """Units of the parameters that may be set."""
 HINTS = {Better.LOWER: "left is better", Better.HIGHER: "right is better", Better.NEITHER: ""}
 """Which way an improvement lies where differences are drawn from left to right."""
+
+
+MOST_CLIFFS = 3
+"""Cliffs that a note names in full."""
 
 
 class Ticks(Formatter):
@@ -95,6 +101,14 @@ def scheme_name(name: str) -> str:
     pairs = [each.partition("=") for each in settings.split(", ")] if settings else []
     changed = ", ".join(f"{label_of(key)} {_rounded(value, UNITS.get(key, ''))}".strip() for key, _, value in pairs)
     return ": ".join(part for part in (scenario.replace("_", " "), changed) if part)
+
+
+def cliffs_told(cliffs: Iterable[Cliff]) -> str:
+    """Name jumps of outcomes at the ends of factors, the first few of them in full, as the end of a note."""
+    sentences = list(dict.fromkeys(f" Cliff: {plain(each.outcome)} jumps at the end of {each.label}: {each.jump}."
+                                   for each in cliffs))  # fmt: skip
+    more = f" {len(sentences) - MOST_CLIFFS} more cliffs: see the summary." if len(sentences) > MOST_CLIFFS else ""
+    return "".join(sentences[:MOST_CLIFFS]) + more
 
 
 def _rounded(text: str, unit: str) -> str:

@@ -140,7 +140,10 @@ class StudyFile(Part):
         None, description="whether the design has one more factor, which does nothing"
     )
     design: Annotated[DesignSection, Aside()] = Field(description="`kind`, `samples` in its own unit, and its options")
-    replicates: Annotated[int | None, Between(1, 1_000_000), Aside()] = Field(None, description="runs at each row")
+    replicates: Annotated[int | None, Between(1, 1_000_000), Aside()] = Field(
+        None,
+        description="runs at each row (usual: 1 where the seed is a factor, else 10, the fewest that give an interval)",
+    )
     pairs: Annotated[str | None, Field(pattern=r"\S"), Wanted("text"), Aside()] = Field(
         None,
         description="a factor; each of its alternatives is compared with the first, run by run (needs a design that "

@@ -12,13 +12,13 @@ import numpy as np
 
 from ...output.measures import told
 from ..factors import worded
+from ..outcomes import sums_in
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
     from typing import Any
 
-    from numpy.typing import NDArray
-
+    from ...statistics.ratios import Ratio
     from ..factors import Factor
     from ..question import Question
     from ..study import Study
@@ -39,9 +39,9 @@ MOST_WORK = 100_000_000
 
 @dataclass(frozen=True)
 class Cliff:
-    """A jump at an end. at, inside: values of the factor. there, beside: mean outcome at both, over the same luck.
+    """A jump at an end. at, inside: values of the factor. there, beside: pooled outcome at both, over the same luck.
 
-    unit: of the outcome; measured: of the factor.
+    unit: of the outcome; measured: of the factor. rest: where all else stands.
     """
 
     outcome: str
@@ -52,19 +52,20 @@ class Cliff:
     beside: float
     unit: str = ""
     measured: str = ""
+    rest: str = "the others in their middle"
 
     @property
     def text(self) -> str:
         """The cliff in words."""
-        return self.told("the others in their middle")
+        return f"cliff: {self.outcome} jumps at the end of {self.label}, {self.rest}: {self.jump}"
 
-    def told(self, rest: str) -> str:
-        """Return the cliff in words. rest: where all else stands."""
-        jump = ", ".join(
+    @property
+    def jump(self) -> str:
+        """The outcome beside the end and at it, and where that is."""
+        return ", ".join(
             f"{told(outcome, None, None, self.unit)} at {worded(value, self.measured)}"
             for outcome, value in ((self.beside, self.inside), (self.there, self.at))
         )
-        return f"cliff: {self.outcome} jumps at the end of {self.label}, {rest}: {jump}"
 
 
 def cliffs_of(study: Study) -> list[Cliff]:
@@ -74,40 +75,51 @@ def cliffs_of(study: Study) -> list[Cliff]:
         if not factor.spread.members:
             points = np.full((len(LADDER), len(study.factors)), 0.5)
             points[:, place] = LADDER
-            found += cliffs_along(factor, [study.values_at(each) for each in points], study.question, study.seed)
+            ladder = {at: study.values_at(point) for at, point in zip(LADDER, points, strict=True)}
+            found += cliffs_along(factor, ladder, study.question, study.seed)
     return found
 
 
-def cliffs_along(factor: Factor, ladder: Sequence[Mapping[str, Any]], question: Question, seed: int) -> list[Cliff]:
-    """Look for cliffs at both ends of a factor, in each outcome of a question; not where that takes too long.
+def cliffs_along(
+    factor: Factor, ladder: Mapping[float, Mapping[str, Any]], question: Question, seed: int
+) -> list[Cliff]:
+    """Look for cliffs at the ends of a factor, in each outcome of a question; not where that takes too long.
 
-    ladder: values of all factors at each point of LADDER. Every point has the same luck.
+    ladder: values of all factors by the place on this one, rising from 0 to 1. An end is looked at if INSIDE of it is
+    among the places. Every place has the same luck.
     """
-    if question.work(ladder[len(LADDER) // 2]) * RUNS * len(LADDER) > MOST_WORK:
+    import pandas as pd
+
+    if question.work(ladder[0.0]) * RUNS * len(ladder) > MOST_WORK:
         return []
-    values = [each for each in ladder for _ in range(RUNS)]
+    values = [each for each in ladder.values() for _ in range(RUNS)]
     seeds = np.full(len(values), seed, dtype=np.int64)
-    replicates = np.tile(np.arange(RUNS, dtype=np.int64), len(LADDER))
-    answers = question.answer(values, seeds, replicates).values.reshape(len(LADDER), RUNS, -1)
+    replicates = np.tile(np.arange(RUNS, dtype=np.int64), len(ladder))
+    table = pd.DataFrame(question.answer(values, seeds, replicates).values, columns=list(question.columns))
     found: list[Cliff] = []
-    for column, outcome in enumerate(question.outcomes):
-        found += _at_ends(factor, outcome, question.units[outcome], answers[:, :, column])
+    for outcome in question.outcomes:
+        sums = sums_in(table, outcome)
+        rungs = {at: sums.at(slice(n * RUNS, (n + 1) * RUNS)) for n, at in enumerate(ladder)}
+        found += _at_ends(factor, outcome, question.units[outcome], rungs)
     return found
 
 
-def _at_ends(factor: Factor, outcome: str, unit: str, runs: NDArray[np.float64]) -> list[Cliff]:
-    """Return the cliffs of one outcome. unit: of it. runs: (points of the ladder, runs)."""
-    known = runs[:, np.isfinite(runs).all(axis=0)]
-    if known.shape[1] < RUNS // 2:
+def _at_ends(factor: Factor, outcome: str, unit: str, rungs: Mapping[float, Ratio]) -> list[Cliff]:
+    """Return the cliffs of one outcome. unit: of it. rungs: its runs by the place on the factor."""
+    is_known = np.all([runs.is_known for runs in rungs.values()], axis=0)
+    if is_known.sum() < RUNS // 2:
         return []
-    means = known.mean(axis=1)
-    moved = float(np.ptp(means))
+    known = {at: runs.at(is_known) for at, runs in rungs.items()}
+    moved = float(np.ptp([runs.pooled for runs in known.values()]))
     found = []
-    for end, inside in ((0, 1), (len(LADDER) - 1, len(LADDER) - 2)):
-        apart = known[end] - known[inside]
+    for end, inside in ((0.0, INSIDE), (1.0, 1 - INSIDE)):
+        if inside not in known:
+            continue
+        apart = known[end].linearised - known[inside].linearised
         error = float(apart.std(ddof=1)) / np.sqrt(apart.size)
         if abs(apart.mean()) > max(STEEP * moved, SURE * error):
-            at, beside = (float(factor.value_at(LADDER[here])) for here in (end, inside))
-            jump = at, beside, float(means[end]), float(means[inside])
-            found.append(Cliff(outcome, factor.label, *jump, unit, factor.unit))
+            at, beside = (float(factor.value_at(here)) for here in (end, inside))
+            found.append(
+                Cliff(outcome, factor.label, at, beside, known[end].pooled, known[inside].pooled, unit, factor.unit)
+            )
     return found

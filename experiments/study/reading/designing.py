@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ...designs import DESIGNS
+from ...statistics.ratios import FEWEST_RUNS
 from ..asked import DesignChoice
 from ..designed import design_options
 from ..grammar.spreading import words
@@ -25,8 +26,8 @@ MOST_RUNS = 100_000_000
 """Runs of a study, rows times replicates; at the speed of the compiled model about five days on a core."""
 CONTINUOUS = (Range, Distribution)
 """Spreads of numbers on a continuous scale."""
-REPLICATES = 8
-"""Replicates where luck is no factor and the file says nothing: noise can only be taken out if it is seen."""
+REPLICATES = FEWEST_RUNS
+"""Replicates where luck is no factor and the file says nothing: the fewest that give an interval."""
 
 
 @dataclass(frozen=True)

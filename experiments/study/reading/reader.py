@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ....simulation.reading import CONFIGS, SOURCE, BadInput, Located, Mistake, Shelf, find, in_order, lay_over
+from ....simulation.reading.mistakes import refuse_no_list
 from ..factors import dummy_factor, luck_factor
 from ..function import FunctionQuestion
 from ..grammar.part import marked
@@ -49,8 +50,10 @@ def study_names() -> list[str]:
 def read_study(path_or_name: str | Path, overrides: Iterable[str] = ()) -> Study:
     """Read a study from a file or a preset, with overrides such as `design.samples=256` on top.
 
-    Raises BadInput with every mistake found in the study, in its scenario, and in the overrides.
+    Raises BadInput with every mistake found in the study, in its scenario, and in the overrides; TypeError for
+    overrides that are no list of texts.
     """
+    refuse_no_list("overrides", overrides, "design.samples=256")
     name = str(path_or_name)
     path = STUDIES.place(name)
     if path is None:

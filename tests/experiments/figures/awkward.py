@@ -28,7 +28,7 @@ from lianbao.experiments.figures import (
 from lianbao.experiments.figures.cells import CellMean
 from lianbao.experiments.figures.parts.words import scheme_name
 from lianbao.experiments.statistics.attribution import attribute
-from lianbao.experiments.statistics.estimates import estimate
+from lianbao.experiments.statistics.estimates import Ratio, estimate
 from lianbao.experiments.study.outcomes import KNOWN
 from lianbao.simulation.lending.schedules.effective_rate import Price
 from lianbao.simulation.reading import read_scenario
@@ -162,14 +162,14 @@ def responses():
         response.Shown("screening policy", "-", not NUMBER, luck.choice(policies, count), policies, every),
         response.Shown("an uncertainty of a rather long name", "share", NUMBER, luck.random(count), (), every),
     ]
-    outcome, base = luck.gamma(2, 0.01, count), np.arange(count)
+    outcome, base = Ratio.of_values(luck.gamma(2, 0.01, count)), np.arange(count)
     how = {"title": "Guarantee paid along the factors", "name": "guarantee_paid_mean"}
     unit, alone = "units of own debt service", shown[2:]
     few = [response.Shown("group size", "firms", NUMBER, np.array([3.0, 5.0]), (), np.ones(2, dtype=bool))]
     return [
         response.curves(shown, outcome, base, unit=unit, **how),
-        response.curves(alone, 0 * outcome, base, unit=unit, **how),
-        response.curves(few, outcome[:2], base[:2], unit=unit, **how),
+        response.curves(alone, Ratio.of_values(np.zeros(count)), base, unit=unit, **how),
+        response.curves(few, outcome.at(slice(2)), base[:2], unit=unit, **how),
         response.heat_maps(shown, outcome, unit=unit, **how),
         response.heat_maps(shown[1:], outcome, unit=unit, **how),
     ]

@@ -12,7 +12,7 @@ from lianbao.experiments.figures import differences
 from lianbao.experiments.figures.who_paid import PARTS
 from lianbao.experiments.reports import comparison_folder, pictures, points
 from lianbao.experiments.reports.cells import cell_lines
-from lianbao.experiments.statistics.estimates import Estimate, estimate
+from lianbao.experiments.statistics.estimates import Estimate, Ratio, estimate
 from lianbao.experiments.study.factors import LEVER, Factor
 from lianbao.experiments.study.spread.spreads import Choices, Range
 
@@ -34,7 +34,13 @@ def made(count, outcomes=("bank_loss_rate",), kind="grid"):
         {FACTORS[0].name: shares, FACTORS[1].name: policies, "row": place, "replicate": replicate, **columns}
     )
     study = SimpleNamespace(own_factors=FACTORS, outcomes=tuple(outcomes), design=SimpleNamespace(kind=kind))
-    about = {"unit": lambda _: "share of principal", "cells": cells_of(study, table), "pairs": (), "regressions": ()}
+    about = {
+        "unit": lambda _: "share of principal",
+        "cells": cells_of(study, table),
+        "pairs": (),
+        "regressions": (),
+        "cliffs": (),
+    }
     return SimpleNamespace(study=study, table=table, **about)
 
 
@@ -85,16 +91,25 @@ def test_who_paid_is_drawn_only_where_all_parts_are_asked_for():
 
 
 def test_runs_without_all_parts_do_not_count_for_who_paid():
-    values = {part: np.array([1 / 6, np.nan if part == "paid_by_fund" else 0.5]) for part in PARTS}
-    assert list(points.means_paid(values).values()) == pytest.approx([1 / 6] * 6)
-    assert np.isnan(list(points.means_paid(dict.fromkeys(PARTS, np.array([np.nan]))).values())).all()
+    values = {part: Ratio.of_values(np.array([1 / 6, np.nan if part == "paid_by_fund" else 0.5])) for part in PARTS}
+    assert list(points.pooled_paid(values).values()) == pytest.approx([1 / 6] * 6)
+    unknown = dict.fromkeys(PARTS, Ratio.of_values(np.array([np.nan])))
+    assert np.isnan(list(points.pooled_paid(unknown).values())).all()
+
+
+def test_who_paid_is_pooled_over_runs():
+    """Of 100 owed in one run the bank lost nothing, of 300 in the other all: 3 / 4, not the mean of 0 and 1."""
+    nothing = Ratio(np.zeros(2), np.array([100.0, 300.0]))
+    paid, lost = (Ratio(np.array(above), nothing.below) for above in ([100.0, 0.0], [0.0, 300.0]))
+    sums = dict.fromkeys(PARTS, nothing) | {"paid_by_borrowers": paid, "lost_by_bank": lost}
+    assert points.pooled_paid(sums)["lost_by_bank"] == 0.75
 
 
 def test_a_comparison_draws_who_paid_where_all_parts_are_compared(tmp_path, monkeypatch):
     monkeypatch.setattr(differences, "of_comparison", lambda _: [])
-    values = {name: {part: np.full(3, 1 / 6) for part in PARTS} for name in ("one", "two")}
+    runs = {name: {part: Ratio(np.ones(3), np.full(3, 6.0)) for part in PARTS} for name in ("one", "two")}
     for outcomes, drawn in ((tuple(PARTS), {"who_paid.svg", "who_paid.png"}), (tuple(PARTS)[1:], set())):
-        found = SimpleNamespace(plan=SimpleNamespace(outcomes=outcomes), values=values)
+        found = SimpleNamespace(plan=SimpleNamespace(outcomes=outcomes), runs=runs)
         comparison_folder._draw(tmp_path / str(len(outcomes)), found)  # noqa: SLF001
         assert {path.name for path in tmp_path.glob(f"{len(outcomes)}/*")} == drawn
 

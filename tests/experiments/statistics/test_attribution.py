@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from lianbao.experiments.statistics.attribution import attribute, worth_nothing
+from lianbao.experiments.statistics.ratios import Ratio
 
 CONTROLS = ("rating", "portfolio", "warning", "recovery")
 RNG = np.random.default_rng(3)
@@ -59,12 +60,37 @@ def test_what_does_nothing_is_said_to_be_worth_nothing():
     assert not worth_nothing(found.shapley["rating"])
 
 
+def test_worths_are_changes_of_pooled_ratios():
+    """Runs of unequal weight: the values add up to the change of the ratio of sums, not of the mean of ratios."""
+    weights = RNG.integers(50, 500, 60).astype(float)
+    sets = [frozenset(each) for k in range(3) for each in itertools.combinations(CONTROLS[:2], k)]
+    game = {on: Ratio(RNG.binomial(weights.astype(int), 0.1 + 0.05 * len(on)).astype(float), weights) for on in sets}
+    found = attribute(CONTROLS[:2], game)
+    change = game[frozenset(CONTROLS[:2])].pooled - game[frozenset()].pooled
+    assert found.whole.mean == pytest.approx(change, abs=1e-15)
+    assert sum(each.mean for each in found.shapley.values()) == pytest.approx(change, abs=1e-15)
+    assert found.whole.low < found.whole.mean < found.whole.high
+
+
+def test_a_control_that_changes_few_runs_has_no_interval():
+    """Three runs of forty tell nothing, although their weights spread the linearised values of all."""
+    loans = RNG.integers(50, 500, 40).astype(float)
+    defaults = np.round(0.1 * loans)
+    changed = defaults + np.where(np.arange(40) < 3, 5.0, 0.0)
+    game = {on: Ratio(changed if "rating" in on else defaults, loans)
+            for on in map(frozenset, ([], ["rating"], ["warning"], ["rating", "warning"]))}  # fmt: skip
+    found = attribute(("rating", "warning"), game).shapley["rating"]
+    assert found.mean == pytest.approx(15 / loans.sum())
+    assert found.low is None
+    assert "only 3 of 40 replicates differ" in found.note
+
+
 @pytest.mark.parametrize(
     ("change", "said"),
     [
         (lambda game: game.pop(frozenset({"rating"})), "combinations have no outcome"),
         (lambda game: game.update({frozenset(): np.zeros(3)}), "the same replicates"),
-        (lambda game: game[frozenset()].put(0, np.nan), "not finite"),
+        (lambda game: game[frozenset()].put(0, np.nan), "not defined"),
     ],
 )
 def test_what_is_not_whole_is_refused(change, said):

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from lianbao.experiments.statistics.bins import binned, grid, means, told_apart
+from lianbao.experiments.statistics.bins import binned, grid, levels, told_apart
 from lianbao.experiments.statistics.estimates import estimate
 
 LUCK = np.random.default_rng(5)
@@ -39,7 +39,7 @@ def test_many_equal_numbers_are_one_bin():
 def test_the_mean_of_a_bin_rests_on_blocks_not_on_rows():
     base = np.repeat(np.arange(50), 20)
     outcome = np.repeat(LUCK.normal(size=50), 20)
-    (found,) = means(binned(np.zeros(1000), is_numeric=True, count=3), outcome, base)
+    (found,) = levels(binned(np.zeros(1000), is_numeric=True, count=3), outcome, base)
     assert found.mean == pytest.approx(outcome.mean())
     blocks = estimate(outcome[::20])
     assert (found.low, found.high) == pytest.approx((blocks.low, blocks.high))
@@ -56,7 +56,7 @@ def test_a_cell_is_the_mean_of_its_runs_and_empty_if_there_are_too_few():
 
 def test_in_a_bin_with_one_block_runs_are_the_units():
     outcome = LUCK.normal(size=40)
-    (found,) = means(binned(np.zeros(40), is_numeric=True, count=3), outcome, np.zeros(40, np.int64))
+    (found,) = levels(binned(np.zeros(40), is_numeric=True, count=3), outcome, np.zeros(40, np.int64))
     assert found == estimate(outcome)
 
 

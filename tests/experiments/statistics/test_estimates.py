@@ -153,3 +153,13 @@ def test_intervals_cover(runs, kind):
     covered = np.mean([each.low <= truth <= each.high for each in found])
     assert len(found) > 800
     assert 0.93 - 2 * 0.008 < covered < 0.97 + 2 * 0.008
+
+
+def test_an_interval_that_hangs_on_one_run_says_so():
+    """One loss as large as all others together: the next such loss is not among the runs."""
+    losses = np.append(np.linspace(1.0, 2.0, 39), 60.0)
+    assert "one of 40 runs makes most of the spread" in estimate(losses).note
+    assert estimate(losses[:-1]).note == ""
+    assert estimate(losses[25:]).note == ""  # of few runs one does so by chance
+    weights = np.append(np.full(39, 100.0), 6000.0)
+    assert estimate((0.1 * weights, weights)).note.startswith("the same in every replicate")

@@ -6,6 +6,7 @@ from scipy.stats import ttest_rel
 
 from lianbao.experiments.statistics import paired
 from lianbao.experiments.statistics.paired import best_chances, detectable_difference, difference
+from lianbao.experiments.statistics.ratios import Ratio
 from lianbao.simulation.catalogue.outcomes import Better
 
 LUCK = np.random.default_rng(7)
@@ -160,6 +161,15 @@ def test_chances_of_being_best():
     assert best_chances([low, low], Better.LOWER) == pytest.approx([0.5, 0.5])
     assert best_chances([low, high], Better.NEITHER) is None
     assert best_chances([low, np.full(300, np.nan)], Better.LOWER) is None
+
+
+def test_chances_are_of_pooled_ratios():
+    """One scheme is better in most runs, which are small; the other is better where the money is."""
+    small = np.arange(40) % 4 > 0
+    below = np.where(small, 10.0, 1000.0)
+    one, other = (Ratio(np.where(small, a, b) * below, below) for a, b in ((0.1, 0.5), (0.2, 0.3)))
+    assert best_chances([one.by_run, other.by_run], Better.LOWER)[0] > 0.5
+    assert best_chances([one, other], Better.LOWER)[0] < 0.01
 
 
 def test_chances_keep_what_schemes_share_of_luck():

@@ -176,8 +176,8 @@ def test_independent_seeds_fill_32_bits_evenly(tmp_path):
     ("design", "luck", "replicates", "dummy"),
     [
         ("{kind: sobol, samples: 64}", Luck.SEED_AS_FACTOR, 1, True),
-        ("{kind: latin_hypercube, samples: 200}", Luck.INDEPENDENT, 8, True),
-        ("{kind: grid, samples: 2}", Luck.INDEPENDENT, 8, False),
+        ("{kind: latin_hypercube, samples: 200}", Luck.INDEPENDENT, 10, True),
+        ("{kind: grid, samples: 2}", Luck.INDEPENDENT, 10, False),
     ],
 )
 def test_what_holds_where_the_file_says_nothing(design, luck, replicates, dummy, tmp_path):
