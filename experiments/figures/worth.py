@@ -11,7 +11,7 @@ from ..output.measures import measure_of, told
 from ..statistics.attribution import worth_nothing
 from ..study.outcomes import better_of
 from .parts.style import BETTER, BLACK, GREY, SLATE, WORSE, keyed, sheet, styled, titled, wrapped
-from .parts.words import capital, hint, meant, name_axis, plain
+from .parts.words import capital, hint, meant, name_axis, plain, typeset
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -61,7 +61,7 @@ def _title(worth: Worth, labels: Mapping[str, str], unit: str) -> str:
     each = worth.attribution.shapley[first]
     if worth_nothing(each):
         return f"No control is shown to move {plain(worth.outcome)}"
-    change = f"{told(each.mean, None, None, unit, is_change=True)} {measure_of(unit).change}".strip()
+    change = f"{typeset(told(each.mean, None, None, unit, is_change=True))} {measure_of(unit).change}".strip()
     return f"{capital(labels.get(first, first))} moves {plain(worth.outcome)} most: {change}"
 
 
@@ -150,6 +150,6 @@ def _matrix(worth: Worth, unit: str) -> tuple[np.ndarray, dict[tuple[int, int], 
     for (one, other), each in worth.attribution.interactions.items():
         row, column = worth.controls.index(other) - 1, worth.controls.index(one)
         values[row, column] = each.mean
-        number = told(each.mean, None, None, unit, is_change=True, like=largest)
+        number = typeset(told(each.mean, None, None, unit, is_change=True, like=largest))
         words[row, column] = f"{number}{'~' if worth_nothing(each) else ''}"
     return values, words

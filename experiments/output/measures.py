@@ -55,7 +55,7 @@ def told(  # noqa: PLR0913 - a number, its interval, and how it is written
     symbol = "" if is_change else measure_of(unit).symbol
     number, interval = cells(mean, low, high, unit, is_change=is_change, like=like)
     text = f"{number}{symbol} ({interval})" if interval != NOTHING else f"{number}{symbol}"
-    return "" if mean is None else text.replace("-", "\N{MINUS SIGN}")
+    return "" if mean is None else text
 
 
 def cells(  # noqa: PLR0913 - a number, its interval, and how it is written

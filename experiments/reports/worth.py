@@ -119,7 +119,7 @@ def _share(each: Estimate, whole: Estimate) -> str:
     """Write a Shapley value as part of the whole change, where that is not nothing."""
     if worth_nothing(whole) or each.mean is None or not whole.mean:
         return "-"
-    return f"{PERCENT * each.mean / whole.mean:.0f} %"
+    return f"{round(PERCENT * each.mean / whole.mean) + 0} %"
 
 
 def _verdict(outcome: str, each: Estimate) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ...output.measures import told
 from .style import BETTER, GREY, SLATE, WORSE, of_pages, pages, sheet, styled, titled, wrapped
-from .words import hint, meant, name_axis
+from .words import hint, meant, name_axis, typeset
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,7 +58,7 @@ class Row:
 
     def words(self, unit: str, *, is_change: bool) -> str:
         """Its numbers and, if there is no interval, why."""
-        numbers = told(self.estimate, self.low, self.high, unit, is_change=is_change)
+        numbers = typeset(told(self.estimate, self.low, self.high, unit, is_change=is_change))
         return wrapped(f"{numbers}: {self.note}" if self.estimate else self.note) if self.reason else numbers
 
 

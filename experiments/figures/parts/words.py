@@ -103,6 +103,11 @@ def scheme_name(name: str) -> str:
     return ": ".join(part for part in (scenario.replace("_", " "), changed) if part)
 
 
+def typeset(number: str) -> str:
+    """Return a number with a minus sign as long as those of the axes."""
+    return number.replace("-", "\N{MINUS SIGN}")
+
+
 def cliffs_told(cliffs: Iterable[Cliff]) -> str:
     """Name jumps of outcomes at the ends of factors, the first few of them in full, as the end of a note."""
     sentences = list(dict.fromkeys(f" Cliff: {plain(each.outcome)} jumps at the end of {each.label}: {each.jump}."

@@ -2,7 +2,7 @@
 
 import pytest
 
-from lianbao.experiments.figures.parts.words import Ticks, meant, plain, scheme_name
+from lianbao.experiments.figures.parts.words import Ticks, meant, plain, scheme_name, typeset
 from lianbao.experiments.output.measures import cells, measure_of, told
 from lianbao.experiments.study.outcomes import headline_first
 
@@ -50,8 +50,8 @@ def test_ticks_have_as_few_digits_as_tell_them_apart(places, unit, texts):
 
 def test_numbers_have_the_digits_of_their_interval():
     assert told(0.0123, 0.0101, 0.0145, "share of loans") == "1.23 % (1.01 to 1.45)"
-    assert told(-0.3, -0.5, -0.1, "ratio", is_change=True) == f"{MINUS}30 ({MINUS}50 to {MINUS}10)"
-    assert told(-0.012, -0.023, -0.0001, "share", is_change=True).endswith(f"to {MINUS}0.01)")
+    assert typeset(told(-0.3, -0.5, -0.1, "ratio", is_change=True)) == f"{MINUS}30 ({MINUS}50 to {MINUS}10)"
+    assert typeset(told(-0.012, -0.023, -0.0001, "share", is_change=True)).endswith(f"to {MINUS}0.01)")
     assert told(0.2468, None, None, "share of loans") == "24.7 %"
     assert not told(None, None, None, "share")
 
