@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 from ..analysis import analyse, cells_of
 from ..analysis.worth import worths
 from ..comparison.alternatives import pairs_of
+from ..output.refusals import Damaged
+from ..output.seals import read_text
 from ..study.lending import LendingQuestion
 from ..study.outlook import cliffs_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
     import pandas as pd
 
@@ -35,7 +36,7 @@ class Findings:
     """A study, its runs in the order of the design, the design, and the analysis.
 
     worth: by outcome, what each control is worth, in a study that switches several on and off. known_cliffs: those an
-    earlier report found; None before the first.
+    earlier report found; None before the first. digest: of the study as it was run.
     """
 
     study: Study
@@ -44,6 +45,7 @@ class Findings:
     analysis: Analysis
     worth: Mapping[str, Worth] = field(default_factory=dict)
     known_cliffs: tuple[str, ...] | None = None
+    digest: str = ""
 
     @property
     def labels(self) -> dict[str, str]:
@@ -91,9 +93,12 @@ def find(store: Store) -> Findings:
     """Read a store and analyse it. Raises BadStore if runs are missing."""
     study, table, sample = store.study(), store.table(), store.sample()
     analysis, worth = analyse(study, table, sample), worths(study, table)
-    return Findings(study, table, sample, analysis, worth, _cliffs_in(store.folder / CLIFFS))
+    return Findings(study, table, sample, analysis, worth, _cliffs_in(store), store.manifest.digest)
 
 
-def _cliffs_in(path: Path) -> tuple[str, ...] | None:
-    """Read the cliffs that an earlier report of a store found; None if there is none."""
-    return tuple(path.read_text(encoding="utf-8").splitlines()) if path.is_file() else None
+def _cliffs_in(store: Store) -> tuple[str, ...] | None:
+    """Read the cliffs that an earlier report of a store found; None if there is none, or the file is damaged."""
+    try:
+        return tuple(read_text(store.folder / CLIFFS, store.manifest.digest).splitlines())
+    except Damaged:
+        return None

@@ -4,7 +4,8 @@ import stat
 
 import pytest
 
-from lianbao.experiments.output.folder import BadFolder, whole_folder
+from lianbao.experiments.output.folder import whole_folder
+from lianbao.experiments.output.refusals import BadFolder
 
 
 def fill(folder):
