@@ -10,6 +10,7 @@ import sys
 
 import click
 
+from ...simulation.behaviours.machine import BadCache
 from ...simulation.engine.checks import BehaviourError
 from ..output.refusals import BadFolder
 from .checking import check
@@ -69,7 +70,7 @@ def status_of(arguments: list[str]) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FAILED
-    except (BadFolder, BehaviourError) as error:
-        return told(str(error), BAD_INPUT if isinstance(error, BadFolder) else FAILED)
+    except (BadFolder, BadCache, BehaviourError) as error:
+        return told(str(error), FAILED if isinstance(error, BehaviourError) else BAD_INPUT)
     except (OSError, MemoryError) as error:
         return told(f"cannot go on: {str(error) or 'not enough memory'}", FAILED)
