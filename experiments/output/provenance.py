@@ -69,8 +69,13 @@ def write_manifest(folder: Path, about: dict[str, Any]) -> None:
 
 def read_manifest(folder: Path) -> dict[str, Any]:
     """Return what a manifest says. Raises Damaged if it is not what was written."""
-    about: dict[str, Any] = json.loads(sealed_bytes(folder / MANIFEST))
-    del about[CHECKSUM]
+    content = sealed_bytes(folder / MANIFEST)
+    try:
+        about: dict[str, Any] = json.loads(content)
+        del about[CHECKSUM]
+    except (ValueError, KeyError) as error:
+        message = f"{folder / MANIFEST} is no manifest"
+        raise Damaged(message) from error
     return about
 
 

@@ -50,21 +50,21 @@ def sealed_bytes(path: Path) -> bytes:
 def write_text(path: Path, text: str, owner: str) -> None:
     """Write lines with a seal below them, whole or not at all. owner: digest of the study they belong to."""
     with whole_file(path) as draft:
-        draft.write_text(f"{text}{_below(owner)}{BLANK}\n", encoding="utf-8", newline="\n")
+        draft.write_text(f"{text}{_below(path, owner)}{BLANK}\n", encoding="utf-8", newline="\n")
         seal(draft)
 
 
 def read_text(path: Path, owner: str) -> str:
-    """Return the lines above the seal. Raises Damaged if they are not as they were written, or another owner's."""
-    text, found, _ = sealed_bytes(path).decode().rpartition(_below(owner))
+    """Return the lines above the seal. Raises Damaged if they are not what was written there for this owner."""
+    text, found, _ = sealed_bytes(path).decode(errors="replace").rpartition(_below(path, owner))
     if not found:
-        message = f"{path} is of another study"
+        message = f"{path} is another file, or of another study"
         raise Damaged(message)
     return text
 
 
-def _below(owner: str) -> str:
-    return f"# study {owner}\n# checksum "
+def _below(path: Path, owner: str) -> str:
+    return f"# {path.name} of study {owner}\n# checksum "
 
 
 def _content(path: Path) -> bytes:

@@ -109,7 +109,11 @@ def read_part(path: Path, study: str) -> pa.Table:
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-    file = pq.ParquetFile(pa.BufferReader(sealed_bytes(path)))
+    try:
+        file = pq.ParquetFile(pa.BufferReader(sealed_bytes(path)))
+    except pa.ArrowInvalid as error:
+        message = f"{path} is another file"
+        raise Damaged(message) from error
     said = file.metadata.metadata or {}
     if said.get(b"study") != study.encode():
         message = f"{path} is of another study"
