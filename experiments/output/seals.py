@@ -58,7 +58,7 @@ def read_text(path: Path, owner: str) -> str:
     """Return the lines above the seal. Raises Damaged if they are not what was written there for this owner."""
     text, found, _ = sealed_bytes(path).decode(errors="replace").rpartition(_below(path, owner))
     if not found:
-        message = f"{path} is another file, or of another study"
+        message = f"{path} is not that of this study"
         raise Damaged(message)
     return text
 

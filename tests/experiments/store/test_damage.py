@@ -101,13 +101,13 @@ def test_harm_is_told_by_name_and_healed(home, copy, capsys, name, harm):
 def test_a_file_of_another_study_is_told_and_made_again(home, copy, capsys, name):
     shutil.copyfile(home / "other" / name, copy / name)
     assert refused(read, copy).startswith(f"{copy / name} is ")
-    assert refused(read, copy).endswith(f"of another study: {AGAIN}")
+    assert refused(read, copy).endswith(f"{'not that of this study' if name == STUDY else 'of another study'}: {AGAIN}")
     assert len(healed(home, copy, capsys)) == 1
 
 
 def test_the_manifest_of_another_study(home, copy):
     shutil.copyfile(home / "other" / MANIFEST, copy / MANIFEST)
-    assert "is of another study" in refused(read, copy)
+    assert refused(read, copy) == f"{copy / STUDY} is not that of this study: {AGAIN}"
     assert "holds another study" in refused(ran, study_of(home), copy)
 
 
