@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 from contextlib import contextmanager
+from threading import Timer
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,6 +16,19 @@ SIGNALLED = 128
 ENDING = ("SIGTERM", "SIGHUP")
 
 
+SOON = 0.05
+"""Seconds after which a signal that came at a bad moment is sent again."""
+
+
+def _is_in_compiler(frame: FrameType | None) -> bool:
+    """Tell whether the compiler is at work: what is raised where it calls back into Python is lost."""
+    while frame is not None:
+        if "llvmlite" in frame.f_code.co_filename:
+            return True
+        frame = frame.f_back
+    return False
+
+
 @contextmanager
 def ending_tidily() -> Iterator[list[int]]:
     """Turn the first signal to end into KeyboardInterrupt, and ignore those after it; yield the list of its number.
@@ -23,8 +37,10 @@ def ending_tidily() -> Iterator[list[int]]:
     """
     ended_by: list[int] = []
 
-    def end(number: int, _frame: FrameType | None) -> None:
-        if not ended_by:
+    def end(number: int, frame: FrameType | None) -> None:
+        if not ended_by and _is_in_compiler(frame):
+            Timer(SOON, signal.raise_signal, [number]).start()
+        elif not ended_by:
             ended_by.append(number)
             raise KeyboardInterrupt
 

@@ -1,6 +1,7 @@
 """The command `check`: what run and study left is what was written, or the file that is not is named."""
 
 import signal
+import time
 
 import pytest
 
@@ -55,6 +56,17 @@ def test_who_is_told_to_end_is_interrupted_once(number):
         signal.raise_signal(number)  # so that clearing up is not itself cut short
     assert ended_by == [number]
     assert signal.getsignal(number) is signal.SIG_DFL
+
+
+def test_a_signal_amid_the_compiler_is_heard_after_it():
+    scope = {"signal": signal}
+    exec(compile("def work():\n    signal.raise_signal(signal.SIGTERM)\n", "llvmlite/work.py", "exec"), scope)  # noqa: S102
+    with ending_tidily() as ended_by:
+        scope["work"]()
+        assert ended_by == []
+        with pytest.raises(KeyboardInterrupt):
+            time.sleep(5)
+    assert ended_by == [signal.SIGTERM]
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGHUP"), reason="this system has other signals")
