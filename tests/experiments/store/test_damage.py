@@ -12,7 +12,7 @@ from tests.experiments.executors import asked
 from tests.experiments.executors.making import contents, ran, study_of
 
 BLOCK, OTHER_BLOCK = "runs/stage_01_block_000003.parquet", "runs/stage_01_block_000004.parquet"
-DESIGN, STUDY, MANIFEST = "designs/samples_100.parquet", "study.yaml", "manifest.json"
+DRAWN, STUDY, MANIFEST = "designs/samples_100.parquet", "study.yaml", "manifest.json"
 AGAIN = "run the study again, which makes it anew"
 
 
@@ -83,7 +83,7 @@ def fill_with_folder(path):
     path.mkdir()
 
 
-@pytest.mark.parametrize("name", [BLOCK, DESIGN, STUDY, MANIFEST])
+@pytest.mark.parametrize("name", [BLOCK, DRAWN, STUDY, MANIFEST])
 @pytest.mark.parametrize("harm", [cut, empty, turn, remove])
 def test_harm_is_told_by_name_and_healed(home, copy, capsys, name, harm):
     harm(copy / name)
@@ -97,7 +97,7 @@ def test_harm_is_told_by_name_and_healed(home, copy, capsys, name, harm):
         assert [str(copy / name) in line for line in told_again] == ([] if (harm, name) == (remove, BLOCK) else [True])
 
 
-@pytest.mark.parametrize("name", [BLOCK, DESIGN, STUDY])
+@pytest.mark.parametrize("name", [BLOCK, DRAWN, STUDY])
 def test_a_file_of_another_study_is_told_and_made_again(home, copy, capsys, name):
     shutil.copyfile(home / "other" / name, copy / name)
     assert refused(read, copy).startswith(f"{copy / name} is ")
@@ -119,8 +119,8 @@ def test_blocks_that_changed_places(home, copy, capsys):
     assert len(asked.CALLS) == 10, "only that block is made again"
 
 
-@pytest.mark.parametrize("name", [BLOCK, DESIGN, STUDY, MANIFEST])
-@pytest.mark.parametrize("other", [BLOCK, DESIGN, STUDY, MANIFEST])
+@pytest.mark.parametrize("name", [BLOCK, DRAWN, STUDY, MANIFEST])
+@pytest.mark.parametrize("other", [BLOCK, DRAWN, STUDY, MANIFEST])
 def test_a_whole_file_in_the_place_of_another(home, copy, name, other):
     if name != other:
         shutil.copyfile(home / "whole" / other, copy / name)
@@ -155,11 +155,11 @@ def test_of_many_bad_blocks_the_first_are_named(home, copy, capsys):
 
 
 def test_a_folder_in_place_of_a_file(copy):
-    fill_with_folder(copy / DESIGN)
-    assert refused(read, copy) == f"{copy / DESIGN} is no file: {AGAIN}"
+    fill_with_folder(copy / DRAWN)
+    assert refused(read, copy) == f"{copy / DRAWN} is no file: {AGAIN}"
 
 
-@pytest.mark.parametrize("name", [BLOCK, DESIGN, STUDY, MANIFEST])
+@pytest.mark.parametrize("name", [BLOCK, DRAWN, STUDY, MANIFEST])
 def test_a_damaged_shard_is_not_merged(home, tmp_path, name):
     shards = [shutil.copytree(home / f"shard_{number}", tmp_path / f"shard_{number}") for number in (1, 2)]
     bad = next(shard for shard in shards if (shard / name).exists())
