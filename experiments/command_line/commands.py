@@ -10,12 +10,15 @@ import sys
 
 import click
 
+from ...simulation.behaviours.machine import BadCache
 from ...simulation.engine.checks import BehaviourError
-from ..output.folder import BadFolder
+from ..output.refusals import BadFolder
+from .checking import check
 from .comparing import compare
 from .rating import rate
 from .refusal import BAD_INPUT, FAILED, INTERRUPTED, told
 from .scenarios import parameters, presets, run, schema
+from .signals import SIGNALLED, ending_tidily
 from .studying import analyse, merge, studies, study
 
 
@@ -44,13 +47,15 @@ def cli() -> None:
     """Simulate joint-liability lending: how often loans fail, who pays, and what the bank loses."""
 
 
-for command in (run, study, analyse, compare, merge, rate, presets, studies, parameters, schema):
+for command in (run, study, analyse, compare, merge, check, rate, presets, studies, parameters, schema):
     cli.add_command(command)
 
 
 def main() -> None:
-    """Run the command and leave with its exit status: 0, 1 failed, 2 bad input, 130 interrupted."""
-    sys.exit(status_of(sys.argv[1:]))
+    """Run the command and leave with its exit status: 0, 1 failed, 2 bad input, 130 interrupted, 143 terminated."""
+    with ending_tidily() as ended_by:
+        status = status_of(sys.argv[1:])
+    sys.exit(SIGNALLED + ended_by[0] if status == INTERRUPTED and ended_by else status)
 
 
 def status_of(arguments: list[str]) -> int:
@@ -65,7 +70,7 @@ def status_of(arguments: list[str]) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FAILED
-    except (BadFolder, BehaviourError) as error:
-        return told(str(error), BAD_INPUT if isinstance(error, BadFolder) else FAILED)
+    except (BadFolder, BadCache, BehaviourError) as error:
+        return told(str(error), FAILED if isinstance(error, BehaviourError) else BAD_INPUT)
     except (OSError, MemoryError) as error:
         return told(f"cannot go on: {str(error) or 'not enough memory'}", FAILED)

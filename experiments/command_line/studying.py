@@ -234,16 +234,20 @@ def _run(asked: _Asked, folder: Path, executor: Executor, *, is_plain: bool) -> 
 
 def _tell(store: Store, folder: Path, *, is_plain: bool) -> None:
     """Print what a study found, and write its tables and, unless it is to be plain, its figures."""
+    from ..output.folder import clear_partial
+    from ..output.lock import locked
     from ..reports import tables
     from ..reports.finding import find
     from ..reports.text import as_text
 
     found = find(store)
     click.echo(as_text(found))
-    written = tables.write(found, folder)
-    if not is_plain:
-        from ..reports import pictures
+    with locked(folder):
+        clear_partial(folder)
+        written = tables.write(found, folder)
+        if not is_plain:
+            from ..reports import pictures
 
-        written += pictures.draw(found, folder)
+            written += pictures.draw(found, folder)
     counts = Counter(path.parent.name for path in written)
     click.echo(f"\nwritten to {folder}: {', '.join(f'{count} files in {name}' for name, count in counts.items())}")

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from . import Executor
 
 REASONS_TOLD = 3
+HEALED_TOLD = 3
 
 
 @dataclass(frozen=True)
@@ -75,6 +76,7 @@ def run_study(  # noqa: PLR0913 - each is a choice of the caller's
         wanted: Study | None = _furthest(store, study) if until else study
         while wanted:
             store.ask(wanted)
+            _tell_healed(store, told)
             if store.missing():
                 ready = ready or stack.enter_context(workers)
                 _fill(store, wanted, ready, told)
@@ -145,6 +147,16 @@ def _tell_changes(store: Store, progress: Progress) -> None:
     changes = store.manifest.changes()
     if changes:
         progress.say(f"note: {store.folder} was begun with other versions: {', '.join(changes)}")
+
+
+def _tell_healed(store: GrowingStore, progress: Progress) -> None:
+    """Say which files were not what was written; of many, the first."""
+    for line in store.healed[:HEALED_TOLD]:
+        progress.say(f"note: {line}")
+    more = len(store.healed) - HEALED_TOLD
+    if more > 0:
+        progress.say(f"note: {more:,} more files were not what was written and are made again")
+    store.healed.clear()
 
 
 def _tell_failures(failures: Counter[str], progress: Progress) -> None:

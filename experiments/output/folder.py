@@ -1,24 +1,30 @@
-"""Folders and files that appear whole or not at all."""
+"""Folders and files that appear whole or not at all; what killed commands left of them goes with the next command."""
 
 from __future__ import annotations
 
 import os
+import re
+import secrets
 import shutil
-import tempfile
-from contextlib import contextmanager
-from pathlib import Path
+from contextlib import ExitStack, contextmanager, suppress
 from typing import TYPE_CHECKING
+
+from .lock import LOCK, locked
+from .refusals import BadFolder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 
 PARTIAL = ".partial"
+STAGING = re.compile(rf"(\..+{re.escape(PARTIAL)}-[0-9a-f]{{8}})({re.escape(LOCK)})?")
+"""What a folder is called that is being filled, and the lock beside it."""
+MOVING = ".moving"
+"""A list, in a folder that is being emptied into one that was there before, of what is moved."""
+LONGEST = 40
+"""Characters of the target's name that the folder which will become it bears."""
 IS_WINDOWS = os.name == "nt"
-
-
-class BadFolder(Exception):  # noqa: N818 - named for what is the matter
-    """The folder to write to already holds something, is a file, or cannot be written."""
 
 
 @contextmanager
@@ -29,14 +35,14 @@ def whole_folder(target: Path, last: str) -> Iterator[Path]:
     Raises BadFolder if the target holds anything or cannot be written, before the block begins.
     """
     target = target.absolute()
-    staging = _staged(target)
-    try:
-        yield staging
-        _sync(staging)
-        _publish(staging, target, last)
-    except BaseException:
-        shutil.rmtree(staging, ignore_errors=True)
-        raise
+    with _staged(target) as staging:
+        try:
+            yield staging
+            _sync(staging)
+            _publish(staging, target, last)
+        except BaseException:
+            _drop(staging)
+            raise
 
 
 @contextmanager
@@ -61,14 +67,51 @@ def is_partial(path: Path) -> bool:
     return path.name.startswith(".") and path.name.endswith(PARTIAL)
 
 
-def _staged(target: Path) -> Path:
-    """Make the folder that will become the target, beside it or, if the target is there, inside it."""
-    try:
-        _refuse_taken(target)
-        return Path(tempfile.mkdtemp(prefix=f".{target.name}.partial-", dir=_standing(target)))
-    except OSError as error:
-        message = f"{target} cannot be written: {error.strerror}"
-        raise BadFolder(message) from error
+def clear_partial(folder: Path) -> None:
+    """Remove what killed processes left half-written of the files in a folder; the caller holds its lock."""
+    for path in [path for path in folder.rglob(f".*{PARTIAL}") if is_partial(path)]:
+        path.unlink(missing_ok=True)
+
+
+def clear_leftovers(place: Path) -> None:
+    """Remove the folders that killed processes left half-filled in a place; those of living ones are locked."""
+    for name in sorted({found[1] for path in place.iterdir() if (found := STAGING.fullmatch(path.name))}):
+        with suppress(BadFolder, OSError), locked(place, name + LOCK):
+            _drop(place / name)
+
+
+@contextmanager
+def _staged(target: Path) -> Iterator[Path]:
+    """Make and lock the folder that will become the target, beside it or, if the target is there, inside it."""
+    with ExitStack() as stack:
+        try:
+            place = standing(target)
+            for each in {place, standing(target.parent)}:
+                clear_leftovers(each)
+            _refuse_taken(target)
+            staging = place / f".{target.name[:LONGEST]}{PARTIAL}-{secrets.token_hex(4)}"
+            stack.enter_context(locked(place, staging.name + LOCK))
+            staging.mkdir(mode=0o700)
+        except OSError as error:
+            message = f"{target} cannot be written: {error.strerror}"
+            raise BadFolder(message) from error
+        yield staging
+
+
+def _drop(staging: Path) -> None:
+    """Remove a folder that will not become the target, and what was moved from it to the target."""
+    with suppress(FileNotFoundError):
+        for name in (staging / MOVING).read_text(encoding="utf-8").splitlines():
+            _remove(staging.parent / name)
+    shutil.rmtree(staging, ignore_errors=True)
+
+
+def _remove(path: Path) -> None:
+    """Remove a file, or a folder with all that is in it, if it is there."""
+    if path.is_dir():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
 
 
 def _refuse_taken(target: Path) -> None:
@@ -87,7 +130,7 @@ def refuse_file(target: Path) -> None:
             raise BadFolder(message)
 
 
-def _standing(target: Path) -> Path:
+def standing(target: Path) -> Path:
     """Return the target if it is there, else the nearest folder above it that is."""
     return next(folder for folder in (target, *target.parents) if folder.is_dir())
 
@@ -99,8 +142,11 @@ def _publish(staging: Path, target: Path, last: str) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         staging.rename(target)
     else:
-        for path in sorted(staging.iterdir(), key=lambda path: (path.name == last, path.name)):
-            path.rename(target / path.name)
+        names = sorted((path.name for path in staging.iterdir()), key=lambda name: (name == last, name))
+        (staging / MOVING).write_text("\n".join(names), encoding="utf-8")
+        for name in names:
+            (staging / name).rename(target / name)
+        (staging / MOVING).unlink()
         staging.rmdir()
     _sync_one(target)
     _sync_one(target.parent)
@@ -125,7 +171,7 @@ def _sync_one(path: Path) -> None:
 
 
 def _umask() -> int:
-    """Return the permissions that new files do without; mkdtemp ignores them."""
+    """Return the permissions that new files do without."""
     mask = os.umask(0)
     os.umask(mask)
     return mask

@@ -9,8 +9,12 @@ import math
 import platform
 from typing import TYPE_CHECKING, Any
 
+from .folder import whole_file
+from .refusals import Damaged
+from .seals import BLANK, CHECKSUM, seal, sealed_bytes
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from ...simulation.scenario.scenario import Scenario
@@ -54,6 +58,39 @@ def manifest(scenario: Scenario, command: list[str], backend: str, files: dict[s
         "scenario": resolved(scenario),
         "files": files,
     }
+
+
+def write_manifest(folder: Path, about: dict[str, Any]) -> None:
+    """Write what a manifest says, in one step, with the checksum of the manifest itself."""
+    with whole_file(folder / MANIFEST) as path:
+        path.write_text(strict_json(about | {CHECKSUM: BLANK}) + "\n", encoding="utf-8", newline="\n")
+        seal(path)
+
+
+def read_manifest(folder: Path) -> dict[str, Any]:
+    """Return what a manifest says. Raises Damaged if it is not what was written."""
+    content = sealed_bytes(folder / MANIFEST)
+    try:
+        about: dict[str, Any] = json.loads(content)
+        del about[CHECKSUM]
+    except (ValueError, KeyError) as error:
+        message = f"{folder / MANIFEST} is no manifest"
+        raise Damaged(message) from error
+    return about
+
+
+def refuse_damaged(folder: Path, files: Mapping[str, Mapping[str, Any]]) -> int:
+    """Count the files that a manifest lists. Raises Damaged, a line each, if some are not what was written."""
+    wrong = []
+    for name, about in files.items():
+        path = folder / name
+        if not path.is_file():
+            wrong.append(f"{path} is missing")
+        elif file_digest(path) != about["sha256"]:
+            wrong.append(f"{path} is damaged")
+    if wrong:
+        raise Damaged("\n".join(wrong))
+    return len(files)
 
 
 def versions(packages: Iterable[str]) -> dict[str, str]:

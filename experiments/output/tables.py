@@ -39,11 +39,12 @@ class CycleRecords(Protocol):
 class ParquetTable:
     """One Parquet file, written group by group as rows come; rows wait only until they fill a group."""
 
-    def __init__(self, path: Path, units: Units) -> None:
-        """Open nothing yet: the columns are known with the first rows."""
+    def __init__(self, path: Path, units: Units, stamp: Mapping[str, str] | None = None) -> None:
+        """Open nothing yet: the columns are known with the first rows. stamp: what the file says of itself."""
         self.path = path
         self.rows = 0
         self._units = dict(KEYS) | dict(units)
+        self._stamp = stamp or {}
         self._waiting: list[Columns] = []
         self._waiting_rows = 0
         self._writer: Any = None
@@ -62,6 +63,7 @@ class ParquetTable:
         if self._waiting and is_whole:
             self._write()
         if self._writer is not None:
+            self._writer.add_key_value_metadata(self._stamp)
             self._writer.close()
 
     def _write(self) -> None:

@@ -8,7 +8,7 @@ import numpy as np
 
 from ...simulation.catalogue.outcomes import Better
 from ..output.folder import whole_folder
-from ..output.provenance import MANIFEST, digest, file_digest, resolved, strict_json, versions
+from ..output.provenance import MANIFEST, digest, file_digest, resolved, versions, write_manifest
 from ..statistics.estimates import LOSS
 from ..study.outcomes import KNOWN
 from .comparison import as_json, as_text
@@ -51,9 +51,7 @@ def fill(folder: Path, found: Comparison, twins: Mapping[str, Twin], command: li
     (folder / "summary.json").write_text(as_json(found, twins) + "\n", encoding="utf-8", newline="\n")
     (folder / "summary.txt").write_text(as_text(found, twins) + "\n", encoding="utf-8", newline="\n")
     _draw(folder / "figures", found)
-    (folder / MANIFEST).write_text(
-        strict_json(_manifest(folder, found, command)) + "\n", encoding="utf-8", newline="\n"
-    )
+    write_manifest(folder, _manifest(folder, found, command))
 
 
 def _draw(folder: Path, found: Comparison) -> None:

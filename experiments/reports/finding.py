@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 from ..analysis import analyse, cells_of
 from ..analysis.worth import worths
 from ..comparison.alternatives import pairs_of
+from ..output.refusals import Damaged
+from ..output.seals import read_text
 from ..study.lending import LendingQuestion
 from ..study.outlook import Cliff, cliffs_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
     import pandas as pd
 
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from ..store import Store
     from ..study import Study
 
-CLIFFS = "analysis/cliffs.json"
+CLIFFS = "analysis/cliffs.yaml"
 """Where a store keeps the cliffs."""
 
 
@@ -36,7 +37,7 @@ class Findings:
     """A study, its runs in the order of the design, the design, and the analysis.
 
     worth: by outcome, what each control is worth, in a study that switches several on and off. known_cliffs: those an
-    earlier report found; None before the first.
+    earlier report found; None before the first. digest: of the study as it was run.
     """
 
     study: Study
@@ -45,6 +46,7 @@ class Findings:
     analysis: Analysis
     worth: Mapping[str, Worth] = field(default_factory=dict)
     known_cliffs: tuple[Cliff, ...] | None = None
+    digest: str = ""
 
     @property
     def labels(self) -> dict[str, str]:
@@ -92,9 +94,12 @@ def find(store: Store) -> Findings:
     """Read a store and analyse it. Raises BadStore if runs are missing."""
     study, table, sample = store.study(), store.table(), store.sample()
     analysis, worth = analyse(study, table, sample), worths(study, table)
-    return Findings(study, table, sample, analysis, worth, _cliffs_in(store.folder / CLIFFS))
+    return Findings(study, table, sample, analysis, worth, _cliffs_in(store), store.manifest.digest)
 
 
-def _cliffs_in(path: Path) -> tuple[Cliff, ...] | None:
-    """Read the cliffs that an earlier report of a store found; None if there is none."""
-    return tuple(Cliff(**each) for each in json.loads(path.read_text(encoding="utf-8"))) if path.is_file() else None
+def _cliffs_in(store: Store) -> tuple[Cliff, ...] | None:
+    """Read the cliffs that an earlier report of a store found; None if there is none, or the file is damaged."""
+    try:
+        return tuple(Cliff(**each) for each in json.loads(read_text(store.folder / CLIFFS, store.manifest.digest)))
+    except Damaged:
+        return None

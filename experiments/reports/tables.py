@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from ..output.folder import whole_file
+from ..output.seals import write_text
 from . import worth
 from .cells import cell_frame
 from .finding import CLIFFS
@@ -40,8 +41,8 @@ def write(found: Findings, folder: Path) -> list[Path]:
     }
     paths = [_written(target / f"{name}.parquet", frame) for name, frame in frames.items() if len(frame)]
     texts = {"summary": as_text(found), "regression": "\n".join(regression_lines(found.regressions))}
-    with whole_file(folder / CLIFFS) as draft:  # also where there are none, so that they are not looked for again
-        draft.write_text(json.dumps([asdict(each) for each in found.cliffs]), encoding="utf-8", newline="\n")
+    cliffs = json.dumps([asdict(each) for each in found.cliffs]) + "\n"
+    write_text(folder / CLIFFS, cliffs, found.digest)  # also if there are none: they are not looked for again
     return [*paths, *(_said(target / f"{name}.txt", text) for name, text in texts.items() if text)]
 
 

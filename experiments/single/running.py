@@ -13,7 +13,7 @@ from ...simulation.engine.running import stream
 from ...simulation.scenario.terms import price_of
 from ..output.folder import whole_folder
 from ..output.progress import Progress
-from ..output.provenance import MANIFEST, file_digest, manifest, strict_json
+from ..output.provenance import MANIFEST, file_digest, manifest, write_manifest
 from ..statistics.estimates import Estimate, estimates
 from .summary import as_json, estimand_of
 
@@ -86,7 +86,7 @@ def _write_rest(
     _write_scenario(folder / "scenario.yaml", record.scenario)
     files = _files(folder, {**rows, "outcomes.parquet": count})
     about = manifest(record.scenario, order.command, order.backend, files)
-    (folder / MANIFEST).write_text(strict_json(about) + "\n", encoding="utf-8", newline="\n")
+    write_manifest(folder, about)
 
 
 def _write_scenario(path: Path, scenario: Scenario) -> None:

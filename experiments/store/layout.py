@@ -50,6 +50,15 @@ class Layout:
         pairs = np.unique(np.column_stack([stage[held], block[held]]), axis=0)
         return [Place(int(number), int(block)) for number, block in pairs]
 
+    def addresses(self, place: Place) -> Addresses:
+        """Return the addresses of the runs in a block, in order."""
+        stage = self.stages[place.stage - 1]
+        return stage.plan.addresses[stage.runs_in(place.number)]
+
+    def places(self) -> list[Place]:
+        """Return all blocks, in order."""
+        return [Place(stage.number, number) for stage in self.stages for number in range(stage.blocks)]
+
     def _held(self, plan: Plan) -> Whole:
         """Return where the runs of a plan are in the sorted list of all runs."""
         addresses = self._sorted[0]

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict, dataclass, field, replace
 from typing import TYPE_CHECKING, Self
 
-from ..output.folder import whole_file
-from ..output.provenance import MANIFEST, strict_json, versions
+from ..output.provenance import MANIFEST, read_manifest, versions, write_manifest
+from ..output.refusals import Damaged
 from .plan import Cut
 from .refusals import BadStore
 
@@ -66,23 +65,28 @@ class Manifest:
 
     @classmethod
     def read(cls, folder: Path) -> Self:
-        """Read a store's manifest. Raises BadStore if the folder has none."""
+        """Read a store's manifest. Raises BadStore if there is none, and Damaged if it is not what was written."""
+        if not (folder / MANIFEST).exists():
+            message = f"{folder} holds no study"
+            raise BadStore(message)
         try:
-            kept = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+            kept = read_manifest(folder)
             kept["cut"] = Cut(**kept["cut"])
             kept["shard"] = tuple(kept["shard"]) if kept["shard"] else None
             kept["columns"] = dict(kept["columns"])
             kept["stages"] = [Growth(**stage) for stage in kept["stages"]]
             return cls(**kept)
-        except (FileNotFoundError, NotADirectoryError, ValueError, KeyError, TypeError) as error:
+        except Damaged as error:
+            message = f"{error}: begin the study anew in another folder"
+            raise Damaged(message) from error
+        except (ValueError, KeyError, TypeError) as error:
             message = f"{folder} holds no study"
             raise BadStore(message) from error
 
     def write(self, folder: Path) -> None:
         """Put the manifest in place of the one before it, in one step."""
-        with whole_file(folder / MANIFEST) as path:
-            kept = asdict(self) | {"columns": list(self.columns.items())}  # as pairs, in the order of the factors
-            path.write_text(strict_json(kept) + "\n", encoding="utf-8", newline="\n")
+        kept = asdict(self) | {"columns": list(self.columns.items())}  # as pairs, in the order of the factors
+        write_manifest(folder, kept)
 
     def place_of(self, samples: int, replicates: int) -> int | None:
         """Return where among the stages this many samples and replicates are, if they were asked for before."""

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 def merge_shards(folders: Sequence[Path], target: Path) -> Store:
     """Copy the blocks of all shards of a study into a new folder, which is there whole or not at all.
 
-    Raises BadStore if the folders are not all the shards of one study, or one of them is not done, and BadFolder if
-    the target holds anything.
+    Raises BadStore if the folders are not all the shards of one study, or one of them is not done, Damaged if a file
+    is not what was written, and BadFolder if the target holds anything.
     """
     shards = [Store(folder) for folder in folders]
     _refuse_incomplete(shards)
@@ -29,11 +29,8 @@ def merge_shards(folders: Sequence[Path], target: Path) -> Store:
         for name in (RUNS, DESIGNS):
             (staging / name).mkdir()
         for store in shards:
-            for path in store.folder.glob(f"{RUNS}/*.parquet"):
-                shutil.copyfile(path, staging / RUNS / path.name)
-        for path in shards[0].folder.glob(f"{DESIGNS}/*.parquet"):
-            shutil.copyfile(path, staging / DESIGNS / path.name)
-        shutil.copyfile(shards[0].folder / STUDY, staging / STUDY)
+            for path in [*store.sound(), store.folder / STUDY]:
+                shutil.copyfile(path, staging / path.relative_to(store.folder))
         replace(shards[0].manifest, shard=None).write(staging)
     return Store(target)
 

@@ -7,16 +7,19 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from ..output.folder import whole_file
+from ..output.refusals import Damaged
+from ..output.seals import BLANK, CHECKSUM, seal, sealed_bytes
 from .plan import ADDRESS, Rows
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     import pyarrow as pa
 
     from ..output.tables import Columns, Units
     from .answering import Answered
+    from .manifest import Manifest
     from .plan import Values
 
 UNITS: dict[str, tuple[str, str]] = {
@@ -62,9 +65,7 @@ def _wider(one: str, other: str) -> str:
     return "float64" if {one, other} == {"int64", "float64"} else "object"
 
 
-def write_block(
-    path: Path, answered: Answered, outcomes: Sequence[str], kinds: Mapping[str, str], units: Units
-) -> None:
+def write_block(path: Path, answered: Answered, manifest: Manifest, units: Units) -> None:
     """Write the runs of a block as one file that is there whole or not at all. units: of factors and outcomes."""
     block = answered.block
     keys = {
@@ -74,14 +75,14 @@ def write_block(
         "seed": block.seeds,
         "address": block.addresses.astype(f"U{ADDRESS}"),
     }
-    factors = {name: _column([each[name] for each in block.values], kind) for name, kind in kinds.items()}
-    answers = {name: answered.values[:, place] for place, name in enumerate(outcomes)}
+    factors = {name: _column([each[name] for each in block.values], kind) for name, kind in manifest.columns.items()}
+    answers = {name: answered.values[:, place] for place, name in enumerate(manifest.outcomes)}
     failure = {"failure": np.array(answered.failures, dtype=object)}
-    _write(path, keys | factors | answers | failure, units)
+    _write(path, manifest.digest, keys | factors | answers | failure, units)
 
 
-def write_design(path: Path, rows: Rows, names: Sequence[str]) -> None:
-    """Write the rows of a design, with the coordinates of each factor in the unit cube."""
+def write_design(path: Path, study: str, rows: Rows, names: Sequence[str]) -> None:
+    """Write the rows of a study's design, with the coordinates of each factor in the unit cube. study: its digest."""
     keys = {
         "row": np.arange(len(rows), dtype=np.int64),
         "base": rows.base,
@@ -91,36 +92,55 @@ def write_design(path: Path, rows: Rows, names: Sequence[str]) -> None:
     }
     coordinates = {name: rows.coordinates[:, place] for place, name in enumerate(names)}
     meanings = dict.fromkeys(names, ("1", "coordinate in the unit cube"))
-    _write(path, keys | coordinates, meanings)
+    _write(path, study, keys | coordinates, meanings)
 
 
-def read_design(path: Path) -> Rows:
-    """Read the rows of a design back."""
-    import pyarrow.parquet as pq
-
-    table = pq.read_table(path, memory_map=False)
+def read_design(path: Path, study: str) -> Rows:
+    """Read the rows of a design back. Raises Damaged if the file is not as it was written for this study."""
+    table = read_part(path, study)
     names = [name for name in table.column_names if name not in DESIGN_COLUMNS]
     coordinates = np.column_stack([table[name].to_numpy() for name in names])
     points = table["point"].to_numpy().astype(f"S{ADDRESS}")
     return Rows(coordinates, table["base"].to_numpy(), table["seed"].to_numpy(), points, table["work"].to_numpy())
 
 
-def read_blocks(paths: Sequence[Path]) -> pa.Table:
-    """Read blocks into one Arrow table, in this order."""
+def read_part(path: Path, study: str) -> pa.Table:
+    """Read a file of a store. Raises Damaged unless it is as it was written, for this study and under this name."""
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-    return pa.concat_tables([pq.ParquetFile(path).read() for path in paths], promote_options="permissive")
+    try:
+        file = pq.ParquetFile(pa.BufferReader(sealed_bytes(path)))
+    except pa.ArrowInvalid as error:
+        message = f"{path} is another file"
+        raise Damaged(message) from error
+    said = file.metadata.metadata or {}
+    if said.get(b"study") != study.encode():
+        message = f"{path} is of another study"
+        raise Damaged(message)
+    if said.get(b"part") != path.stem.encode():
+        message = f"{path} is another part of the study"
+        raise Damaged(message)
+    return file.read()
+
+
+def joined(tables: Iterable[pa.Table]) -> pa.Table:
+    """Join blocks into one table, in this order."""
+    import pyarrow as pa
+
+    return pa.concat_tables(tables, promote_options="permissive")
 
 
 def _column(values: list[Any], kind: str) -> np.ndarray[Any, Any]:
     return np.array([str(value) for value in values] if kind == "object" else values, dtype=kind)
 
 
-def _write(path: Path, columns: Columns, units: Units) -> None:
+def _write(path: Path, study: str, columns: Columns, units: Units) -> None:
+    """Write a file that says whose it is and carries its checksum."""
     from ..output.tables import ParquetTable
 
     with whole_file(path) as staging:
-        table = ParquetTable(staging, dict(units) | UNITS)
+        table = ParquetTable(staging, dict(units) | UNITS, {"study": study, "part": path.stem, CHECKSUM: BLANK})
         table.add(columns)
         table.close()
+        seal(staging)

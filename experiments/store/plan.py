@@ -122,10 +122,15 @@ class Stage:
         """How many blocks the added runs are cut into."""
         return int(self.block[-1]) + 1 if len(self.block) else 0
 
+    def runs_in(self, number: int) -> Whole:
+        """Return the runs of a block."""
+        low, high = np.searchsorted(self.block, [number, number + 1])
+        return self.runs[low:high]
+
     def take(self, study: Study, number: int) -> Block:
         """Put a block together; the runs of one row share one dictionary of values."""
-        low, high = np.searchsorted(self.block, [number, number + 1])
-        rows, replicates = np.divmod(self.runs[low:high], self.plan.replicates)
+        runs = self.runs_in(number)
+        rows, replicates = np.divmod(runs, self.plan.replicates)
         values = {row: study.values_at(self.plan.rows.coordinates[row]) for row in dict.fromkeys(rows.tolist())}
         return Block(
             name=block_name(self.number, number),
@@ -134,7 +139,7 @@ class Stage:
             base=self.plan.rows.base[rows],
             replicates=replicates,
             seeds=self.plan.rows.seeds[rows],
-            addresses=self.plan.addresses[self.runs[low:high]],
+            addresses=self.plan.addresses[runs],
         )
 
 

@@ -1,10 +1,10 @@
 """What can be the matter with a store, each in one line."""
 
-from ..output.folder import BadFolder
+from ..output.refusals import BadFolder
 
 
 class BadStore(BadFolder):
-    """The folder holds another study, is in use, or lacks blocks."""
+    """The folder holds another study, or lacks blocks."""
 
 
 class CannotWrite(OSError):  # noqa: N818 - named for what is the matter

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,14 +10,19 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ...simulation.reading.mistakes import refuse_wrong_type
+from ..output.refusals import Damaged
+from ..output.seals import read_text
 from .layout import Layout, Place
 from .manifest import Manifest, shard_text
-from .parquet import RUN_COLUMNS, read_blocks, read_design
+from .parquet import RUN_COLUMNS, joined, read_design, read_part
 from .plan import ADDRESS, Plan
 from .refusals import BadStore
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     import pandas as pd
+    import pyarrow as pa
 
     from ..designs.points import Sample
     from ..study.study import Study
@@ -43,9 +49,11 @@ class Store:
         self.manifest = manifest or Manifest.read(folder)
 
     def study(self) -> Study:
-        """Return the study, with the samples and replicates asked for last."""
+        """Return the study, with the samples and replicates asked for last. Raises Damaged if its file is."""
         from ..study import read_study
 
+        with _advising():
+            self.refuse_bad_study()
         asked = self.manifest.stages[self.manifest.asked]
         return read_study(str(self.folder / STUDY)).with_samples(asked.samples).with_replicates(asked.replicates)
 
@@ -59,11 +67,12 @@ class Store:
         """Return one row for each row of the design and replicate, in this order; equal runs are repeated.
 
         Columns: row, base, replicate, seed, address, the factors' values, the outcomes (NaN where a run failed), and
-        failure, the reason. Raises BadStore if blocks are missing.
+        failure, the reason. Raises BadStore if blocks are missing, and Damaged if a file is not what was written.
         """
-        self.refuse_missing()
+        with _advising():
+            self.refuse_missing()
+            stored = joined([self.block(place) for place in self.needed])
         plan = self.plan
-        stored = read_blocks([self.path_of(place) for place in self.needed])
         held = stored["address"].to_numpy().astype(f"S{ADDRESS}")
         order = np.argsort(held)
         table: pd.DataFrame = stored.take(order[np.searchsorted(held, plan.addresses, sorter=order)]).to_pandas()
@@ -73,7 +82,7 @@ class Store:
 
     def missing(self) -> list[Place]:
         """Return the blocks that are needed and not there, in order; of a shard, its own."""
-        there = {path.name for path in (self.folder / RUNS).iterdir()}
+        there = {path.name for path in (self.folder / RUNS).glob("*")}
         return [place for place in self.own if self.path_of(place).name not in there]
 
     def runs_missing(self) -> int:
@@ -94,6 +103,29 @@ class Store:
         if missing:
             message = f"{self.folder}: {missing} of {len(self.needed)} blocks are still to do: run the study again"
             raise BadStore(message)
+
+    def block(self, place: Place) -> pa.Table:
+        """Read a block. Raises Damaged if it is not what was written for the runs that the plan has there."""
+        path = self.path_of(place)
+        table = read_part(path, self.manifest.digest)
+        if not np.array_equal(table["address"].to_numpy().astype(f"S{ADDRESS}"), self.layout.addresses(place)):
+            message = f"{path} holds other runs than the plan has there"
+            raise Damaged(message)
+        return table
+
+    def refuse_bad_study(self) -> None:
+        """Raise Damaged if the study file is not what was written for the study of the manifest."""
+        read_text(self.folder / STUDY, self.manifest.digest)
+
+    def sound(self) -> list[Path]:
+        """Return the files of designs and blocks that are there. Raises Damaged if one is not what was written."""
+        with _advising():
+            self.refuse_bad_study()
+            there = [place for place in self.layout.places() if self.path_of(place).exists()]
+            for place in there:
+                self.block(place)
+        designs = sorted({self.path_of_design(stage.samples) for stage in self.manifest.stages})
+        return [*designs, *(self.path_of(place) for place in there)]
 
     def path_of(self, place: Place) -> Path:
         """Return the file of a block."""
@@ -129,5 +161,15 @@ class Store:
         return self.folder / DESIGNS / f"samples_{samples}.parquet"
 
     def rows(self, samples: int) -> Rows:
-        """Read the design of this many samples."""
-        return read_design(self.path_of_design(samples))
+        """Read the design of this many samples. Raises Damaged if it is not what was written."""
+        return read_design(self.path_of_design(samples), self.manifest.digest)
+
+
+@contextmanager
+def _advising() -> Iterator[None]:
+    """Say of a damaged file how to get it back."""
+    try:
+        yield
+    except Damaged as error:
+        message = f"{error}: run the study again, which makes it anew"
+        raise Damaged(message) from error

@@ -6,10 +6,12 @@ import os
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Self
 
-from ..output.folder import is_partial, refuse_file, whole_file
+from ..output.folder import clear_leftovers, clear_partial, is_partial, refuse_file, standing
+from ..output.lock import LOCK, locked
 from ..output.provenance import MANIFEST, SHORT
+from ..output.refusals import Damaged
+from ..output.seals import write_text
 from ..study.designed import sample_of
-from .lock import LOCK, locked
 from .manifest import Manifest, Shard, shard_text
 from .parquet import kinds_of, taken_names, widened, write_block, write_design
 from .plan import Cut, Plan, Rows, Stage, values_of
@@ -27,14 +29,24 @@ if TYPE_CHECKING:
 
 
 class GrowingStore(Store):
-    """A store that this process, and no other, writes to."""
+    """A store that this process, and no other, writes to.
+
+    healed: a line for each file that was not what was written, and is made again.
+    """
+
+    def __init__(self, folder: Path, manifest: Manifest | None = None) -> None:
+        """Open a store to write to. manifest: as of `Store`."""
+        super().__init__(folder, manifest)
+        self.healed: list[str] = []
+        self._known: set[str] = set()
 
     @classmethod
     @contextmanager
     def opened(cls, folder: Path, study: Study, shard: Shard | None = None, cut: Cut | None = None) -> Iterator[Self]:
         """Begin a store, or go on with the one in the folder, until the block ends.
 
-        Raises BadStore if the folder holds anything else, such as another study, or if another process writes to it.
+        Raises BadStore if the folder holds anything else, such as another study, Damaged if its manifest is, and
+        BadFolder if another process writes to it.
         """
         _refuse_names(study)
         refuse_strange(folder)
@@ -44,18 +56,21 @@ class GrowingStore(Store):
             begun = None if (folder / MANIFEST).exists() else Manifest.of(study, shard, cut or Cut())
             store = cls(folder, begun)
             store._refuse_other(study, shard)
-            store._clear_partial()
+            clear_leftovers(standing(folder.absolute().parent))
+            clear_partial(folder)
             yield store
 
     def ask(self, study: Study) -> None:
         """Ask for the study's samples and replicates; what no stage holds yet becomes a new one."""
         place = self.manifest.place_of(study.design.samples, study.replicates)
         with self._writing():
+            self._heal(study)
             manifest = self._grown(study) if place is None else self.manifest.with_asked(place)
-            with whole_file(self.folder / STUDY) as path:
-                path.write_text(study.to_yaml(), encoding="utf-8", newline="\n")
+            write_text(self.folder / STUDY, study.to_yaml(), manifest.digest)
             manifest.write(self.folder)
         self._follow(manifest)
+        with self._writing():
+            self._drop_bad()
 
     def blocks(self, study: Study) -> Iterator[Block]:
         """Put the missing blocks together, one by one as they are wanted."""
@@ -66,7 +81,8 @@ class GrowingStore(Store):
         """Write a block. units: of factors and outcomes. Raises CannotWrite if the disk is full or fails."""
         path = self.folder / RUNS / f"{answered.block.name}.parquet"
         with self._writing():
-            write_block(path, answered, self.manifest.outcomes, self.manifest.columns, units)
+            write_block(path, answered, self.manifest, units)
+        self._known.add(answered.block.name)
 
     def _refuse_other(self, study: Study, shard: Shard | None) -> None:
         """Raise BadStore unless the study and the shard are those the store was begun with."""
@@ -79,12 +95,33 @@ class GrowingStore(Store):
             message = f"{self.folder} holds {shard_text(kept.shard)}, not {shard_text(shard)}: name another folder"
             raise BadStore(message)
 
-    def _clear_partial(self) -> None:
-        """Remove what a killed process left half-written."""
-        for folder in (self.folder, self.folder / RUNS, self.folder / DESIGNS):
-            for path in folder.iterdir():
-                if is_partial(path):
-                    path.unlink()
+    def _heal(self, study: Study) -> None:
+        """Draw designs again whose files are not what was written; the study file is written again in any case."""
+        if not self.manifest.stages:
+            return
+        for samples in sorted({stage.samples for stage in self.manifest.stages}):
+            try:
+                self.rows(samples)
+            except Damaged as error:
+                self._draw(study.with_samples(samples))
+                self.healed.append(f"{error}: drawn again")
+        try:
+            self.refuse_bad_study()
+        except Damaged as error:
+            self.healed.append(f"{error}: written again")
+
+    def _drop_bad(self) -> None:
+        """Remove blocks that are not what was written, so that they are made again; each is looked at once."""
+        for place in self.own:
+            path = self.path_of(place)
+            if place.name in self._known or not path.exists():
+                continue
+            try:
+                self.block(place)
+                self._known.add(place.name)
+            except Damaged as error:
+                path.unlink()
+                self.healed.append(f"{error}: made again")
 
     def _grown(self, study: Study) -> Manifest:
         """Lay the study's plan out behind those before it."""
@@ -97,11 +134,17 @@ class GrowingStore(Store):
         samples = study.design.samples
         if any(stage.samples == samples for stage in self.manifest.stages):
             return self.rows(samples), self.manifest.columns
+        rows, kinds = self._draw(study)
+        return rows, widened(self.manifest.columns, kinds)
+
+    def _draw(self, study: Study) -> tuple[Rows, dict[str, str]]:
+        """Draw a design and keep it; return its rows and the kinds of the factors' columns."""
         sample = sample_of(study)
         values = values_of(study, sample)
         rows = Rows.of(study, sample, values)
-        write_design(self.path_of_design(samples), rows, [factor.name for factor in study.factors])
-        return rows, widened(self.manifest.columns, kinds_of(values))
+        names = [factor.name for factor in study.factors]
+        write_design(self.path_of_design(study.design.samples), self.manifest.digest, rows, names)
+        return rows, kinds_of(values)
 
     def _follow(self, manifest: Manifest) -> None:
         """Take a new manifest, and forget what followed from the old one."""

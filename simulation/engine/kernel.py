@@ -47,6 +47,9 @@ def compile_runs(run: Callable[..., None], *, cached: bool) -> Callable[..., Non
     user's own behaviour may allocate, so a variant counts.
     """
     uncounted = hook("uncounted") if cached else None
+    keeping = hook("sealed") if cached else None  # what is kept without a checksum is not to be relied on
     options: dict[str, Any] = uncounted.OPTIONS if uncounted else {}
-    compiled: Callable[..., None] = njit(nogil=True, cache=cached, **options)(run)
+    compiled: Callable[..., None] = njit(nogil=True, cache=bool(keeping), **options)(run)
+    if keeping and hasattr(compiled, "signatures"):  # else the compiler is off
+        keeping.seal(compiled)
     return compiled

@@ -49,6 +49,12 @@ HOOKS: dict[str, dict[str, Arguments]] = {
         "numba.extending:infer_getattr": ("item",),
         "numba.extending:lower_getattr_generic": ("ty",),
     },
+    "sealed": {
+        "numba.core.caching:IndexDataCacheFile": ("cache_path", "filename_base", "source_stamp"),
+        "numba.core.caching:IndexDataCacheFile.save": ("self", "key", "data"),
+        "numba.core.caching:IndexDataCacheFile._open_for_write": ("self", "filepath"),
+        "numba.core.dispatcher:Dispatcher.enable_caching": ("self",),
+    },
     "uncounted": {"numba.core.cpu:CPUTargetOptions._nrt": None},
 }
 """Of each hook, what it uses of Numba (module:name), and the arguments it is used with."""

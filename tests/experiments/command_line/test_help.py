@@ -20,7 +20,7 @@ SLOW = {
     "dask",
     "distributed",
 }
-COMMANDS = ("run", "study", "studies", "analyse", "compare", "merge", "presets", "schema", "parameters")
+COMMANDS = ("run", "study", "studies", "analyse", "compare", "merge", "check", "presets", "schema", "parameters")
 HELP = [[command, "--help"] for command in COMMANDS]
 PROGRAM = """
 import json, sys

@@ -4,8 +4,8 @@ import sys
 from pathlib import Path
 
 from lianbao.experiments.executors import executor_of
-from lianbao.experiments.output.folder import BadFolder
 from lianbao.experiments.output.progress import Progress
+from lianbao.experiments.output.refusals import BadFolder
 from lianbao.experiments.study import read_study
 from tests.experiments.executors.making import ran
 

@@ -7,8 +7,8 @@ import time
 
 import pytest
 
+from lianbao.experiments.output.lock import LOCK
 from lianbao.experiments.store import BadStore, Store
-from lianbao.experiments.store.lock import LOCK
 from tests.experiments.executors.making import awaits, blocks_in, contents, ran, started, study_of
 
 KILLS = 20

@@ -1,10 +1,12 @@
 """A folder of results appears whole or not at all."""
 
 import stat
+from pathlib import Path
 
 import pytest
 
-from lianbao.experiments.output.folder import BadFolder, whole_folder
+from lianbao.experiments.output.folder import whole_folder
+from lianbao.experiments.output.refusals import BadFolder
 
 
 def fill(folder):
@@ -82,3 +84,67 @@ def test_a_name_that_cannot_be(tmp_path):
     target = tmp_path / ("x" * 300)
     with pytest.raises(BadFolder, match="cannot be written"), whole_folder(target, "manifest.json"):
         pytest.fail("the block must not begin")
+
+
+def left_by_a_kill(target, *, is_moving=False):
+    """Leave what a killed process leaves: the folder it was filling and its lock, maybe half moved to its place."""
+    place = target if target.exists() else target.parent
+    staging = place / f".{target.name}.partial-0123abcd"
+    staging.mkdir()
+    (place / f"{staging.name}.lock").write_text("process 1 on a machine that was switched off")
+    (staging / "a.txt").write_text("half")
+    if is_moving:
+        (staging / ".moving").write_text("a.txt\nfigures\nmanifest.json")
+        (staging / "a.txt").rename(target / "a.txt")
+        (target / "figures").mkdir()
+
+
+def test_leftovers_of_a_killed_process_are_cleared_by_the_next(tmp_path):
+    left_by_a_kill(tmp_path / "other")
+    left_by_a_kill(tmp_path / "out")
+    with whole_folder(tmp_path / "out", "manifest.json") as staging:
+        fill(staging)
+    assert names(tmp_path) == ["out"]
+    assert (tmp_path / "out" / "a.txt").read_text() == "a"
+
+
+@pytest.mark.parametrize("is_moving", [False, True])
+def test_leftovers_in_a_folder_that_was_there(tmp_path, is_moving):
+    target = tmp_path / "out"
+    target.mkdir()
+    left_by_a_kill(target, is_moving=is_moving)
+    with whole_folder(target, "manifest.json") as staging:
+        fill(staging)
+    assert names(target) == ["a.txt", "manifest.json"]
+
+
+def test_what_a_living_process_fills_is_left_alone(tmp_path):
+    with whole_folder(tmp_path / "first", "manifest.json") as first:
+        fill(first)
+        with whole_folder(tmp_path / "second", "manifest.json") as second:
+            fill(second)
+        assert names(first) == ["a.txt", "manifest.json"]
+    assert names(tmp_path) == ["first", "second"]
+
+
+def test_a_move_that_fails_is_taken_back(tmp_path, monkeypatch):
+    target = tmp_path / "out"
+    target.mkdir()
+    rename = Path.rename
+
+    def failing(path, to):
+        if path.name == "manifest.json":
+            raise OSError(28, "No space left on device")
+        return rename(path, to)
+
+    monkeypatch.setattr(Path, "rename", failing)
+    with pytest.raises(OSError, match="No space left"), whole_folder(target, "manifest.json") as staging:
+        fill(staging)
+    assert names(target) == []
+
+
+def test_a_long_name_in_any_script(tmp_path):
+    target = tmp_path / ("\u8054" * 80)
+    with whole_folder(target, "manifest.json") as staging:
+        fill(staging)
+    assert names(tmp_path) == [target.name]

@@ -4,7 +4,7 @@ import shutil
 
 import pytest
 
-from lianbao.experiments.output.folder import BadFolder
+from lianbao.experiments.output.refusals import BadFolder
 from lianbao.experiments.store import BadStore, merge_shards
 from tests.experiments.executors import asked
 from tests.experiments.executors.making import contents, ran, study_of

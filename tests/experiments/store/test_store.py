@@ -8,9 +8,10 @@ import pyarrow.parquet as pq
 import pytest
 
 from lianbao.experiments.designs import DESIGNS
-from lianbao.experiments.output.folder import BadFolder
+from lianbao.experiments.output.provenance import strict_json
+from lianbao.experiments.output.refusals import BadFolder
+from lianbao.experiments.output.seals import BLANK, seal
 from lianbao.experiments.store import BadStore, Store
-from lianbao.experiments.store.lock import LOCK, locked
 from lianbao.experiments.store.parquet import kinds_of, widened
 from lianbao.experiments.store.plan import Cut
 from tests.experiments.executors import asked
@@ -159,7 +160,8 @@ def test_a_folder_with_anything_else_is_refused(tmp_path):
 
 
 def test_the_folder_of_a_single_run_is_no_store(tmp_path):
-    (tmp_path / "manifest.json").write_text('{"scenario": {}}')
+    (tmp_path / "manifest.json").write_text(strict_json({"scenario": {}, "checksum": BLANK}))
+    seal(tmp_path / "manifest.json")
     with pytest.raises(BadStore, match="holds no study"):
         ran(study_of(tmp_path), tmp_path)
     with pytest.raises(BadStore, match="holds no study"):
@@ -185,18 +187,6 @@ def test_a_column_cannot_come_twice(tmp_path):
     with pytest.raises(BadStore, match="row: the table of runs has a column of that name"):
         ran(read_study(str(tmp_path / "bad.yaml")), tmp_path / "out")
     assert not (tmp_path / "out").exists()
-
-
-def test_a_lock_keeps_others_out(tmp_path):
-    with locked(tmp_path), pytest.raises(BadStore, match="is in use by process"), locked(tmp_path):
-        pytest.fail("both hold the lock")
-    assert not (tmp_path / LOCK).exists()
-
-
-def test_a_lock_of_a_process_that_is_gone_is_taken_over(tmp_path):
-    (tmp_path / LOCK).write_text("process 999999999 on elsewhere")
-    with locked(tmp_path):
-        assert "999999999" not in (tmp_path / LOCK).read_text()
 
 
 def test_columns_hold_what_any_stage_has():

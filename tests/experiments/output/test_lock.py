@@ -4,15 +4,15 @@ import os
 
 import pytest
 
-from lianbao.experiments.store import BadStore
-from lianbao.experiments.store.lock import LOCK, locked
+from lianbao.experiments.output.lock import LOCK, locked
+from lianbao.experiments.output.refusals import BadFolder
 
 
 def test_a_lock_names_its_holder_and_leaves_nothing(tmp_path):
     with locked(tmp_path):
         assert (tmp_path / LOCK).read_text(encoding="utf-8").startswith(f"process {os.getpid()} on ")
         for _ in range(2):  # the first refusal must not wipe the note
-            with pytest.raises(BadStore, match=f"is in use by process {os.getpid()} on "), locked(tmp_path):
+            with pytest.raises(BadFolder, match=f"is in use by process {os.getpid()} on "), locked(tmp_path):
                 pass
     assert list(tmp_path.iterdir()) == []
 

@@ -8,7 +8,7 @@ import sys
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
-from .refusals import BadStore
+from .refusals import BadFolder
 
 if sys.platform == "win32":
     import msvcrt
@@ -26,9 +26,12 @@ FAR = 1 << 30
 
 
 @contextmanager
-def locked(folder: Path) -> Iterator[None]:
-    """Keep other processes from writing to a folder. Raises BadStore, naming the process, if one does."""
-    path = folder / LOCK
+def locked(folder: Path, name: str = LOCK) -> Iterator[None]:
+    """Keep other processes from writing to a folder. Raises BadFolder, naming the process, if one does.
+
+    name: of the file in it that is locked, where a folder has several things to lock.
+    """
+    path = folder / name
     handle = _taken(path)
     try:
         os.ftruncate(handle, 0)
@@ -49,7 +52,7 @@ def _taken(path: Path) -> int:
             holder = _note(handle) or "another process"
             os.close(handle)
             message = f"{path.parent} is in use by {holder}; wait for it or name another folder"
-            raise BadStore(message) from error
+            raise BadFolder(message) from error
         if _is_still(path, handle):
             return handle
         os.close(handle)
