@@ -29,12 +29,13 @@ class Refused(click.ClickException):
 
 @contextmanager
 def refusing() -> Iterator[None]:
-    """Turn the mistakes found in a file into the lines that end the command."""
+    """Turn the mistakes found in a file, or in code that it names, into the lines that end the command."""
     from ...simulation.reading import BadInput
+    from ...simulation.reading.code import BadCode
 
     try:
         yield
-    except BadInput as error:
+    except (BadInput, BadCode) as error:
         raise Refused(str(error)) from error
 
 

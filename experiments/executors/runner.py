@@ -5,11 +5,12 @@ from __future__ import annotations
 import io
 from collections import Counter
 from contextlib import ExitStack, closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ...simulation.reading.mistakes import refuse_wrong_type
 from ..output.progress import Progress
+from ..output.trust import refuse_untrusted
 from ..store import BadStore, Store
 from ..store.answering import TWO_ANSWERS, Work
 from ..store.plan import runs_of
@@ -54,17 +55,21 @@ def run_study(  # noqa: PLR0913 - each is a choice of the caller's
     progress: Progress | None = None,
     shard: tuple[int, int] | None = None,
     cut: Cut | None = None,
+    trust: bool = False,
 ) -> Store:
     """Run what the folder does not hold yet of a study, and return the store.
 
     until: grow the study until it is good enough. progress: is told how far it is. shard: only every n-th block, as
-    (number from 1, n). cut: how large a block is; what the folder was begun with comes first.
+    (number from 1, n). cut: how large a block is; what the folder was begun with comes first. trust: whether code of
+    the user's own may be run, such as a function's; said once, it holds for the folder.
 
     The same calls leave the same bytes, whatever the executor, and however often they were stopped on the way. Raises
-    BadStore if the folder cannot be used for this study, CannotWrite if the disk is full.
+    BadStore if the folder cannot be used for this study, CannotWrite if the disk is full, BadCode if code may not be run
+    or cannot be.
     """
     refuse_wrong_type("study", study, Study, "read_study")
     _refuse_bad_shard(shard, until)
+    study = trusted(study, folder, trust=trust)
     told = progress or Progress(0, io.StringIO())
     with GrowingStore.opened(folder, study, shard, cut) as store, ExitStack() as stack:
         _tell_changes(store, told)
@@ -77,6 +82,12 @@ def run_study(  # noqa: PLR0913 - each is a choice of the caller's
                 _fill(store, wanted, ready, told)
             wanted = _next(store, wanted, until, told) if until else None
     return Store(folder)
+
+
+def trusted(study: Study, folder: Path, *, trust: bool) -> Study:
+    """Return a study whose code may be run into a folder. Raises BadCode if the user has not said so."""
+    refuse_untrusted(study.question.code, study.digest, folder, is_trusted=trust)
+    return replace(study, question=study.question.trusted())
 
 
 def _fill(store: GrowingStore, study: Study, executor: Executor, progress: Progress) -> None:

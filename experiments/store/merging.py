@@ -11,6 +11,7 @@ from ..output.provenance import MANIFEST
 from .manifest import shard_text
 from .refusals import BadStore
 from .store import DESIGNS, RUNS, STUDY, Store
+from .writing import code_beside
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,7 +34,8 @@ def merge_shards(folders: Sequence[Path], target: Path) -> Store:
                 shutil.copyfile(path, staging / RUNS / path.name)
         for path in shards[0].folder.glob(f"{DESIGNS}/*.parquet"):
             shutil.copyfile(path, staging / DESIGNS / path.name)
-        shutil.copyfile(shards[0].folder / STUDY, staging / STUDY)
+        for name in (STUDY, *code_beside(shards[0].study())):
+            shutil.copyfile(shards[0].folder / name, staging / name)
         replace(shards[0].manifest, shard=None).write(staging)
     return Store(target)
 

@@ -74,6 +74,12 @@ def short(text: str) -> str:
     return text if len(text) <= LONGEST else f"{text[: LONGEST - 3]}..."
 
 
+def reason_of(error: BaseException) -> str:
+    """Write an error in one line."""
+    first = next(iter(str(error).strip().splitlines()), "")
+    return f"{type(error).__name__}: {first}" if first else type(error).__name__
+
+
 def refuse_wrong_type(name: str, given: object, allowed: type, made_by: str) -> None:
     """Refuse an argument of another type, and say which function makes the right one. Raises TypeError."""
     if not isinstance(given, allowed):
