@@ -226,7 +226,7 @@ def _outlook_of(study: Study, workers: int | None) -> Outlook:
     from ..output.progress import Progress
     from ..study.outlook import outlook
 
-    if not is_compiled_here():
+    if not (study.question.code or is_compiled_here()):
         Progress(1).say("compiling the model, once for these sources: about half a minute")
     return outlook(study, workers)
 
