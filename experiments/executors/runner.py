@@ -63,9 +63,9 @@ def run_study(  # noqa: PLR0913 - each is a choice of the caller's
     (number from 1, n). cut: how large a block is; what the folder was begun with comes first. trust: whether code of
     the user's own may be run, such as a function's; said once, it holds for the folder.
 
-    The same calls leave the same bytes, whatever the executor, and however often they were stopped on the way. Raises
-    BadStore if the folder cannot be used for this study, CannotWrite if the disk is full, BadCode if code may not be run
-    or cannot be.
+    The same calls leave the same bytes, whatever the executor, and however often they were stopped on the way.
+    Raises BadStore if the folder cannot be used for this study, CannotWrite if the disk is full, and BadCode if code
+    may not be run, or cannot be.
     """
     refuse_wrong_type("study", study, Study, "read_study")
     _refuse_bad_shard(shard, until)
