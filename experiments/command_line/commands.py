@@ -14,7 +14,7 @@ from ...simulation.engine.checks import BehaviourError
 from ..output.folder import BadFolder
 from .comparing import compare
 from .rating import rate
-from .refusal import BAD_INPUT, FAILED, INTERRUPTED, told
+from .refusal import BAD_INPUT, FAILED, INTERRUPTED, shown, told
 from .scenarios import parameters, presets, run, schema
 from .studying import analyse, merge, studies, study
 
@@ -55,11 +55,12 @@ def main() -> None:
 
 def status_of(arguments: list[str]) -> int:
     """Run the command; whatever is wrong with the input becomes lines on standard error."""
+    if any("\0" in argument for argument in arguments):
+        return told("an argument holds the character '\\x00', which no argument can", BAD_INPUT)
     try:
         return int(cli.main(arguments, prog_name="lianbao", standalone_mode=False, obj=arguments) or 0)
     except click.ClickException as error:
-        error.show()
-        return error.exit_code
+        return shown(error)
     except (click.Abort, KeyboardInterrupt):
         return told("interrupted; nothing was left behind", INTERRUPTED)
     except BrokenPipeError:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from io import StringIO
 from typing import IO, TYPE_CHECKING, Any
 
 import click
@@ -23,7 +24,7 @@ class Refused(click.ClickException):
     exit_code = BAD_INPUT
 
     def show(self, file: IO[Any] | None = None) -> None:
-        """Write the lines as they are."""
+        """Write the lines as they are, without the usage of the command."""
         click.echo(self.message, file=file, err=file is None)
 
 
@@ -57,6 +58,15 @@ def keeping(kept: str) -> Iterator[None]:
 
 
 def told(text: str, status: int) -> int:
-    """Say a last line on standard error, and return the exit status."""
-    click.echo(text, err=True)
+    """Say last lines on standard error, control characters by their escapes, and return the exit status."""
+    from ...simulation.reading.mistakes import escaped
+
+    click.echo(escaped(text, kept="\n"), err=True)
     return status
+
+
+def shown(error: click.ClickException) -> int:
+    """Say what click or a command refuses, and return the exit status."""
+    text = StringIO()
+    error.show(text)
+    return told(text.getvalue().rstrip("\n"), error.exit_code)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections import Counter
-from contextlib import ExitStack, closing
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -19,7 +19,7 @@ from ..study.study import Study
 from . import wrapped
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from concurrent import futures
     from pathlib import Path
 
@@ -71,7 +71,7 @@ def run_study(  # noqa: PLR0913 - each is a choice of the caller's
     _refuse_bad_shard(shard, until)
     study = trusted(study, folder, trust=trust)
     told = progress or Progress(0, io.StringIO())
-    with GrowingStore.opened(folder, study, shard, cut) as store, ExitStack() as stack:
+    with GrowingStore.opened(folder, study, shard, cut) as store, _telling_stop(store, told), ExitStack() as stack:
         _tell_changes(store, told)
         ready: Executor | None = None
         wanted: Study | None = _furthest(store, study) if until else study
@@ -90,10 +90,21 @@ def trusted(study: Study, folder: Path, *, trust: bool) -> Study:
     return replace(study, question=study.question.trusted())
 
 
+@contextmanager
+def _telling_stop(store: Store, progress: Progress) -> Iterator[None]:
+    """Say what there is when the user stops, at whatever moment."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        there = store.state() if store.manifest.stages else "nothing yet"
+        progress.say(f"stopped; {store.folder} holds {there}, and the same command goes on from there")
+        raise
+
+
 def _fill(store: GrowingStore, study: Study, executor: Executor, progress: Progress) -> None:
     """Run the missing blocks, and keep each as it comes."""
     failures: Counter[str] = Counter()
-    work = Work(study.question, study.question.digest)
+    work = Work(study.question)
     units = _units(study)
     progress.expect(store.runs_missing())
     try:
@@ -102,9 +113,6 @@ def _fill(store: GrowingStore, study: Study, executor: Executor, progress: Progr
                 store.keep(answered, units)
                 failures.update(failure for failure in answered.failures if failure)
                 progress.advance(len(answered.block))
-    except KeyboardInterrupt:
-        progress.say(f"stopped; {store.folder} holds {store.state()}, and the same command goes on from there")
-        raise
     finally:
         progress.clear()
     _tell_failures(failures, progress)
