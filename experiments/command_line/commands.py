@@ -14,7 +14,7 @@ from ...simulation.engine.checks import BehaviourError
 from ..output.folder import BadFolder
 from .comparing import compare
 from .rating import rate
-from .refusal import BAD_INPUT, FAILED, INTERRUPTED, shown, told
+from .refusal import BAD_INPUT, FAILED, INTERRUPTED, Refused, shown, told
 from .scenarios import parameters, presets, run, schema
 from .studying import analyse, merge, studies, study
 
@@ -29,6 +29,9 @@ def _version_told(context: click.Context, _option: click.Parameter, is_asked: bo
         except PackageNotFoundError:
             click.echo("lianbao, not installed")
         context.exit()
+
+
+NO_ARGUMENT = "an argument holds the character '\\x00', which none can"
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -55,9 +58,9 @@ def main() -> None:
 
 def status_of(arguments: list[str]) -> int:
     """Run the command; whatever is wrong with the input becomes lines on standard error."""
-    if any("\0" in argument for argument in arguments):
-        return told("an argument holds the character '\\x00', which no argument can", BAD_INPUT)
     try:
+        if any("\0" in argument for argument in arguments):
+            raise Refused(NO_ARGUMENT)
         return int(cli.main(arguments, prog_name="lianbao", standalone_mode=False, obj=arguments) or 0)
     except click.ClickException as error:
         return shown(error)

@@ -59,9 +59,11 @@ def keeping(kept: str) -> Iterator[None]:
 
 def told(text: str, status: int) -> int:
     """Say last lines on standard error, control characters by their escapes, and return the exit status."""
-    from ...simulation.reading.mistakes import escaped
+    if not text.replace("\n", "").isprintable():
+        from ...simulation.reading.mistakes import escaped
 
-    click.echo(escaped(text, kept="\n"), err=True)
+        text = escaped(text, kept="\n")
+    click.echo(text, err=True)
     return status
 
 

@@ -85,9 +85,9 @@ def study(  # noqa: PLR0913, PLR0917 - one argument per option, given by name
         return
     with refusing():
         asked = replace(asked, study=_trusted(asked.study, folder, trust=is_trusted))
-        if not _is_begun(folder):
-            _tell_outlook(asked.study, workers, is_sure=is_sure)
         with _executing(executor, workers, scheduler) as chosen:
+            if not _is_begun(folder):
+                _tell_outlook(asked.study, workers, is_sure=is_sure)
             _run(asked, folder, chosen, is_plain=is_plain)
 
 

@@ -19,15 +19,17 @@ from lianbao.experiments.study.grammar.writing import yaml_of
 
 SLOWEST = 20.0
 VALUES = [
-    None, True, False, 0, 1, -1, 2, 3, 0.5, -0.5, 1e308, 5e-324, float("nan"), float("inf"), -float("inf"), 2**63, 10**31,
-    "", " ", "x", "true", "1", "../../x", "/x", "a/b", "a\\b", "nul", "x" * 300, "a\0b", "\x1b[31mred", "\u202e", "é" * 150,
-    "\ud800", "{}", "[0, 1]", "scheme.group.size", "textbook", "sobol", "os:system", "{x}", "%s", "🙂",
-    [], {}, [[]], [{}], {"": None}, {"a": {"b": {"c": 1}}}, [1, 2], ["a", "a"], [0, 1], [1, 0], [0.1, 0.2, 0.7],
+    None, True, False, 0, 1, -1, 2, 3, 0.5, -0.5, 1e308, 5e-324, float("nan"), float("inf"), -float("inf"), 2**63,
+    10**31, "", " ", "x", "true", "1", "../../x", "/x", "a/b", "a\\b", "nul", "x" * 300, "a\0b", "\x1b[31mred",
+    "\u202e", "é" * 150, "\ud800", "{}", "[0, 1]", "scheme.group.size", "textbook", "sobol", "os:system", "{x}", "%s",
+    "🙂", [], {}, [[]], [{}], {"": None}, {"a": {"b": {"c": 1}}}, [1, 2], ["a", "a"], [0, 1], [1, 0], [0.1, 0.2, 0.7],
     {"range": [0, 1]}, {"whole": [1, 3]}, {"values": [1, 2]}, {"choices": ["a", "b"]}, {"kind": "grid", "samples": 3},
 ]  # fmt: skip
+NAMES = [each for each in VALUES if isinstance(each, str)]
 PIECES = [
-    "{", "}", "[", "]", ":", ": ", "- ", "&a ", "*a", "!!int ", "!!python/object:os.system ", "? ", "| ", "'", '"', "\t",
-    "\n", "%", "> ", "<<: *a\n", "---\n", "...\n", "\x85", "\u2028", "\ufeff", "\0", "\x1b", "#", "~", "1e999", "  ",
+    "{", "}", "[", "]", ":", ": ", "- ", "&a ", "*a", "!!int ", "!!python/object:os.system ", "? ", "| ", "'", '"',
+    "\t", "\n", "%", "> ", "<<: *a\n", "---\n", "...\n", "\x85", "\u2028", "\ufeff", "\0", "\x1b", "#", "~",
+    "1e999", "  ",
 ]  # fmt: skip
 
 
@@ -103,7 +105,7 @@ def _spoilt_text(text, luck):
     ])  # fmt: skip
 
 
-def wrong_with(arguments, statuses=(0, 1, 2)):
+def wrong_with(arguments):
     """Return what is the matter with how the command takes its arguments; nothing if all is well."""
     out, err, began = io.StringIO(), io.StringIO(), time.monotonic()
     try:
@@ -113,30 +115,28 @@ def wrong_with(arguments, statuses=(0, 1, 2)):
         if isinstance(error, KeyboardInterrupt):
             raise
         return f"traceback: {''.join(traceback.format_exception(error))}"
-    seconds, said = time.monotonic() - began, err.getvalue()
-    if seconds > SLOWEST:
-        return f"took {seconds:.0f} s"
-    if status not in statuses:
-        return f"status {status}"
-    if "Traceback (most recent call last)" in said:
-        return "a traceback on standard error"
-    if status and not said.strip():
-        return "says nothing"
-    strange = [line for line in (out.getvalue() + said).splitlines() if not _is_plain(line)]
-    if strange:
-        return f"a line that is not plain text: {strange[0]!r}"
-    again = _twice(said) if status == 2 else ""
-    return f"the same mistake twice: {again}" if again else ""
+    return _wrong_in(status, time.monotonic() - began, out.getvalue(), err.getvalue())
+
+
+def _wrong_in(status, seconds, out, err):
+    """Return what is the matter with how a command ended and what it said."""
+    lines = [line for line in err.splitlines() if line]
+    strange = [line for line in (out + err).splitlines() if not _is_plain(line)]
+    twice = [line for line in lines if status == 2 and lines.count(line) > 1]
+    found = {
+        f"took {seconds:.0f} s": seconds > SLOWEST,
+        f"status {status}": status not in {0, 1, 2},
+        "a traceback on standard error": "Traceback (most recent call last)" in err,
+        "says nothing": status and not lines,
+        f"a line that is not plain text: {strange[:1]!r}": strange,
+        f"a mistake is told twice: {twice[:1]!r}": twice,
+    }
+    return "; ".join(what for what, is_so in found.items() if is_so)
 
 
 def _is_plain(line):
     """Tell whether a line is text to be read; a zero-width sign of a language is."""
     return all(sign.isprintable() or sign in "\t\u200b\u200c\u200d\u3000\u202e" for sign in line)
-
-
-def _twice(said):
-    lines = said.splitlines()
-    return next((line for line in lines if line and lines.count(line) > 1), "")
 
 
 def tried(make, count, seed):
