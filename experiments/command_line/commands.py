@@ -14,8 +14,9 @@ from ...simulation.engine.checks import BehaviourError
 from ..output.folder import BadFolder
 from .comparing import compare
 from .rating import rate
-from .refusal import BAD_INPUT, FAILED, INTERRUPTED, Refused, shown, told
+from .refusal import Refused, shown, told
 from .scenarios import parameters, presets, run, schema
+from .statuses import BAD_INPUT, FAILED, INTERRUPTED, STOPPED
 from .studying import analyse, merge, studies, study
 
 
@@ -65,7 +66,7 @@ def status_of(arguments: list[str]) -> int:
     except click.ClickException as error:
         return shown(error)
     except (click.Abort, KeyboardInterrupt):
-        return told("interrupted; nothing was left behind", INTERRUPTED)
+        return told(STOPPED, INTERRUPTED)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FAILED

@@ -8,14 +8,12 @@ from typing import IO, TYPE_CHECKING, Any
 
 import click
 
+from .statuses import BAD_INPUT, INTERRUPTED
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from ...simulation.scenario.scenario import Scenario
-
-BAD_INPUT = 2
-FAILED = 1
-INTERRUPTED = 130
 
 
 class Refused(click.ClickException):

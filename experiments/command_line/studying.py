@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .refusal import INTERRUPTED, Refused, keeping, refusing
+from .refusal import Refused, keeping, refusing
 from .scenarios import FOLDER, described, settings_of
+from .statuses import INTERRUPTED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

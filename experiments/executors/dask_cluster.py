@@ -25,6 +25,12 @@ if TYPE_CHECKING:
 
 REACHED, PATIENCE = 10.0, 60.0
 """Seconds to wait for a scheduler to answer, and for its first worker."""
+LOCAL: dict[str, Any] = {
+    "threads_per_worker": 1,
+    "silence_logs": logging.CRITICAL,
+    "scheduler_kwargs": {"dashboard": False},
+    "dashboard_address": "127.0.0.1:0",  # any port that is free: none at all would be 8787, taken or not
+}
 CARRIERS = ("asyncio", "tornado.application", "tornado.general")
 """Logs of other libraries in which Dask's threads tell again, in many lines, what is said here in one."""
 
@@ -76,8 +82,7 @@ class Dask(Pool):
         try:
             if self.scheduler is None:
                 with _later_interrupts():
-                    options = {"threads_per_worker": 1, "dashboard_address": None, "silence_logs": logging.CRITICAL}
-                    self.cluster = LocalCluster(n_workers=self.workers, processes=True, **options)
+                    self.cluster = LocalCluster(n_workers=self.workers, processes=True, **LOCAL)
             self.client = Client(self.cluster or self.scheduler, timeout=REACHED)
             self.client.wait_for_workers(1, timeout=PATIENCE)
         except Exception as error:  # every kind of address fails in a way of its own

@@ -1,6 +1,8 @@
 """A study that names code runs it only after the user's word, which holds for the folder he made himself."""
 
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -130,3 +132,12 @@ def test_trusted_code_that_cannot_be_used_stops_the_study_before_any_run(home, c
     assert (status, out, err.count("\n")) == (2, "", 2)
     assert told in err.splitlines(keepends=True)[1]
     assert not (home / "out").exists()
+
+
+def test_the_command_imports_nothing_of_the_current_folder(tmp_path):
+    for name in ("click", "pydantic", "ruamel"):
+        (tmp_path / f"{name}.py").write_text("raise RuntimeError('taken from the current folder')\n")
+    command = [sys.executable, "-m", "lianbao", "presets"]
+    done = subprocess.run(command, check=False, cwd=tmp_path, capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "textbook" in done.stdout
