@@ -34,7 +34,7 @@ def sources_here() -> Mapping[str, str]:
 
 def difference(there: Mapping[str, str], here: Mapping[str, str]) -> str:
     """Name in a few words what another process has otherwise than this one; nothing if that is nothing."""
-    names = [name for name in (there | here) if there.get(name) != here.get(name)]
+    names = [name for name in {**there, **here} if there.get(name) != here.get(name)]
     told = [_told(name, there.get(name), here.get(name)) for name in names[:MOST_NAMED]]
     more = len(names) - MOST_NAMED
     return ", ".join([*told, *([f"{more} more"] if more > 0 else [])])

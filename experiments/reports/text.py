@@ -117,7 +117,7 @@ def _table(found: Findings, each: OutcomeAnalysis) -> list[tuple[str, ...]]:
     cells = {(index.factor, index.name): _cell(found, each, index) for index in single}
     plain = {index.factor: each.without_correction(index) for index in single if index.name == found.analysis.ranks_by}
     has_plain = any(value is not None for value in plain.values())
-    spoken = [kind for kind in (*kinds, found.analysis.ranks_by)]
+    spoken = [*kinds, found.analysis.ranks_by]
     head = ("", *spoken[:-1], *([f"{spoken[-1]} {UNCORRECTED}"] if has_plain else []))
     rows = []
     for factor in ranked(each, found.analysis.ranks_by):
