@@ -4,6 +4,7 @@ And the quick set, `pytest -m quick`: some tests of every room, named here by fi
 """
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -47,6 +48,18 @@ QUICK = (
     *(f"experiments/study/test_{name}.py" for name in ("bad_studies", "factors", "questions", "variants")),
 )
 """Files and folders below `tests`. All but these are left unread when only quick tests are asked for."""
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _words_of_the_tests(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep what the tests say they trust away from what the user has said."""
+    before = os.environ.get("XDG_STATE_HOME")
+    os.environ["XDG_STATE_HOME"] = str(tmp_path_factory.mktemp("state"))
+    yield
+    if before is None:
+        del os.environ["XDG_STATE_HOME"]
+    else:
+        os.environ["XDG_STATE_HOME"] = before
 
 
 def is_quick(path: Path) -> bool:

@@ -1,6 +1,35 @@
-"""The command `lianbao`: `commands.py` lists its commands, one module or function each."""
+"""The command `lianbao`: `commands.py` lists its commands, one module or function each.
 
-from .commands import main, status_of
-from .refusal import Refused
+They are loaded when the command begins, so that also an interrupt while they are loaded is heard.
+"""
 
+import sys
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from .statuses import INTERRUPTED, STOPPED
+
+if TYPE_CHECKING:
+    from .commands import status_of
+    from .refusal import Refused
+
+_HOMES = {"Refused": "refusal", "status_of": "commands"}
 __all__ = ["Refused", "main", "status_of"]
+
+
+def main() -> None:
+    """Run the command and leave with its exit status."""
+    try:
+        from .commands import main as begin
+    except KeyboardInterrupt:
+        sys.stderr.write(f"{STOPPED}\n")
+        sys.exit(INTERRUPTED)
+    begin()
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401 - a public name may be anything
+    """Load a public name from its home."""
+    if name not in _HOMES:
+        message = f"module {__name__} has no attribute {name}"
+        raise AttributeError(message)
+    return getattr(import_module(f".{_HOMES[name]}", __name__), name)

@@ -16,9 +16,10 @@ from ..output.refusals import BadFolder
 from .checking import check
 from .comparing import compare
 from .rating import rate
-from .refusal import BAD_INPUT, FAILED, INTERRUPTED, told
+from .refusal import Refused, shown, told
 from .scenarios import parameters, presets, run, schema
 from .signals import SIGNALLED, ending_tidily
+from .statuses import BAD_INPUT, FAILED, INTERRUPTED, STOPPED
 from .studying import analyse, merge, studies, study
 
 
@@ -32,6 +33,9 @@ def _version_told(context: click.Context, _option: click.Parameter, is_asked: bo
         except PackageNotFoundError:
             click.echo("lianbao, not installed")
         context.exit()
+
+
+NO_ARGUMENT = "an argument holds the character '\\x00', which none can"
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -61,12 +65,13 @@ def main() -> None:
 def status_of(arguments: list[str]) -> int:
     """Run the command; whatever is wrong with the input becomes lines on standard error."""
     try:
+        if any("\0" in argument for argument in arguments):
+            raise Refused(NO_ARGUMENT)
         return int(cli.main(arguments, prog_name="lianbao", standalone_mode=False, obj=arguments) or 0)
     except click.ClickException as error:
-        error.show()
-        return error.exit_code
+        return shown(error)
     except (click.Abort, KeyboardInterrupt):
-        return told("interrupted; nothing was left behind", INTERRUPTED)
+        return told(STOPPED, INTERRUPTED)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FAILED

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from io import StringIO
 from typing import IO, TYPE_CHECKING, Any
 
 import click
+
+from .statuses import BAD_INPUT, INTERRUPTED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from ...simulation.scenario.scenario import Scenario
-
-BAD_INPUT = 2
-FAILED = 1
-INTERRUPTED = 130
 
 
 class Refused(click.ClickException):
@@ -23,18 +22,19 @@ class Refused(click.ClickException):
     exit_code = BAD_INPUT
 
     def show(self, file: IO[Any] | None = None) -> None:
-        """Write the lines as they are."""
+        """Write the lines as they are, without the usage of the command."""
         click.echo(self.message, file=file, err=file is None)
 
 
 @contextmanager
 def refusing() -> Iterator[None]:
-    """Turn the mistakes found in a file into the lines that end the command."""
+    """Turn the mistakes found in a file, or in code that it names, into the lines that end the command."""
     from ...simulation.reading import BadInput
+    from ...simulation.reading.code import BadCode
 
     try:
         yield
-    except BadInput as error:
+    except (BadInput, BadCode) as error:
         raise Refused(str(error)) from error
 
 
@@ -56,6 +56,17 @@ def keeping(kept: str) -> Iterator[None]:
 
 
 def told(text: str, status: int) -> int:
-    """Say a last line on standard error, and return the exit status."""
+    """Say last lines on standard error, control characters by their escapes, and return the exit status."""
+    if not text.replace("\n", "").isprintable():
+        from ...simulation.reading.mistakes import escaped
+
+        text = escaped(text, kept="\n")
     click.echo(text, err=True)
     return status
+
+
+def shown(error: click.ClickException) -> int:
+    """Say what click or a command refuses, and return the exit status."""
+    text = StringIO()
+    error.show(text)
+    return told(text.getvalue().rstrip("\n"), error.exit_code)

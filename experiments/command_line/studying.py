@@ -6,14 +6,15 @@ import re
 import sys
 from collections import Counter
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from .refusal import INTERRUPTED, Refused, keeping
+from .refusal import Refused, keeping, refusing
 from .scenarios import FOLDER, described, settings_of
+from .statuses import INTERRUPTED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from ..executors.runner import Until
     from ..store import Store
     from ..study import Study
+    from ..study.outlook import Outlook
 
 RESULTS = Path("results")
 """Where a study goes unless a folder is named: results/<study name>."""
@@ -51,6 +53,7 @@ SHARD = re.compile(r"(\d+)/(\d+)")
 @click.option("--shard", metavar="I/N", help="Run only every n-th block, for a job array; see merge.")
 @click.option("--dry-run", "is_dry", is_flag=True, help="Show the outlook, and stop.")
 @click.option("--no-figures", "is_plain", is_flag=True, help="Write tables only.")
+@click.option("--trust", "is_trusted", is_flag=True, help="Run code that the study names; said once for a folder.")
 @click.option("--yes", "is_sure", is_flag=True, help="Do not ask before a study of more than an hour.")
 def study(  # noqa: PLR0913, PLR0917 - one argument per option, given by name
     study: str,
@@ -67,6 +70,7 @@ def study(  # noqa: PLR0913, PLR0917 - one argument per option, given by name
     shard: str | None,
     is_dry: bool,  # noqa: FBT001 - click passes flags by name
     is_plain: bool,  # noqa: FBT001
+    is_trusted: bool,  # noqa: FBT001
     is_sure: bool,  # noqa: FBT001
 ) -> None:
     """Run STUDY, the name of one that comes with lianbao or a file, and leave tables and figures of what it found.
@@ -77,10 +81,14 @@ def study(  # noqa: PLR0913, PLR0917 - one argument per option, given by name
     settings = [*overrides, *settings_of(**{"design.samples": samples}, replicates=replicates, seed=seed)]
     asked = _study_of(study, settings, shard, until, budget)
     folder = out or RESULTS / asked.study.name
-    if is_dry or not _is_begun(folder):
-        _tell_outlook(asked.study, workers, is_dry=is_dry, is_sure=is_sure)
-    if not is_dry:
+    if is_dry:
+        _tell_dry(asked.study, workers)
+        return
+    with refusing():
+        asked = replace(asked, study=_trusted(asked.study, folder, trust=is_trusted))
         with _executing(executor, workers, scheduler) as chosen:
+            if not _is_begun(folder):
+                _tell_outlook(asked.study, workers, is_sure=is_sure)
             _run(asked, folder, chosen, is_plain=is_plain)
 
 
@@ -188,18 +196,40 @@ def _is_begun(folder: Path) -> bool:
     return (folder / MANIFEST).exists()
 
 
-def _tell_outlook(study: Study, workers: int | None, *, is_dry: bool, is_sure: bool) -> None:
+def _trusted(study: Study, folder: Path, *, trust: bool) -> Study:
+    """Return a study whose code may be run, and say that it will be."""
+    from ...simulation.reading.code import told_of
+    from ..executors.runner import trusted
+
+    allowed = trusted(study, folder, trust=trust)
+    if study.question.code:
+        click.echo(f"this study runs {told_of(study.question.code)}", err=True)
+    return allowed
+
+
+def _tell_dry(study: Study, workers: int | None) -> None:
+    """Say what the study will cost and can show; where it names code, only how large it is, as none is run for that."""
+    from ..study.outlook import size_text
+
+    click.echo(size_text(study) if study.question.code else _outlook_of(study, workers).text)
+
+
+def _tell_outlook(study: Study, workers: int | None, *, is_sure: bool) -> None:
     """Say what the study will cost and can show; ask before a very long one, if there is somebody to ask."""
+    seen = _outlook_of(study, workers)
+    click.echo(seen.text, err=True)
+    if not is_sure and seen.seconds > LONG and sys.stdin.isatty():
+        click.confirm("go on?", abort=True, err=True)
+
+
+def _outlook_of(study: Study, workers: int | None) -> Outlook:
     from ...simulation.behaviours.machine import is_compiled_here
     from ..output.progress import Progress
     from ..study.outlook import outlook
 
-    if not is_compiled_here():
+    if not (study.question.code or is_compiled_here()):
         Progress(1).say("compiling the model, once for these sources: about half a minute")
-    seen = outlook(study, workers)
-    click.echo(seen.text, err=not is_dry)
-    if not is_dry and not is_sure and seen.seconds > LONG and sys.stdin.isatty():
-        click.confirm("go on?", abort=True, err=True)
+    return outlook(study, workers)
 
 
 @contextmanager

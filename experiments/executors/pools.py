@@ -55,7 +55,11 @@ class Pool:
         """Yield answers as they come; pending: what is with the workers, also when this raises."""
         while True:
             for block in islice(blocks, max(0, self._room() - len(pending))):
-                pending[self._submit(work, block)] = block
+                try:
+                    pending[self._submit(work, block)] = block
+                except BrokenExecutor:
+                    pending[Future()] = block  # it was taken, so that it must not be forgotten
+                    raise
             if not pending:
                 return
             for future in wait(pending, return_when=FIRST_COMPLETED).done:

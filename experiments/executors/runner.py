@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import io
 from collections import Counter
-from contextlib import ExitStack, closing
-from dataclasses import dataclass
+from contextlib import ExitStack, closing, contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ...simulation.reading.mistakes import refuse_wrong_type
 from ..output.progress import Progress
+from ..output.trust import refuse_untrusted
 from ..store import BadStore, Store
 from ..store.answering import TWO_ANSWERS, Work
 from ..store.plan import runs_of
@@ -19,7 +20,7 @@ from ..study.study import Study
 from . import wrapped
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from concurrent import futures
 
     import pandas as pd
@@ -55,22 +56,25 @@ def run_study(  # noqa: PLR0913 - each is a choice of the caller's
     progress: Progress | None = None,
     shard: tuple[int, int] | None = None,
     cut: Cut | None = None,
+    trust: bool = False,
 ) -> Store:
     """Run what the folder does not hold yet of a study, and return the store.
 
     until: grow the study until it is good enough. progress: is told how far it is. shard: only every n-th block, as
-    (number from 1, n). cut: how large a block is; what the folder was begun with comes first.
+    (number from 1, n). cut: how large a block is; what the folder was begun with comes first. trust: whether code of
+    the user's own may be run, such as a function's; said once, it holds for the folder.
 
     The same calls leave the same bytes, whatever the executor, and however often they were stopped on the way. Raises
-    BadStore if the folder cannot be used for this study, CannotWrite if the disk is full, TypeError for what is no
-    study, folder or executor.
+    BadStore if the folder cannot be used for this study, CannotWrite if the disk is full, BadCode if code may not be
+    run, or cannot be, and TypeError for what is no study, folder or executor.
     """
     refuse_wrong_type("study", study, Study, "read_study")
     refuse_wrong_type("folder", folder, Path, "pathlib")
     workers = wrapped(executor)
     _refuse_bad_shard(shard, until)
+    study = trusted(study, folder, trust=trust)
     told = progress or Progress(0, io.StringIO())
-    with GrowingStore.opened(folder, study, shard, cut) as store, ExitStack() as stack:
+    with GrowingStore.opened(folder, study, shard, cut) as store, _telling_stop(store, told), ExitStack() as stack:
         _tell_changes(store, told)
         ready: Executor | None = None
         wanted: Study | None = _furthest(store, study) if until else study
@@ -84,10 +88,27 @@ def run_study(  # noqa: PLR0913 - each is a choice of the caller's
     return Store(folder)
 
 
+def trusted(study: Study, folder: Path, *, trust: bool) -> Study:
+    """Return a study whose code may be run into a folder. Raises BadCode if the user has not said so."""
+    refuse_untrusted(study.question.code, study.digest, folder, is_trusted=trust)
+    return replace(study, question=study.question.trusted())
+
+
+@contextmanager
+def _telling_stop(store: Store, progress: Progress) -> Iterator[None]:
+    """Say what there is when the user stops, at whatever moment."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        there = store.state() if store.manifest.stages else "nothing yet"
+        progress.say(f"stopped; {store.folder} holds {there}, and the same command goes on from there")
+        raise
+
+
 def _fill(store: GrowingStore, study: Study, executor: Executor, progress: Progress) -> None:
     """Run the missing blocks, and keep each as it comes."""
     failures: Counter[str] = Counter()
-    work = Work(study.question, study.question.digest)
+    work = Work(study.question)
     units = _units(study)
     progress.expect(store.runs_missing())
     try:
@@ -96,9 +117,6 @@ def _fill(store: GrowingStore, study: Study, executor: Executor, progress: Progr
                 store.keep(answered, units)
                 failures.update(failure for failure in answered.failures if failure)
                 progress.advance(len(answered.block))
-    except KeyboardInterrupt:
-        progress.say(f"stopped; {store.folder} holds {store.state()}, and the same command goes on from there")
-        raise
     finally:
         progress.clear()
     _tell_failures(failures, progress)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import platform
 import re
-from copy import copy
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from ..output.sources import difference, sources_here
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from threading import Event
 
     from numpy.typing import NDArray
@@ -23,9 +24,6 @@ TWO_ANSWERS = "two answers with the same luck, which is a bug"
 RUNS_IN_PART = 32
 LONGEST_REASON = 300
 MACHINE_ADDRESS = re.compile(r" at 0x[0-9a-fA-F]+")
-
-_known_here: set[str] = set()
-"""Digests of the questions whose sources in this process are those of the process that asks."""
 
 
 class OtherSources(OSError):  # noqa: N818 - named for what is the matter
@@ -49,15 +47,15 @@ class Answered:
 class Work:
     """What an executor does with a block; it can be sent to another process.
 
-    digest: of the question, where it is asked.
+    sources: what decides an answer where it is asked.
     """
 
     question: Question
-    digest: str
+    sources: Mapping[str, str] = field(default_factory=sources_here)
 
     def __call__(self, block: Block) -> Answered:
         """Answer a block; try its failed runs once more with the same luck. Raises OtherSources."""
-        _refuse_other_sources(self.question, self.digest)
+        _refuse_other_sources(self.sources)
         values, failures = _tried(self.question, block)
         failed = [place for place, failure in enumerate(failures) if failure]
         if failed:
@@ -94,16 +92,12 @@ def _tried(question: Question, block: Block) -> tuple[NDArray[np.float64], list[
     return np.array(answers.values, dtype=np.float64), [_one_line(failure) for failure in answers.failures]
 
 
-def _refuse_other_sources(question: Question, digest: str) -> None:
-    """Raise OtherSources unless the question means here what it means where it is asked; a process looks once."""
-    if digest in _known_here:
-        return
-    fresh = copy(question)
-    vars(fresh).pop("digest", None)  # what was found out elsewhere
-    if fresh.digest != digest:
-        message = f"a worker on {platform.node()} has other sources of the model: install the same there"
+def _refuse_other_sources(sources: Mapping[str, str]) -> None:
+    """Raise OtherSources unless answers are decided here by what decides them where they are asked."""
+    differing = difference(sources_here(), sources)
+    if differing:
+        message = f"a worker on {platform.node()} has {differing}: install the same there"
         raise OtherSources(message)
-    _known_here.add(digest)
 
 
 def _told(row: NDArray[Any]) -> str:

@@ -6,7 +6,7 @@ import os
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Self
 
-from ..output.folder import clear_leftovers, clear_partial, is_partial, refuse_file, standing
+from ..output.folder import clear_leftovers, clear_partial, is_partial, refuse_file, standing, whole_file
 from ..output.lock import LOCK, locked
 from ..output.provenance import MANIFEST, SHORT
 from ..output.refusals import Damaged
@@ -19,7 +19,7 @@ from .refusals import BadStore, CannotWrite
 from .store import DESIGNS, RUNS, STUDY, Store
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
     from pathlib import Path
 
     from ..output.tables import Units
@@ -49,10 +49,10 @@ class GrowingStore(Store):
         BadFolder if another process writes to it.
         """
         _refuse_names(study)
-        refuse_strange(folder)
+        refuse_strange(folder, code_beside(study))
         make_folders(folder)
         with locked(folder):
-            refuse_strange(folder)
+            refuse_strange(folder, code_beside(study))
             begun = None if (folder / MANIFEST).exists() else Manifest.of(study, shard, cut or Cut())
             store = cls(folder, begun)
             store._refuse_other(study, shard)
@@ -67,6 +67,9 @@ class GrowingStore(Store):
             self._heal(study)
             manifest = self._grown(study) if place is None else self.manifest.with_asked(place)
             write_text(self.folder / STUDY, study.to_yaml(), manifest.digest)
+            for name, text in code_beside(study).items():
+                with whole_file(self.folder / name) as path:
+                    path.write_bytes(text)
             manifest.write(self.folder)
         self._follow(manifest)
         with self._writing():
@@ -176,12 +179,17 @@ def make_folders(folder: Path) -> None:
         raise BadStore(message) from error
 
 
-def refuse_strange(folder: Path) -> None:
-    """Raise BadStore if a folder without a manifest holds anything but the beginnings of a store."""
+def code_beside(study: Study) -> dict[str, bytes]:
+    """Return the files of code that have to lie beside the file of a study, so that it can be read."""
+    return {code.file: code.text for code in study.question.code if not code.module}
+
+
+def refuse_strange(folder: Path, more: Collection[str] = ()) -> None:
+    """Raise BadStore if a folder without a manifest holds anything but the beginnings of a store. more: files of it."""
     refuse_file(folder.absolute())
     if not folder.is_dir() or (folder / MANIFEST).exists():
         return
-    own = {RUNS, DESIGNS, STUDY, LOCK}
+    own = {RUNS, DESIGNS, STUDY, LOCK, *more}
     strange = [path for path in folder.iterdir() if path.name not in own and not is_partial(path)]
     runs = folder / RUNS
     if strange or (runs.is_dir() and any(runs.iterdir())):

@@ -7,21 +7,24 @@ import json
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 import numpy as np
 
 from ... import simulation
 from ...simulation.engine.running import simulate_runs
+from ...simulation.reading.mistakes import reason_of
 from ...simulation.scenario.scenario import Scenario
 from . import outcomes
 from .laying import ImpossibleScenario, scenario_with, value_in
-from .question import Answers, reason_of
+from .question import Answers
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
+
+    from ...simulation.reading.code import CodeFile
 
 WORK = ("economy.firms.count", "horizon.cycles", "scheme.loan.instalments", "scheme.loan.grace_periods")
 NOT_DECIDING = (*Scenario.SAID_ONLY, "seed", "replicates")
@@ -81,6 +84,15 @@ class LendingQuestion:
     def data(self) -> dict[str, Any]:
         """Return the base scenario in full."""
         return {"scenario": self.scenario.model_dump()}
+
+    @property
+    def code(self) -> tuple[CodeFile, ...]:
+        """A scenario runs nobody's own code."""
+        return ()
+
+    def trusted(self) -> Self:
+        """Return the question as it is."""
+        return self
 
     def scenario_at(self, values: Mapping[str, Any]) -> Scenario:
         """Return the scenario at these values. Raises ImpossibleScenario."""

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, Self
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     import numpy as np
     from numpy.typing import NDArray
+
+    from ...simulation.reading.code import CodeFile
 
 
 @dataclass(frozen=True)
@@ -53,8 +55,9 @@ class Question(Protocol):
     def data(self) -> dict[str, Any]:
         """Return what a study file says of it, complete in itself."""
 
+    @property
+    def code(self) -> tuple[CodeFile, ...]:
+        """Files of somebody's own code that an answer runs; it gives none before the user trusts them."""
 
-def reason_of(error: Exception) -> str:
-    """Write an error in one line."""
-    first = next(iter(str(error).strip().splitlines()), "")
-    return f"{type(error).__name__}: {first}" if first else type(error).__name__
+    def trusted(self) -> Self:
+        """Return the same question, whose code the user trusts."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 import warnings
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -17,9 +18,12 @@ if TYPE_CHECKING:
 
 DEEPEST = 20
 """Levels of nesting that are read; a scenario has five."""
-MOST_VALUES = 2_000
-"""Values that are read after anchors are expanded; a scenario has about two hundred."""
+MOST_VALUES = 20_000
+"""Values that are read after anchors are expanded; a scenario has about two hundred, and 15,000 more in its longest
+list, the guarantees of a given network."""
 LARGEST_INTEGER = 10**30
+CONTROL = ("Cc", "Cs")
+"""Unicode's categories of control characters, and of half characters that no file can hold."""
 TAG = "tag:yaml.org,2002:"
 
 Value = dict[str, "Located"] | list["Located"] | str | int | float | bool | None
@@ -82,6 +86,9 @@ class _Reader:
         for key_node, value_node in node.value:
             key = _key(key_node)
             full = f"{path}.{key}".strip(".")
+            if _controls(key):
+                self.note(key_node, f"{full}: a key with the control character {_controls(key)[0]!r}")
+                continue
             if key in entries:
                 first = "" if not self.numbered else f", first on line {entries[key].line}"
                 self.note(key_node, f"{full}: written twice{first}")
@@ -91,6 +98,15 @@ class _Reader:
                 entries[key] = entry
         return entries
 
+    def _text(self, node: ScalarNode, path: str) -> str:
+        """Return text; control characters, which can do things to a screen or a folder, are noted and taken out."""
+        text = str(node.value)
+        wrong = [sign for sign in _controls(text) if sign not in "\n\t"]
+        if not wrong:
+            return text
+        self.note(node, f"{path}: text with the control character {wrong[0]!r}")
+        return "".join("_" if sign in wrong else sign for sign in text)
+
     def _sequence(self, node: SequenceNode, path: str, depth: int) -> object:
         entries = [self.read(entry, f"{path}[{place}]", depth + 1) for place, entry in enumerate(node.value)]
         return _UNREADABLE if None in entries else entries
@@ -99,7 +115,7 @@ class _Reader:
         """Return text, number, true, false or nothing; dates and the like stay text."""
         kind = str(node.tag).removeprefix(TAG)
         if kind in ("str", "timestamp"):
-            return node.value
+            return self._text(node, path)
         try:
             value = self.yaml.constructor.construct_object(node)
         except (YAMLError, ValueError, OverflowError, TypeError, LookupError, AttributeError):
@@ -145,6 +161,10 @@ def _syntax_mistake(error: MarkedYAMLError, file: str, *, numbered: bool) -> Mis
 def _key(node: Node) -> str:
     """Return a key as text; a key that is a list or a section becomes text no parameter has."""
     return str(node.value) if isinstance(node, ScalarNode) else "?"
+
+
+def _controls(text: str) -> list[str]:
+    return [sign for sign in text if unicodedata.category(sign) in CONTROL]
 
 
 def _too_long(value: object) -> bool:

@@ -30,7 +30,7 @@ class Mistake:
         where = self.file if self.line is None else f"{self.file}:{self.line}"
         text = self.problem or f"{self.key}: given {self.given}, allowed {self.allowed}"
         nearest = f"; nearest: {self.nearest}" if self.nearest else ""
-        return _on_one_line(f"{where or repr(where)}: {text}{nearest}")
+        return escaped(f"{where or repr(where)}: {text}{nearest}")
 
 
 class BadInput(Exception):  # noqa: N818 - named for what users did, not for what Python calls it
@@ -58,9 +58,9 @@ def shown(value: object) -> str:
     return short(_number(value))
 
 
-def _on_one_line(text: str) -> str:
-    """Write control characters, which file names and keys may hold, by their escapes."""
-    return "".join(sign if sign.isprintable() else repr(sign)[1:-1] for sign in text)
+def escaped(text: str, kept: str = "") -> str:
+    """Write control characters, which names, keys and errors may hold, by their escapes. kept: those that stay."""
+    return "".join(sign if sign.isprintable() or sign in kept else repr(sign)[1:-1] for sign in text)
 
 
 def _entry(value: object) -> str:
@@ -74,6 +74,12 @@ def _number(value: object) -> str:
 def short(text: str) -> str:
     """Cut a text that is too long for a message."""
     return text if len(text) <= LONGEST else f"{text[: LONGEST - 3]}..."
+
+
+def reason_of(error: BaseException) -> str:
+    """Write an error in one line."""
+    first = next(iter(str(error).strip().splitlines()), "")
+    return escaped(f"{type(error).__name__}: {first}" if first else type(error).__name__)
 
 
 def refuse_wrong_type(name: str, given: object, allowed: type | tuple[type, ...], made_by: str) -> None:

@@ -12,8 +12,8 @@ from .mistakes import Mistake, shown
 CONFIGS = Path(__file__).resolve().parents[2] / "configs"
 """Presets lie in the package `configs` beside this one, in a clone as in an installation."""
 SUFFIXES = (".yaml", ".yml", ".json")
-LARGEST_FILE = 200_000
-"""Bytes of a file that are read; a full scenario has about 10,000."""
+LARGEST_FILE = 1_000_000
+"""Bytes of a file that are read; a full scenario has about 10,000, with the longest list it may have 300,000."""
 
 Loaded = tuple[Located | None, list[Mistake]]
 

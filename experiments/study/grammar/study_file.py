@@ -10,13 +10,14 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import AfterValidator, ConfigDict, Field
 
+from ....simulation.reading.code import WANTED
 from ...designs import DESIGNS
 from ..factors import LEVER, UNCERTAINTY
 from ..luck import Luck
 from ..outcomes import RUN_OUTCOMES
 from .part import Part, marked
 from .spreading import FEWEST, Spreading
-from .values import SCALAR, Between, ListOf, OneOf, OneOrMore, Scalar, SectionOf, Wanted, rising
+from .values import SCALAR, Between, FolderName, ListOf, OneOf, OneOrMore, Scalar, SectionOf, Wanted, rising
 
 LARGEST_SEED = 2**32 - 1
 LEAST_LOANS, MOST_LOANS, MOST_SIZES = 100, 1_000_000, 4
@@ -88,15 +89,15 @@ class RegressionSection(Part):
 class StudyFile(Part):
     """What a study file may say."""
 
-    name: Annotated[str, Field(pattern=r"\S"), Wanted("text"), Aside()] = Field(description="name of the study")
+    name: Annotated[str, FolderName(), Aside()] = Field(description="name of the study, and of the folder it goes to")
     description: Annotated[str, Wanted("text"), Aside()] = Field("", description="what it asks, and why")
     scenario: Annotated[Any, NamesSubject(), Aside()] = Field(
         None, description="a preset, a file, or the scenario itself as a section (with `extends`)"
     )
-    function: Annotated[
-        str | None, Field(pattern="^[^:]+:[^:]+$"), Wanted("module.path:function_name"), NamesSubject(), Aside()
-    ] = Field(
-        None, description="in place of a scenario: a plain Python function of named numbers, as `module.path:name`"
+    function: Annotated[str | None, Field(pattern="^[^:]+:[^:]+$"), Wanted(WANTED), NamesSubject(), Aside()] = Field(
+        None,
+        description="in place of a scenario: a plain Python function of named numbers, as `FILE.py:name`, a file "
+        "beside the study, or `module.path:name` of an installed module; it runs only with `--trust`",
     )
     levers: Annotated[dict[str, Spreading], Factors(LEVER), Varying()] = Field(
         {}, description="what the bank chooses: factors by path, such as `scheme.group.size`"

@@ -6,6 +6,8 @@ They stand in `Annotated[...]` behind the type that they word. None, which a key
 from __future__ import annotations
 
 import itertools
+import re
+import unicodedata
 from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import Field, ValidationError, WithJsonSchema
@@ -69,6 +71,37 @@ class Between(Wanted):
     def checked(self, value: int) -> int:
         """Refuse what lies outside."""
         if not self.low <= value <= self.high:
+            raise wrong(self.allowed)
+        return value
+
+
+class FolderName(Wanted):
+    """A text that is the name of one folder on every system, and cannot lead out of the one it is in."""
+
+    not_in_names = '\\/:*?"<>|'
+    reserved = re.compile(r"(CON|PRN|AUX|NUL|(COM|LPT)[0-9])(\..*)?", re.IGNORECASE)
+    longest = 200
+    """Bytes; systems allow 255, and what is half-written has a longer name."""
+
+    def __init__(self) -> None:
+        """Word the name."""
+        super().__init__(
+            f"a name that a folder can have: at most {self.longest} bytes, without control characters or "
+            f"{' '.join(self.not_in_names)}, no dot or space at its ends, and not NUL or the like"
+        )
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> Json:
+        """Add the characters, which are most of it."""
+        none = f"{re.escape(self.not_in_names)}\\x00-\\x1f"
+        pattern = rf"^[^{none}. ]([^{none}]*[^{none}. ])?$"
+        return super().__get_pydantic_json_schema__(schema, handler) | {"pattern": pattern}
+
+    def checked(self, value: str) -> str:
+        """Refuse what is no name of a folder."""
+        is_plain = all(sign == " " or not unicodedata.category(sign).startswith(("C", "Z")) for sign in value)
+        is_free = not set(self.not_in_names) & set(value) and not self.reserved.fullmatch(value)
+        is_short = 0 < len(value.encode(errors="replace")) <= self.longest
+        if not (is_plain and is_free and is_short and value.strip(". ") == value):
             raise wrong(self.allowed)
         return value
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from ....simulation.reading.code import told_of
 from ...designs import DESIGNS
 from ...output.measures import cells, measure_of
 from ...output.progress import duration
@@ -77,10 +78,8 @@ class Outlook:
     @property
     def text(self) -> str:
         """All of it, for reading before a run."""
-        head = (
-            f"{self.name}: {self.runs:,} runs ({self.points:,} points of {self.factors} factors x {self.replicates:,} "
-            f"replicates), about {duration(self.seconds)} on {self.workers} workers"
-        )
+        size = _size(self.name, self.points, self.factors, self.replicates)
+        head = f"{size}, about {duration(self.seconds)} on {self.workers} workers"
         pilot = f"pilot of {self.pilot} runs: {self.seconds_per_run * 1000:.3g} ms a run{self._failed}"
         differences = "smallest differences seen with a chance of 80 %, between two points and between two halves:"
         return "\n".join([head, pilot, *self._defaults, differences, *self._differences, *self.advice, *self.cliffs])
@@ -101,6 +100,19 @@ class Outlook:
     def _differences(self) -> list[str]:
         pairs = {name: (self.between_points[name], self.between_halves[name]) for name in self.units}
         return [f"  {name}: {_seen(pair, self.units[name])}" for name, pair in pairs.items()]
+
+
+def size_text(study: Study) -> str:
+    """Say how large a study is, and what its design advises; nothing is run for that."""
+    design, options, count = DESIGNS[study.design.kind], design_options(study), len(study.factors)
+    size = _size(study.name, points_of(study), count, study.replicates)
+    not_timed = f"{size}; not timed, as that runs {told_of(study.question.code)}"
+    return "\n".join([not_timed, *design.advice(count, study.design.samples, options)])
+
+
+def _size(name: str, points: int, factors: int, replicates: int) -> str:
+    each = f"{points:,} points of {factors} factors x {replicates:,} replicates"
+    return f"{name}: {points * replicates:,} runs ({each})"
 
 
 def _seen(pair: tuple[float | None, float | None], unit: str) -> str:

@@ -10,6 +10,7 @@ from ..factors import Factor
 from ..grammar.study_file import ROLES
 from ..spread.spreads import Range
 from .notes import section_of
+from .putting import leaves
 from .spreading import SpreadReader
 from .subjects import ScenarioSubject
 from .variants import VariantReader
@@ -53,7 +54,8 @@ class FactorReader:
         if not isinstance(subject, ScenarioSubject) or subject.root is None:
             return []
         section = {name: given[name] for name in self.shape.file.variants}
-        return VariantReader(subject.root, self.shape.file.fixed, self.folder, self.notes).factors(section)
+        fixed = [each for path, entry in section_of(self.root, "fixed").items() for each in leaves(path, entry)]
+        return VariantReader(subject.root, fixed, self.folder, self.notes).factors(section)
 
     def _factors(self, section: str, subject: Subject) -> list[Factor]:
         """Read the factors of one role; a wrong one is counted all the same, so that the design can be checked."""

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ....simulation.reading import CONFIGS, SOURCE, BadInput, Located, Mistake, Shelf, find, in_order, lay_over
+from ....simulation.reading.code import NO_FUNCTION
 from ....simulation.reading.mistakes import refuse_no_list
 from ..factors import dummy_factor, luck_factor
 from ..function import FunctionQuestion
@@ -125,7 +126,7 @@ class _Reader:
             replicates=sampling.replicates,
             seed=file.seed,
             groups=groups,
-            question=question or FunctionQuestion("", (), {}),  # stands in, so that the design is checked as well
+            question=question or FunctionQuestion(NO_FUNCTION, (), {}),  # stands in, so that the design is checked too
             conditions=conditions,
             pairs=file.pairs or "",
             loans=() if file.regression is None else tuple(file.regression.loans),
@@ -161,10 +162,13 @@ class _Reader:
         return replace(misshapen, allowed=allowed).mistake(self.root)
 
     def _fixed(self, own: dict[str, Factor]) -> dict[str, Located]:
-        """Read the fixed values; none of them may be a factor."""
+        """Read the fixed values; none of them may be a factor, or fixed under two paths."""
         fixed = section_of(self.root, "fixed")
+        under: dict[str, str] = {}
         for path, entry in fixed.items():
             for name in leaves(path, entry):
+                if under.setdefault(name, path) != path:
+                    self.notes.problem(entry, f"fixed.{path}: {name} is fixed already, under {under[name]}")
                 if name in own:
                     self.notes.problem(entry, f"fixed.{path}: {name} is a factor, so it cannot be fixed as well")
         return fixed

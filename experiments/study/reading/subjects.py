@@ -6,8 +6,9 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from ....simulation.reading import Located, check, load_given, nearest_path, row_of, short
+from ....simulation.reading.code import NO_FUNCTION, WANTED, BadCode, NamedFunction, named_function
 from ....simulation.scenario.scenario import MONEY, in_currency
-from ..function import LUCK_ARGUMENTS, FunctionQuestion, NoSuchFunction, arguments_of, function_at, takes_any_name
+from ..function import LUCK_ARGUMENTS, FunctionQuestion
 from ..grammar.part import marked
 from ..grammar.study_file import NamesSubject, StudyFile
 from ..grammar.targets import LIST_OF_NUMBERS, OF_THE_STUDY, Target, parameter_at
@@ -98,40 +99,37 @@ class ScenarioSubject:
 
 @dataclass
 class FunctionSubject:
-    """A function. reference: empty if there is none, and then nothing can be said of its arguments."""
+    """A function. function: that stands in if there is none, and then nothing can be said of its arguments."""
 
-    reference: str
+    function: NamedFunction
     at: Located
     notes: Notes
     outcomes: Iterable[str] | None = None
 
     @classmethod
-    def read(cls, given: Located, notes: Notes) -> FunctionSubject:
-        """Find the function that a study names."""
+    def read(cls, given: Located, folder: Path, notes: Notes) -> FunctionSubject:
+        """Find the function that a study in a folder names; its file is read, not run."""
         try:
-            function_at(str(given.value))
-        except NoSuchFunction as error:
-            notes.wrong(given, "function", f"module.path:function_name ({error})")
-            return cls("", given, notes)
-        return cls(str(given.value), given, notes)
+            return cls(named_function(str(given.value), folder), given, notes)
+        except BadCode as error:
+            notes.wrong(given, "function", f"{WANTED} ({error})")
+            return cls(NO_FUNCTION, given, notes)
 
     @property
     def has_luck(self) -> bool:
         """Whether the function asks for a seed or a replicate; without them equal values give equal answers."""
-        return not self.reference or any(name in arguments_of(function_at(self.reference)) for name in LUCK_ARGUMENTS)
+        return self.function is NO_FUNCTION or any(name in self.function.arguments for name in LUCK_ARGUMENTS)
 
     def target(self, path: str, at: Located, key: str) -> Target | None:
         """Return what a factor of a name is laid on, or note that the function takes no such argument."""
-        if not self.reference:
-            return Target()
-        function = function_at(self.reference)
-        names = [name for name in arguments_of(function) if name not in LUCK_ARGUMENTS]
-        if path in names or (takes_any_name(function) and path not in LUCK_ARGUMENTS):
+        function = self.function
+        names = [name for name in function.arguments if name not in LUCK_ARGUMENTS]
+        is_taken = path in names or (function.takes_any and path not in LUCK_ARGUMENTS)
+        if is_taken or function is NO_FUNCTION:
             return Target()
         told = f"takes {', '.join(names)}" if names else "takes no named argument"
-        self.notes.problem(
-            at, f"{key}: {self.reference} has no argument {short(path)}, it {told}", nearest(path, names)
-        )
+        problem = f"{key}: {function.reference} has no argument {short(path)}, it {told}"
+        self.notes.problem(at, problem, nearest(path, names))
         return None
 
     def question(
@@ -140,17 +138,14 @@ class FunctionSubject:
         """Return the question about the function with its fixed arguments, or note which are wrong or missing."""
         for name, entry in fixed.items():
             self.target(name, entry, "fixed")
-        if not self.reference:
+        if self.function is NO_FUNCTION:
             return None
         given = {*fixed, *middle, *LUCK_ARGUMENTS}
-        needed = [
-            name for name, each in arguments_of(function_at(self.reference)).items() if each.default is each.empty
-        ]
-        missing = [name for name in needed if name not in given]
+        missing = [name for name in self.function.needed if name not in given]
         if missing:
-            text = f"function: {self.reference} needs {', '.join(missing)} as well, as a factor or fixed"
+            text = f"function: {self.function.reference} needs {', '.join(missing)} as well, as a factor or fixed"
             self.notes.problem(self.at, text)
-        return FunctionQuestion(self.reference, outcomes, {name: entry.plain for name, entry in fixed.items()})
+        return FunctionQuestion(self.function, outcomes, {name: entry.plain for name, entry in fixed.items()})
 
 
 Subject = ScenarioSubject | FunctionSubject
@@ -164,5 +159,5 @@ def subject_of(shape: Shape, root: Located, folder: Path, notes: Notes) -> Subje
     if "scenario" in named:
         return ScenarioSubject.read(entries(root)["scenario"], folder, notes)
     if shape.file.function is not None:
-        return FunctionSubject.read(entries(root)["function"], notes)
-    return FunctionSubject("", root, notes)
+        return FunctionSubject.read(entries(root)["function"], folder, notes)
+    return FunctionSubject(NO_FUNCTION, root, notes)

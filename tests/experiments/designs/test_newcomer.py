@@ -4,7 +4,6 @@
 
 import json
 import re
-import sys
 from itertools import product
 from pathlib import Path
 from typing import ClassVar
@@ -19,7 +18,6 @@ from lianbao.experiments.designs.given_data import GivenData
 from lianbao.experiments.designs.options import Number
 from lianbao.experiments.study import Luck, read_study, study_schema
 from lianbao.experiments.study.designed import design_of
-from lianbao.experiments.study.function import function_at
 from lianbao.simulation.reading import BadInput
 
 ROOT = Path(__file__).parents[3]
@@ -38,7 +36,7 @@ def switched(first, second, seed):
 """
 SPREAD_STUDY = """
 name: spread
-function: functions_for_newcomers:smooth
+function: functions_for_newcomers.py:smooth
 levers:
   up: {range: [0, 1]}
   down: {range: [0, 1]}
@@ -48,7 +46,7 @@ replicates: 2
 """
 CORNER_STUDY = """
 name: corners
-function: functions_for_newcomers:switched
+function: functions_for_newcomers.py:switched
 levers:
   first: {choices: ["off", "on"]}
   second: {choices: ["off", "on"]}
@@ -137,19 +135,15 @@ class EveryCorner(Design):
 
 
 @pytest.fixture(autouse=True)
-def newcomers(tmp_path, monkeypatch):
+def newcomers(tmp_path):
     """Register both designs, and nothing else anywhere."""
     (tmp_path / "functions_for_newcomers.py").write_text(FUNCTIONS, encoding="utf-8")
-    monkeypatch.syspath_prepend(str(tmp_path))
-    monkeypatch.delitem(sys.modules, "functions_for_newcomers", raising=False)
-    function_at.cache_clear()
     before = dict(DESIGNS)
     registered(HaltonBins)
     registered(EveryCorner)
     yield
     DESIGNS.clear()
     DESIGNS.update(before)
-    function_at.cache_clear()
 
 
 @pytest.fixture
@@ -164,7 +158,7 @@ def file(tmp_path):
 
 def run(capsys, path, *options):
     folder = path.parent / "out"
-    status = status_of(["study", str(path), "--out", str(folder), *options])
+    status = status_of(["study", str(path), "--out", str(folder), "--trust", *options])
     shown = capsys.readouterr()
     assert status == 0, shown.err
     return shown.out, folder

@@ -1,11 +1,13 @@
 """A run that fails is tried once more, recorded with its reason, and spoils nothing else."""
 
 import io
+import re
 
 import numpy as np
 import pytest
 
 from lianbao.experiments.output.progress import Progress
+from lianbao.experiments.output.sources import sources_here
 from lianbao.experiments.store.answering import OtherSources, Work
 from lianbao.experiments.store.plan import Stage, plan_of
 from tests.experiments.executors import asked
@@ -57,9 +59,20 @@ def test_two_answers_with_the_same_luck_are_called_a_bug(tmp_path):
 def test_a_worker_with_other_sources_is_refused(tmp_path):
     study = study_of(tmp_path)
     block = Stage.after([], plan_of(study), SMALL).take(study, 0)
-    assert len(Work(study.question, study.question.digest)(block).failures) == 10
-    with pytest.raises(OtherSources, match="has other sources of the model"):
-        Work(study.question, "another digest")(block)
+    question, here = study.question.trusted(), dict(sources_here())
+    assert len(Work(question)(block).failures) == 10
+    file = "lianbao/experiments/store/answering.py"
+    for changed, told in (
+        ({"numpy": "1.0"}, f"numpy {here['numpy']} in place of 1.0"),
+        ({file: "0"}, f"another {file}"),
+        ({"lianbao/simulation/new.py": "0"}, "no lianbao/simulation/new.py"),
+        (dict.fromkeys(here, "0"), f"{len(here) - 3} more"),
+    ):
+        with pytest.raises(
+            OtherSources, match=f"a worker on .* has .*{re.escape(told)}: install the same there"
+        ) as stop:
+            Work(question, here | changed)(block)
+        assert "\n" not in str(stop.value)
 
 
 def test_a_block_holds_the_runs_of_the_plan(tmp_path):

@@ -1,9 +1,12 @@
 """Workers that are killed cost time and nothing else."""
 
+from concurrent.futures.process import BrokenProcessPool
+
 import psutil
 import pytest
 
 from lianbao.experiments.executors import WorkersLost, executor_of
+from lianbao.experiments.executors.processes import Processes
 from tests.experiments.executors.making import awaits, blocks_in, contents, ran, started, study_of
 
 
@@ -17,6 +20,22 @@ def test_a_process_that_dies_is_replaced(tmp_path):
     assert (tmp_path / "once").read_text() == "once", "no process died"
     ran(study, tmp_path / "calm")  # in this process, as the marker says that it has happened
     assert contents(tmp_path / "out") == contents(tmp_path / "calm")
+
+
+def test_a_block_that_a_broken_pool_does_not_take_is_not_forgotten(tmp_path):
+    taken = []
+
+    class Breaking(Processes):
+        def _submit(self, work, block):
+            taken.append(block)
+            if len(taken) == 3:
+                raise BrokenProcessPool
+            return super()._submit(work, block)
+
+    study = study_of(tmp_path)
+    ran(study, tmp_path / "out", Breaking(1))
+    ran(study, tmp_path / "whole")
+    assert contents(tmp_path / "out") == contents(tmp_path / "whole")
 
 
 def test_a_run_that_kills_every_process_stops_the_study(tmp_path):

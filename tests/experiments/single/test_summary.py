@@ -6,9 +6,11 @@ import pytest
 
 from lianbao import OUTCOMES, Estimate, read_scenario
 from lianbao.experiments.output.provenance import MANIFEST, file_digest
-from lianbao.experiments.single.running import Order, run_into
+from lianbao.experiments.single.running import Order, _write_scenario, run_into
 from lianbao.experiments.single.summary import as_json, as_text, head_line
 from lianbao.simulation.lending.schedules.effective_rate import Price
+from lianbao.simulation.outside.network.parameters import EDGE_COUNT
+from lianbao.simulation.scenario.scenario import Scenario
 
 SCENARIO = read_scenario("textbook", ["economy.firms.count=20", "replicates=1", "horizon.cycles=2"])
 PRICE = Price(0.2, 0.2, 0.2)
@@ -89,3 +91,12 @@ def test_a_run_that_fails_leaves_no_folder(tmp_path):
     with pytest.raises(ValueError, match="backend none: compiled or mesa"):
         run_into(tmp_path / "run", SCENARIO, Order(backend="none"))
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_a_run_leaves_can_be_read_with_as_many_guarantees_as_there_may_be(tmp_path):
+    edges = [{"guarantor": place, "debtor": place + 1} for place in range(EDGE_COUNT)]
+    network = {"kind": "given", "edges": edges}
+    economy = SCENARIO.economy.model_dump() | {"network": network, "firms": {"count": EDGE_COUNT + 1}}
+    scenario = Scenario.model_validate(SCENARIO.model_dump() | {"economy": economy})
+    _write_scenario(tmp_path / "scenario.yaml", scenario)
+    assert read_scenario(tmp_path / "scenario.yaml") == scenario

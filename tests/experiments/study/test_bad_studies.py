@@ -1,12 +1,15 @@
 """Every kind of bad study gets one clear line for each mistake, all at once, and nothing is started."""
 
+import re
 from pathlib import Path
 
 import pytest
 from ruamel.yaml import YAML
 
 from lianbao.experiments.study import LendingQuestion, read_study, study_names
+from lianbao.experiments.study.grammar.values import FolderName
 from lianbao.simulation.reading import BadInput, preset_names
+from lianbao.simulation.reading.code import WANTED
 
 TABLE = YAML(typ="safe", pure=True).load(Path(__file__).with_name("bad_studies.yaml"))
 
@@ -28,8 +31,8 @@ def test_messages(case, tmp_path, monkeypatch):
     monkeypatch.setattr(LendingQuestion, "answer", None)  # would fail if anything was run
     assert case["replace"] in TABLE["base"]
     path = written(tmp_path, TABLE["base"].replace(case["replace"], case["by"]))
-    names = {"FILE": str(path), "PRESETS": ", ".join(preset_names())}
-    expected = [line.replace("FILE", names["FILE"]).replace("PRESETS", names["PRESETS"]) for line in case["mistakes"]]
+    names = {"FILE": str(path), "PRESETS": ", ".join(preset_names()), "CODE": WANTED, "NAME": FolderName().allowed}
+    expected = [re.sub("|".join(names), lambda found: names[found[0]], line) for line in case["mistakes"]]
     assert mistakes_of(path) == expected
 
 

@@ -17,7 +17,7 @@ CASES = Path(__file__).parents[1] / "cases"
 
 def found_of(name, folder, *overrides):
     study = read_study(CASES / f"{name}.yaml", overrides)
-    return find(run_study(study, folder, executor_of("threads", 1, None)))
+    return find(run_study(study, folder, executor_of("threads", 1, None), trust=True))
 
 
 def test_an_undefined_outcome_does_not_touch_the_answer_of_another(tmp_path):
@@ -92,7 +92,7 @@ def test_two_levels_refuse_a_third_choice():
 
 FUNCTION = """
 name: alike
-function: alike_function:alike
+function: alike_function.py:alike
 levers: {x: {range: [0, 1]}, y: {range: [0, 1]}}
 outcomes: [a]
 design: {kind: %s, samples: 64}
@@ -102,19 +102,18 @@ replicates: 3
 
 
 @pytest.mark.parametrize("kind", ["sobol", "latin_hypercube", "morris"])
-def test_a_function_whose_replicates_are_all_alike_is_analysed(kind, tmp_path, monkeypatch):
+def test_a_function_whose_replicates_are_all_alike_is_analysed(kind, tmp_path):
     (tmp_path / "alike_function.py").write_text("def alike(x, y, seed): return x + 2 * y\n", encoding="utf-8")
     (tmp_path / "study.yaml").write_text(FUNCTION % kind, encoding="utf-8")
-    monkeypatch.syspath_prepend(str(tmp_path))
     study = read_study(tmp_path / "study.yaml")
-    found = find(run_study(study, tmp_path / "out", executor_of("threads", 1, None)))
+    found = find(run_study(study, tmp_path / "out", executor_of("threads", 1, None), trust=True))
     leading = {index.factor: abs(index.value) for index in found.analysis.of("a").named(found.analysis.ranks_by)}
     assert leading["y"] > leading["x"] > leading["dummy"]
 
 
 NAMES = """
 name: names
-function: names_function:named
+function: names_function.py:named
 levers: {policy: {choices: %s}, x: {range: [0, 1]}}
 outcomes: [a]
 design: {kind: latin_hypercube, samples: 90}
@@ -123,13 +122,12 @@ seed: 4
 
 
 @pytest.mark.parametrize("order", ["[low, high, middle]", "[low, middle, high]"])
-def test_the_order_of_names_does_not_matter(order, tmp_path, monkeypatch):
+def test_the_order_of_names_does_not_matter(order, tmp_path):
     source = 'LEVELS = {"low": 0, "middle": 1, "high": 2}\n\n\ndef named(policy, x): return LEVELS[policy] + 0.1 * x\n'
     (tmp_path / "names_function.py").write_text(source, encoding="utf-8")
     (tmp_path / "study.yaml").write_text(NAMES % order, encoding="utf-8")
-    monkeypatch.syspath_prepend(str(tmp_path))
     study = read_study(tmp_path / "study.yaml")
-    found = find(run_study(study, tmp_path / "out", executor_of("threads", 1, None))).analysis.of("a")
+    found = find(run_study(study, tmp_path / "out", executor_of("threads", 1, None), trust=True)).analysis.of("a")
     eta = {index.factor: index.value for index in found.named("eta_squared")}
     assert set(eta) == {"policy"}
     assert eta["policy"] > 0.99

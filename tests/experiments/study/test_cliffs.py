@@ -4,6 +4,7 @@ import pytest
 
 from lianbao.experiments.study import read_study
 from lianbao.experiments.study.outlook import cliffs_of, outlook
+from tests.experiments.executors.making import trusting
 
 SOURCE = """
 import random
@@ -14,7 +15,7 @@ def drops(x, y): return (1.0 if x > 0 else 0.0) + 0.1 * y
 """
 STUDY = """
 name: edges
-function: cliff_functions:%s
+function: cliff_functions.py:%s
 levers: {x: {range: [0, 1]}, y: {range: [2, 4]}}
 outcomes: [a]
 design: {kind: latin_hypercube, samples: 20}
@@ -25,10 +26,9 @@ design: {kind: latin_hypercube, samples: 20}
     ("function", "found"),
     [("smooth", []), ("noise", []), ("jumps", [("x", 1.0, 0.999)]), ("drops", [("x", 0.0, 0.001)])],
 )
-def test_a_jump_at_an_end_is_named(function, found, tmp_path, monkeypatch):
+def test_a_jump_at_an_end_is_named(function, found, tmp_path):
     (tmp_path / "cliff_functions.py").write_text(SOURCE, encoding="utf-8")
     (tmp_path / "study.yaml").write_text(STUDY % function, encoding="utf-8")
-    monkeypatch.syspath_prepend(str(tmp_path))
-    study = read_study(tmp_path / "study.yaml")
+    study = trusting(read_study(tmp_path / "study.yaml"))
     assert [(each.label, each.at, each.inside) for each in cliffs_of(study)] == found
     assert outlook(study).text.count("cliff: ") == len(found)

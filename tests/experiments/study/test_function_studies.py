@@ -1,13 +1,12 @@
 """A study can ask a plain Python function of named numbers."""
 
-import sys
-
 import numpy as np
 import pytest
 
 from lianbao.experiments.study import Luck, read_study
-from lianbao.experiments.study.function import function_at
 from lianbao.simulation.reading import BadInput
+from lianbao.simulation.reading.code import WANTED
+from tests.experiments.executors.making import trusting
 
 FUNCTIONS = """
 def steady(first, second, third=0.0):
@@ -21,7 +20,7 @@ def open_to_all(**more):
 """
 TEXT = """
 name: sums
-function: sums_of_mine:NAME
+function: sums_of_mine.py:NAME
 levers:
   first: {range: [-1, 1]}
 uncertainties:
@@ -33,11 +32,8 @@ design: {kind: sobol, samples: 64}
 
 
 @pytest.fixture
-def study_of(tmp_path, monkeypatch):
+def study_of(tmp_path):
     (tmp_path / "sums_of_mine.py").write_text(FUNCTIONS, encoding="utf-8")
-    monkeypatch.syspath_prepend(str(tmp_path))
-    monkeypatch.delitem(sys.modules, "sums_of_mine", raising=False)
-    function_at.cache_clear()
 
     def read(name, *changes):
         text = TEXT.replace("NAME", name)
@@ -46,10 +42,9 @@ def study_of(tmp_path, monkeypatch):
             text = text.replace(old, new)
         path = tmp_path / "study.yaml"
         path.write_text(text, encoding="utf-8")
-        return read_study(path)
+        return trusting(read_study(path))
 
-    yield read
-    function_at.cache_clear()
+    return read
 
 
 def told(study_of, *arguments):
@@ -88,18 +83,19 @@ def test_a_kept_study_asks_the_same_function(study_of, tmp_path):
 
 
 def test_unknown_and_missing_arguments(study_of):
+    steady, takes = "sums_of_mine.py:steady", "it takes first, second, third"
     assert told(study_of, "steady", ("second", "secnd"), ("{}", "{thrd: 1}")) == [
-        "3: function: sums_of_mine:steady needs second as well, as a factor or fixed",
-        "7: uncertainties: sums_of_mine:steady has no argument secnd, it takes first, second, third; nearest: second",
-        "8: fixed: sums_of_mine:steady has no argument thrd, it takes first, second, third; nearest: third",
+        f"3: function: {steady} needs second as well, as a factor or fixed",
+        f"7: uncertainties: {steady} has no argument secnd, {takes}; nearest: second",
+        f"8: fixed: {steady} has no argument thrd, {takes}; nearest: third",
     ]
 
 
 def test_the_luck_of_a_function_is_no_factor(study_of):
     (line,) = told(study_of, "lucky", ("levers:\n", "levers:\n  seed: {whole: [1, 3]}\n"))
-    assert line == "5: levers: sums_of_mine:lucky has no argument seed, it takes first, second; nearest: second"
+    assert line == "5: levers: sums_of_mine.py:lucky has no argument seed, it takes first, second; nearest: second"
 
 
-def test_a_function_that_is_not_there(study_of):
-    given = "given text 'sums_of_mine:none', allowed module.path:function_name"
-    assert told(study_of, "none") == [f"3: function: {given} (module sums_of_mine has no function none)"]
+def test_a_function_that_is_not_there(study_of, tmp_path):
+    given = f"given text 'sums_of_mine.py:none', allowed {WANTED}"
+    assert told(study_of, "none") == [f"3: function: {given} ({tmp_path / 'sums_of_mine.py'} has no function none)"]

@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 
 from lianbao.experiments.study import read_study
-from lianbao.experiments.study.function import function_at
 from lianbao.experiments.study.outlook.pilot import POINTS, REPLICATES, outlook
+from tests.experiments.executors.making import trusting
 
 LENDING = """
 name: small
@@ -64,12 +64,10 @@ def test_failures_of_the_pilot_are_said(tmp_path):
     assert "50 % failed (x)" in replace(seen, failed=0.5, reason="x").text
 
 
-def test_detectable_differences_of_known_noise(tmp_path, monkeypatch):
+def test_detectable_differences_of_known_noise(tmp_path):
     (tmp_path / "noise_of_mine.py").write_text(NOISE, encoding="utf-8")
-    monkeypatch.syspath_prepend(str(tmp_path))
-    function_at.cache_clear()
-    text = "name: n\nfunction: noise_of_mine:noisy\nlevers: {x: {range: [0, 1]}}\noutcomes: [y]\nreplicates: 100\n"
-    study = read_study(written(tmp_path, text + "design: {kind: latin_hypercube, samples: 500}\n"))
+    text = "name: n\nfunction: noise_of_mine.py:noisy\nlevers: {x: {range: [0, 1]}}\noutcomes: [y]\nreplicates: 100\n"
+    study = trusting(read_study(written(tmp_path, text + "design: {kind: latin_hypercube, samples: 500}\n")))
     seen = outlook(study)
     assert (seen.defaults, seen.without_default) == (None, None)
     usual = 2.802 * 2 * math.sqrt(2)  # (1.960 + 0.842) standard errors, standard deviation 2

@@ -1,17 +1,16 @@
 """A question answers every run, the same whatever it is asked beside it, and never raises for what a run does."""
 
 import pickle
-import sys
 
 import numpy as np
 import pytest
 
 from lianbao import simulate
 from lianbao.experiments.study import FunctionQuestion, LendingQuestion, lending
-from lianbao.experiments.study.function import function_at
 from lianbao.experiments.study.outcomes import KNOWN, RUN_OUTCOMES
 from lianbao.simulation.engine.running import simulate_runs
 from lianbao.simulation.reading import read_scenario
+from lianbao.simulation.reading.code import named_function
 from lianbao.simulation.scenario.scenario import Scenario
 
 SMALL = ["economy.firms.count=40", "horizon.cycles=3"]
@@ -38,14 +37,15 @@ def small():
 
 
 @pytest.fixture
-def functions(tmp_path, monkeypatch):
-    """Return the name of a module with functions."""
+def function(tmp_path):
+    """Return how to ask for a function of a file, which the user trusts."""
     (tmp_path / "functions_of_mine.py").write_text(FUNCTIONS, encoding="utf-8")
-    monkeypatch.syspath_prepend(str(tmp_path))
-    monkeypatch.delitem(sys.modules, "functions_of_mine", raising=False)
-    function_at.cache_clear()
-    yield "functions_of_mine"
-    function_at.cache_clear()
+
+    def named(name, outcomes, fixed=None):
+        found = named_function(f"functions_of_mine.py:{name}", tmp_path)
+        return FunctionQuestion(found, outcomes, fixed or {}).trusted()
+
+    return named
 
 
 def asked(question, values, seeds=None, replicates=None):
@@ -131,8 +131,8 @@ def test_work_counts_firm_periods(small):
     assert question.work({"economy.firms.count": 10, "scheme.loan.instalments": 1}) == 10 * 3 * 4
 
 
-def test_questions_pickle(small, functions):
-    for question in (LendingQuestion(small, ("par30",)), FunctionQuestion(f"{functions}:number", ("y",), {"y": 3})):
+def test_questions_pickle(small, function):
+    for question in (LendingQuestion(small, ("par30",)), function("number", ("y",), {"y": 3})):
         again = pickle.loads(pickle.dumps(question))  # noqa: S301 - it was pickled here
         assert again == question
         assert again.digest == question.digest
@@ -161,14 +161,14 @@ def test_outcomes_of_the_run_as_a_whole():
     assert 0 < found["loss_exceeds_capital"].mean() < 1
 
 
-def test_a_function_of_named_numbers(functions):
-    answers = asked(FunctionQuestion(f"{functions}:number", ("y",), {}), [{"x": 1.5}, {"x": 2, "y": 10}])
+def test_a_function_of_named_numbers(function):
+    answers = asked(function("number", ("y",)), [{"x": 1.5}, {"x": 2, "y": 10}])
     assert answers.values.tolist() == [[3.0], [20.0]]
     assert answers.failures == ["", ""]
 
 
-def test_a_function_is_given_its_luck_if_it_asks(functions):
-    question = FunctionQuestion(f"{functions}:several", ("root", "sum"), {})
+def test_a_function_is_given_its_luck_if_it_asks(function):
+    question = function("several", ("root", "sum"))
     answers = asked(question, [{"x": 4.0}, {"x": 9.0}], [10, 20], [0, 1])
     assert answers.values.tolist() == [[2.0, 14.0], [3.0, 30.0]]
 
@@ -182,16 +182,16 @@ def test_a_function_is_given_its_luck_if_it_asks(functions):
         ("text", ("y",), 1.0, "ValueError: could not convert string to float: 'much'"),
     ],
 )
-def test_what_a_function_may_do_wrong(name, outcomes, x, reason, functions):
-    answers = asked(FunctionQuestion(f"{functions}:{name}", outcomes, {}), [{"x": x}])
+def test_what_a_function_may_do_wrong(name, outcomes, x, reason, function):
+    answers = asked(function(name, outcomes), [{"x": x}])
     assert answers.failures == [reason]
 
 
-def test_the_digest_of_a_function_knows_its_source(functions, tmp_path):
-    before = FunctionQuestion(f"{functions}:number", ("y",), {}).digest
-    path = tmp_path / f"{functions}.py"
+def test_the_digest_of_a_function_knows_its_source(function, tmp_path):
+    before = function("number", ("y",)).digest
+    path = tmp_path / "functions_of_mine.py"
     path.write_text(FUNCTIONS.replace("x * y", "x - y"), encoding="utf-8")
-    assert FunctionQuestion(f"{functions}:number", ("y",), {}).digest != before
+    assert function("number", ("y",)).digest != before
 
 
 def test_many_runs_of_different_lengths_and_seeds():

@@ -77,6 +77,19 @@ def test_a_control_character(tmp_path):
     assert mistakes_of(path)[0].startswith(f"{path}: not YAML: ")
 
 
+@pytest.mark.parametrize("escape", ["\\0", "\\e", "\\x7f", "\\x9b", "\\r", "\\ud800"])
+def test_a_control_character_behind_an_escape(tmp_path, escape):
+    path = tmp_path / "control.yaml"
+    path.write_text(f'name: "a{escape}[31mb"\ndescription: "two\\n\\tlines"\n', encoding="utf-8")
+    (line,) = mistakes_of(path)
+    assert line.startswith(f"{path}:1: name: text with the control character '\\")
+    assert line.isprintable()
+    path.write_text(f'name: a\n"scheme{escape}": {{}}\n', encoding="utf-8")
+    (line,) = mistakes_of(path)
+    assert ": a key with the control character '\\" in line
+    assert line.isprintable()
+
+
 def test_very_deep_nesting(tmp_path):
     path = tmp_path / "deep.yaml"
     path.write_text("[" * 5000, encoding="utf-8")
@@ -85,8 +98,8 @@ def test_very_deep_nesting(tmp_path):
 
 def test_a_huge_file(tmp_path):
     path = tmp_path / "huge.yaml"
-    path.write_text("# much\n" * 100_000, encoding="utf-8")
-    assert mistakes_of(path) == [f"{path}: is larger than 200000 bytes, which no scenario is"]
+    path.write_text("# much\n" * 150_000, encoding="utf-8")
+    assert mistakes_of(path) == [f"{path}: is larger than 1000000 bytes, which no scenario is"]
 
 
 def test_a_very_long_key_is_cut(tmp_path):

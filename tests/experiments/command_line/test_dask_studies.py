@@ -1,0 +1,86 @@
+"""Dask from the command line: what goes wrong is one line, and nothing is left behind."""
+
+import signal
+import socket
+import subprocess
+import sys
+import time
+from contextlib import suppress
+
+import psutil
+import pytest
+
+from tests.experiments.executors.making import ROOT, study_of
+
+BUSY = 8787
+"""The port that Dask's dashboard takes if it is free."""
+
+
+@pytest.fixture
+def study(tmp_path):
+    study_of(tmp_path, function="slow", samples=400, replicates=8)
+    return tmp_path
+
+
+def begun(folder, *options):
+    command = [sys.executable, "-m", "lianbao", "study", folder / "asked.yaml", "--out", folder / "out", "--trust"]
+    arguments = [*command, "--no-figures", "--executor", "dask", *options]
+    return subprocess.Popen(arguments, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+
+
+def told(process):
+    """Return the lines on standard error after those of the outlook."""
+    _, said = process.communicate(timeout=120)
+    assert "Traceback" not in said
+    return [line for line in said.replace("\r", "\n").splitlines() if line.startswith(("no Dask", "stopped", "interr"))]
+
+
+def left(children):
+    return [child for child in children if child.is_running() and child.status() != psutil.STATUS_ZOMBIE]
+
+
+def test_a_scheduler_that_cannot_be_reached_is_told_in_one_line(study):
+    process = begun(study, "--scheduler", "tcp://127.0.0.1:1")
+    _, said = process.communicate(timeout=120)
+    assert process.returncode == 2
+    assert said.splitlines()[-1].startswith("no Dask cluster with workers at tcp://127.0.0.1:1: ")
+    assert "Traceback" not in said
+    assert "distributed" not in said
+
+
+def test_a_dashboard_port_that_is_taken_does_not_matter(study):
+    with socket.socket() as taken:
+        taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        with suppress(OSError):  # somebody else may have it, which does as well
+            taken.bind(("127.0.0.1", BUSY))
+            taken.listen()
+        process = begun(study, "--workers", "1", "--samples", "20")
+        out, said = process.communicate(timeout=120)
+    assert process.returncode == 0, said
+    assert str(BUSY) not in said
+    assert "Warning" not in said
+    assert "written to" in out
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows sends an interrupt to the whole console only")
+@pytest.mark.parametrize("seconds", [0.0, 0.5, 1.5, 2.5, 4.0])
+def test_ctrl_c_in_the_first_seconds_ends_in_one_line(study, seconds):
+    process = begun(study, "--workers", "2")
+    first = process.stderr.readline()
+    assert first.startswith("this study runs code of ")
+    time.sleep(seconds)
+    children = psutil.Process(process.pid).children(recursive=True)
+    process.send_signal(signal.SIGINT)
+    lines = told(process)
+    assert (process.returncode, len(lines)) == (130, 1), lines
+    gone = time.monotonic() + 10
+    while left(children) and time.monotonic() < gone:
+        time.sleep(0.05)
+    assert not left(children)
+
+
+def test_ctrl_c_while_the_command_is_loaded_ends_in_one_line(tmp_path):
+    (tmp_path / "click.py").write_text("raise KeyboardInterrupt\n", encoding="utf-8")
+    code = "import sys; sys.path.insert(0, sys.argv.pop()); from lianbao.experiments.command_line import main; main()"
+    done = subprocess.run([sys.executable, "-c", code, tmp_path], check=False, capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (130, "interrupted; nothing was left behind\n")
