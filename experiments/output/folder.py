@@ -143,7 +143,7 @@ def _publish(staging: Path, target: Path, last: str) -> None:
         staging.rename(target)
     else:
         names = sorted((path.name for path in staging.iterdir()), key=lambda name: (name == last, name))
-        (staging / MOVING).write_text("\n".join(names), encoding="utf-8")
+        (staging / MOVING).write_text("\n".join(names), encoding="utf-8", newline="\n")
         for name in names:
             (staging / name).rename(target / name)
         (staging / MOVING).unlink()

@@ -35,7 +35,7 @@ def seal(path: Path) -> None:
 
 def sealed_bytes(path: Path) -> bytes:
     """Return what a sealed file holds. Raises Damaged, in one line that begins with the path, if it is not whole."""
-    content = _content(path)
+    content = bytes_of(path)
     seals = list(SEALED.finditer(content))
     if not seals:
         message = f"{path} has no checksum (it is damaged, or of a version before 0.2)"
@@ -47,14 +47,14 @@ def sealed_bytes(path: Path) -> bytes:
     return content
 
 
-def write_text(path: Path, text: str, owner: str) -> None:
+def write_sealed(path: Path, text: str, owner: str) -> None:
     """Write lines with a seal below them, whole or not at all. owner: digest of the study they belong to."""
     with whole_file(path) as draft:
         draft.write_text(f"{text}{_below(path, owner)}{BLANK}\n", encoding="utf-8", newline="\n")
         seal(draft)
 
 
-def read_text(path: Path, owner: str) -> str:
+def read_sealed(path: Path, owner: str) -> str:
     """Return the lines above the seal. Raises Damaged if they are not what was written there for this owner."""
     text, found, _ = sealed_bytes(path).decode(errors="replace").rpartition(_below(path, owner))
     if not found:
@@ -67,7 +67,8 @@ def _below(path: Path, owner: str) -> str:
     return f"# {path.name} of study {owner}\n# checksum "
 
 
-def _content(path: Path) -> bytes:
+def bytes_of(path: Path) -> bytes:
+    """Return what a file holds. Raises Damaged if it is missing, no file, or cannot be read."""
     try:
         if path.exists() and not path.is_file():  # a pipe would be waited for without end
             message = f"{path} is no file"

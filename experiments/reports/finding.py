@@ -11,7 +11,7 @@ from ..analysis import analyse, cells_of
 from ..analysis.worth import worths
 from ..comparison.alternatives import pairs_of
 from ..output.refusals import Damaged
-from ..output.seals import read_text
+from ..output.seals import read_sealed
 from ..study.lending import LendingQuestion
 from ..study.outlook import Cliff, cliffs_of
 
@@ -100,6 +100,6 @@ def find(store: Store) -> Findings:
 def _cliffs_in(store: Store) -> tuple[Cliff, ...] | None:
     """Read the cliffs that an earlier report of a store found; None if there is none, or the file is damaged."""
     try:
-        return tuple(Cliff(**each) for each in json.loads(read_text(store.folder / CLIFFS, store.manifest.digest)))
+        return tuple(Cliff(**each) for each in json.loads(read_sealed(store.folder / CLIFFS, store.manifest.digest)))
     except Damaged:
         return None

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from ..output.folder import whole_file
-from ..output.seals import write_text
+from ..output.seals import write_sealed
 from . import worth
 from .cells import cell_frame
 from .finding import CLIFFS
@@ -42,7 +42,7 @@ def write(found: Findings, folder: Path) -> list[Path]:
     paths = [_written(target / f"{name}.parquet", frame) for name, frame in frames.items() if len(frame)]
     texts = {"summary": as_text(found), "regression": "\n".join(regression_lines(found.regressions))}
     cliffs = json.dumps([asdict(each) for each in found.cliffs]) + "\n"
-    write_text(folder / CLIFFS, cliffs, found.digest)  # also if there are none: they are not looked for again
+    write_sealed(folder / CLIFFS, cliffs, found.digest)  # also if there are none: they are not looked for again
     return [*paths, *(_said(target / f"{name}.txt", text) for name, text in texts.items() if text)]
 
 

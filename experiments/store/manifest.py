@@ -41,8 +41,8 @@ class Growth:
 class Manifest:
     """All that tells a store from another; it holds no time of day, so that equal studies leave equal bytes.
 
-    outcomes: the columns of an answer. columns: kind of each factor's column. asked: place in `stages`, from 0, of what
-    was asked for last.
+    outcomes: the columns of an answer. code: digest of each file of code beside the study file. columns: kind of each
+    factor's column. asked: place in `stages`, from 0, of what was asked for last.
     """
 
     study: str
@@ -53,6 +53,7 @@ class Manifest:
     cut: Cut
     shard: Shard | None
     versions: dict[str, str]
+    code: dict[str, str] = field(default_factory=dict)
     columns: dict[str, str] = field(default_factory=dict)
     stages: list[Growth] = field(default_factory=list)
     asked: int = 0
@@ -61,7 +62,8 @@ class Manifest:
     def of(cls, study: Study, shard: Shard | None, cut: Cut) -> Self:
         """Begin the manifest of a study; a shard is its number, from 1, and how many there are."""
         about = (study.name, study.digest, study.seed, str(study.luck), list(study.question.columns))
-        return cls(*about, cut, shard, versions(PACKAGES))
+        code = {each.file: each.digest for each in study.question.code if not each.module}
+        return cls(*about, cut, shard, versions(PACKAGES), code)
 
     @classmethod
     def read(cls, folder: Path) -> Self:

@@ -11,7 +11,6 @@ from ..output.provenance import MANIFEST
 from .manifest import shard_text
 from .refusals import BadStore
 from .store import DESIGNS, RUNS, STUDY, Store
-from .writing import code_beside
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,7 +31,7 @@ def merge_shards(folders: Sequence[Path], target: Path) -> Store:
         for store in shards:
             for path in [*store.sound(), store.folder / STUDY]:
                 shutil.copyfile(path, staging / path.relative_to(store.folder))
-        for name in code_beside(shards[0].study()):
+        for name in shards[0].manifest.code:
             shutil.copyfile(shards[0].folder / name, staging / name)
         replace(shards[0].manifest, shard=None).write(staging)
     return Store(target)

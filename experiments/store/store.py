@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
@@ -11,7 +12,7 @@ import numpy as np
 
 from ...simulation.reading.mistakes import refuse_wrong_type
 from ..output.refusals import Damaged
-from ..output.seals import read_text
+from ..output.seals import bytes_of, read_sealed
 from .layout import Layout, Place
 from .manifest import Manifest, shard_text
 from .parquet import RUN_COLUMNS, joined, read_design, read_part
@@ -114,8 +115,12 @@ class Store:
         return table
 
     def refuse_bad_study(self) -> None:
-        """Raise Damaged if the study file is not what was written for the study of the manifest."""
-        read_text(self.folder / STUDY, self.manifest.digest)
+        """Raise Damaged if the study file, or code beside it, is not what was written for the study of the manifest."""
+        read_sealed(self.folder / STUDY, self.manifest.digest)
+        for name, digest in self.manifest.code.items():
+            if hashlib.sha256(bytes_of(self.folder / name)).hexdigest() != digest:
+                message = f"{self.folder / name} is damaged"
+                raise Damaged(message)
 
     def sound(self) -> list[Path]:
         """Return the files of designs and blocks that are there. Raises Damaged if one is not what was written."""

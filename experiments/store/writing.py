@@ -10,7 +10,7 @@ from ..output.folder import clear_leftovers, clear_partial, is_partial, refuse_f
 from ..output.lock import LOCK, locked
 from ..output.provenance import MANIFEST, SHORT
 from ..output.refusals import Damaged
-from ..output.seals import write_text
+from ..output.seals import write_sealed
 from ..study.designed import sample_of
 from .manifest import Manifest, Shard, shard_text
 from .parquet import kinds_of, taken_names, widened, write_block, write_design
@@ -66,7 +66,7 @@ class GrowingStore(Store):
         with self._writing():
             self._heal(study)
             manifest = self._grown(study) if place is None else self.manifest.with_asked(place)
-            write_text(self.folder / STUDY, study.to_yaml(), manifest.digest)
+            write_sealed(self.folder / STUDY, study.to_yaml(), manifest.digest)
             for name, text in code_beside(study).items():
                 with whole_file(self.folder / name) as path:
                     path.write_bytes(text)

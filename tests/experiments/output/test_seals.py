@@ -4,7 +4,7 @@ import pytest
 
 from lianbao.experiments.output.provenance import file_digest, read_manifest, refuse_damaged, write_manifest
 from lianbao.experiments.output.refusals import Damaged
-from lianbao.experiments.output.seals import BLANK, read_text, seal, sealed_bytes, write_text
+from lianbao.experiments.output.seals import BLANK, read_sealed, seal, sealed_bytes, write_sealed
 
 
 def test_every_bit_counts(tmp_path):
@@ -22,17 +22,17 @@ def test_every_bit_counts(tmp_path):
 
 
 def test_the_last_seal_counts(tmp_path):
-    write_text(tmp_path / "text", f"somebody wrote {BLANK}\n", "owner")
-    assert read_text(tmp_path / "text", "owner") == f"somebody wrote {BLANK}\n"
+    write_sealed(tmp_path / "text", f"somebody wrote {BLANK}\n", "owner")
+    assert read_sealed(tmp_path / "text", "owner") == f"somebody wrote {BLANK}\n"
 
 
 def test_lines_are_those_of_their_owner_and_place(tmp_path):
-    write_text(tmp_path / "text", "one\ntwo\n", "owner")
+    write_sealed(tmp_path / "text", "one\ntwo\n", "owner")
     (tmp_path / "text").rename(tmp_path / "moved")
-    write_text(tmp_path / "text", "one\ntwo\n", "owner")
+    write_sealed(tmp_path / "text", "one\ntwo\n", "owner")
     for path, owner in ((tmp_path / "text", "another"), (tmp_path / "moved", "owner")):
         with pytest.raises(Damaged, match="is not that of this study"):
-            read_text(path, owner)
+            read_sealed(path, owner)
 
 
 def test_a_manifest_lists_what_is_damaged_or_missing(tmp_path):

@@ -13,6 +13,7 @@ from tests.experiments.executors.making import contents, ran, study_of
 
 BLOCK, OTHER_BLOCK = "runs/stage_01_block_000003.parquet", "runs/stage_01_block_000004.parquet"
 DRAWN, STUDY, MANIFEST = "designs/samples_100.parquet", "study.yaml", "manifest.json"
+CODE = "asked.py"
 AGAIN = "run the study again, which makes it anew"
 
 
@@ -83,7 +84,7 @@ def fill_with_folder(path):
     path.mkdir()
 
 
-@pytest.mark.parametrize("name", [BLOCK, DRAWN, STUDY, MANIFEST])
+@pytest.mark.parametrize("name", [BLOCK, DRAWN, STUDY, CODE, MANIFEST])
 @pytest.mark.parametrize("harm", [cut, empty, turn, remove])
 def test_harm_is_told_by_name_and_healed(home, copy, capsys, name, harm):
     harm(copy / name)
@@ -120,7 +121,7 @@ def test_blocks_that_changed_places(home, copy, capsys):
 
 
 @pytest.mark.parametrize("name", [BLOCK, DRAWN, STUDY, MANIFEST])
-@pytest.mark.parametrize("other", [BLOCK, DRAWN, STUDY, MANIFEST])
+@pytest.mark.parametrize("other", [BLOCK, DRAWN, STUDY, CODE, MANIFEST])
 def test_a_whole_file_in_the_place_of_another(home, copy, name, other):
     if name != other:
         shutil.copyfile(home / "whole" / other, copy / name)
@@ -132,7 +133,7 @@ def test_a_block_of_the_same_study_cut_otherwise(home, copy, capsys, tmp_path):
     from lianbao.experiments.executors.runner import run_study
     from lianbao.experiments.store.plan import Cut
 
-    run_study(study_of(home), tmp_path / "wide", executor_of("threads", 1), cut=Cut(runs=20))
+    run_study(study_of(home), tmp_path / "wide", executor_of("threads", 1), cut=Cut(runs=20), trust=True)
     shutil.copyfile(tmp_path / "wide" / BLOCK, copy / BLOCK)
     assert refused(read, copy) == f"{copy / BLOCK} holds other runs than the plan has there: {AGAIN}"
     assert len(healed(home, copy, capsys)) == 1
@@ -159,7 +160,7 @@ def test_a_folder_in_place_of_a_file(copy):
     assert refused(read, copy) == f"{copy / DRAWN} is no file: {AGAIN}"
 
 
-@pytest.mark.parametrize("name", [BLOCK, DRAWN, STUDY, MANIFEST])
+@pytest.mark.parametrize("name", [BLOCK, DRAWN, STUDY, CODE, MANIFEST])
 def test_a_damaged_shard_is_not_merged(home, tmp_path, name):
     shards = [shutil.copytree(home / f"shard_{number}", tmp_path / f"shard_{number}") for number in (1, 2)]
     bad = next(shard for shard in shards if (shard / name).exists())
