@@ -13,7 +13,7 @@ from ..reading.mistakes import refuse_wrong_type
 from ..scenario.scenario import Scenario
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
 type Rule = Callable[..., Any]
 
@@ -47,6 +47,19 @@ def refuse_wrong_call(scenario: object, **counts: int | None) -> None:
     for name, count in counts.items():
         if count is not None and (isinstance(count, bool) or not isinstance(count, Integral) or count < 1):
             message = f"{name}: given {count!r}, allowed a whole number from 1"
+            raise ValueError(message)
+
+
+def refuse_wrong_luck(scenarios: Sequence[Scenario], **numbers: Sequence[int] | None) -> None:
+    """Refuse runs that do not each have a number of its own, from 0 on (ValueError); None is left."""
+    for name, given in numbers.items():
+        if given is None:
+            continue
+        if len(given) != len(scenarios):
+            message = f"{name}: given {len(given)}, allowed {len(scenarios)}, one for each scenario"
+            raise ValueError(message)
+        if len(given) and min(given) < 0:
+            message = f"{name}: given {min(given)}, allowed whole numbers from 0"
             raise ValueError(message)
 
 

@@ -56,7 +56,7 @@ def test_a_name_no_file_can_have():
 
 
 def test_a_folder(tmp_path):
-    assert mistakes_of(tmp_path) == [f"{tmp_path}: cannot be read: Is a directory"]
+    assert mistakes_of(tmp_path) == [f"{tmp_path}: cannot be read: it is a folder, allowed a file"]
 
 
 def test_bytes_that_are_not_utf_8(tmp_path):
