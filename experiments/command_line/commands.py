@@ -5,12 +5,13 @@ Slow libraries are imported inside commands, so that help is there at once.
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 
 import click
 
-from ...simulation.engine.checks import BehaviourError
+from ...simulation.engine.checks import BehaviourError, NotEnoughMemory
 from ..output.folder import BadFolder
 from .comparing import compare
 from .rating import rate
@@ -65,7 +66,8 @@ def status_of(arguments: list[str]) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FAILED
-    except (BadFolder, BehaviourError) as error:
-        return told(str(error), BAD_INPUT if isinstance(error, BadFolder) else FAILED)
+    except (BadFolder, NotEnoughMemory, BehaviourError) as error:
+        return told(str(error), FAILED if isinstance(error, BehaviourError) else BAD_INPUT)
     except (OSError, MemoryError) as error:
-        return told(f"cannot go on: {str(error) or 'not enough memory'}", FAILED)
+        status = BAD_INPUT if getattr(error, "errno", None) == errno.ENAMETOOLONG else FAILED
+        return told(f"cannot go on: {str(error) or 'not enough memory'}", status)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .refusal import INTERRUPTED, Refused, keeping
+from .refusal import FAILED, INTERRUPTED, Refused, keeping, told
 from .scenarios import FOLDER, described, settings_of
 
 if TYPE_CHECKING:
@@ -233,7 +233,10 @@ def _run(asked: _Asked, folder: Path, executor: Executor, *, is_plain: bool) -> 
 
 
 def _tell(store: Store, folder: Path, *, is_plain: bool) -> None:
-    """Print what a study found, and write its tables and, unless it is to be plain, its figures."""
+    """Print what a study found, and write its tables and, unless it is to be plain, its figures.
+
+    A study of which every run failed ends the command as failed.
+    """
     from ..reports import tables
     from ..reports.finding import find
     from ..reports.text import as_text
@@ -247,3 +250,5 @@ def _tell(store: Store, folder: Path, *, is_plain: bool) -> None:
         written += pictures.draw(found, folder)
     counts = Counter(path.parent.name for path in written)
     click.echo(f"\nwritten to {folder}: {', '.join(f'{count} files in {name}' for name, count in counts.items())}")
+    if not found.has_answers:
+        raise click.exceptions.Exit(told("every run failed: nothing was found", FAILED))

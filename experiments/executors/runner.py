@@ -14,6 +14,7 @@ from ..store import BadStore, Store
 from ..store.answering import TWO_ANSWERS, Work
 from ..store.plan import runs_of
 from ..store.writing import GrowingStore
+from ..study.outlook.memory import refuse_too_large
 from ..study.study import Study
 from . import wrapped
 
@@ -61,10 +62,12 @@ def run_study(  # noqa: PLR0913 - each is a choice of the caller's
     (number from 1, n). cut: how large a block is; what the folder was begun with comes first.
 
     The same calls leave the same bytes, whatever the executor, and however often they were stopped on the way. Raises
-    BadStore if the folder cannot be used for this study, CannotWrite if the disk is full.
+    BadStore if the folder cannot be used for this study, CannotWrite if the disk is full, NotEnoughMemory if the study
+    is too large.
     """
     refuse_wrong_type("study", study, Study, "read_study")
     _refuse_bad_shard(shard, until)
+    refuse_too_large(study, wrapped(executor).workers)
     told = progress or Progress(0, io.StringIO())
     with GrowingStore.opened(folder, study, shard, cut) as store, ExitStack() as stack:
         _tell_changes(store, told)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..catalogue.sums import TallyState
+from .checks.error import NotEnoughMemory
 from .flat_scenario import layout_of, room_for
 
 if TYPE_CHECKING:
@@ -17,14 +18,12 @@ if TYPE_CHECKING:
 SMALL = 500_000_000
 """Bytes that are not asked about: any machine that can compile the model has them."""
 GIGABYTE = 1e9
+SUMS_OF_RUN = 16
+"""Bytes of what is above and what is below in an outcome of a run."""
 AGENT = 12
 """How often the memory of a compiled run its Mesa agents take."""
 LIMITS = ("/sys/fs/cgroup/memory.max", "/sys/fs/cgroup/memory/memory.limit_in_bytes")
 """Where Linux tells a container how much it may take: control groups of version 2, and of version 1."""
-
-
-class NotEnoughMemory(MemoryError):  # noqa: N818 - named for what is the matter
-    """What was asked for needs more memory than is free; its one line says what to change."""
 
 
 @dataclass(frozen=True)

@@ -173,7 +173,7 @@ def runs_in_block(scenario: Scenario, threads: int) -> int:
     return max(1, min(threads * FIRM_PERIODS_IN_BLOCK // work, BYTES_IN_BLOCK // room.bytes))
 
 
-def bytes_at_once(scenario: Scenario, replicates: int, backend: str, threads: int | None = None) -> int:
+def bytes_at_once(scenario: Scenario, replicates: int, backend: str = "compiled", threads: int | None = None) -> int:
     """Return the memory of the runs of a scenario that go together [bytes]."""
     together = runs_in_block(scenario, min(threads or CORES, CORES)) if backend == "compiled" else 1
     return min(together, replicates) * run_bytes(scenario, backend)

@@ -87,7 +87,10 @@ SCENARIOS = Shelf("scenario", CONFIGS / "scenarios")
 
 def refuse_no_file(path: Path) -> None:
     """Raise OSError for a folder, a pipe or a device, which may never end; FileNotFoundError if nothing is there."""
-    mode = path.stat().st_mode
+    try:
+        mode = path.stat().st_mode
+    except ValueError as error:
+        raise OSError(errno.EINVAL, "no file can be called so") from error
     if not stat.S_ISREG(mode):
         kind = "a folder" if stat.S_ISDIR(mode) else "a pipe or a device"
         raise OSError(errno.EINVAL, f"it is {kind}, allowed a file")

@@ -4,7 +4,8 @@
 
 PYTHON: the interpreters to make environments of; this one unless told. `lowest` are the versions of
 .ci/constraints-lowest.txt, `newest` what pip finds below the upper bounds. --keep writes what came of it to bounds.txt
-beside this file, with the versions that were there; tests/architecture/test_versions.py compares it with pyproject.toml.
+beside this file, with the versions that were there; tests/architecture/test_versions.py compares it with
+pyproject.toml.
 """
 
 import argparse

@@ -5,14 +5,15 @@ from __future__ import annotations
 import csv
 from collections import Counter
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ....simulation.reading.mistakes import BadInput, Mistake
 from ....simulation.reading.shelf import refuse_no_file
 from .csv_sheets import open_sheet
+from .pieces import Piece
 from .ways import Written
 from .written_numbers import COMMA, POINT, doubt_in, mark_of
 
@@ -22,22 +23,8 @@ if TYPE_CHECKING:
 
     from .csv_sheets import Sheet
 
-Columns = dict[str, list[Any]]
 SUFFIXES = (".csv", ".parquet")
 ROWS_IN_PIECE = 20_000
-
-
-@dataclass(frozen=True)
-class Piece:
-    """Some rows of a file: cells of the wanted columns.
-
-    numbers: of the rows, for messages: lines of a CSV file, the heading being 1; rows of Parquet from 1. mistakes: rows
-    that do not fit the heading, which are left out.
-    """
-
-    numbers: Sequence[int]
-    columns: Columns
-    mistakes: list[Mistake] = field(default_factory=list)
 
 
 @dataclass

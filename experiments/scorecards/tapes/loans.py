@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
-    from .files import Piece
+    from .pieces import Piece
 
 Array = np.ndarray[Any, Any]
 Reader = tuple["Callable[[Any], Any]", str]

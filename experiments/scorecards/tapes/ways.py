@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
     from pathlib import Path
 
-    from .files import Piece
+    from .pieces import Piece
 
 
 class Written:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
     from ..grammar.targets import Target
     from ..spread.spreads import Value
     from .notes import Notes
+
+FILE_NAME = re.compile(r"\w[\w .()%+-]{0,59}")
+FILE_NAMES = "up to 60 letters, digits, blanks and . _ - + % ( ), as figures are files of that name"
+"""What an outcome may be called."""
 
 
 @dataclass(frozen=True)
@@ -110,6 +115,8 @@ def check_outcomes(root: Located, known: Iterable[str] | None, notes: Notes) -> 
         if names is not None and entry.value not in names:
             near = notes.near(entry.value, names)
             notes.problem(entry, f"outcomes[{place}]: there is no outcome {entry.value}", near)
+        elif not FILE_NAME.fullmatch(entry.value):
+            notes.wrong(entry, f"outcomes[{place}]", FILE_NAMES)
         elif entry.value in before:
             notes.problem(entry, f"outcomes[{place}]: {entry.value} is there twice")
         before.add(entry.value)

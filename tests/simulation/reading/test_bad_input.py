@@ -52,7 +52,7 @@ def test_no_name_at_all():
 
 def test_a_name_no_file_can_have():
     assert mistakes_of("a\0b") == ["a\\x00b: there is no such preset or file"]
-    assert mistakes_of("a\0b.yaml") == ["a\\x00b.yaml: cannot be read: embedded null byte"]
+    assert mistakes_of("a\0b.yaml") == ["a\\x00b.yaml: cannot be read: no file can be called so"]
 
 
 def test_a_folder(tmp_path):
