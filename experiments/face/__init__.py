@@ -66,8 +66,8 @@ _HOMES = {
 __all__ = [
     "OUTCOMES", "Analysis", "BadInput", "BehaviourError", "Comparison", "ComparisonPlan", "CycleResult", "Estimate",
     "LendingModel", "NotEnoughMemory", "Outcome", "Record", "Scenario", "Store", "Study", "__version__", "analyse",
-    "compare", "estimates", "executor_of", "migration_matrix", "parameters", "presets", "read_scenario", "read_study", "roll_rates", "simulate",
-    "stream", "studies", "study",
+    "compare", "estimates", "executor_of", "migration_matrix", "parameters", "presets", "read_scenario", "read_study",
+    "roll_rates", "simulate", "stream", "studies", "study",
 ]  # fmt: skip
 
 

@@ -202,7 +202,7 @@ def compiled_runs(
 
     if announce and (replace or not is_compiled_here()):
         announce("compiling the model, once for these sources: about half a minute")
-    return _variant(replace) if replace else _own()
+    return compiled_variant(replace) if replace else _own()
 
 
 @cache
@@ -212,7 +212,7 @@ def _own() -> Callable[..., None]:
 
 
 @lru_cache(maxsize=VARIANTS_KEPT)
-def _variant(replace: frozenset[tuple[str, Rule]]) -> Callable[..., None]:
+def compiled_variant(replace: frozenset[tuple[str, Rule]]) -> Callable[..., None]:
     """Return the compiled form with some behaviours replaced."""
     return _compiled(dict(replace))
 

@@ -21,7 +21,7 @@ from packaging.requirements import Requirement
 ROOT = Path(__file__).parents[2]
 KEPT = Path(__file__).with_name("bounds.txt")
 ENDS = {"lowest": ("-c", ".ci/constraints-lowest.txt"), "newest": ()}
-TESTS = (("-m", "quick"), ("tests/baselines", "tests/same_bits/test_two_backends.py"))
+TESTS = (("-m", "quick"), ("tests/same_bits/test_two_backends.py",))
 HEAD = """\
 # Both ends of what pyproject.toml allows, installed and run. To make this list again:
 #   python -m tests.installation.bounds --keep python3.12 python3.13

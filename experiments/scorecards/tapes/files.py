@@ -14,7 +14,7 @@ from ....simulation.reading.mistakes import BadInput, Mistake
 from ....simulation.reading.shelf import refuse_no_file
 from .csv_sheets import open_sheet
 from .pieces import Piece
-from .ways import Written
+from .ways import Written, in_doubt
 from .written_numbers import COMMA, POINT, doubt_in, mark_of
 
 if TYPE_CHECKING:
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 SUFFIXES = (".csv", ".parquet")
 ROWS_IN_PIECE = 20_000
+PIECES_SEARCHED = 5
+"""Pieces in which a cell is looked for that shows the decimal mark."""
 
 
 @dataclass
@@ -85,9 +87,11 @@ def _csv_table(path: Path, wanted: Collection[str], numeric: Collection[str], ma
     read = partial(_csv_pieces, sheet, wanted)
     mistakes = _twice(path, sheet.heading)
     names = [name for name in dict.fromkeys(sheet.heading) if name]
-    found = mark or _mark(path, read, numeric, is_comma_likely=sheet.separator != COMMA)
-    notes = [*sheet.notes, *(["numbers have a decimal comma"] if found == COMMA else [])]
-    return Table(path, names, found, mistakes, notes, Written(path, numeric, is_given=mark is not None), read)
+    is_comma_likely = sheet.separator != COMMA
+    shown = mark or _mark(path, read, numeric, is_comma_likely=is_comma_likely)
+    written = Written(path, numeric, is_given=mark is not None, is_open=is_comma_likely and shown is None)
+    notes = [*sheet.notes, *(["numbers have a decimal comma"] if shown == COMMA else [])]
+    return Table(path, names, shown or POINT, mistakes, notes, written, read)
 
 
 def _csv_pieces(sheet: Sheet, wanted: Collection[str]) -> Iterator[Piece]:
@@ -138,16 +142,20 @@ def _twice(path: Path, heading: Sequence[str]) -> list[Mistake]:
     return [Mistake(str(path), problem=f"row 1, column {name}: {told}") for name in names]
 
 
-def _mark(path: Path, read: Callable[[], Iterator[Piece]], numeric: Collection[str], *, is_comma_likely: bool) -> str:
-    """Return the decimal mark that the first cells show that show one; BadInput if all leave it open."""
+def _mark(
+    path: Path, read: Callable[[], Iterator[Piece]], numeric: Collection[str], *, is_comma_likely: bool
+) -> str | None:
+    """Return the decimal mark of the first cell that shows one; None if none of the first pieces has such a cell.
+
+    Raises BadInput if cells leave it open.
+    """
     doubt = None
-    for piece in read():
+    for piece in islice(read(), PIECES_SEARCHED):
         cells = [cell for name, column in piece.columns.items() if name in numeric for cell in column]
         shown = next(filter(None, map(mark_of, cells)), None)
         if shown:
             return shown
         doubt = doubt or doubt_in(cells)
-    if doubt is None or not is_comma_likely:
-        return POINT
-    problem = f"given {doubt!r}, which may have decimals or thousands, allowed as it is with --decimal , or --decimal ."
-    raise BadInput([Mistake(str(path), problem=problem)])
+    if doubt is not None and is_comma_likely:
+        raise BadInput([Mistake(str(path), problem=in_doubt(doubt))])
+    return None

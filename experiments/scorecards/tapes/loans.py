@@ -26,13 +26,16 @@ MOST_ALIKE = 10
 
 
 class Loans:
-    """What was read so far. count: of rows. wrong: cells and rows that are wrong. misfits: rows that are left out."""
+    """What was read so far.
+
+    count: of rows; last: number of the last one. wrong: cells and rows that are wrong. misfits: rows that are left out.
+    """
 
     def __init__(self, path: Path, readers: Mapping[str, Reader]) -> None:
         """readers: of the columns that the file has."""
         self.path = path
         self.readers = readers
-        self.count = 0
+        self.count, self.last = 0, 1
         self.misfits: list[Mistake] = []
         self._wrong: Counter[str] = Counter()
         self._told: dict[str, list[tuple[int, Mistake]]] = {name: [] for name in readers}
@@ -50,6 +53,7 @@ class Loans:
         if not self.wrong:
             self._keep(read, piece)
         self.count += len(piece.numbers)
+        self.last = piece.numbers[-1] if len(piece.numbers) else self.last
 
     @property
     def wrong(self) -> int:

@@ -49,7 +49,7 @@ class LoanTape:
     groups: Array
     cycles: Array | None
     categories: dict[str, list[str]]
-    rows: Sequence[int]
+    rows: Array
     unused: tuple[str, ...]
     notes: tuple[str, ...]
 
@@ -69,16 +69,16 @@ def read_tape(path: Path, *, categories: Sequence[str] = (), mark: str | None = 
     table = read_table(path, {*NEEDED, *NUMERIC, *categories}, NUMERIC, mark)
     readers = _readers(table.mark) | dict.fromkeys(categories, CATEGORY)
     loans = Loans(path, {name: reader for name, reader in readers.items() if name in table.names})
-    for piece in table.pieces():
+    pieces = table.pieces()
+    while loans.wrong < MOST_TOLD and (piece := next(pieces, None)):
         loans.add(piece)
-        if loans.wrong >= MOST_TOLD:
-            break
     found = [*mistakes, *table.mistakes, *loans.misfits, *table.written.mistakes()]
     found += [*_missing(path, table.names, readers), *loans.mistakes()]
     if not found and not loans.count:
         found = [Mistake(str(path), problem="has no rows, allowed at least one loan")]
     if found:
-        raise BadInput(_first_of(found, len(found) + loans.untold, path))
+        is_cut = next(pieces, None) is not None
+        raise BadInput(_first_of(found, len(found) + loans.untold, path, loans.last if is_cut else None))
     return _tape(path, table, loans)
 
 
@@ -126,10 +126,14 @@ def _wrong_categories(path: Path, categories: Sequence[str]) -> list[Mistake]:
     return [Mistake(str(path), problem=f"column {name}: given as a category, allowed {allowed}") for name in wrong]
 
 
-def _first_of(mistakes: list[Mistake], count: int, path: Path) -> list[Mistake]:
-    """Return as many mistakes as are told one by one, and how many more were found. count: of all that were."""
-    more = count - MOST_TOLD
-    return mistakes if more <= 0 else [*mistakes[:MOST_TOLD], Mistake(str(path), problem=f"and {more} more mistakes")]
+def _first_of(mistakes: list[Mistake], count: int, path: Path, last: int | None) -> list[Mistake]:
+    """Return as many mistakes as are told one by one, and a line on the others.
+
+    count: of all that were found. last: row after which reading stopped, if it did.
+    """
+    more = [f"and {count - MOST_TOLD} more mistakes"] if count > MOST_TOLD else []
+    more += [f"read no further than row {last}"] if last is not None else []
+    return [*mistakes[:MOST_TOLD], *([Mistake(str(path), problem="; ".join(more))] if more else [])]
 
 
 def _as_ratio(cell: object, mark: str) -> float | None:
