@@ -52,12 +52,17 @@ def refuse_beyond_memory(scenario: Scenario, replicates: int, need: Need) -> Non
 
 def refuse_above_free(told: str, needed: int, advice: Callable[[int], str]) -> None:
     """Raise NotEnoughMemory if more is needed than is free. advice: what to change, from the bytes that are free."""
-    if needed <= SMALL:
-        return
+    if needed > SMALL:
+        refuse_without_room(told, needed, advice)
+
+
+def refuse_without_room(told: str, needed: int, advice: str | Callable[[int], str]) -> None:
+    """Raise NotEnoughMemory if more is needed than is free, however little that is."""
     free = free_bytes()
     if needed > free:
+        change = advice if isinstance(advice, str) else advice(free)
         sizes = f"about {needed / GIGABYTE:,.1f} GB of memory, {free / GIGABYTE:,.1f} GB are free"
-        message = f"{told} need {sizes}: ask for {advice(free)}"
+        message = f"{told}: needs {sizes}: ask for {change}"
         raise NotEnoughMemory(message)
 
 

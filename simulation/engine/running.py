@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from .flat_scenario import room_for
-from .memory import Need, refuse_beyond_memory, run_bytes, series_bytes
+from .memory import Need, refuse_beyond_memory, refuse_without_room, run_bytes, series_bytes
 from .record import CycleResult, Record, Records
-from .variant import Rule, check_names, rebind, refuse_wrong_call, refuse_wrong_luck
+from .variant import AlikeRule, Rule, check_names, rebind, refuse_wrong_call, refuse_wrong_luck
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -22,8 +22,8 @@ FIRM_PERIODS_IN_BLOCK = 4_000_000
 BYTES_IN_BLOCK = 200_000_000
 BYTES_IN_PART = 50_000_000
 """Memory of the runs that `simulate_runs` takes together: several callers may be at work in one process."""
-VARIANTS_KEPT = 4
-"""Compiled forms of the model that a process keeps; one with replaced behaviours takes some 200 MB."""
+VARIANT_BYTES = 300_000_000
+"""Memory that a compiled form of the model with replaced behaviours takes, and Numba keeps to the end of a process."""
 
 
 def simulate(scenario: Scenario, **how: Any) -> Record:
@@ -196,25 +196,26 @@ def compiled_runs(
 ) -> Callable[..., None]:
     """Return the compiled form of the model, with some behaviours replaced.
 
-    It is compiled once in a process; of those with replaced behaviours only the last few are kept.
+    It is compiled once in a process. Raises NotEnoughMemory if there is no room for another form.
     """
     from ..behaviours.machine import is_compiled_here
 
     if announce and (replace or not is_compiled_here()):
         announce("compiling the model, once for these sources: about half a minute")
-    return compiled_variant(replace) if replace else _own()
+    return compiled_variant(frozenset((name, AlikeRule(rule)) for name, rule in replace)) if replace else _own()
 
 
 @cache
 def _own() -> Callable[..., None]:
-    """Return the compiled form of the model as it is, which stays."""
+    """Return the compiled form of the model as it is."""
     return _compiled({})
 
 
-@lru_cache(maxsize=VARIANTS_KEPT)
-def compiled_variant(replace: frozenset[tuple[str, Rule]]) -> Callable[..., None]:
-    """Return the compiled form with some behaviours replaced."""
-    return _compiled(dict(replace))
+@cache
+def compiled_variant(replace: frozenset[tuple[str, AlikeRule]]) -> Callable[..., None]:
+    """Return the compiled form with some behaviours replaced; rules that are alike are compiled once."""
+    refuse_without_room("another form of the model", VARIANT_BYTES, "a new process, as Numba lets go of none")
+    return _compiled({name: alike.rule for name, alike in replace})
 
 
 def _compiled(replace: Mapping[str, Rule]) -> Callable[..., None]:

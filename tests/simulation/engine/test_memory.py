@@ -2,12 +2,14 @@
 
 import re
 
+import numpy as np
 import pytest
 
 from lianbao.experiments.command_line.commands import status_of
 from lianbao.simulation.engine import memory, running
 from lianbao.simulation.engine.checks import NotEnoughMemory
 from lianbao.simulation.engine.running import simulate, simulate_runs, stream
+from lianbao.simulation.engine.variant import AlikeRule
 from lianbao.simulation.reading import read_scenario
 
 FREE = 1_000_000_000
@@ -21,7 +23,9 @@ def free(monkeypatch):
 
 def test_a_run_is_refused_with_as_many_replicates_as_fit():
     scenario = read_scenario("textbook", FEW)
-    with pytest.raises(NotEnoughMemory, match=r"^10,000,000 replicates of 2 firms over 1 cycles need about ") as found:
+    with pytest.raises(
+        NotEnoughMemory, match=r"^10,000,000 replicates of 2 firms over 1 cycles: needs about "
+    ) as found:
         simulate(scenario, replicates=10_000_000)
     fit = int(re.search(r"at most ([\d,]+) replicates", str(found.value))[1].replace(",", ""))
     assert 0.7 * FREE < fit * memory.series_bytes(scenario) < FREE
@@ -58,7 +62,7 @@ def test_commands_refuse_in_one_line_and_leave_nothing(arguments, tmp_path, caps
     given = [{"OUT": str(out), "STUDY": str(study)}.get(each, each) for each in arguments]
     assert status_of(given) == 2
     *_, line = capsys.readouterr().err.splitlines()  # before it may stand that the model is compiled
-    assert re.search(r" need about [\d.]+ GB of memory, 1\.0 GB are free: ask for (at most|fewer) ", line)
+    assert re.search(r": needs about [\d.]+ GB of memory, 1\.0 GB are free: ask for (at most|fewer) ", line)
     assert not out.exists()
 
 
@@ -76,14 +80,42 @@ def test_a_container_s_limit_counts(monkeypatch, tmp_path):
     assert memory.free_bytes() == 12345
 
 
-def test_compiled_variants_are_let_go(monkeypatch):
+def rules():
+    """Return functions written anew at each call."""
+    array, bonus = np.zeros(1), 1
+    return {
+        "plain": lambda firm: firm.age + FREE,
+        "closed": lambda firm: firm.age + bonus,
+        "of_array": lambda firm: firm.age + array[0],
+    }
+
+
+def test_rules_that_are_written_again_are_compiled_once(monkeypatch):
     made = []
     monkeypatch.setattr(running, "_compiled", lambda rules: made.append(rules) or object())
     running.compiled_variant.cache_clear()
-    variants = [frozenset({("name", each)}) for each in (abs, max, min, sum, len, pow)]
-    for variant in variants:
-        running.compiled_variant(variant)
-    assert running.compiled_variant.cache_info().currsize == running.VARIANTS_KEPT < len(variants)
-    running.compiled_variant(variants[-1])
-    assert len(made) == len(variants)
+    for name, compilations in (("plain", 1), ("closed", 1), ("of_array", 3)):
+        made.clear()
+        for _ in range(3):
+            running.compiled_runs(frozenset({("income_of", rules()[name])}))
+        assert len(made) == compilations, name
     running.compiled_variant.cache_clear()
+
+
+def test_rules_that_differ_by_a_value_are_others(monkeypatch):
+    def with_bonus(bonus):
+        return AlikeRule(lambda firm: firm.age + bonus)
+
+    assert with_bonus(1) == with_bonus(1) != with_bonus(1.0) != with_bonus(bonus=True)
+    assert with_bonus(0.0) != with_bonus(-0.0)
+    before = AlikeRule(rules()["plain"])
+    monkeypatch.setitem(globals(), "FREE", 2)
+    assert AlikeRule(rules()["plain"]) != before
+
+
+def test_another_form_of_the_model_is_refused_where_there_is_no_room(monkeypatch):
+    monkeypatch.setattr(memory, "free_bytes", lambda: 1)
+    with pytest.raises(
+        NotEnoughMemory, match=r"^another form of the model: needs about 0\.3 GB .+: ask for a new process"
+    ):
+        running.compiled_runs(frozenset({("income_of", lambda firm: firm.age)}))
