@@ -5,13 +5,14 @@ Slow libraries are imported inside commands, so that help is there at once.
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 
 import click
 
 from ...simulation.behaviours.machine import BadCache
-from ...simulation.engine.checks import BehaviourError
+from ...simulation.engine.checks import BehaviourError, NotEnoughMemory
 from ..output.refusals import BadFolder
 from .checking import check
 from .comparing import compare
@@ -75,7 +76,8 @@ def status_of(arguments: list[str]) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FAILED
-    except (BadFolder, BadCache, BehaviourError) as error:
+    except (BadFolder, BadCache, NotEnoughMemory, BehaviourError) as error:
         return told(str(error), FAILED if isinstance(error, BehaviourError) else BAD_INPUT)
     except (OSError, MemoryError) as error:
-        return told(f"cannot go on: {str(error) or 'not enough memory'}", FAILED)
+        status = BAD_INPUT if getattr(error, "errno", None) == errno.ENAMETOOLONG else FAILED
+        return told(f"cannot go on: {str(error) or 'not enough memory'}", status)

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .refusal import Refused, keeping, refusing
+from .refusal import Refused, keeping, refusing, told
 from .scenarios import FOLDER, described, settings_of
-from .statuses import INTERRUPTED
+from .statuses import FAILED, INTERRUPTED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -263,7 +263,10 @@ def _run(asked: _Asked, folder: Path, executor: Executor, *, is_plain: bool) -> 
 
 
 def _tell(store: Store, folder: Path, *, is_plain: bool) -> None:
-    """Print what a study found, and write its tables and, unless it is to be plain, its figures."""
+    """Print what a study found, and write its tables and, unless it is to be plain, its figures.
+
+    A study of which every run failed ends the command as failed.
+    """
     from ..output.folder import clear_partial
     from ..output.lock import locked
     from ..reports import tables
@@ -281,3 +284,5 @@ def _tell(store: Store, folder: Path, *, is_plain: bool) -> None:
             written += pictures.draw(found, folder)
     counts = Counter(path.parent.name for path in written)
     click.echo(f"\nwritten to {folder}: {', '.join(f'{count} files in {name}' for name, count in counts.items())}")
+    if not found.has_answers:
+        raise click.exceptions.Exit(told("every run failed: nothing was found", FAILED))

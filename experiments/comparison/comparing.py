@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 from ...simulation.catalogue.outcomes import headlines
+from ...simulation.engine.memory import SUMS_OF_RUN, Need, refuse_beyond_memory, series_bytes
 from ...simulation.engine.record import Record
-from ...simulation.engine.running import stream
+from ...simulation.engine.running import bytes_at_once, stream
 from ...simulation.reading.mistakes import refuse_no_list, refuse_wrong_type
 from ...simulation.scenario.scenario import MONEY, Scenario
 from ...simulation.scenario.terms import price_of
@@ -22,6 +23,7 @@ from .winners import FatesSeen, winners
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from ...simulation.engine.record import CycleResult
     from ...simulation.lending.schedules.effective_rate import Price
     from ..statistics.ratios import Ratio, Values
     from ..study.outlook import Cliff
@@ -31,6 +33,8 @@ MAIN = headlines(KNOWN)
 """Outcomes that are compared unless others are asked for."""
 INCOME_MEAN = "income_mean"
 """Where it is compared, so is the income of firms of each kind."""
+COPIES = 3
+"""How often the sums of an outcome are in memory while schemes are compared."""
 
 
 @dataclass(frozen=True)
@@ -126,21 +130,45 @@ def compare(
     """Run every scheme of the plan and compare it with the baseline.
 
     threads: of the compiled backend. announce: is told when the model has to be compiled. watched: passes on results
-    and counts them, for a progress bar.
+    and counts them, for a progress bar. Raises NotEnoughMemory for a plan that is too large, before anything runs.
     """
     refuse_wrong_type("plan", plan, Plan, "ComparisonPlan")
-    runs: dict[str, dict[str, Runs]] = {}
-    defaults: dict[str, int] = {}
-    prices: dict[str, Price] = {}
+    refuse_too_large(plan, threads)
     asks_of_income = INCOME_MEAN in plan.outcomes
     fates = {name: FatesSeen(scenario) for name, scenario in plan.schemes.items() if asks_of_income}
+    found: dict[str, _SchemeRuns] = {}
     for name, scenario in plan.schemes.items():
         results = watched(stream(scenario, threads=threads, announce=announce, firms=asks_of_income))
-        record = Record.of(scenario, fates[name].noting(results) if asks_of_income else results)
-        runs[name] = {outcome: sums_of(outcome, record.series) for outcome in plan.outcomes}
-        defaults[name] = int(KNOWN[COUNT].of(record.series).sum())
-        prices[name] = price_of(scenario.scheme, record.series["rate"])
+        found[name] = _SchemeRuns.of(plan, scenario, fates[name].noting(results) if asks_of_income else results)
+    runs = {name: each.runs for name, each in found.items()}
+    defaults = {name: each.defaults for name, each in found.items()}
+    prices = {name: each.price for name, each in found.items()}
     return replace(compared(plan, runs, defaults, prices), winners=_winners(plan, fates))
+
+
+@dataclass(frozen=True)
+class _SchemeRuns:
+    """What is kept of the runs of a scheme; their series are let go."""
+
+    runs: dict[str, Runs]
+    defaults: int
+    price: Price
+
+    @classmethod
+    def of(cls, plan: Plan, scenario: Scenario, results: Iterable[CycleResult]) -> Self:
+        """Run a scheme."""
+        record = Record.of(scenario, results)
+        runs: dict[str, Runs] = {outcome: sums_of(outcome, record.series) for outcome in plan.outcomes}
+        defaults = int(KNOWN[COUNT].of(record.series).sum())
+        return cls(runs, defaults, price_of(scenario.scheme, record.series["rate"]))
+
+
+def refuse_too_large(plan: Plan, threads: int | None) -> None:
+    """Raise NotEnoughMemory if there is not enough for the runs of a scheme and what is kept of all schemes."""
+    kept = COPIES * SUMS_OF_RUN * len(plan.outcomes) * len(plan.schemes)
+    for scenario in plan.schemes.values():
+        at_once = bytes_at_once(scenario, scenario.replicates, threads=threads)
+        refuse_beyond_memory(scenario, scenario.replicates, Need(at_once, series_bytes(scenario) + kept))
 
 
 def compared(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ..statistics.paired import detectable_difference
-from .comparing import Plan, compare
+from .comparing import Plan, compare, refuse_too_large
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -35,7 +35,11 @@ class Outlook:
 
 
 def outlook(plan: Plan, *, threads: int | None = None, announce: Callable[[str], None] | None = None) -> Outlook:
-    """Run ten replicates of every scheme; they are the first of those the comparison itself will run."""
+    """Run ten replicates of every scheme; they are the first of those the comparison itself will run.
+
+    Raises NotEnoughMemory if there is not enough for all of them.
+    """
+    refuse_too_large(plan, threads)
     planned = plan.base.replicates
     compare(_of_size(plan, 1), threads=threads, announce=announce)  # what is compiled or loaded first is not timed
     few = _of_size(plan, min(PILOT, planned))

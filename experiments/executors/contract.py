@@ -22,7 +22,12 @@ class WorkersLost(ChildProcessError):  # noqa: N818 - named for what is the matt
 
 
 class Executor(Protocol):
-    """Answers blocks, several at once, in any order. Used in a `with`, as often as one likes."""
+    """Answers blocks, several at once, in any order. Used in a `with`, as often as one likes.
+
+    workers: how many on this machine.
+    """
+
+    workers: int
 
     def __enter__(self) -> Self:
         """Have the workers ready. Raises BadExecutor if there are none to be had."""

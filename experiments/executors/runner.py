@@ -16,6 +16,7 @@ from ..store import BadStore, Store
 from ..store.answering import TWO_ANSWERS, Work
 from ..store.plan import runs_of
 from ..store.writing import GrowingStore
+from ..study.outlook.memory import refuse_too_large
 from ..study.study import Study
 from . import wrapped
 
@@ -66,13 +67,15 @@ def run_study(  # noqa: PLR0913 - each is a choice of the caller's
 
     The same calls leave the same bytes, whatever the executor, and however often they were stopped on the way. Raises
     BadStore if the folder cannot be used for this study, CannotWrite if the disk is full, BadCode if code may not be
-    run, or cannot be, and TypeError for what is no study, folder or executor.
+    run, or cannot be, NotEnoughMemory if the study is too large, and TypeError for what is no study, folder or
+    executor.
     """
     refuse_wrong_type("study", study, Study, "read_study")
     refuse_wrong_type("folder", folder, Path, "pathlib")
     workers = wrapped(executor)
     _refuse_bad_shard(shard, until)
     study = trusted(study, folder, trust=trust)
+    refuse_too_large(study, workers.workers)
     told = progress or Progress(0, io.StringIO())
     with GrowingStore.opened(folder, study, shard, cut) as store, _telling_stop(store, told), ExitStack() as stack:
         _tell_changes(store, told)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from .experiments.study import study_names as studies
     from .simulation.accounts.migration import migration_matrix, roll_rates
     from .simulation.catalogue.outcomes import OUTCOMES, Outcome
-    from .simulation.engine.checks import BehaviourError
+    from .simulation.engine.checks import BehaviourError, NotEnoughMemory
     from .simulation.engine.mesa_backend import LendingModel
     from .simulation.engine.record import CycleResult, Record
     from .simulation.engine.running import simulate, stream
@@ -42,6 +42,7 @@ _HOMES = {
     "CycleResult": "simulation.engine.record:CycleResult",
     "Estimate": "experiments.statistics.estimates:Estimate",
     "LendingModel": "simulation.engine.mesa_backend:LendingModel",
+    "NotEnoughMemory": "simulation.engine.checks:NotEnoughMemory",
     "Outcome": "simulation.catalogue.outcomes:Outcome",
     "Record": "simulation.engine.record:Record",
     "Scenario": "simulation.scenario.scenario:Scenario",
@@ -64,9 +65,9 @@ _HOMES = {
 }
 __all__ = [
     "OUTCOMES", "Analysis", "BadInput", "BehaviourError", "Comparison", "ComparisonPlan", "CycleResult", "Estimate",
-    "LendingModel", "Outcome", "Record", "Scenario", "Store", "Study", "__version__", "analyse", "compare", "estimates",
-    "executor_of", "migration_matrix", "parameters", "presets", "read_scenario", "read_study", "roll_rates", "simulate",
-    "stream", "studies", "study",
+    "LendingModel", "NotEnoughMemory", "Outcome", "Record", "Scenario", "Store", "Study", "__version__", "analyse",
+    "compare", "estimates", "executor_of", "migration_matrix", "parameters", "presets", "read_scenario", "read_study",
+    "roll_rates", "simulate", "stream", "studies", "study",
 ]  # fmt: skip
 
 

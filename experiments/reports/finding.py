@@ -58,6 +58,11 @@ class Findings:
         """Runs that have no answer, or not every outcome."""
         return int((self.table["failure"] != "").sum())
 
+    @property
+    def has_answers(self) -> bool:
+        """Whether there is any run that has not failed."""
+        return self.failed < len(self.table)
+
     @cached_property
     def pairs(self) -> tuple[Pair, ...]:
         """The alternatives that the study compares, where it does."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection
 
 Array = np.ndarray[Any, Any]
 FAR = 10.0
@@ -33,7 +33,7 @@ def without_codes(ratio: Array, declared: Collection[float], *, is_searched: boo
     return found, said
 
 
-def pulled_in(ratio: Array, share: float, rows: Sequence[int], *, is_searched: bool) -> tuple[Array, list[str]]:
+def pulled_in(ratio: Array, share: float, rows: Array, *, is_searched: bool) -> tuple[Array, list[str]]:
     """Return a ratio winsorised, and what was done in a sentence.
 
     share: of loans at either end that take the nearest value left. Where it is 0 and is_searched, only values far out

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 from ruamel.yaml import YAML
 
 from ...simulation.catalogue.outcomes import OUTCOMES
+from ...simulation.engine.memory import SUMS_OF_RUN, Need, refuse_beyond_memory, series_bytes
 from ...simulation.engine.record import Record
-from ...simulation.engine.running import stream
+from ...simulation.engine.running import bytes_at_once, stream
 from ...simulation.scenario.terms import price_of
 from ..output.folder import whole_folder
 from ..output.progress import Progress
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
     from ...simulation.scenario.scenario import Scenario
 
 Answer = tuple[Record, dict[str, Estimate]]
+
+COPIES_TO_WRITE = 3
+"""How often what is written is in memory at the end."""
 
 
 @dataclass(frozen=True)
@@ -41,14 +45,19 @@ class Order:
 
 
 def run(scenario: Scenario, order: Order) -> Answer:
-    """Run a scenario and estimate its outcomes."""
+    """Run a scenario and estimate its outcomes. Raises NotEnoughMemory before anything runs."""
+    _refuse_too_large(scenario, order)
     progress = _progress(scenario)
     record = Record.of(scenario, progress.watched(_results(scenario, order, progress, tables=False)))
     return record, estimates(order.sums_or_ratios(record))
 
 
 def run_into(folder: Path, scenario: Scenario, order: Order) -> Answer:
-    """Run a scenario and leave its tables and manifest in a new folder: all of them, or nothing."""
+    """Run a scenario and leave its tables and manifest in a new folder: all of them, or nothing.
+
+    Raises NotEnoughMemory before anything runs.
+    """
+    _refuse_too_large(scenario, order, copies=COPIES_TO_WRITE)
     from ..output.tables import RunTables
 
     progress = _progress(scenario)
@@ -59,6 +68,13 @@ def run_into(folder: Path, scenario: Scenario, order: Order) -> Answer:
         found = estimates(order.sums_or_ratios(record))
         _write_rest(staging, record, found, order, tables.rows())
     return record, found
+
+
+def _refuse_too_large(scenario: Scenario, order: Order, copies: int = 1) -> None:
+    """Refuse a run whose series and outcomes are too much. copies: how often outcomes are in memory."""
+    at_once = copies * bytes_at_once(scenario, scenario.replicates, order.backend, order.threads)
+    kept = series_bytes(scenario) + copies * SUMS_OF_RUN * len(OUTCOMES)
+    refuse_beyond_memory(scenario, scenario.replicates, Need(at_once, kept))
 
 
 def _progress(scenario: Scenario) -> Progress:

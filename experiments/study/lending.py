@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any, Self
 import numpy as np
 
 from ... import simulation
-from ...simulation.engine.running import simulate_runs
+from ...simulation.engine.memory import series_bytes
+from ...simulation.engine.running import BYTES_IN_PART, simulate_runs
 from ...simulation.reading.mistakes import reason_of
 from ...simulation.scenario.scenario import Scenario
 from . import outcomes
@@ -20,7 +21,7 @@ from .laying import ImpossibleScenario, scenario_with, value_in
 from .question import Answers
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -67,8 +68,8 @@ class LendingQuestion:
         failures = [made_here if isinstance(made_here, str) else "" for made_here in made]
         places = [place for place, made_here in enumerate(made) if isinstance(made_here, Scenario)]
         found = np.full((len(made), len(self.columns)), np.nan)
-        runs = [made[place] for place in places]
-        for place, answer in zip(places, self._run(runs, seeds[places], replicates[places]), strict=True):
+        runs = [each for each in made if isinstance(each, Scenario)]
+        for place, answer in zip(places, self._in_parts(runs, seeds[places], replicates[places]), strict=True):
             if isinstance(answer, str):
                 failures[place] = answer
             else:
@@ -121,6 +122,16 @@ class LendingQuestion:
             return self.scenario_at(values)
         except ImpossibleScenario as error:
             return f"not a possible scenario: {error}"
+
+    def _in_parts(
+        self, runs: Sequence[Scenario], seeds: NDArray[np.int64], replicates: NDArray[np.int64]
+    ) -> Iterator[NDArray[np.float64] | str]:
+        """Yield the outcomes of each run; as many run together as have series that fit the memory."""
+        longest = max(map(series_bytes, runs), default=1)
+        size = max(1, BYTES_IN_PART // longest)
+        for first in range(0, len(runs), size):
+            part = slice(first, first + size)
+            yield from self._run(runs[part], seeds[part], replicates[part])
 
     def _run(
         self, runs: Sequence[Any], seeds: NDArray[np.int64], replicates: NDArray[np.int64]

@@ -69,6 +69,12 @@ class Bank(Actor):
 KINDS: dict[str, type[Actor]] = {"firm": Firm, "group": Group, "officer": LoanOfficer, "bank": Bank}
 
 
+def refuse_agents(given: Mapping[str, type]) -> None:
+    """Refuse agents of an unknown kind (ValueError), and those that cannot stand in the place of their kind."""
+    refuse_unknown("kind of agent", given, KINDS)
+    refuse_wrong_agents(given, KINDS)
+
+
 def subject_of(name: str) -> str | None:
     """Return which kind of agent a behaviour belongs to: the name of its first argument."""
     code = BEHAVIOURS[name].__code__
@@ -120,8 +126,7 @@ class LendingModel(mesa.Model):
         self.cycle = 0
         self.rules: dict[str, Rule] = {}
         check_names(replace or {})
-        refuse_unknown("kind of agent", agents or {}, KINDS)
-        refuse_wrong_agents(agents or {}, KINDS)
+        refuse_agents(agents or {})
         self._steps = rebind(COMPILED_LUCK | with_checked_returns(replace or {}), self._through_agents)
         self._room = room_for(scenario)
         self._kinds = {KINDS[name].state: kind for name, kind in (KINDS | dict(agents or {})).items()}

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, Self
 import numpy as np
 
 from ..catalogue.outcomes import OUTCOMES
+from ..catalogue.sums import TallyState
+from .flat_scenario import layout_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -41,13 +43,22 @@ class Record:
     series: Records
 
     @classmethod
-    def of(cls, scenario: Scenario, results: Iterable[CycleResult]) -> Self:
-        """Put the cycles of all blocks together."""
-        cycles: dict[int, list[Records]] = {}
+    def of(cls, scenario: Scenario, results: Iterable[CycleResult], replicates: int | None = None) -> Self:
+        """Put the cycles of all blocks together.
+
+        replicates: how many there are, if not as many as the scenario says. Raises ValueError if results are missing.
+        """
+        shape = replicates or scenario.replicates, scenario.horizon.cycles
+        series: Records = np.empty(shape, layout_of(TallyState))  # filled in place: a second copy may not fit
+        left = shape[0] * shape[1]
         for result in results:
-            cycles.setdefault(result.cycle, []).append(result.tallies)
-        columns = [np.concatenate(parts) for _, parts in sorted(cycles.items())]
-        return cls(scenario, np.stack(columns, axis=1))
+            first, count = result.first_replicate, len(result.tallies)
+            series[first : first + count, result.cycle - 1] = result.tallies
+            left -= count
+        if left:
+            message = f"{left:,} of {shape[0] * shape[1]:,} cycles are missing: the results were not used to their end"
+            raise ValueError(message)
+        return cls(scenario, series)
 
     @property
     def outcomes(self) -> dict[str, Records]:

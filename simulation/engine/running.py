@@ -7,23 +7,35 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from .flat_scenario import room_for
+from .memory import Need, refuse_beyond_memory, refuse_without_room, run_bytes, series_bytes
 from .record import CycleResult, Record, Records
-from .variant import Rule, check_names, rebind, refuse_wrong_call
+from .variant import AlikeRule, Rule, check_names, rebind, refuse_wrong_call, refuse_wrong_luck
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from ..scenario.scenario import Scenario
 
+BACKENDS = ("compiled", "mesa")
+CORES = os.cpu_count() or 1
 FIRM_PERIODS_IN_BLOCK = 4_000_000
 BYTES_IN_BLOCK = 200_000_000
 BYTES_IN_PART = 50_000_000
 """Memory of the runs that `simulate_runs` takes together: several callers may be at work in one process."""
+VARIANT_BYTES = 300_000_000
+"""Memory that a compiled form of the model with replaced behaviours takes, and Numba keeps to the end of a process."""
 
 
 def simulate(scenario: Scenario, **how: Any) -> Record:
-    """Run a scenario and return its record. Takes what `stream` takes."""
-    return Record.of(scenario, stream(scenario, **how))
+    """Run a scenario and return its record. Takes what `stream` takes.
+
+    Raises what `stream` raises, and NotEnoughMemory also if the series of all replicates are too much.
+    """
+    results = stream(scenario, **how)
+    replicates, threads = how.get("replicates") or scenario.replicates, how.get("threads")
+    at_once = bytes_at_once(scenario, replicates, how.get("backend", "compiled"), threads)
+    refuse_beyond_memory(scenario, replicates, Need(at_once, series_bytes(scenario)))
+    return Record.of(scenario, results, replicates)
 
 
 def stream(  # noqa: PLR0913 - each is a choice of the caller's
@@ -45,19 +57,30 @@ def stream(  # noqa: PLR0913 - each is a choice of the caller's
     group, officer or bank (Mesa backend). tables: give the loan tape and the ledger of each cycle as well. firms: give
     what every firm earned in each cycle as well. announce: is told when the model has to be compiled first.
 
-    Raises at once TypeError for what is no scenario, and ValueError for an unknown backend or behaviour, a count below
-    1, or agents on the compiled backend; when it runs BehaviourError, with a message of at most five lines, for a
-    behaviour that cannot run.
+    Raises at once TypeError for what is no scenario or no subclass of its kind of agent, ValueError for an unknown
+    backend, behaviour or kind of agent, a count below 1, or agents on the compiled backend, and NotEnoughMemory for a
+    run that is too large; when it runs BehaviourError, with a message of at most five lines, for a behaviour that
+    cannot run.
     """
     refuse_wrong_call(scenario, replicates=replicates, threads=threads)
     count = replicates or scenario.replicates
     check_names(replace or {})
-    if backend == "mesa":
-        return _stream_mesa(scenario, count, replace or {}, agents or {}, tables=tables, firms=firms)
-    if backend != "compiled" or agents:
+    if backend not in BACKENDS or (agents and backend != "mesa"):
         message = "agents of a user's own need backend='mesa'" if agents else f"backend {backend}: compiled or mesa"
         raise ValueError(message)
+    refuse_beyond_memory(scenario, count, Need(bytes_at_once(scenario, count, backend, threads)))
+    if backend == "mesa":
+        _refuse_agents(agents or {})
+        return _stream_mesa(scenario, count, replace or {}, agents or {}, tables=tables, firms=firms)
     return _stream_compiled(scenario, count, replace or {}, threads, announce, tables=tables, firms=firms)
+
+
+def _refuse_agents(agents: Mapping[str, type]) -> None:
+    """Refuse agents that cannot stand in the place of the model's; without any, Mesa is not loaded for it."""
+    if agents:
+        from .mesa_backend import refuse_agents
+
+        refuse_agents(agents)
 
 
 def _stream_mesa(*how: Any, tables: bool, firms: bool) -> Iterator[CycleResult]:
@@ -77,7 +100,7 @@ def _stream_compiled(
 ) -> Iterator[CycleResult]:
     """Run on the compiled backend; the model is compiled when the first cycle is asked for."""
     run = compiled_runs(frozenset(replace.items()), announce)
-    yield from _blocks(scenario, count, run, threads or os.cpu_count() or 1, **wanted)
+    yield from _blocks(scenario, count, run, threads or CORES, **wanted)
 
 
 def simulate_runs(
@@ -88,11 +111,16 @@ def simulate_runs(
     seeds: in place of the scenarios' own. A run shorter than the longest ends in cycles of zeros, which add nothing
     to any sum. What a run gives does not depend on the runs beside it. One thread unless told, so that several
     callers can be at work at once; compiled code holds no lock.
+
+    Raises ValueError unless there is a replicate number (and a seed) from 0 on for each scenario, and NotEnoughMemory
+    if the series are too much.
     """
     from ..catalogue.sums import TallyState
     from .arrays import records
     from .block import Block
 
+    refuse_wrong_luck(scenarios, replicates=replicates, seeds=seeds)
+    _refuse_long_series(scenarios)
     lengths = [scenario.horizon.cycles for scenario in scenarios]
     longest = max(lengths, default=0)
     series = records(TallyState, len(scenarios) * longest).reshape(len(scenarios), longest)
@@ -102,6 +130,13 @@ def simulate_runs(
         last = lengths[part[0]]
         series[part, :last] = Block(*chosen, compiled_runs(), threads, own).advance(1, last)
     return series
+
+
+def _refuse_long_series(scenarios: Sequence[Scenario]) -> None:
+    """Refuse runs whose series are too much; each takes as much as the longest."""
+    if scenarios:
+        longest = max(scenarios, key=series_bytes)
+        refuse_beyond_memory(longest, len(scenarios), Need(BYTES_IN_PART, series_bytes(longest)))
 
 
 def _parts(scenarios: Sequence[Scenario]) -> Iterator[list[int]]:
@@ -123,7 +158,7 @@ def _blocks(
     """Run the replicates in blocks that fit the memory and leave time to report and to stop between them."""
     from .block import Block
 
-    threads = min(threads, os.cpu_count() or 1)
+    threads = min(threads, CORES)
     size = runs_in_block(scenario, threads)
     for first in range(0, replicates, size):
         numbers = range(first, min(first + size, replicates))
@@ -136,6 +171,12 @@ def runs_in_block(scenario: Scenario, threads: int) -> int:
     loan, room = scenario.scheme.loan, room_for(scenario)
     work = room.firms * (loan.instalments + loan.grace_periods) * scenario.horizon.cycles
     return max(1, min(threads * FIRM_PERIODS_IN_BLOCK // work, BYTES_IN_BLOCK // room.bytes))
+
+
+def bytes_at_once(scenario: Scenario, replicates: int, backend: str = "compiled", threads: int | None = None) -> int:
+    """Return the memory of the runs of a scenario that go together [bytes]."""
+    together = runs_in_block(scenario, min(threads or CORES, CORES)) if backend == "compiled" else 1
+    return min(together, replicates) * run_bytes(scenario, backend)
 
 
 def _cycles(block: Any, first_replicate: int, cycles: int, *, tables: bool, firms: bool) -> Iterator[CycleResult]:
@@ -153,16 +194,31 @@ def _cycles(block: Any, first_replicate: int, cycles: int, *, tables: bool, firm
 def compiled_runs(
     replace: frozenset[tuple[str, Rule]] = frozenset(), announce: Callable[[str], None] | None = None
 ) -> Callable[..., None]:
-    """Return the compiled form of the model, with some behaviours replaced; compiled once in a process."""
+    """Return the compiled form of the model, with some behaviours replaced.
+
+    It is compiled once in a process. Raises NotEnoughMemory if there is no room for another form.
+    """
     from ..behaviours.machine import is_compiled_here
 
     if announce and (replace or not is_compiled_here()):
         announce("compiling the model, once for these sources: about half a minute")
-    return _compiled(replace)
+    return compiled_variant(frozenset((name, AlikeRule(rule)) for name, rule in replace)) if replace else _own()
 
 
 @cache
-def _compiled(replace: frozenset[tuple[str, Rule]]) -> Callable[..., None]:
+def _own() -> Callable[..., None]:
+    """Return the compiled form of the model as it is."""
+    return _compiled({})
+
+
+@cache
+def compiled_variant(replace: frozenset[tuple[str, AlikeRule]]) -> Callable[..., None]:
+    """Return the compiled form with some behaviours replaced; rules that are alike are compiled once."""
+    refuse_without_room("another form of the model", VARIANT_BYTES, "a new process, as Numba lets go of none")
+    return _compiled({name: alike.rule for name, alike in replace})
+
+
+def _compiled(replace: Mapping[str, Rule]) -> Callable[..., None]:
     """Compile the model, or take it from the cache."""
     from ..behaviours.machine import prepare_numba
 
@@ -174,9 +230,8 @@ def _compiled(replace: frozenset[tuple[str, Rule]]) -> Callable[..., None]:
         return with_mistakes_told(compile_runs(run_some, cached=True), {})
     from .checks.compiling import refuse_what_does_not_compile
 
-    rules = dict(replace)
-    refuse_what_does_not_compile(rules)
-    return with_mistakes_told(compile_runs(_variant_of(run_some, rules), cached=False), rules)
+    refuse_what_does_not_compile(replace)
+    return with_mistakes_told(compile_runs(_variant_of(run_some, replace), cached=False), replace)
 
 
 def _variant_of(entry: Callable[..., None], replace: Mapping[str, Rule]) -> Callable[..., None]:

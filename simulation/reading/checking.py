@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import math
 import re
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from pydantic import ValidationError
 from ..declaring.parameter import WRONG_ENTRIES
 from ..scenario.parameter_table import LIST_MARK, Row, known_paths, rows
 from ..scenario.scenario import CONTRADICTIONS, Scenario
-from .mistakes import Mistake, short, shown
+from .mistakes import MOST_TOLD, Mistake, short, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,8 +33,8 @@ def check(root: Located, *, is_whole: bool) -> tuple[Scenario | None, list[Mista
     try:
         return Scenario.model_validate(root.plain), []
     except ValidationError as error:
-        wrong = list(_wrong_places(error))
-        mistakes = [_mistake_at(root, place, kind) for place, kind in wrong]
+        wrong = sorted(_wrong_places(error), key=lambda each: find(root, each[0]).line or 0)
+        mistakes = [_mistake_at(root, *each, is_told=number < MOST_TOLD) for number, each in enumerate(wrong)]
         found = _contradictions(error) or _contradictions_without(root, [place for place, _ in wrong])
     return None, mistakes + [_contradiction_mistake(root, each) for each in found if is_whole]
 
@@ -86,11 +87,15 @@ def _remove(data: object, place: Place) -> None:
         data.pop(place[-1], None)
 
 
-def _mistake_at(root: Located, place: Place, kind: str) -> Mistake:
-    """Word the mistake at one place from the declaration of the parameter there."""
+def _mistake_at(root: Located, place: Place, kind: str, *, is_told: bool) -> Mistake:
+    """Word the mistake at one place from the declaration of the parameter there.
+
+    is_told: whether anybody will read it; the nearest name takes its time.
+    """
     at, key = find(root, place), key_of(place)
     if kind == "extra_forbidden":
-        return Mistake(at.file, at.line, key, nearest=nearest_path(key), problem=f"unknown key {short(key)}")
+        nearest = nearest_path(key) if is_told else ""
+        return Mistake(at.file, at.line, key, nearest=nearest, problem=f"unknown key {short(key)}")
     row = row_of(key)
     if row is None:
         return Mistake(at.file, at.line, key, shown(at.plain), "a section with keys of its own")
@@ -172,17 +177,23 @@ def row_of(key: str) -> Row | None:
 def nearest_path(key: str) -> str:
     """Return the known path most like an unknown one: by its last name first, then by the whole."""
     general = re.sub(r"\[\d+\]", LIST_MARK, short(key))
-    best = max(known_paths(), key=lambda known: _likeness(general, known))
-    return best if _likeness(general, best) >= NEAR else ""
+    best, likeness = "", math.nextafter(NEAR, 0.0)
+    for known in known_paths():
+        bounds = (_likeness(general, known, ratio) for ratio in ("real_quick_ratio", "quick_ratio"))
+        if all(bound > likeness for bound in bounds) and (found := _likeness(general, known)) > likeness:
+            best, likeness = known, found
+    return best
 
 
-def _likeness(key: str, known: str) -> float:
-    last = _ratio(key.rpartition(".")[2], known.rpartition(".")[2])
-    return (2 * last + _ratio(key, known)) / 3
+def _likeness(key: str, known: str, ratio: str = "ratio") -> float:
+    """Return how alike two paths are. ratio: which of difflib's to take; the quick ones are never below the others."""
+    pairs = (key.rpartition(".")[2], known.rpartition(".")[2]), (key, known)
+    last, whole = (getattr(_matcher(*pair), ratio)() for pair in pairs)
+    return float(2 * last + whole) / 3
 
 
-def _ratio(first: str, second: str) -> float:
-    return difflib.SequenceMatcher(None, first.lower(), second.lower(), autojunk=False).ratio()
+def _matcher(one: str, other: str) -> difflib.SequenceMatcher[str]:
+    return difflib.SequenceMatcher(None, one.lower(), other.lower(), autojunk=False)
 
 
 def _nearest_choice(row: Row, given: object) -> str:

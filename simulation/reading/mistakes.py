@@ -8,6 +8,8 @@ from typing import NoReturn
 
 LONGEST = 60
 """Characters of a given value that a message shows."""
+MOST_TOLD = 100
+"""Mistakes that are told one by one; of the others only their number."""
 
 
 @dataclass(frozen=True)
@@ -37,9 +39,11 @@ class BadInput(Exception):  # noqa: N818 - named for what users did, not for wha
     """A scenario cannot be read. `mistakes` holds all that is wrong, in the order of files and lines."""
 
     def __init__(self, mistakes: list[Mistake]) -> None:
-        """Hold the mistakes, at least one."""
+        """Hold the mistakes, at least one; the text tells MOST_TOLD of them, and how many more there are."""
         self.mistakes = list(mistakes)
-        super().__init__("\n".join(str(mistake) for mistake in self.mistakes))
+        more = len(self.mistakes) - MOST_TOLD
+        told = self.mistakes if more <= 1 else [*self.mistakes[:MOST_TOLD], f"and {more:,} more mistakes"]
+        super().__init__("\n".join(map(str, told)))
 
 
 def shown(value: object) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import difflib
+import errno
+import stat
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -63,6 +65,7 @@ class Shelf:
         """Return the text of a file, or what keeps it from being read."""
         name = self.called(path)
         try:
+            refuse_no_file(path)
             with path.open("rb") as file:
                 data = file.read(LARGEST_FILE + 1)
             text = data.decode("utf-8-sig")
@@ -80,6 +83,17 @@ class Shelf:
 
 
 SCENARIOS = Shelf("scenario", CONFIGS / "scenarios")
+
+
+def refuse_no_file(path: Path) -> None:
+    """Raise OSError for a folder, a pipe or a device, which may never end; FileNotFoundError if nothing is there."""
+    try:
+        mode = path.stat().st_mode
+    except ValueError as error:
+        raise OSError(errno.EINVAL, "no file can be called so") from error
+    if not stat.S_ISREG(mode):
+        kind = "a folder" if stat.S_ISDIR(mode) else "a pipe or a device"
+        raise OSError(errno.EINVAL, f"it is {kind}, allowed a file")
 
 
 def is_there(path: Path) -> bool:

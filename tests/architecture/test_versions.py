@@ -1,4 +1,7 @@
-"""The lowest versions that are run are those declared, and what is run as a rule lies within the declared ranges."""
+"""The lowest versions that are run are those declared, and what is run as a rule lies within the declared ranges.
+
+What the ends of the ranges gave is kept (tests/installation/bounds.txt): it is of these ranges, and nothing failed.
+"""
 
 import tomllib
 from pathlib import Path
@@ -37,3 +40,41 @@ def test_the_lowest_versions_run_are_those_declared():
 @pytest.mark.parametrize("package", DECLARED)
 def test_the_versions_run_as_a_rule_are_within_the_range(package):
     assert DECLARED[package].contains(pinned("constraints.txt")[package])
+
+
+def kept_runs():
+    """Return what was kept of each environment: its first line, what came of its tests, and its versions by package."""
+    text = (ROOT / "tests" / "installation" / "bounds.txt").read_text(encoding="utf-8")
+    for part in text.strip().split("\n\n")[1:]:
+        lines = part.splitlines()
+        told = [line for line in lines if "==" not in line]
+        versions = dict(line.lower().split("==") for line in lines if "==" in line)
+        yield told[0].partition(",")[0], told, versions
+
+
+KEPT = list(kept_runs())
+PYTHONS = [
+    line.rpartition(" ")[2]
+    for line in PROJECT["classifiers"]
+    if line.startswith("Programming Language :: Python :: 3.")
+]
+
+
+def test_both_ends_were_run_on_every_python_that_is_named():
+    found = {(about.split()[0], ".".join(about.split()[-1].split(".")[:2])) for about, _, _ in KEPT}
+    assert found == {(end, python) for end in ("lowest", "newest") for python in PYTHONS}
+
+
+@pytest.mark.parametrize(("about", "told", "versions"), KEPT, ids=[about for about, _, _ in KEPT])
+def test_what_was_run_is_what_is_declared(about, told, versions):
+    assert all(" passed" in line and " failed" not in line and " error" not in line for line in told), told
+    assert versions.keys() == DECLARED.keys()
+    for package, specifier in DECLARED.items():
+        assert specifier.contains(versions[package]), package
+        if about.startswith("lowest"):
+            assert release(versions[package]) == release(pinned("constraints-lowest.txt")[package])
+
+
+@pytest.mark.parametrize("package", DECLARED)
+def test_every_range_has_two_ends(package):
+    assert {each.operator for each in DECLARED[package]} == {">=", "<"}

@@ -3,126 +3,159 @@
 from __future__ import annotations
 
 import csv
+from collections import Counter
+from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from itertools import islice
+from typing import TYPE_CHECKING
 
 from ....simulation.reading.mistakes import BadInput, Mistake
-from .csv_sheets import read_sheet
-from .written_numbers import COMMA, NAMES, POINT, doubt_in, is_nothing, is_percent, mark_of
+from ....simulation.reading.shelf import refuse_no_file
+from .csv_sheets import open_sheet
+from .pieces import Piece
+from .ways import Written, in_doubt
+from .written_numbers import COMMA, POINT, doubt_in, mark_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterator, Sequence
     from pathlib import Path
 
-Columns = dict[str, list[Any]]
+    from .csv_sheets import Sheet
+
 SUFFIXES = (".csv", ".parquet")
+ROWS_IN_PIECE = 20_000
+PIECES_SEARCHED = 5
+"""Pieces in which a cell is looked for that shows the decimal mark."""
 
 
-@dataclass(frozen=True)
+@dataclass
 class Table:
-    """Cells of a file by column.
+    """A file whose cells are read piece by piece, so that it may be larger than the memory.
 
-    numbers: of the rows, for messages: lines of a CSV file, the heading being 1; rows of Parquet from 1. mark: what
-    stands before decimals in text. mistakes: rows that do not fit the heading. notes: how the file was read.
+    names: of all columns. mark: what stands before decimals in text. mistakes: in the heading. notes: how it was read.
     """
 
-    numbers: Sequence[int]
-    columns: Columns
+    path: Path
+    names: list[str]
     mark: str
     mistakes: list[Mistake]
     notes: list[str]
+    written: Written
+    read: Callable[[], Iterator[Piece]]
+
+    def pieces(self) -> Iterator[Piece]:
+        """Yield the rows; raises BadInput with one line if the rest cannot be read."""
+        with readable(self.path):
+            for piece in self.read():
+                self.written.note(piece)
+                yield piece
 
 
 def read_table(path: Path, wanted: Collection[str], numeric: Collection[str], mark: str | None) -> Table:
-    """Read the file of a loan tape.
+    """Open the file of a loan tape.
 
-    wanted: columns whose cells are needed; those of others may stay unread. numeric: columns that hold numbers, by
+    wanted: columns whose cells are needed; those of others stay unread. numeric: columns that hold numbers, by
     which the decimal mark is told where `mark` does not say it.
 
     Raises BadInput with one line if the file cannot be read, or if it cannot be told how its numbers are meant.
     """
     if path.suffix.lower() not in SUFFIXES:
         raise BadInput([Mistake(str(path), problem=f"given a file of kind {path.suffix!r}, allowed .csv or .parquet")])
-    try:
+    with readable(path):
+        refuse_no_file(path)
         if path.suffix.lower() == ".csv":
             return _csv_table(path, wanted, numeric, mark)
         return _parquet_table(path, wanted, mark or POINT)
+
+
+@contextmanager
+def readable(path: Path) -> Iterator[None]:
+    """Turn what keeps a file from being read into one line."""
+    try:
+        yield
     except FileNotFoundError:
         raise BadInput([Mistake(str(path), problem="there is no such file")]) from None
     except (OSError, ValueError, csv.Error) as error:
-        raise BadInput([Mistake(str(path), problem=f"cannot be read: {str(error).splitlines()[0]}")]) from error
+        reason = getattr(error, "strerror", None) or next(iter(str(error).splitlines()), type(error).__name__)
+        raise BadInput([Mistake(str(path), problem=f"cannot be read: {reason}")]) from error
 
 
 def _csv_table(path: Path, wanted: Collection[str], numeric: Collection[str], mark: str | None) -> Table:
-    """Read a CSV file; columns without a name are left out."""
-    sheet = read_sheet(path, wanted)
-    mistakes = _twice(path, sheet.heading) + sheet.mistakes
-    columns = {name: [row[place] for row in sheet.rows] for place, name in enumerate(sheet.heading) if name}
-    numbers = {name: cells for name, cells in columns.items() if name in numeric}
-    mark = mark or _mark(path, sheet.numbers, numbers, is_comma_likely=sheet.separator != COMMA)
-    mistakes += _mixed_percent(path, sheet.numbers, numbers)
-    notes = [*sheet.notes, *(["numbers have a decimal comma"] if mark == COMMA else [])]
-    return Table(sheet.numbers, columns, mark, mistakes, notes + _percent_notes(numbers))
+    """Open a CSV file; columns without a name are left out."""
+    sheet = open_sheet(path, wanted)
+    read = partial(_csv_pieces, sheet, wanted)
+    mistakes = _twice(path, sheet.heading)
+    names = [name for name in dict.fromkeys(sheet.heading) if name]
+    is_comma_likely = sheet.separator != COMMA
+    shown = mark or _mark(path, read, numeric, is_comma_likely=is_comma_likely)
+    written = Written(path, numeric, is_given=mark is not None, is_open=is_comma_likely and shown is None)
+    notes = [*sheet.notes, *(["numbers have a decimal comma"] if shown == COMMA else [])]
+    return Table(path, names, shown or POINT, mistakes, notes, written, read)
+
+
+def _csv_pieces(sheet: Sheet, wanted: Collection[str]) -> Iterator[Piece]:
+    """Yield the rows of a CSV file; rows that do not fit the heading are told, and left out."""
+    places = {name: place for place, name in enumerate(sheet.heading) if name in wanted}
+    width, rows = len(sheet.heading), sheet.rows()
+    while part := list(islice(rows, ROWS_IN_PIECE)):
+        fitting = [(number, row) for number, row in part if len(row) == width]
+        told = f"allowed {width}, as the heading has"
+        mistakes = [
+            Mistake(str(sheet.path), problem=f"row {number}: given {len(row)} cells, {told}")
+            for number, row in part
+            if len(row) != width
+        ]
+        columns = {name: [row[place] for _, row in fitting] for name, place in places.items()}
+        yield Piece([number for number, _ in fitting], columns, mistakes)
 
 
 def _parquet_table(path: Path, wanted: Collection[str], mark: str) -> Table:
-    """Read a Parquet file; columns that are not wanted stay unread."""
+    """Open a Parquet file."""
     import pyarrow.parquet as pq
 
-    file = pq.ParquetFile(path)
-    names = file.schema_arrow.names
+    with pq.ParquetFile(path) as file:
+        names = file.schema_arrow.names
     mistakes = _twice(path, names)
     if mistakes:
         raise BadInput(mistakes)
-    table = file.read(columns=[name for name in names if name in wanted])
-    columns = {name: table[name].to_pylist() if name in wanted else [] for name in names}
-    return Table(range(1, file.metadata.num_rows + 1), columns, mark, [], [])
+    read = partial(_parquet_pieces, path, [name for name in names if name in wanted])
+    return Table(path, names, mark, [], [], Written(path, ()), read)
+
+
+def _parquet_pieces(path: Path, names: list[str]) -> Iterator[Piece]:
+    """Yield the rows of a Parquet file; columns that are not named stay unread."""
+    import pyarrow.parquet as pq
+
+    first = 1
+    with pq.ParquetFile(path, pre_buffer=False) as file:
+        for batch in file.iter_batches(ROWS_IN_PIECE, columns=names):
+            columns = {name: batch.column(name).to_pylist() for name in names}
+            yield Piece(range(first, first + batch.num_rows), columns)
+            first += batch.num_rows
 
 
 def _twice(path: Path, heading: Sequence[str]) -> list[Mistake]:
     """Return a mistake for each name that stands over two columns."""
-    names = sorted({name for name in heading if name and heading.count(name) > 1})
+    names = sorted(name for name, count in Counter(heading).items() if name and count > 1)
     told = "given twice, allowed every column once"
     return [Mistake(str(path), problem=f"row 1, column {name}: {told}") for name in names]
 
 
-def _mark(path: Path, rows: Sequence[int], numbers: Columns, *, is_comma_likely: bool) -> str:
-    """Return the decimal mark that the cells show; BadInput if they show both, or leave it open."""
-    first: dict[str | None, str] = {}
-    for where, cell in _cells(rows, numbers):
-        first.setdefault(mark_of(cell), f"{where}: {cell!r}")
-    shown = [mark for mark in NAMES if mark in first]
-    if len(shown) == len(NAMES):
-        both = " and ".join(f"a {NAMES[mark]} ({first[mark]})" for mark in shown)
-        raise BadInput([Mistake(str(path), problem=f"given {both}, allowed one of the two")])
-    if shown:
-        return shown[0]
-    doubt = doubt_in(cell for _, cell in _cells(rows, numbers))
-    if doubt is None or not is_comma_likely:
-        return POINT
-    problem = f"given {doubt!r}, which may have decimals or thousands, allowed as it is with --decimal , or --decimal ."
-    raise BadInput([Mistake(str(path), problem=problem)])
+def _mark(
+    path: Path, read: Callable[[], Iterator[Piece]], numeric: Collection[str], *, is_comma_likely: bool
+) -> str | None:
+    """Return the decimal mark of the first cell that shows one; None if none of the first pieces has such a cell.
 
-
-def _mixed_percent(path: Path, rows: Sequence[int], numbers: Columns) -> list[Mistake]:
-    """Return a mistake for each column in which some numbers are in percent and others not."""
-    found = []
-    for name, cells in numbers.items():
-        plain = [row for row, cell in zip(rows, cells, strict=True) if not is_percent(cell) and not is_nothing(cell)]
-        percent = [row for row, cell in zip(rows, cells, strict=True) if is_percent(cell)]
-        if plain and percent:
-            given = f"percent in row {percent[0]} and none in row {plain[0]}"
-            found.append(Mistake(str(path), problem=f"column {name}: given {given}, allowed one way in all rows"))
-    return found
-
-
-def _percent_notes(numbers: Columns) -> list[str]:
-    names = [name for name, cells in numbers.items() if any(map(is_percent, cells))]
-    return [f"columns in percent, divided by 100: {', '.join(names)}"] if names else []
-
-
-def _cells(rows: Sequence[int], numbers: Columns) -> Iterator[tuple[str, str]]:
-    """Yield where each cell of a number is, and the cell."""
-    for name, cells in numbers.items():
-        for row, cell in zip(rows, cells, strict=True):
-            yield f"row {row}, column {name}", cell
+    Raises BadInput if cells leave it open.
+    """
+    doubt = None
+    for piece in islice(read(), PIECES_SEARCHED):
+        cells = [cell for name, column in piece.columns.items() if name in numeric for cell in column]
+        shown = next(filter(None, map(mark_of, cells)), None)
+        if shown:
+            return shown
+        doubt = doubt or doubt_in(cells)
+    if doubt is not None and is_comma_likely:
+        raise BadInput([Mistake(str(path), problem=in_doubt(doubt))])
+    return None

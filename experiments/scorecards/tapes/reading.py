@@ -11,28 +11,26 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from ....simulation.borrowers.firms.parameters import RATIOS
-from ....simulation.reading.mistakes import BadInput, Mistake, shown
+from ....simulation.reading.mistakes import MOST_TOLD, BadInput, Mistake
 from .files import read_table
+from .loans import CYCLE, DEFAULTED, GROUP, REPLICATE, Loans
 from .written_numbers import POINT, as_number, is_nothing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
-    from .files import Columns, Table
+    from .files import Table
+    from .loans import Reader
 
 Array = np.ndarray[Any, Any]
-Reader = tuple["Callable[[Any], Any]", str]
 
-GROUP, DEFAULTED, CYCLE, REPLICATE = "group", "defaulted", "cycle", "replicate"
 NEEDED = (GROUP, DEFAULTED)
 NUMERIC = (CYCLE, REPLICATE, *RATIOS)
 TRUE_OR_FALSE = {"1": True, "0": False, "true": True, "false": False, "1.0": True, "0.0": False}
 NO_CATEGORY = "missing"
-MOST_ALIKE = 10
-"""Rows from which on a column that is wrong in every one is told once."""
-MOST_TOLD = 100
-"""Mistakes of a file that are told one by one; of the others only their number."""
+MOST_COLUMNS = 1_000
+"""Columns among which one is looked for that is nearly called as it should be."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +49,7 @@ class LoanTape:
     groups: Array
     cycles: Array | None
     categories: dict[str, list[str]]
-    rows: Sequence[int]
+    rows: Array
     unused: tuple[str, ...]
     notes: tuple[str, ...]
 
@@ -64,51 +62,44 @@ def read_tape(path: Path, *, categories: Sequence[str] = (), mark: str | None = 
     different groups. categories: further columns that hold names of kinds. mark: `.` or `,` before decimals of a CSV
     file, found from its cells where it is not given.
 
-    Raises BadInput with every mistake, one on a line: file, row, column, what was given, what is allowed.
+    It is read in pieces, and no further than where MOST_TOLD mistakes are found. Raises BadInput with every mistake up
+    to there, one on a line: file, row, column, what was given, what is allowed.
     """
     mistakes = _wrong_categories(path, categories)
     table = read_table(path, {*NEEDED, *NUMERIC, *categories}, NUMERIC, mark)
-    return _checked(path, table, _readers(table.mark) | dict.fromkeys(categories, CATEGORY), mistakes)
+    readers = _readers(table.mark) | dict.fromkeys(categories, CATEGORY)
+    loans = Loans(path, {name: reader for name, reader in readers.items() if name in table.names})
+    pieces = table.pieces()
+    while loans.wrong < MOST_TOLD and (piece := next(pieces, None)):
+        loans.add(piece)
+    found = [*mistakes, *table.mistakes, *loans.misfits, *table.written.mistakes()]
+    found += [*_missing(path, table.names, readers), *loans.mistakes()]
+    if not found and not loans.count:
+        found = [Mistake(str(path), problem="has no rows, allowed at least one loan")]
+    if found:
+        is_cut = next(pieces, None) is not None
+        raise BadInput(_first_of(found, len(found) + loans.untold, path, loans.last if is_cut else None))
+    return _tape(path, table, loans)
 
 
-def _checked(path: Path, table: Table, readers: dict[str, Reader], mistakes: list[Mistake]) -> LoanTape:
-    """Turn columns of cells into a tape, or raise what is wrong with them."""
-    columns = table.columns
-    found: dict[str, list[Any]] = {}
-    wrong: list[tuple[int, Mistake]] = []
-    for name, (read, allowed) in readers.items():
-        if name in columns:
-            found[name], places = _column(columns[name], read)
-            wrong += _wrong_cells(path, table, name, places, allowed)
-    in_order = [mistake for _, mistake in sorted(wrong, key=lambda each: each[0])]
-    mistakes = [*mistakes, *table.mistakes, *_missing(path, columns, readers), *in_order]
-    if not mistakes and not columns[GROUP]:
-        mistakes = [Mistake(str(path), problem="has no rows, allowed at least one loan")]
-    if mistakes:
-        raise BadInput(_first_of(mistakes, path))
-    return _tape(path, table, found)
-
-
-def _tape(path: Path, table: Table, found: dict[str, list[Any]]) -> LoanTape:
+def _tape(path: Path, table: Table, loans: Loans) -> LoanTape:
     """Put checked columns together."""
-    names = tuple(name for name in RATIOS if name in found)
-    owners = list(zip(found.get(REPLICATE, [0] * len(found[GROUP])), found[GROUP], strict=True))
-    numbers = {owner: number for number, owner in enumerate(dict.fromkeys(owners))}
+    names = tuple(name for name in RATIOS if name in loans.readers)
     return LoanTape(
         str(path),
         names,
-        np.column_stack([np.array(found[name], float) for name in names]),
-        np.array(found[DEFAULTED], bool),
-        np.array([numbers[owner] for owner in owners], np.int64),
-        np.array(found[CYCLE], np.int64) if CYCLE in found else None,
-        {name: cells for name, cells in found.items() if name not in (*NEEDED, *NUMERIC)},
-        table.numbers,
-        tuple(name for name in table.columns if name not in found),
-        tuple(table.notes),
+        np.column_stack([loans.column(name, float) for name in names]),
+        loans.column(DEFAULTED, bool),
+        loans.groups,
+        loans.column(CYCLE, np.int64) if CYCLE in loans.readers else None,
+        {name: loans.texts(name) for name in loans.readers if name not in (*NEEDED, *NUMERIC)},
+        loans.rows,
+        tuple(name for name in table.names if name not in loans.readers),
+        (*table.notes, *table.written.notes()),
     )
 
 
-def _missing(path: Path, columns: Columns, readers: dict[str, Reader]) -> list[Mistake]:
+def _missing(path: Path, columns: Sequence[str], readers: dict[str, Reader]) -> list[Mistake]:
     """Return a mistake for each column that must be there and is not."""
     found = []
     for name, (_, allowed) in readers.items():
@@ -122,9 +113,10 @@ def _missing(path: Path, columns: Columns, readers: dict[str, Reader]) -> list[M
     return found
 
 
-def _near(name: str, columns: Columns, readers: dict[str, Reader]) -> str:
+def _near(name: str, columns: Sequence[str], readers: dict[str, Reader]) -> str:
     """Return the column that is most like a name."""
-    return next(iter(difflib.get_close_matches(name, [each for each in columns if each not in readers], 1)), "")
+    others = [each for each in columns[:MOST_COLUMNS] if each not in readers]
+    return next(iter(difflib.get_close_matches(name, others, 1)), "")
 
 
 def _wrong_categories(path: Path, categories: Sequence[str]) -> list[Mistake]:
@@ -134,30 +126,14 @@ def _wrong_categories(path: Path, categories: Sequence[str]) -> list[Mistake]:
     return [Mistake(str(path), problem=f"column {name}: given as a category, allowed {allowed}") for name in wrong]
 
 
-def _column(cells: Sequence[Any], read: Callable[[Any], Any]) -> tuple[list[Any], list[int]]:
-    """Return the values of a column, and the places of cells that have none."""
-    values = [read(cell) for cell in cells]
-    return values, [place for place, value in enumerate(values) if value is None]
+def _first_of(mistakes: list[Mistake], count: int, path: Path, last: int | None) -> list[Mistake]:
+    """Return as many mistakes as are told one by one, and a line on the others.
 
-
-def _wrong_cells(path: Path, table: Table, name: str, places: list[int], allowed: str) -> list[tuple[int, Mistake]]:
-    """Return a mistake for each wrong cell with its place, or one for a column in which every cell is wrong."""
-    cells = table.columns[name]
-    is_whole = len(places) == len(cells) > MOST_ALIKE
-    where = f"every row, column {name}: in row" if is_whole else "row"
-    found = []
-    for place in places[:1] if is_whole else places:
-        column = "" if is_whole else f", column {name}:"
-        text = "nothing" if cells[place] in ("", None) else shown(cells[place])
-        problem = f"{where} {table.numbers[place]}{column} given {text}, allowed {allowed}"
-        found.append((place, Mistake(str(path), problem=problem)))
-    return found
-
-
-def _first_of(mistakes: list[Mistake], path: Path) -> list[Mistake]:
-    """Return as many mistakes as are told one by one, and how many more there are."""
-    more = len(mistakes) - MOST_TOLD
-    return mistakes if more <= 0 else [*mistakes[:MOST_TOLD], Mistake(str(path), problem=f"and {more} more mistakes")]
+    count: of all that were found. last: row after which reading stopped, if it did.
+    """
+    more = [f"and {count - MOST_TOLD} more mistakes"] if count > MOST_TOLD else []
+    more += [f"read no further than row {last}"] if last is not None else []
+    return [*mistakes[:MOST_TOLD], *([Mistake(str(path), problem="; ".join(more))] if more else [])]
 
 
 def _as_ratio(cell: object, mark: str) -> float | None:

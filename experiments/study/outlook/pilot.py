@@ -19,6 +19,7 @@ from ..designed import design_options, points_of
 from ..lending import LendingQuestion
 from ..outcomes import COUNT
 from .cliffs import cliffs_of
+from .memory import refuse_too_large
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -124,7 +125,11 @@ def _seen(pair: tuple[float | None, float | None], unit: str) -> str:
 
 
 def outlook(study: Study, workers: int | None = None) -> Outlook:
-    """Run a small pilot of a study. workers: how many will run it; all cores unless told."""
+    """Run a small pilot of a study. workers: how many will run it; all cores unless told.
+
+    Raises NotEnoughMemory if there is not enough for the study.
+    """
+    refuse_too_large(study, workers or os.cpu_count() or 1)
     question, design, options = _with_count(study.question), DESIGNS[study.design.kind], design_options(study)
     count, samples = len(study.factors), study.design.samples
     points = points_of(study)

@@ -6,7 +6,7 @@ import difflib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from ....simulation.reading import Mistake, shown
+from ....simulation.reading.mistakes import MOST_TOLD, Mistake, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,6 +29,15 @@ class Notes:
     def problem(self, at: Located, problem: str, nearest: str = "") -> None:
         """Note a mistake that is not about one value."""
         self.mistakes.append(Mistake(at.file, at.line, problem=problem, nearest=nearest))
+
+    def near(self, given: Any, known: Iterable[str]) -> str:  # noqa: ANN401 - whatever the file holds
+        """Return the known name most like a given one; nothing once there are more mistakes than are told."""
+        return "" if self.is_full else nearest(given, known)
+
+    @property
+    def is_full(self) -> bool:
+        """Whether more mistakes are found than are told, so that no time goes into the rest."""
+        return len(self.mistakes) >= MOST_TOLD
 
 
 def entries(root: Located) -> dict[str, Located]:

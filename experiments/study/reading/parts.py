@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ....simulation.reading import find
 from ..spread.conditions import Condition, ordered
-from .notes import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from ..grammar.targets import Target
     from ..spread.spreads import Value
     from .notes import Notes
+
+FILE_NAME = re.compile(r"\w[\w .()%+-]{0,59}")
+FILE_NAMES = "up to 60 letters, digits, blanks and . _ - + % ( ), as figures are files of that name"
+"""What an outcome may be called."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +59,7 @@ class ConditionReader:
         for name, at in given.items():
             if name not in self.factors:
                 problem = f"conditions.{name}: {name} is no factor of this study"
-                self.notes.problem(at, problem, nearest(name, self.factors))
+                self.notes.problem(at, problem, self.notes.near(name, self.factors))
 
     def _check(self, name: str, said: ConditionSection, at: Located) -> None:
         key = f"conditions.{name}"
@@ -69,7 +73,7 @@ class ConditionReader:
         others = [each for each in self.factors if each != name]
         members = self.factors[other].spread.members if other in others else ()
         if other not in others:
-            self.notes.problem(at, f"{key}: {other} is no other factor of this study", nearest(other, others))
+            self.notes.problem(at, f"{key}: {other} is no other factor of this study", self.notes.near(other, others))
         elif not members:
             self.notes.problem(at, f"{key}: {other} takes any number in a range, so it has no values to name")
         elif not values or not all(_is_member(value, members) for value in values):
@@ -92,7 +96,7 @@ def groups_of(
             notes.problem(at, f"{key}: a factor has this name")
         for name in names:
             if name not in factors:
-                notes.problem(at, f"{key}: {name} is no factor of this study", nearest(name, factors))
+                notes.problem(at, f"{key}: {name} is no factor of this study", notes.near(name, factors))
             elif name in taken:
                 notes.problem(at, f"{key}: {name} is already in group {taken[name]}")
             else:
@@ -109,8 +113,10 @@ def check_outcomes(root: Located, known: Iterable[str] | None, notes: Notes) -> 
         if not isinstance(entry.value, str) or not entry.value:
             continue
         if names is not None and entry.value not in names:
-            near = nearest(entry.value, names)
+            near = notes.near(entry.value, names)
             notes.problem(entry, f"outcomes[{place}]: there is no outcome {entry.value}", near)
+        elif not FILE_NAME.fullmatch(entry.value):
+            notes.wrong(entry, f"outcomes[{place}]", FILE_NAMES)
         elif entry.value in before:
             notes.problem(entry, f"outcomes[{place}]: {entry.value} is there twice")
         before.add(entry.value)

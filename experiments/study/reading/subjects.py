@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ....simulation.reading import Located, check, load_given, nearest_path, row_of, short
 from ....simulation.reading.code import NO_FUNCTION, WANTED, BadCode, NamedFunction, named_function
+from ....simulation.scenario.parameter_table import known_paths
 from ....simulation.scenario.scenario import MONEY, in_currency
 from ..function import LUCK_ARGUMENTS, FunctionQuestion
 from ..grammar.part import marked
@@ -14,7 +15,7 @@ from ..grammar.study_file import NamesSubject, StudyFile
 from ..grammar.targets import LIST_OF_NUMBERS, OF_THE_STUDY, Target, parameter_at
 from ..lending import LendingQuestion
 from ..outcomes import KNOWN
-from .notes import entries, nearest
+from .notes import entries
 from .putting import put
 
 if TYPE_CHECKING:
@@ -65,10 +66,13 @@ class ScenarioSubject:
             self.notes.problem(at, f"{key}: {path} is a list of numbers: name one of them, such as {path}[0]")
         elif row is not None:
             self.notes.problem(at, f"{key}: {path} is {row.kind}, which cannot be a factor")
-        elif nearest_path(path) == path:
+        elif path in known_paths():
             self.notes.problem(at, f"{key}: {path} is a section: name one of its parameters")
         else:
-            self.notes.problem(at, f"{key}: there is no parameter {short(path)}", nearest_path(path))
+            self.notes.problem(at, f"{key}: there is no parameter {short(path)}", self._near(path))
+
+    def _near(self, path: str) -> str:
+        return "" if self.notes.is_full else nearest_path(path)
 
     def question(
         self, fixed: Mapping[str, Located], middle: Mapping[str, Located], outcomes: tuple[str, ...]
@@ -129,7 +133,7 @@ class FunctionSubject:
             return Target()
         told = f"takes {', '.join(names)}" if names else "takes no named argument"
         problem = f"{key}: {function.reference} has no argument {short(path)}, it {told}"
-        self.notes.problem(at, problem, nearest(path, names))
+        self.notes.problem(at, problem, self.notes.near(path, names))
         return None
 
     def question(

@@ -1,5 +1,5 @@
 """What is wrong with a behaviour, told before or instead of what a compiler or interpreter would say of it."""
 
-from .error import BehaviourError
+from .error import BehaviourError, NotEnoughMemory
 
-__all__ = ["BehaviourError"]
+__all__ = ["BehaviourError", "NotEnoughMemory"]

@@ -1,4 +1,4 @@
-"""The error that tells of mistakes in behaviours; it stands alone, so that who reports it loads nothing else."""
+"""Errors of a run: mistakes in behaviours, too little memory. They stand alone, so that telling them loads no more."""
 
 from __future__ import annotations
 
@@ -26,3 +26,7 @@ class BehaviourError(Exception):
     def __reduce__(self) -> tuple[type[BehaviourError], tuple[list[Mistake]]]:
         """Return what another process makes it from."""
         return type(self), (self.mistakes,)
+
+
+class NotEnoughMemory(MemoryError):  # noqa: N818 - named for what is the matter
+    """What was asked for needs more memory than is free; its one line says what to change."""

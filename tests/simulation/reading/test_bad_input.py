@@ -1,11 +1,13 @@
 """Every kind of bad scenario file gets its messages: one line per mistake, all at once."""
 
+import os
 from pathlib import Path
 
 import pytest
 from ruamel.yaml import YAML
 
-from lianbao.simulation.reading import BadInput, preset_names, read_scenario
+from lianbao.simulation.reading import BadInput, checking, preset_names, read_scenario
+from lianbao.simulation.reading.mistakes import MOST_TOLD
 
 CASES = YAML(typ="safe", pure=True).load(Path(__file__).with_name("bad_input.yaml"))
 
@@ -52,11 +54,11 @@ def test_no_name_at_all():
 
 def test_a_name_no_file_can_have():
     assert mistakes_of("a\0b") == ["a\\x00b: there is no such preset or file"]
-    assert mistakes_of("a\0b.yaml") == ["a\\x00b.yaml: cannot be read: embedded null byte"]
+    assert mistakes_of("a\0b.yaml") == ["a\\x00b.yaml: cannot be read: no file can be called so"]
 
 
 def test_a_folder(tmp_path):
-    assert mistakes_of(tmp_path) == [f"{tmp_path}: cannot be read: Is a directory"]
+    assert mistakes_of(tmp_path) == [f"{tmp_path}: cannot be read: it is a folder, allowed a file"]
 
 
 def test_bytes_that_are_not_utf_8(tmp_path):
@@ -128,3 +130,23 @@ def test_mistakes_hold_their_parts(tmp_path):
     (mistake,) = caught.value.mistakes
     assert (mistake.file, mistake.line, mistake.key) == (str(path), 2, "scheme.group.size")
     assert (mistake.given, mistake.allowed) == ("500", "1 to 200 firms")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no pipes with names")
+def test_a_pipe_is_refused_and_not_waited_for(tmp_path):
+    path = tmp_path / "scenario.yaml"
+    os.mkfifo(path)
+    assert mistakes_of(path) == [f"{path}: cannot be read: it is a pipe or a device, allowed a file"]
+
+
+def test_of_very_many_mistakes_the_first_are_told_and_no_time_goes_into_the_rest(tmp_path, monkeypatch):
+    sought = []
+    monkeypatch.setattr(checking, "nearest_path", lambda key: sought.append(key) or "")
+    path, lines = tmp_path / "scenario.yaml", [f"key_{number}: 1" for number in range(500)]
+    path.write_text("\n".join(lines), encoding="utf-8")
+    with pytest.raises(BadInput) as found:
+        read_scenario(path)
+    told = str(found.value).splitlines()
+    assert told[0] == f"{path}:1: unknown key key_0"
+    assert told[MOST_TOLD:] == ["and 400 more mistakes"]
+    assert sought == [f"key_{number}" for number in range(MOST_TOLD)]
