@@ -40,7 +40,7 @@ def study(tmp_path, monkeypatch):
 @pytest.mark.parametrize(("function", "status", "last"), [("fails", 1, "every run failed"), ("half", 0, "")])
 def test_a_study_of_which_every_run_failed_has_failed(function, status, last, study, tmp_path, capsys):
     out = str(tmp_path / "out")
-    arguments = ["study", str(study(function, "y")), "--out", out, "--yes", "--no-figures"]
+    arguments = ["study", str(study(function, "y")), "--out", out, "--yes", "--no-figures", "--trust"]
     assert status_of(arguments) == status
     assert last in capsys.readouterr().err.splitlines()[-1]
     assert status_of(["analyse", out, "--no-figures"]) == status
