@@ -4,6 +4,7 @@ And the quick set, `pytest -m quick`: some tests of every room, named here by fi
 """
 
 import os
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -48,6 +49,8 @@ QUICK = (
     *(f"experiments/study/test_{name}.py" for name in ("bad_studies", "factors", "questions", "variants")),
 )
 """Files and folders below `tests`. All but these are left unread when only quick tests are asked for."""
+LONGEST = "test_other_processes.py"
+"""The file of the longest tests: each compiles the whole model in a way that is not kept."""
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -74,8 +77,17 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
     return True if config.option.markexpr == "quick" and is_other else None
 
 
+def pytest_configure() -> None:
+    """Let signals end what tests start, also where this run is in the background and has them ignored."""
+    for name, handler in (("SIGINT", signal.default_int_handler), ("SIGHUP", signal.SIG_DFL)):
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is signal.SIG_IGN:
+            signal.signal(number, handler)
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the tests of the quick set."""
+    """Mark the tests of the quick set; put the longest first, so that no worker waits for another at the end."""
+    items.sort(key=lambda item: item.path.name != LONGEST)
     for item in items:
         if is_quick(item.path):
             item.add_marker("quick")
