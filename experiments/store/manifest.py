@@ -13,6 +13,7 @@ from .refusals import BadStore
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from ...simulation.reading.code import CodeFile
     from ..study.study import Study
     from .plan import Stage
 
@@ -62,7 +63,7 @@ class Manifest:
     def of(cls, study: Study, shard: Shard | None, cut: Cut) -> Self:
         """Begin the manifest of a study; a shard is its number, from 1, and how many there are."""
         about = (study.name, study.digest, study.seed, str(study.luck), list(study.question.columns))
-        code = {each.file: each.digest for each in study.question.code if not each.module}
+        code = {name: each.digest for name, each in code_beside(study).items()}
         return cls(*about, cut, shard, versions(PACKAGES), code)
 
     @classmethod
@@ -108,6 +109,11 @@ class Manifest:
         """Name the packages whose versions are not those the store was begun with."""
         now = versions(PACKAGES)
         return [f"{name} {old}, now {now[name]}" for name, old in self.versions.items() if now.get(name, old) != old]
+
+
+def code_beside(study: Study) -> dict[str, CodeFile]:
+    """Return the files of code that have to lie beside the file of a study, so that it can be read."""
+    return {code.file: code for code in study.question.code if not code.module}
 
 
 def shard_text(shard: Shard | None) -> str:

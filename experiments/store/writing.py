@@ -12,7 +12,7 @@ from ..output.provenance import MANIFEST, SHORT
 from ..output.refusals import Damaged
 from ..output.seals import write_sealed
 from ..study.designed import sample_of
-from .manifest import Manifest, Shard, shard_text
+from .manifest import Manifest, Shard, code_beside, shard_text
 from .parquet import kinds_of, taken_names, widened, write_block, write_design
 from .plan import Cut, Plan, Rows, Stage, values_of
 from .refusals import BadStore, CannotWrite
@@ -67,9 +67,9 @@ class GrowingStore(Store):
             self._heal(study)
             manifest = self._grown(study) if place is None else self.manifest.with_asked(place)
             write_sealed(self.folder / STUDY, study.to_yaml(), manifest.digest)
-            for name, text in code_beside(study).items():
+            for name, code in code_beside(study).items():
                 with whole_file(self.folder / name) as path:
-                    path.write_bytes(text)
+                    path.write_bytes(code.text)
             manifest.write(self.folder)
         self._follow(manifest)
         with self._writing():
@@ -177,11 +177,6 @@ def make_folders(folder: Path) -> None:
     except OSError as error:
         message = f"{folder} cannot be written: {error.strerror}"
         raise BadStore(message) from error
-
-
-def code_beside(study: Study) -> dict[str, bytes]:
-    """Return the files of code that have to lie beside the file of a study, so that it can be read."""
-    return {code.file: code.text for code in study.question.code if not code.module}
 
 
 def refuse_strange(folder: Path, more: Collection[str] = ()) -> None:
