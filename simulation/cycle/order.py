@@ -39,9 +39,9 @@ from ..lending.loans.closing import bridge_maturity
 from ..lending.loans.counting import count_made, count_time
 from ..lending.loans.incentives import thaw_groups
 from ..lending.loans.repayment import fall_due
-from ..lending.meetings.meeting import hold_meeting, luck_at
+from ..lending.meetings.meeting import hold_meeting, luck_of
 from ..lending.schedules.schedule import years_of
-from ..luck.filling import draw_cycle_luck, draw_meeting_luck
+from ..luck.filling import draw_cycle_luck, draw_meeting_luck, name_users
 from ..luck.purpose import Purpose
 from ..outside.lenders.lenders import (
     borrow_elsewhere,
@@ -110,11 +110,13 @@ def run_groups(world: World, cycle: int) -> None:
     open_provisions(world)
     for first in range(0, len(world.groups), together):
         last = min(first + together, len(world.groups))
+        name_users(world, first * size, last * size)
         for group in world.groups[first:last]:
+            group.first_at_hand = group.first_seat - first * size
             if group.borrowers > 0:
                 start_projects(group, world, cycle)  # 7
         for period in range(1, len(world.provisions) + 1):
-            draw_meeting_luck(world, first * size, last * size, cycle, period)
+            draw_meeting_luck(world, (last - first) * size, cycle, period)
             for group in world.groups[first:last]:
                 if group.borrowers > 0:
                     world.provisions[period - 1] += run_period(group, world, cycle, period)  # 8
@@ -157,12 +159,11 @@ def run_period(group: GroupState, world: World, cycle: int, period: int) -> floa
     watch_loans(members, world, cycle, period)
     for position in members:
         firm = world.firms[position]
-        seat = group.first_seat + firm.seat
-        luck = luck_at(seat, world)
+        luck = luck_of(firm, group, world)
         if is_running(firm, period, world.scheme):
             count_date(firm.balance, firm.days_past_due, firm.loan_class, world.tally)
             count_time(firm.balance, length, world.tally)
-            fall_due(firm, seat, period, length, world)
+            fall_due(firm, group, period, length, world)
         if period <= world.scheme.loan_instalments:
             receive_revenue(firm, luck, period, world.economy, world.tally)
         else:

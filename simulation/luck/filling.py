@@ -24,15 +24,16 @@ def draw_cycle_luck(world: World, cycle: int) -> None:
 
 
 @behaviour
-def draw_meeting_luck(world: World, first_seat: int, last_seat: int, cycle: int, period: int) -> None:
-    """Draw the luck of a period for those in the seats first_seat (included) to last_seat (excluded).
+def name_users(world: World, first_seat: int, last_seat: int) -> None:
+    """Write the real users in the seats first_seat (included) to last_seat (excluded) to the front of `world.users`."""
+    for seat in range(first_seat, last_seat):
+        position = world.seats[seat]
+        world.users[seat - first_seat] = world.firms[position].user if position >= 0 else 0
 
-    At the address of the real user; world.meeting_luck[0] becomes the luck of first_seat.
-    """
-    count = last_seat - first_seat
-    for k in range(count):
-        position = world.seats[first_seat + k]
-        world.users[k] = world.firms[position].user if position >= 0 else 0
+
+@behaviour
+def draw_meeting_luck(world: World, count: int, cycle: int, period: int) -> None:
+    """Draw the luck of a period at the addresses of the first `count` of `world.users`, into `world.meeting_luck`."""
     fill_meeting_luck(world.meeting_luck[:count], world.users[:count], world.seed, world.replicate, cycle, period)
 
 

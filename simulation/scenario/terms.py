@@ -52,5 +52,5 @@ def left_to_the_last(scheme: Scheme) -> float:
 def invested_share(scheme: Scheme) -> float:
     """Return the part of a loan at the least rate that its firm gets to invest."""
     terms = flat(scheme)
-    gross_interest, _ = plan_of(least_rate(scheme), terms)
+    gross_interest, _, _ = plan_of(least_rate(scheme), terms)
     return paid_out(gross_interest, terms)

@@ -87,7 +87,7 @@ def fee_income(scheme: Scheme) -> float:
 @behaviour
 def per_balance_year(rate: float, scheme: Scheme) -> float:
     """Return one over the planned balance times time of a loan at this rate [per year]."""
-    _, balance_years = plan_of(rate, scheme)
+    _, balance_years, _ = plan_of(rate, scheme)
     return 1.0 / balance_years
 
 

@@ -85,7 +85,7 @@ def may_borrow(firm: FirmState, group: GroupState, cycle: int) -> bool:
 @behaviour
 def mean_prospect(world: World) -> float:
     """Return the mean over all firms of the probability that the return covers the bank's gross interest."""
-    gross_interest, _ = plan_of(world.bank.rate, world.scheme)
+    gross_interest, _, _ = plan_of(world.bank.rate, world.scheme)
     invested = paid_out(gross_interest, world.scheme)
     total = 0.0
     for firm in world.firms:
@@ -105,7 +105,7 @@ def take_applications(world: World, cycle: int) -> None:
         firm.borrowing = False
         firm.rate = rate_of(firm, world)
         plan = usual if firm.rate == world.bank.rate else plan_of(firm.rate, world.scheme)
-        firm.gross_interest, firm.balance_years = plan
+        firm.gross_interest, firm.balance_years, firm.regular_part = plan
         firm.invested = paid_out(firm.gross_interest, world.scheme)
         if firm.belief < 0.0:
             chance, _ = prospect_of_loan(firm.success, firm.gross_interest, firm.invested, world.economy)

@@ -10,7 +10,7 @@ from ...declaring.fields import Field
 class FirmItself(Protocol):
     """A firm: who it is, and how it stands."""
 
-    user: Annotated[int, Field("number", "real user of its loans; not its own number for an impostor's name", line=1)]
+    user: Annotated[int, Field("number", "real user of its loans; not its own number for an impostor's name", line=8)]
     cash: Annotated[float, Field("money", "cash in the firm", line=1)]
     seizable: Annotated[
         float,

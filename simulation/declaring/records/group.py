@@ -27,6 +27,7 @@ class GroupState(Protocol):
     frozen_until: float  # cycle: cycle from which a frozen group may borrow again in any case
     debt: float  # money: debt that has to be cleared before a frozen group borrows
     suspicion: float  # probability: suspicion that a claim of failure is false (adaptive)
+    first_at_hand: int  # number: where its seats begin among those of the groups at hand
     calls: float  # units of due: calls answered this cycle
     refused: bool  # -: a member would not pay this cycle
 

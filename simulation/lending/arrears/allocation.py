@@ -12,13 +12,13 @@ from .counting import count_part_paid
 if TYPE_CHECKING:
     from collections.abc import MutableSequence
 
-    from ...declaring.records import FirmState, OverdueState, Scheme, TallyState, World
+    from ...declaring.records import FirmState, GroupState, OverdueState, Scheme, TallyState, World
 
 
 @behaviour
-def first_row(seat: int, world: World) -> int:
-    """Return where the rows of a loan's instalments begin, by who sits there; they are kept for the groups at hand."""
-    return (seat % len(world.meeting_luck)) * len(world.provisions)
+def first_row(firm: FirmState, group: GroupState, world: World) -> int:
+    """Return where the rows of a loan's instalments begin; they are kept for the groups at hand, seat by seat."""
+    return (group.first_at_hand + firm.seat) * len(world.provisions)
 
 
 @behaviour

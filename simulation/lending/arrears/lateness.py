@@ -78,6 +78,9 @@ def age_arrears(firm: FirmState, period: int, scheme: Scheme, tally: TallyState)
     """Let a period end for a loan: its days past due and class, and what is counted of them."""
     if not is_running(firm, period, scheme):
         return
+    tally.instalments += 1 if period <= firm.matures else 0
+    if firm.arrears <= 0.0 and firm.loan_class == LoanClass.PASS:
+        return
     days, loan_class = firm.days_past_due, firm.loan_class
     if firm.arrears > 0.0:
         firm.late_periods += 1
@@ -91,7 +94,6 @@ def age_arrears(firm: FirmState, period: int, scheme: Scheme, tally: TallyState)
         firm.loan_class = LoanClass.PASS
     if loan_class != LoanClass.PASS or firm.loan_class != LoanClass.PASS:
         count_move(loan_class, firm.loan_class, days, firm.days_past_due, tally)
-    tally.instalments += 1 if period <= firm.matures else 0
     if scheme.arrears_tolerance_days == 0.0:
         note_late(firm, newly_late(firm, period, scheme), tally)
 

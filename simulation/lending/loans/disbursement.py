@@ -9,7 +9,7 @@ from ...luck.philox import draw
 from ...luck.purpose import Purpose
 from ..arrears.choices import LoanClass
 from ..schedules.choices import SavingCollection
-from ..schedules.schedule import deducted_saving, of_principal, regular_part, topped_up, years_of
+from ..schedules.schedule import deducted_saving, of_principal, topped_up
 from .choices import Cause
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def write_plan(firm: FirmState, scheme: Scheme) -> None:
     """Write the repayment plan of a new loan and clear what the last one left."""
     firm.balance = firm.principal
     firm.undue = firm.principal
-    firm.regular = firm.principal * regular_part(firm.rate * years_of(1, scheme), scheme)
+    firm.regular = firm.principal * firm.regular_part
     firm.matures = scheme.loan_instalments
     firm.principal_due = 0.0
     firm.outstanding = firm.principal * firm.gross_interest

@@ -15,23 +15,23 @@ from ..schedules.schedule import interest_part, principal_part
 from .choices import Cause
 
 if TYPE_CHECKING:
-    from ...declaring.records import BankState, FirmState, Scheme, TallyState, World
+    from ...declaring.records import BankState, FirmState, GroupState, Scheme, TallyState, World
 
 FIRST_IS_PRINCIPAL = int(Allocation.PRINCIPAL_PENALTY_FEE_INTEREST)
 """The allocations from this one on begin with the principal."""
 
 
 @behaviour
-def fall_due(firm: FirmState, seat: int, period: int, length: float, world: World) -> None:
+def fall_due(firm: FirmState, group: GroupState, period: int, length: float, world: World) -> None:
     """Let a period begin for a loan: the overdue bears interest, a late loan may get a new plan, an instalment is due.
 
-    seat: where its firm sits. length: of the period [years].
+    length: of the period [years].
     """
     scheme = world.scheme
     if firm.arrears > 0.0:
         if scheme.arrears_tolerance_days > 0.0:
             note_late(firm, newly_late(firm, period, scheme), world.tally)
-        start = first_row(seat, world)
+        start = first_row(firm, group, world)
         charge_overdue(firm, world.overdue[start : start + len(world.provisions)], period, length, scheme)
         if scheme.arrears_reschedule_periods > 0:
             reschedule_if_late(firm, period, scheme, world.tally)
@@ -67,26 +67,26 @@ def due_now(firm: FirmState, period: int, scheme: Scheme) -> float:
 
 
 @behaviour
-def pay_instalment(firm: FirmState, due: float, seat: int, period: int, world: World) -> None:
+def pay_instalment(firm: FirmState, due: float, group: GroupState, period: int, world: World) -> None:
     """Pay all that is due from own cash."""
     payment = min(due, firm.cash)
     firm.cash -= payment
     firm.paid_own += payment
     world.bank.cash += payment
-    if firm.arrears > 0.0 or world.scheme.fees_periodic > 0.0:
-        credit(firm, due, due, seat, period, world)
-        firm.cause = Cause.NONE
-    else:
-        firm.outstanding -= due
-        firm.balance = firm.undue
+    credit(firm, due, due, group, period, world)
+    firm.cause = Cause.NONE
 
 
 @behaviour
-def credit(firm: FirmState, due: float, paid: float, seat: int, period: int, world: World) -> None:
+def credit(firm: FirmState, due: float, paid: float, group: GroupState, period: int, world: World) -> None:
     """Credit to a loan what was paid on its due, by whomever, oldest instalment first; the rest becomes arrears."""
     if due <= 0.0:
         return
-    start = first_row(seat, world)
+    if firm.arrears <= 0.0 and paid >= due and world.scheme.fees_periodic == 0.0:
+        firm.outstanding -= due
+        firm.balance = firm.undue
+        return
+    start = first_row(firm, group, world)
     rows = world.overdue[start : start + len(world.provisions)]
     last = min(period, firm.matures)
     if period <= firm.matures:

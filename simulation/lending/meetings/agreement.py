@@ -16,18 +16,18 @@ if TYPE_CHECKING:
 
 
 @behaviour
-def expect_payers(table: MutableSequence[SeatState], count: int, economy: Economy, tally: TallyState) -> None:
+def expect_payers(table: MutableSequence[SeatState], economy: Economy, tally: TallyState) -> None:
     """Scale willingness by 1 + c (believed share of payers - 1/2), solved from one end (ODD 7.13.1).
 
     Solved from both ends; where the two solutions differ the meeting is counted.
     """
     weight = economy.character_coordination
-    most = settled_share(table, count, weight, 1.0)
-    least = settled_share(table, count, weight, 0.0)
+    most = settled_share(table, weight, 1.0)
+    least = settled_share(table, weight, 0.0)
     if most > least:
         tally.coordination_gaps += 1
     share = most if economy.character_expectation == Expectation.ALL_PAY else least
-    for seat in table[:count]:
+    for seat in table:
         seat.willing = scaled(seat.willing, belief_effect(weight, share))
         seat.apparent = scaled(seat.apparent, belief_effect(weight, share))
 
@@ -45,39 +45,39 @@ def scaled(willing: float, factor: float) -> float:
 
 
 @behaviour
-def settled_share(table: MutableSequence[SeatState], count: int, weight: float, start: float) -> float:
+def settled_share(table: MutableSequence[SeatState], weight: float, start: float) -> float:
     """Return the share of payers at which belief and behaviour agree, reached from one end.
 
     The share moves one way only, so that as many steps as there are members are enough.
     """
     share = start
-    for _ in range(count + 1):
+    for _ in range(len(table) + 1):
         payers = 0
-        for seat in table[:count]:
+        for seat in table:
             willing = min(seat.cash, scaled(seat.willing, belief_effect(weight, share)))
             payers += 1 if covers(willing, seat.due) else 0
-        share = payers / count
+        share = payers / len(table)
     return share
 
 
 @behaviour
-def agree_to_default(table: MutableSequence[SeatState], count: int, scheme: Scheme, tally: TallyState) -> bool:
+def agree_to_default(table: MutableSequence[SeatState], scheme: Scheme, tally: TallyState) -> bool:
     """Let the group default by agreement iff what it would keep together exceeds what default costs it in all.
 
     Only members who answer for each other by contract have something to agree on. Nobody is sanctioned for what all
     agreed on. Returns whether they agreed.
     """
-    if count < 2 or scheme.guarantee_liability != Liability.JOINT or scheme.guarantee_share == 0.0:
+    if len(table) < 2 or scheme.guarantee_liability != Liability.JOINT or scheme.guarantee_share == 0.0:
         return False
     kept = 0.0
     cost = 0.0
-    for seat in table[:count]:
+    for seat in table:
         kept += min(seat.cash, seat.due)
         cost += seat.willing
     if covers(cost, kept):
         return False
     tally.collusive += 1
-    for seat in table[:count]:
+    for seat in table:
         seat.willing = 0.0
         seat.sanction = 0.0
     return True

@@ -11,7 +11,7 @@ from ..loans.repayment import credit, due_now
 from .counting import count_help
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import MutableSequence, Sequence
 
     from ...declaring.records import FirmState, GroupState, PairState, SeatState, World
 
@@ -40,7 +40,7 @@ def book_seat(firm: FirmState, seat: SeatState, group: GroupState, world: World,
     firm.paid_for_others += paid_call + lent
     firm.received += helped
     firm.answered += seat.from_calls * part
-    credit(firm, due, paid_own + drawn + helped, group.first_seat + firm.seat, period, world)
+    credit(firm, due, paid_own + drawn + helped, group, period, world)
     note_cause(firm, seat)
     count_help(seat, part, world.tally)
     if seat.due > 0.0:
@@ -77,30 +77,31 @@ def note_cause(firm: FirmState, seat: SeatState) -> None:
 
 
 @behaviour
-def book_pairs(group: GroupState, members: Sequence[int], count: int, world: World, period: int) -> None:
+def book_pairs(
+    group: GroupState, members: Sequence[int], table: MutableSequence[SeatState], world: World, period: int
+) -> None:
     """Book who paid for whom: what each seat gave is split over those who were helped, in proportion."""
     from_calls = 0.0
     from_fund = 0.0
-    for seat in world.table[:count]:
+    for seat in table:
         from_calls += seat.from_calls
         from_fund += seat.from_fund
     if from_calls + from_fund <= 0.0:
         return
     group.keeps_ledger = True
     for one, giving in enumerate(members):
-        for other, taking in enumerate(members):
-            giver = world.firms[giving]
-            taker = world.firms[taking]
-            paid = world.table[world.line[one]]
-            got = world.table[world.line[other]]
-            part = share_of_seat(due_now(giver, period, world.scheme), paid)
-            part *= share_of_seat(due_now(taker, period, world.scheme), got)
-            pair = world.pairs[pair_of(group, giver.seat, taker.seat, world.scheme.group_size)]
-            book_pair(
-                pair,
-                part * share_given(paid.paid_call, got.from_calls, from_calls),
-                part * share_given(paid.lent, got.from_fund, from_fund),
-            )
+        paid = table[world.line[one]]
+        if paid.paid_call + paid.lent > 0.0:
+            for other, taking in enumerate(members):
+                got = table[world.line[other]]
+                if got.from_calls + got.from_fund > 0.0:
+                    giver, taker = world.firms[giving], world.firms[taking]
+                    part = share_of_seat(due_now(giver, period, world.scheme), paid)
+                    part *= share_of_seat(due_now(taker, period, world.scheme), got)
+                    call = part * share_given(paid.paid_call, got.from_calls, from_calls)
+                    saving = part * share_given(paid.lent, got.from_fund, from_fund)
+                    pair = pair_of(group, giver.seat, taker.seat, world.scheme.group_size)
+                    book_pair(world.pairs[pair], call, saving)
 
 
 @behaviour

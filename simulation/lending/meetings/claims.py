@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 @behaviour
 def hear_claims(
     table: MutableSequence[SeatState],
-    count: int,
     group: GroupState,
     scheme: Scheme,
     economy: Economy,
@@ -36,19 +35,19 @@ def hear_claims(
     Who could pay but would not gets away with a claim unless caught; who is caught pays its due and bears the
     sanction.
     """
-    led = leader_at_table(table, count)
-    for seat in table[:count]:
+    led = leader_at_table(table)
+    for seat in table:
         able = covers(seat.cash, seat.due)
         tally.able += seat.names if able and seat.due > 0.0 else 0
         if not covers(seat.own_limit, seat.due):
             share = callable_share(scheme)
-            hear_claim(seat, able, count - 1, led and not seat.leads, share, group, scheme, economy, tally)
+            hear_claim(seat, able, len(table) - 1, led and not seat.leads, share, group, scheme, economy, tally)
 
 
 @behaviour
-def leader_at_table(table: MutableSequence[SeatState], count: int) -> bool:
+def leader_at_table(table: MutableSequence[SeatState]) -> bool:
     """Return whether the group's leader sits at the table."""
-    for seat in table[:count]:
+    for seat in table:
         if seat.leads:
             return True
     return False
@@ -127,9 +126,9 @@ def judge_claim(seat: SeatState, tally: TallyState) -> None:
 
 
 @behaviour
-def learn_from_checks(table: MutableSequence[SeatState], count: int, group: GroupState, weight: float) -> None:
+def learn_from_checks(table: MutableSequence[SeatState], group: GroupState, weight: float) -> None:
     """Move a group's suspicion towards the share of checked claims that were false (adaptive suspicion)."""
-    for seat in table[:count]:
+    for seat in table:
         if seat.checked:
             false = 1.0 if covers(seat.cash, seat.due) else 0.0
             group.suspicion += weight * (false - group.suspicion)

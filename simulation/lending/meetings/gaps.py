@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @behaviour
-def measure_gaps(table: MutableSequence[SeatState], count: int, scheme: Scheme) -> float:
+def measure_gaps(table: MutableSequence[SeatState], scheme: Scheme) -> float:
     """Settle what each member leaves unpaid after own saving and joint fund, and what of it may be called.
 
     Returns the whole callable gap [money]. Own saving answers first, for its owner; the rest of the saving is pooled
@@ -24,7 +24,7 @@ def measure_gaps(table: MutableSequence[SeatState], count: int, scheme: Scheme) 
     """
     short = 0.0
     pool = 0.0
-    for seat in table[:count]:
+    for seat in table:
         seat.short = left_over(seat.due - seat.paid_own, seat.due)
         seat.drawn = min(seat.saving, seat.short)
         seat.short -= seat.drawn
@@ -33,9 +33,9 @@ def measure_gaps(table: MutableSequence[SeatState], count: int, scheme: Scheme) 
     uncovered = 1.0
     if short > 0.0 and scheme.guarantee_liability == Liability.JOINT:
         uncovered = left_over(short - pool, short) / short
-    share = callable_share(scheme) if count > 1 else 0.0
+    share = callable_share(scheme) if len(table) > 1 else 0.0
     total = 0.0
-    for seat in table[:count]:
+    for seat in table:
         seat.gap = seat.short * uncovered
         seat.callable = callable_gap(seat.gap, seat.answered, share)
         total += seat.callable
@@ -43,18 +43,22 @@ def measure_gaps(table: MutableSequence[SeatState], count: int, scheme: Scheme) 
 
 
 @behaviour
-def close_gaps(table: MutableSequence[SeatState], count: int, scheme: Scheme) -> None:
-    """Collect saving and calls, and credit them pro rata to what is unpaid (ODD 7.15.2: fund first, then calls)."""
-    total = measure_gaps(table, count, scheme)
+def close_gaps(table: MutableSequence[SeatState]) -> None:
+    """Collect saving and calls, and credit them pro rata to what is unpaid (ODD 7.15.2: fund first, then calls).
+
+    The gaps are as they were measured last: since then nobody has changed what it pays on its own due.
+    """
+    total = 0.0
     collected = 0.0
     covered = 0.0
     pool = 0.0
-    for seat in table[:count]:
+    for seat in table:
+        total += seat.callable
         seat.paid_call = seat.ask if seat.helps else 0.0
         collected += seat.paid_call
         covered += seat.short - seat.gap
         pool += seat.saving - seat.drawn
-    for seat in table[:count]:
+    for seat in table:
         seat.lent = (seat.saving - seat.drawn) * (covered / pool) if covered > 0.0 else 0.0
         seat.from_fund = seat.short - seat.gap
         seat.from_calls = collected * (seat.callable / total) if collected > 0.0 else 0.0

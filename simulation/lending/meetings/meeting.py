@@ -18,7 +18,7 @@ from .claims import hear_claims, learn_from_checks
 from .settlement import settle, weigh_limits
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import MutableSequence, Sequence
 
     from ...declaring.records import FirmState, GroupState, MeetingLuck, Scheme, SeatState, World
 
@@ -36,15 +36,15 @@ def hold_meeting(group: GroupState, members: Sequence[int], world: World, period
             firm = world.firms[position]
             due = due_now(firm, period, world.scheme)
             world.tally.able += 1 if due > 0.0 else 0
-            pay_instalment(firm, due, group.first_seat + firm.seat, period, world)
+            pay_instalment(firm, due, group, period, world)
         end_meeting(members, world, period)
         return
-    count = lay_table(group, members, world, period)
-    settle_table(group, count, world)
-    book_pairs(group, members, count, world, period)
+    table = world.table[: lay_table(group, members, world, period)]
+    settle_table(group, table, world)
+    book_pairs(group, members, table, world, period)
     for k, position in enumerate(members):
         firm = world.firms[position]
-        book_seat(firm, world.table[world.line[k]], group, world, period)
+        book_seat(firm, table[world.line[k]], group, world, period)
     end_meeting(members, world, period)
 
 
@@ -60,9 +60,9 @@ def end_meeting(members: Sequence[int], world: World, period: int) -> None:
 
 
 @behaviour
-def luck_at(seat: int, world: World) -> MeetingLuck:
-    """Return the luck of this period of who sits there; it is drawn for some groups at a time, seat by seat."""
-    return world.meeting_luck[seat % len(world.meeting_luck)]
+def luck_of(firm: FirmState, group: GroupState, world: World) -> MeetingLuck:
+    """Return a firm's luck of this period; it is drawn for the groups at hand, seat by seat."""
+    return world.meeting_luck[group.first_at_hand + firm.seat]
 
 
 @behaviour
@@ -106,7 +106,7 @@ def lay_table(group: GroupState, members: Sequence[int], world: World, period: i
         if world.line[k] == count:
             clear_seat(world.table[count])
             count += 1
-        sit_down(world.table[world.line[k]], firm, group, luck_at(group.first_seat + firm.seat, world), world, period)
+        sit_down(world.table[world.line[k]], firm, group, world, period)
     return count
 
 
@@ -129,9 +129,10 @@ def clear_seat(seat: SeatState) -> None:
 
 
 @behaviour
-def sit_down(seat: SeatState, firm: FirmState, group: GroupState, luck: MeetingLuck, world: World, period: int) -> None:
+def sit_down(seat: SeatState, firm: FirmState, group: GroupState, world: World, period: int) -> None:
     """Lay one loan on the table: its due, and the cash, will and saving of its firm."""
     due = due_now(firm, period, world.scheme)
+    luck = luck_of(firm, group, world)
     left = periods_left(world.scheme, period)
     seat.names += 1
     seat.due += due
@@ -153,19 +154,19 @@ def sit_down(seat: SeatState, firm: FirmState, group: GroupState, luck: MeetingL
 
 
 @behaviour
-def settle_table(group: GroupState, count: int, world: World) -> None:
+def settle_table(group: GroupState, table: MutableSequence[SeatState], world: World) -> None:
     """Weigh, hear and settle; what was learned and refused stays with the group."""
     agreed = False
     if world.economy.character_coordination > 0.0:
-        expect_payers(world.table, count, world.economy, world.tally)
+        expect_payers(table, world.economy, world.tally)
     if world.economy.character_collusion:
-        agreed = agree_to_default(world.table, count, world.scheme, world.tally)
-    weigh_limits(world.table, count, world.scheme, world.economy)
+        agreed = agree_to_default(table, world.scheme, world.tally)
+    weigh_limits(table, world.scheme, world.economy)
     if not agreed:
-        hear_claims(world.table, count, group, world.scheme, world.economy, world.tally)
-    settle(world.table, count, world.scheme)
+        hear_claims(table, group, world.scheme, world.economy, world.tally)
+    settle(table, world.scheme)
     if world.economy.monitoring_suspicion == Suspicion.ADAPTIVE:
-        learn_from_checks(world.table, count, group, world.economy.monitoring_suspicion_weight)
-    for seat in world.table[:count]:
+        learn_from_checks(table, group, world.economy.monitoring_suspicion_weight)
+    for seat in table:
         if seat.cause == Cause.WOULD_NOT_PAY:
             group.refused = True

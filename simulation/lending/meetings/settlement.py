@@ -24,36 +24,36 @@ if TYPE_CHECKING:
 
 
 @behaviour
-def settle(table: MutableSequence[SeatState], count: int, scheme: Scheme) -> None:
+def settle(table: MutableSequence[SeatState], scheme: Scheme) -> None:
     """Settle one meeting: who pays its own due, who pays for whom, and what stays unpaid.
 
     Needs the limits of every seat (`weigh_limits`) and the claims heard (`hear_claims`).
     """
-    for seat in table[:count]:
+    for seat in table:
         contribute_if_able(seat)
-    while ask_contributors(table, count, scheme) > 0.0 and some_refuse(table, count, scheme):
+    while ask_contributors(table, scheme) > 0.0 and some_refuse(table, scheme):
         pass
-    if not holds(table, count, scheme):
+    if not holds(table, scheme):
         if scheme.guarantee_failure == Failure.PARTIAL:
-            pay_in_part(table, count, scheme)
+            pay_in_part(table, scheme)
         else:
-            pay_nothing(table, count)
-    close_gaps(table, count, scheme)
-    for seat in table[:count]:
+            pay_nothing(table, scheme)
+    close_gaps(table)
+    for seat in table:
         seat.cause = cause_of(seat)
 
 
 @behaviour
-def weigh_limits(table: MutableSequence[SeatState], count: int, scheme: Scheme, economy: Economy) -> None:
+def weigh_limits(table: MutableSequence[SeatState], scheme: Scheme, economy: Economy) -> None:
     """Settle the most that each member would pay on its own due, and in all, help included (ODD 7.15.1).
 
     own limit = min(cash, W + visibility sanction if another member could pay); help limit = min(cash, W). Under
     implicit joint liability help is bounded by due + sanction in place of W; an enforced call by cash alone.
     """
     able = 0
-    for seat in table[:count]:
+    for seat in table:
         able += 1 if covers(min(seat.cash, seat.willing), seat.due) else 0
-    for seat in table[:count]:
+    for seat in table:
         others = able - (1 if covers(min(seat.cash, seat.willing), seat.due) else 0)
         seen = economy.social_visibility * seat.sanction if others > 0 else 0.0
         seat.own_limit = min(seat.cash, seat.willing + seen)
@@ -93,10 +93,10 @@ def contribute_if_able(seat: SeatState) -> None:
 
 
 @behaviour
-def some_refuse(table: MutableSequence[SeatState], count: int, scheme: Scheme) -> bool:
+def some_refuse(table: MutableSequence[SeatState], scheme: Scheme) -> bool:
     """Remove, all at once, the contributors whose help limit is below due + ask; return whether any left."""
     left = False
-    for seat in table[:count]:
+    for seat in table:
         if seat.helps and seat.help_limit < seat.due + seat.ask - TOLERANCE * seat.due:
             left = True
             leave(seat, scheme)
@@ -118,35 +118,39 @@ def leave(seat: SeatState, scheme: Scheme) -> None:
 
 
 @behaviour
-def holds(table: MutableSequence[SeatState], count: int, scheme: Scheme) -> bool:
+def holds(table: MutableSequence[SeatState], scheme: Scheme) -> bool:
     """Return whether somebody still contributes, or nothing is left to call for: the fund alone closes the gap.
 
     Only members who answer for each other by contract can fall together.
     """
-    for seat in table[:count]:
+    for seat in table:
         if seat.contributes:
             return True
-    if count == 1 or scheme.guarantee_liability != Liability.JOINT:
+    if len(table) == 1 or scheme.guarantee_liability != Liability.JOINT:
         return True
-    return measure_gaps(table, count, scheme) <= 0.0
+    called_for = 0.0
+    for seat in table:
+        called_for += seat.callable
+    return called_for <= 0.0
 
 
 @behaviour
-def pay_nothing(table: MutableSequence[SeatState], count: int) -> None:
+def pay_nothing(table: MutableSequence[SeatState], scheme: Scheme) -> None:
     """Let the group collapse: nobody pays, and the joint fund is still taken."""
-    for seat in table[:count]:
+    for seat in table:
         seat.paid_own = 0.0
+    measure_gaps(table, scheme)
 
 
 @behaviour
-def pay_in_part(table: MutableSequence[SeatState], count: int, scheme: Scheme) -> None:
+def pay_in_part(table: MutableSequence[SeatState], scheme: Scheme) -> None:
     """Let the willing pay their own due, and help in equal parts up to their limit; the dragged down pay nothing."""
-    for seat in table[:count]:
+    for seat in table:
         if seat.dragged:
             seat.helps = False
         else:
             contribute_if_able(seat)
-    ask_up_to_limits(table, count, scheme)
+    ask_up_to_limits(table, scheme)
 
 
 @behaviour

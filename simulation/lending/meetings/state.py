@@ -19,6 +19,7 @@ class FirmMeetings(Protocol):
 class GroupMeetings(Protocol):
     """A group, as far as meetings go."""
 
+    first_at_hand: Annotated[int, Field("number", "where its seats begin among those of the groups at hand")]
     calls: Annotated[float, Field("units of due", "calls answered this cycle")]
     refused: Annotated[bool, Field("-", "a member would not pay this cycle")]
 

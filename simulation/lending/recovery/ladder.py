@@ -212,7 +212,7 @@ def call_partners(firm: FirmState, group: GroupState, members: Sequence[int], wo
     for k, position in enumerate(members):
         lay_limit(world.table[k], world.firms[position], scheme)
     total = scheme.ladder_guarantors * scheme.guarantee_share * file.coming[Stage.CREDIT]
-    paid = share_out(world.table, len(members), total, Split.EQUAL)
+    paid = share_out(world.table[: len(members)], total, Split.EQUAL)
     for k, position in enumerate(members):
         payment = world.table[k].ask
         if payment > 0.0:

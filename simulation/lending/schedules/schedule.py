@@ -89,10 +89,10 @@ def principal_part(
 
 
 @behaviour
-def plan_of(rate: float, scheme: Scheme) -> tuple[float, float]:
-    """Return what a loan at this yearly rate is to repay [per unit of loan], and its balance times time [years].
+def plan_of(rate: float, scheme: Scheme) -> tuple[float, float, float]:
+    """Return what a loan at this yearly rate is to repay, its balance times time [years], and its regular part.
 
-    Principal, interest and fees of all periods; balance: principal owed during each period.
+    All per unit of loan. To repay: principal, interest and fees of all periods. Balance: principal owed during each.
     """
     last = scheme.loan_instalments
     length = years_of(1, scheme)
@@ -104,7 +104,7 @@ def plan_of(rate: float, scheme: Scheme) -> tuple[float, float]:
         time += owed * length
         owed -= principal_part(period, last, due, owed, 1.0, regular, scheme)
         interest += due
-    return 1.0 + interest + scheme.fees_periodic * last, time
+    return 1.0 + interest + scheme.fees_periodic * last, time, regular
 
 
 @behaviour

@@ -10,16 +10,16 @@ from lianbao.simulation.declaring.fields import CACHE_LINE, Field, column_units,
 
 # Which fields of a firm share a cache line. The order of lines is part of the speed of the compiled backend.
 LINES = [
-    "user officer cash instalment arrears outstanding undue balance",
-    "revenue failing arrived delayed seizable fixed_default_cost days_past_due paid_own",
-    "seat loan_class principal rate regular matures principal_due prepays",
+    "borrowing officer cash instalment arrears outstanding undue balance",
+    "revenue failing arrived delayed seizable fixed_default_cost cause paid_own",
+    "seat loan_class principal rate regular matures principal_due rescheduled",
     "planned saving answered paid_for_others received unpaid defaulted repaid",
     "applies approved belief excluded_until completed rolled_over success outside_option",
     "scale loan_step granted borrowed age closed consumed fraud",
     "impression reputation chance stigma patience worked risky watched",
-    "borrowing group cause late_periods oldest_unpaid rescheduled debt_service most_days_late",
+    "user group days_past_due late_periods oldest_unpaid prepays debt_service most_days_late",
     "gross_interest invested balance_years salvage peers_repaid principal_unpaid interest_paid loss_given_default",
-    "id slot sector place defaults line_withdrawn late_instalments",
+    "id slot sector place defaults line_withdrawn late_instalments regular_part",
 ]
 
 

@@ -50,8 +50,8 @@ def settled(members, scheme, visibility=1.0):
     """Settle one meeting of these members; return their seats."""
     table = [seat_of(member) for member in members]
     economy = SimpleNamespace(social_visibility=visibility)
-    weigh_limits(table, len(table), scheme, economy)
-    settle(table, len(table), scheme)
+    weigh_limits(table, scheme, economy)
+    settle(table, scheme)
     return table
 
 

@@ -106,7 +106,7 @@ def test_the_principal_of_all_instalments_is_the_loan(terms):
 def test_gross_interest_and_balance_years_are_those_of_the_plan(terms):
     scheme = scenario({"scheme": terms}).scheme
     found = plan_at(scheme.price.interest_rate, scheme)
-    gross_interest, balance_years = plan_of(scheme.price.interest_rate, flat(scheme))
+    gross_interest, balance_years, _ = plan_of(scheme.price.interest_rate, flat(scheme))
     assert gross_interest == pytest.approx(sum(each.amount for each in found), rel=1e-12)
     assert balance_years == pytest.approx(sum(each.balance for each in found) * years_of(1, flat(scheme)), rel=1e-12)
 
