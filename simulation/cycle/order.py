@@ -30,7 +30,7 @@ from ..borrowers.firms.entry import let_firms_close
 from ..borrowers.firms.income import weigh_income
 from ..borrowers.firms.willingness import weigh_default
 from ..borrowers.fraud.fraud import divert_funds
-from ..borrowers.groups.seats import borrowers_of, open_ledgers
+from ..borrowers.groups.seats import borrowers_of, list_borrowers, open_ledgers
 from ..borrowers.projects.projects import receive_late_revenue, receive_revenue, start_project
 from ..lending.arrears.class_moves import count_unmoved
 from ..lending.arrears.counting import count_date
@@ -126,10 +126,12 @@ def run_groups(world: World, cycle: int) -> None:
 @behaviour
 def start_projects(group: GroupState, world: World, cycle: int) -> None:
     """Let members choose their projects, and settle each project's fate and what default would cost."""
+    list_borrowers(group, world)
     members = borrowers_of(group, world)
     choose_projects(group, members, world)
     divert_funds(members, world)
     check_loans(group, members, world, cycle)
+    list_borrowers(group, world)
     members = borrowers_of(group, world)  # without those whose loan was called back
     world.tally.groups += 1 if len(members) > 0 else 0
     place_factor = shared_factor(world.seed, world.replicate, group.place, cycle, Purpose.PLACE)

@@ -1,7 +1,8 @@
 """Seats: which firm sits where in which group.
 
-Members are handed on as their positions among the firms, in the order of their seats. They stand in `world.spare`, so
-that they hold until the members of the next group are asked for, or a line is sorted.
+Members are handed on as their positions among the firms, in the order of their seats. All of them stand in
+`world.spare`, so that they hold until the members of the next group are asked for, or a line is sorted; those with a
+loan are listed for the groups at hand.
 """
 
 from __future__ import annotations
@@ -18,20 +19,19 @@ if TYPE_CHECKING:
 
 @behaviour
 def borrowers_of(group: GroupState, world: World) -> Sequence[int]:
-    """Return the positions of a group's members with a loan."""
-    return world.spare[: find_borrowers(group, world)]
+    """Return the positions of the members with a loan of a group at hand."""
+    return world.borrowers[group.first_at_hand : group.first_at_hand + group.borrowers]
 
 
 @behaviour
-def find_borrowers(group: GroupState, world: World) -> int:
-    """Write the positions of a group's members with a loan to the front of `world.spare`; return how many."""
-    count = 0
+def list_borrowers(group: GroupState, world: World) -> None:
+    """List the members with a loan of a group at hand, for `borrowers_of`."""
+    place = group.first_at_hand
     for seat in range(group.first_seat, group.first_seat + world.scheme.group_size):
         position = world.seats[seat]
         if position >= 0 and world.firms[position].borrowing:
-            world.spare[count] = position
-            count += 1
-    return count
+            world.borrowers[place] = position
+            place += 1
 
 
 @behaviour

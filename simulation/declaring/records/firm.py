@@ -18,12 +18,12 @@ class FirmState(Protocol):
     outstanding: float  # money: all that is still to be repaid, arrears included
     balance: float  # money: principal still owed
     undue: float  # money: of this, principal that has not fallen due
+    borrowing: bool  # -: has a loan this cycle
     arrears: float  # money: due and not paid
-    user: int  # number: real user of its loans; not its own number for an impostor's name
     cash: float  # money: cash in the firm
     officer: int  # number: loan officer in charge
     paid_own: float  # money: paid on its own loan from own cash and saving
-    days_past_due: float  # days: age of the oldest instalment not paid in full
+    cause: int  # Cause: why its arrears began; the cause of default if they stay
     seizable: float  # share: part of revenue that default costs: what the bank can seize, times the effect of peers
     fixed_default_cost: float  # money: what default costs besides revenue, times the effect of peers
     revenue: float  # money: revenue of a period, as the project now goes
@@ -35,8 +35,8 @@ class FirmState(Protocol):
     regular: float  # money: equal instalment, or equal part of the principal
     matures: int  # period: period of the last instalment
     principal_due: float  # money: principal in the instalment that fell due last
-    prepays: bool  # -: repays early as soon as it can
     loan_class: int  # LoanClass: five-category class of the loan
+    rescheduled: bool  # -: its loan was rescheduled
     seat: int  # number: its seat in the group
     saving: float  # money: its part of the joint fund
     unpaid: float  # money: still unpaid at the close of the cycle
@@ -70,14 +70,14 @@ class FirmState(Protocol):
     reputation: float  # standard deviations: error of its peers' view of it
     watched: bool  # -: its choice of project was watched
     impression: float  # standard deviations: error of an officer's view of it
-    borrowing: bool  # -: has a loan this cycle
-    cause: int  # Cause: why its arrears began; the cause of default if they stay
     debt_service: float  # money: all that fell or falls due on its loan
+    prepays: bool  # -: repays early as soon as it can
+    days_past_due: float  # days: age of the oldest instalment not paid in full
     oldest_unpaid: int  # period: period of the oldest instalment not paid in full; 0: none
     late_periods: int  # periods: periods of this cycle that ended with arrears
     most_days_late: float  # days: most days past due in this cycle
-    rescheduled: bool  # -: its loan was rescheduled
     group: int  # number: group it belongs to; -1: none
+    user: int  # number: real user of its loans; not its own number for an impostor's name
     gross_interest: float  # per unit of loan: principal, interest and fees to be repaid over the cycle
     invested: float  # share of loan: part of the loan that is paid out
     balance_years: float  # years: planned balance times time, per unit of loan

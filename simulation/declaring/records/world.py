@@ -41,6 +41,7 @@ class World(NamedTuple):
     table: MutableSequence[SeatState]
     firm_luck: MutableSequence[FirmLuck]
     meeting_luck: MutableSequence[MeetingLuck]
+    borrowers: MutableSequence[int]
     overdue: MutableSequence[OverdueState]
     sector_factor: MutableSequence[float]
     provisions: MutableSequence[float]
@@ -74,6 +75,7 @@ class Arrays(NamedTuple):
     table: Any
     firm_luck: Any
     meeting_luck: Any
+    borrowers: Any
     overdue: Any
     sector_factor: Any
     provisions: Any
@@ -110,6 +112,7 @@ def world_of_run(arrays: Arrays, here: np.record, end: np.record, run: int, cycl
         table=arrays.table[here.group_size : end.group_size],
         firm_luck=arrays.firm_luck[here.firms : end.firms],
         meeting_luck=arrays.meeting_luck[here.luck_ahead : end.luck_ahead],
+        borrowers=arrays.borrowers[here.luck_ahead : end.luck_ahead],
         overdue=arrays.overdue[here.overdue : end.overdue],
         sector_factor=arrays.sector_factor[here.sectors : end.sectors],
         provisions=arrays.provisions[here.periods : end.periods],
