@@ -37,9 +37,9 @@ from ..lending.arrears.counting import count_date
 from ..lending.arrears.lateness import age_arrears, is_running
 from ..lending.loans.closing import bridge_maturity
 from ..lending.loans.counting import count_made, count_time
-from ..lending.loans.incentives import thaw_groups
 from ..lending.loans.repayment import fall_due
 from ..lending.meetings.meeting import hold_meeting, luck_of
+from ..lending.recovery.group_punishment import thaw_groups
 from ..lending.schedules.schedule import years_of
 from ..luck.filling import draw_cycle_luck, draw_meeting_luck, name_users
 from ..luck.purpose import Purpose

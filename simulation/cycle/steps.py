@@ -27,9 +27,10 @@ from ..borrowers.groups.turns import is_its_turn, pass_turn
 from ..borrowers.projects.projects import receive_late_revenue
 from ..lending.loans.closing import close_loan
 from ..lending.loans.disbursement import disburse, return_saving
-from ..lending.loans.incentives import close_group, punish_group, reward_or_exclude, spread_word
+from ..lending.loans.incentives import close_group, reward_or_exclude, spread_word
 from ..lending.meetings.burden import find_p95
 from ..lending.recovery.at_once import recover
+from ..lending.recovery.group_punishment import punish_group
 from ..lending.recovery.ladder import call_guarantors, collect_debts, set_aside_for_debts, start_ladder
 from ..lending.recovery.paying_back import repay_partners
 from ..outside.network.choices import NetworkKind

@@ -72,6 +72,7 @@ def found_group(group: GroupState, world: World) -> None:
     group.frozen = False
     group.frozen_until = 0.0
     group.debt = 0.0
+    group.operational_debt = 0.0
     group.turn = 0
     group.repaid_count = 0
     group.loan_count = 0

@@ -79,6 +79,8 @@ class FileState(Protocol):
     arrears_class: int  # LoanClass: five-category class of that debt
     ends: int  # cycle: cycle in which its ladder ends and the rest is written off
     lost: float  # money: what will not be recovered of its last default
+    freeze: int  # number: freezing of a group that answers for that debt; -1: none
+    cleared: float  # money: paid on that debt by its frozen group
     operational: bool  # -: that debt is of a borrowed name, forged files or collusion
     coming: MutableSequence[float]  # money: still to come from each stage of the ladder
     coming_in: MutableSequence[int]  # cycle: cycle in which that comes

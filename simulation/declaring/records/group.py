@@ -25,7 +25,9 @@ class GroupState(Protocol):
     age: int  # cycles: cycles since it formed
     frozen: bool  # -: gets no loan until its defaulters' debt is cleared
     frozen_until: float  # cycle: cycle from which a frozen group may borrow again in any case
-    debt: float  # money: debt that has to be cleared before a frozen group borrows
+    freeze: int  # number: number of its last freezing; -1: none
+    debt: float  # money: what was lost by its members' defaults: cleared, it borrows again
+    operational_debt: float  # money: of this, what was an operational loss
     suspicion: float  # probability: suspicion that a claim of failure is false (adaptive)
     first_at_hand: int  # number: where its seats begin among those of the groups at hand
     calls: float  # units of due: calls answered this cycle

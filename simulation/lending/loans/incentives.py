@@ -1,4 +1,4 @@
-"""Sanctions and rewards after a cycle: exclusion, freezing, progressive lending, turns (ODD 7.18)."""
+"""Sanctions and rewards of a firm after a cycle: exclusion, progressive lending, turns, what is learned (ODD 7.18)."""
 
 from __future__ import annotations
 
@@ -6,10 +6,7 @@ from typing import TYPE_CHECKING
 
 from ...behaviours.behaviour import behaviour
 from ...borrowers.firms.participation import learn_of_partners
-from ...borrowers.firms.willingness import cost_of_exclusion, punishes_group
 from ...borrowers.groups.choices import Disbursement, Reach
-from ...borrowers.groups.seats import members_of
-from .counting import count_paid_later
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,74 +28,6 @@ def reward_or_exclude(firm: FirmState, scheme: Scheme, cycle: int) -> None:
         firm.loan_step = 1.0
         if scheme.exclusion_reach != Reach.NONE:
             firm.excluded_until = cycle + scheme.exclusion_cycles + 1.0
-
-
-@behaviour
-def punish_group(group: GroupState, members: Sequence[int], world: World, cycle: int) -> None:
-    """Shut out or freeze a whole group if one of its members is in default.
-
-    The debt that a frozen group has to clear is the principal that was not recovered.
-    """
-    debt = 0.0
-    failed = False
-    for position in members:
-        firm = world.firms[position]
-        if firm.borrowing and firm.defaulted:
-            debt += unrecovered(firm, world)
-            failed = True
-    if not failed or not punishes_group(world.scheme):
-        return
-    until = cycle + world.scheme.exclusion_cycles + 1.0
-    if world.scheme.exclusion_reach == Reach.FREEZE:
-        group.frozen = True
-        group.frozen_until = until
-        group.debt += debt
-    else:
-        for position in members:
-            world.firms[position].excluded_until = until
-
-
-@behaviour
-def unrecovered(firm: FirmState, world: World) -> float:
-    """Return the principal of a defaulted loan that is not recovered [money]."""
-    if world.scheme.ladder_active:
-        return world.files[firm.slot].lost
-    return firm.principal_unpaid * world.scheme.recovery_loss_given_default
-
-
-@behaviour
-def thaw_groups(world: World, cycle: int) -> None:
-    """Thaw frozen groups whose time is over, or whose members clear the debt that is left."""
-    for group in world.groups:
-        if group.frozen and (group.frozen_until <= cycle or clear_group_debt(group, world)):
-            group.frozen = False
-            group.debt = 0.0
-
-
-@behaviour
-def clear_group_debt(group: GroupState, world: World) -> bool:
-    """Let the good members of a frozen group pay its debt in equal parts, if all can and access is worth it."""
-    members = members_of(group, world)
-    payers = 0
-    for position in members:
-        payers += 0 if world.firms[position].defaulted else 1
-    if payers == 0:
-        return False
-    part = group.debt / payers
-    for position in members:
-        firm = world.firms[position]
-        worth = cost_of_exclusion(firm, world.scheme, world.economy) * world.scheme.loan_principal * firm.scale
-        if not firm.defaulted and (firm.cash < part or worth < part):
-            return False
-    for position in members:
-        firm = world.firms[position]
-        if not firm.defaulted:
-            firm.cash -= part
-            world.bank.cash += part
-            world.tally.recovered += part
-            world.tally.written_off -= part
-            count_paid_later(part, world.tally)
-    return True
 
 
 @behaviour

@@ -52,4 +52,6 @@ class GroupLoans(Protocol):
 
     frozen: Annotated[bool, Field("-", "gets no loan until its defaulters' debt is cleared")]
     frozen_until: Annotated[float, Field("cycle", "cycle from which a frozen group may borrow again in any case")]
-    debt: Annotated[float, Field("money", "debt that has to be cleared before a frozen group borrows")]
+    freeze: Annotated[int, Field("number", "number of its last freezing; -1: none", start=-1)]
+    debt: Annotated[float, Field("money", "what was lost by its members' defaults: cleared, it borrows again")]
+    operational_debt: Annotated[float, Field("money", "of this, what was an operational loss")]

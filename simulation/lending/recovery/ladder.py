@@ -50,6 +50,8 @@ def start_ladder(firm: FirmState, world: World, cycle: int) -> None:
     file.ends = cycle
     value, left, owed_after_90_days = date_recoveries(firm, file, exposure, world, cycle)
     file.lost = (1.0 - scheme.ladder_claim_price) * left
+    file.freeze = -1
+    file.cleared = 0.0
     file.operational = is_operational_risk(firm, world)
     world.tally.recoverable += exposure - file.lost
     count_recovered(exposure - file.lost, owed_after_90_days, firm, world.tally)
@@ -127,7 +129,8 @@ def collect_due(firm: FirmState, file: FileState, world: World, cycle: int) -> N
     firm.cash -= from_cash
     is_last = cycle >= file.ends
     if is_last:
-        amount += world.scheme.ladder_claim_price * (file.in_collection - amount)
+        sold = world.scheme.ladder_claim_price * (file.in_collection + file.cleared - amount)
+        amount = min(amount + sold, file.in_collection)
     world.tally.inflow += amount - from_cash
     count_cost(cost, world.tally)
     book_recovery(file, amount, is_last, world)

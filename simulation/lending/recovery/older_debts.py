@@ -26,6 +26,9 @@ def put_aside(file: FileState, slot: int, world: World) -> None:
     older.arrears_days = file.arrears_days
     older.arrears_class = file.arrears_class
     older.ends = file.ends
+    older.lost = file.lost
+    older.freeze = file.freeze
+    older.cleared = file.cleared
     older.operational = file.operational
     for stage in range(STAGES):
         older.coming[stage] = file.coming[stage]

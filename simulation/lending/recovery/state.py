@@ -31,6 +31,8 @@ class FileRecovery(Protocol):
     arrears_class: Annotated[LoanClass, Field("-", "five-category class of that debt")]
     ends: Annotated[int, Field("cycle", "cycle in which its ladder ends and the rest is written off")]
     lost: Annotated[float, Field("money", "what will not be recovered of its last default")]
+    freeze: Annotated[int, Field("number", "freezing of a group that answers for that debt; -1: none", start=-1)]
+    cleared: Annotated[float, Field("money", "paid on that debt by its frozen group")]
     operational: Annotated[bool, Field("-", "that debt is of a borrowed name, forged files or collusion")]
     coming: Annotated[list[float], Field("money", "still to come from each stage of the ladder", size=STAGES)]
     coming_in: Annotated[list[int], Field("cycle", "cycle in which that comes", size=STAGES)]
