@@ -70,11 +70,12 @@ def _headlines() -> str:
 
 def _outcomes_under(heading: str) -> str:
     rows = [
-        (f"`{name}`", outcome.unit, outcome.better.name.lower(), outcome.meaning, f"`{outcome.formula}`")
+        (f"`{name}`", outcome.unit, outcome.range, outcome.better.name.lower(), outcome.meaning, f"`{outcome.formula}`")
         for name, outcome in OUTCOMES.items()
         if outcome.heading == heading
     ]
-    return f"## {heading.capitalize()}\n\n" + markdown(("outcome", "unit", "better", "meaning", "formula"), rows)
+    columns = ("outcome", "unit", "range", "better", "meaning", "formula")
+    return f"## {heading.capitalize()}\n\n" + markdown(columns, rows)
 
 
 def _section(name: str, text: str, columns: Mapping[str, tuple[str, str]]) -> str:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 Values = np.ndarray[Any, np.dtype[np.float64]]
 LOANS = "share of loans"
+OF_A_WHOLE = ("share", "probability")
+"""How the units of what is at most 1 begin."""
 
 Heading = Literal[
     "defaults", "bank", "borrowers", "guarantee", "rating", "fraud", "officers", "early warning", "recovery",
@@ -65,11 +67,20 @@ class Reported:
 class Outcome(Reported):
     """One outcome: sum of some columns of the series over the sum of others.
 
-    formula: text of the ratio, from the names of the columns.
+    formula: text of the ratio, from the names of the columns. low, high: between which values it always is.
     """
 
     above: tuple[str, ...]
     below: tuple[str, ...]
+    low: float
+    high: float
+
+    @property
+    def range(self) -> str:
+        """Between which values it always is, in words."""
+        if self.high < np.inf:
+            return f"{self.low:g} to {self.high:g}"
+        return "any" if self.low == -np.inf else f"from {self.low:g}"
 
     @property
     def formula(self) -> str:
@@ -120,10 +131,15 @@ def outcome(  # noqa: PLR0913 - all that is ever said of an outcome
     below: str,
     *,
     better: Side,
+    low: float = 0.0,
+    high: float | None = None,
     headline: int | None = None,
     kind_of_loss: KindOfLoss | None = None,
 ) -> Outcome:
-    """Declare an outcome; above, below: names of columns, separated by blanks. Raises ValueError as `Reported` does."""
+    """Declare an outcome; above, below: names of columns, separated by blanks. Raises ValueError as `Reported` does.
+
+    low, high: between which values it always is; unless told, not below 0, and a share or probability at most 1.
+    """
     _refuse_unless(meaning, "better", better, get_args(Side))
     return Outcome(
         heading=heading,
@@ -132,6 +148,8 @@ def outcome(  # noqa: PLR0913 - all that is ever said of an outcome
         better=Better[better.upper()],
         headline=headline,
         kind_of_loss=kind_of_loss,
+        low=low,
+        high=(1.0 if unit.startswith(OF_A_WHOLE) else np.inf) if high is None else high,
         above=tuple(above.split()),
         below=tuple(below.split()),
     )

@@ -16,7 +16,7 @@ def test_the_documents_name_what_is_declared():
     assert "| scheme.guarantee.share | 1 | 0 to 1 |" in DOCUMENTS["configs/PARAMETERS.md"]()
     outcomes = DOCUMENTS["simulation/OUTCOMES.md"]()
     for row in (
-        "| `default_rate` | share of loans | lower | loans in default after the guarantee | `sum(defaults) / sum(",
+        "| `default_rate` | share of loans | 0 to 1 | lower | loans in default after the guarantee | `sum(defaults)",
         "| `caseload` | firms | firms with a loan in his hands |",
         "| `calls_paid` | money | paid in cash for others |",
         "| `cause` | 0 none, 1 could_not_pay, 2 would_not_pay, 3 dragged_down, 4 fell_with_group,",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from ...declaring.outcome import Outcome, outcome
 
 OUTCOMES: dict[str, Outcome] = {
@@ -13,9 +15,18 @@ OUTCOMES: dict[str, Outcome] = {
         "principal",
         better="lower",
         headline=20,
+        high=math.inf,  # interest that a moratorium added to the principal is lost with it
     ),
     "bank_profit_rate": outcome(
-        "bank", "share of principal", "profit of the bank", "profit", "principal", better="higher", headline=30
+        "bank",
+        "share of principal",
+        "profit of the bank",
+        "profit",
+        "principal",
+        better="higher",
+        headline=30,
+        low=-math.inf,
+        high=math.inf,  # net
     ),
     "write_off_ratio": outcome(
         "bank", "per year", "write-offs over the average portfolio (CGAP)", "written_off", "loan_years", better="lower"
@@ -52,6 +63,8 @@ OUTCOMES: dict[str, Outcome] = {
         "principal",
         better="lower",
         kind_of_loss="market",
+        low=-math.inf,
+        high=math.inf,  # net: funds may become cheaper
     ),
     "net_interest_margin": outcome(
         "bank",
@@ -60,6 +73,7 @@ OUTCOMES: dict[str, Outcome] = {
         "interest -funding_cost",
         "loan_years",
         better="neither",
+        low=-math.inf,  # net
     ),
     "cost_per_borrower": outcome(
         "bank", "money", "operating cost per loan (CGAP)", "operating_cost", "borrowers", better="lower"

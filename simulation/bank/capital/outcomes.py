@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from ...declaring.outcome import Outcome, outcome
 
 OUTCOMES: dict[str, Outcome] = {
@@ -12,6 +14,7 @@ OUTCOMES: dict[str, Outcome] = {
         "capital",
         "risk_weighted",
         better="higher",
+        low=-math.inf,  # net
     ),
     "raroc": outcome(
         "bank",
@@ -20,6 +23,7 @@ OUTCOMES: dict[str, Outcome] = {
         "interest -funding_cost -operating_cost -written_off",
         "capital_years",
         better="higher",
+        low=-math.inf,  # net
     ),
     "break_even_rate": outcome(
         "bank",
@@ -28,5 +32,6 @@ OUTCOMES: dict[str, Outcome] = {
         "funding_cost operating_cost written_off capital_cost",
         "earning_years",
         better="neither",
+        low=-math.inf,  # funds may have a rate below 0
     ),
 }

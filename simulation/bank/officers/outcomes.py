@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from ...declaring.outcome import Outcome, outcome
 
 OUTCOMES: dict[str, Outcome] = {
@@ -17,7 +19,13 @@ OUTCOMES: dict[str, Outcome] = {
         better="higher",
     ),
     "officer_leniency_mean": outcome(
-        "officers", "log-odds", "leniency of officers", "leniency", "officers", better="neither"
+        "officers",
+        "log-odds",
+        "leniency of officers",
+        "leniency",
+        "officers",
+        better="neither",
+        low=-math.inf,  # may be strict
     ),
     "officer_bonus_rate": outcome(
         "officers", "share of principal", "bonuses of officers", "bonuses", "principal", better="lower"

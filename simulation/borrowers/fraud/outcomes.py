@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from ...declaring.outcome import Outcome, outcome
 
 OUTCOMES: dict[str, Outcome] = {
@@ -13,6 +15,7 @@ OUTCOMES: dict[str, Outcome] = {
         "principal",
         better="lower",
         kind_of_loss="operational",
+        high=math.inf,  # as of all losses
     ),
     "credit_loss_rate": outcome(
         "fraud",
@@ -22,5 +25,6 @@ OUTCOMES: dict[str, Outcome] = {
         "principal",
         better="lower",
         kind_of_loss="credit",
+        high=math.inf,  # as of all losses
     ),
 }

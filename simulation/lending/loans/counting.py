@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ...behaviours.amounts import left_over
 from ...behaviours.behaviour import behaviour
 from ...borrowers.groups.calls import callable_gap
 from ..arrears.lateness import QUARTER
@@ -50,7 +51,7 @@ def count_repayment(firm: FirmState, tally: TallyState) -> None:
     firm.interest_paid = (firm.debt_service - firm.unpaid) - principal
     tally.interest += firm.interest_paid
     tally.principal_repaid += principal
-    paid_part = 1.0 - firm.unpaid / firm.debt_service
+    paid_part = left_over(1.0 - firm.unpaid / firm.debt_service, 1.0)
     tally.earning_years += firm.balance_years * firm.principal * paid_part
 
 
