@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 @click.command(short_help="Check that files are what was written.")
 @click.argument("folders", nargs=-1, required=True, type=FOLDER, metavar="DIR...")
 def check(folders: tuple[Path, ...]) -> None:
-    """Check that each file that run, compare, merge or study left in DIR... is what was written.
+    """Check that each file that run, compare, rate, merge or study left in DIR... is what was written.
 
     A line for each folder, or for each file that is damaged or missing; then the exit status is 2. Of a study, what is
     worked out from its runs (analysis, figures) is not checked: `lianbao analyse` writes it again.

@@ -47,7 +47,10 @@ from .refusal import refusing
 )
 @click.option("--decimal", "mark", type=click.Choice([".", ","]), help="What stands before decimals in a CSV file.")
 @click.option("--json", "is_json", is_flag=True, help="Print one JSON object in place of the report.")
+@click.pass_obj
 def rate(  # noqa: PLR0913, PLR0917 - one argument per option, given by name
+    arguments: list[str],
+    /,
     tape: Path,
     out: Path | None,
     extends: str | None,
@@ -76,7 +79,7 @@ def rate(  # noqa: PLR0913, PLR0917 - one argument per option, given by name
         read = read_tape(tape, categories=categories, mark=mark)
         rated = rate_tape(read, bounds, Treatment(**treatment))
     if out is not None:
-        write_folder(out, rated, bounds, extends)
+        write_folder(out, rated, bounds, extends, ["lianbao", *arguments])
     click.echo(as_json(rated) if is_json else as_text(rated))
 
 

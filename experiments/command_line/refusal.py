@@ -67,6 +67,9 @@ def told(text: str, status: int) -> int:
 
 def shown(error: click.ClickException) -> int:
     """Say what click or a command refuses, and return the exit status."""
+    if isinstance(error, click.UsageError) and error.ctx:
+        command = error.ctx.command_path
+        return told(f"{command}: {' '.join(error.format_message().split())} See {command} --help.", error.exit_code)
     text = StringIO()
     error.show(text)
     return told(text.getvalue().rstrip("\n"), error.exit_code)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from ...simulation.reading.mistakes import refuse_wrong_type
 from ..output.progress import Progress
+from ..output.provenance import MANIFEST
 from ..output.trust import refuse_untrusted
 from ..store import BadStore, Store
 from ..store.answering import TWO_ANSWERS, Work
@@ -77,9 +78,12 @@ def run_study(  # noqa: PLR0913 - each is a choice of the caller's
     study = trusted(study, folder, trust=trust)
     refuse_too_large(study, workers.workers)
     told = progress or Progress(0, io.StringIO())
-    with GrowingStore.opened(folder, study, shard, cut) as store, _telling_stop(store, told), ExitStack() as stack:
+    with _telling_stop(folder, told), ExitStack() as stack:
+        ready = None
+        if not (folder / MANIFEST).exists():  # before anything is written: where no workers are found nothing is left
+            ready = stack.enter_context(workers)
+        store = stack.enter_context(GrowingStore.opened(folder, study, shard, cut))
         _tell_changes(store, told)
-        ready: Executor | None = None
         wanted: Study | None = _furthest(store, study) if until else study
         while wanted:
             store.ask(wanted)
@@ -98,13 +102,13 @@ def trusted(study: Study, folder: Path, *, trust: bool) -> Study:
 
 
 @contextmanager
-def _telling_stop(store: Store, progress: Progress) -> Iterator[None]:
+def _telling_stop(folder: Path, progress: Progress) -> Iterator[None]:
     """Say what there is when the user stops, at whatever moment."""
     try:
         yield
     except KeyboardInterrupt:
-        there = store.state() if store.manifest.stages else "nothing yet"
-        progress.say(f"stopped; {store.folder} holds {there}, and the same command goes on from there")
+        there = Store(folder).state() if (folder / MANIFEST).exists() else "nothing yet"
+        progress.say(f"stopped; {folder} holds {there}, and the same command goes on from there")
         raise
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from ...simulation.borrowers.firms.parameters import RATIOS
 from ...simulation.reading import preset_names
 from ..output.folder import whole_folder
-from ..output.provenance import strict_json
+from ..output.provenance import MANIFEST, file_digest, strict_json, versions, write_manifest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -19,17 +19,27 @@ if TYPE_CHECKING:
     from .judging import Quality, RatedTape
     from .tapes.reading import LoanTape
 
+PACKAGES = ("lianbao", "numpy", "scipy", "statsmodels")
 SCORECARD, REPORT = "scorecard.yaml", "report.json"
 OWN, OTHERS = "fitted on", "other groups"
 NO_SCENARIO = "no scorecard.yaml: a scenario's rating weighs ratios, not bins of them"
 
 
-def write_folder(folder: Path, rated: RatedTape, bounds: Sequence[float], extends: str | None) -> None:
-    """Leave scorecard and report in a new folder: both, or nothing. Of bins there is a report only."""
-    with whole_folder(folder, last=SCORECARD if rated.prepared.scales else REPORT) as staging:
-        (staging / REPORT).write_text(as_json(rated) + "\n", encoding="utf-8", newline="\n")
-        if rated.prepared.scales:
-            (staging / SCORECARD).write_text(as_scenario(rated, bounds, extends), encoding="utf-8", newline="\n")
+def write_folder(
+    folder: Path, rated: RatedTape, bounds: Sequence[float], extends: str | None, command: list[str]
+) -> None:
+    """Leave scorecard, report and manifest in a new folder: all, or nothing. Of bins there is no scorecard.
+
+    command: the arguments with which it was made.
+    """
+    written = {REPORT: as_json(rated) + "\n"}
+    if rated.prepared.scales:
+        written[SCORECARD] = as_scenario(rated, bounds, extends)
+    with whole_folder(folder, last=MANIFEST) as staging:
+        for name, text in written.items():
+            (staging / name).write_text(text, encoding="utf-8", newline="\n")
+        files = {name: {"sha256": file_digest(staging / name)} for name in written}
+        write_manifest(staging, {"versions": versions(PACKAGES), "command": command, "files": files})
 
 
 def as_scenario(rated: RatedTape, bounds: Sequence[float], extends: str | None) -> str:

@@ -6,6 +6,8 @@ import sys
 
 import pytest
 
+from lianbao.experiments.command_line import status_of
+
 SLOW = {
     "numba",
     "mesa",
@@ -43,3 +45,22 @@ def test_help_names_the_commands():
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     for name in COMMANDS:
         assert name in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "line"),
+    [
+        (["foo"], "lianbao: No such command 'foo'. See lianbao --help."),
+        (["run"], "lianbao run: Missing argument 'SCENARIO'. See lianbao run --help."),
+        (
+            ["run", "textbook", "--threads", "0"],
+            "lianbao run: Invalid value for '--threads': 0 is not in the range x>=1.",
+        ),
+        (["check"], "lianbao check: Missing argument 'DIR...'. See lianbao check --help."),
+    ],
+)
+def test_a_mistaken_command_is_told_in_one_line(arguments, line, capsys):
+    assert status_of(arguments) == 2
+    said = capsys.readouterr()
+    assert said.err.startswith(line)
+    assert (said.out, said.err.count("\n")) == ("", 1)

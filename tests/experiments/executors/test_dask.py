@@ -106,3 +106,4 @@ def test_no_cluster_at_the_address(tmp_path, monkeypatch):
     monkeypatch.setattr(module, "PATIENCE", 0.5)
     with pytest.raises(BadExecutor, match=r"no Dask cluster with workers at tcp://127\.0\.0\.1:1: "):
         ran(study_of(tmp_path), tmp_path / "out", executor_of("dask", scheduler="tcp://127.0.0.1:1"))
+    assert not (tmp_path / "out").exists()

@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from lianbao.experiments.command_line.rating import rate
+from lianbao.experiments.output.provenance import MANIFEST, read_manifest, refuse_damaged
 from lianbao.experiments.scorecards.report import REPORT, SCORECARD
 from lianbao.simulation.bank.rating.choices import RatingKind
 from lianbao.simulation.reading import read_scenario
@@ -34,7 +35,7 @@ def tape(tmp_path):
 
 
 def run(*arguments):
-    return CliRunner().invoke(rate, [str(each) for each in arguments])
+    return CliRunner().invoke(rate, given := [str(each) for each in arguments], obj=["rate", *given])
 
 
 def refuse_constant(text):
@@ -65,7 +66,8 @@ def test_json_is_one_object(tape):
 def test_the_scorecard_is_a_scenario_that_others_extend(tape, tmp_path):
     out = tmp_path / "out"
     assert run(tape, "--out", out, "--extends", "rural_bank_group_5").exit_code == 0
-    assert {path.name for path in out.iterdir()} == {SCORECARD, REPORT}
+    assert {path.name for path in out.iterdir()} == {SCORECARD, REPORT, MANIFEST}
+    assert refuse_damaged(out, read_manifest(out)["files"]) == 2
     report = json.loads((out / REPORT).read_text())
     mine = tmp_path / "mine.yaml"
     mine.write_text("name: mine\nextends: out/scorecard.yaml\nscheme: {rating: {cut_off: 0.1}}\n")
@@ -115,7 +117,7 @@ def test_the_intercept_of_the_scenario_is_that_of_the_average_of_categories(tape
 def test_bins_leave_a_report_only(tape, tmp_path):
     found = run(tape, "--out", tmp_path / "out", "--bins", "4")
     assert "no scorecard.yaml: a scenario's rating weighs ratios, not bins of them" in found.output
-    assert [each.name for each in (tmp_path / "out").iterdir()] == [REPORT]
+    assert {each.name for each in (tmp_path / "out").iterdir()} == {REPORT, MANIFEST}
     assert len(json.loads((tmp_path / "out" / REPORT).read_text())["weights"]) == 6
 
 
