@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from matplotlib import style
+from matplotlib.container import BarContainer
 from matplotlib.figure import Figure
 
 if TYPE_CHECKING:
@@ -137,13 +138,17 @@ def wrapped(label: str, width: int = 24) -> str:
 
 
 def keyed(figure: Figure, axes: Axes) -> None:
-    """Explain the marks of the axes above them, row by row, where no mark can stand; to be called before `titled`."""
-    handles, labels = axes.get_legend_handles_labels()
-    if handles:
+    """Explain the marks of the axes above them, row by row, where no mark can stand; to be called before `titled`.
+
+    Bars come first: they are what is drawn, and other marks are about them.
+    """
+    marks = list(zip(*axes.get_legend_handles_labels(), strict=True))
+    marks.sort(key=lambda mark: not isinstance(mark[0], BarContainer))
+    if marks:
         how: dict[str, Any] = {"handlelength": 1.6, "borderpad": 0.2, "borderaxespad": 0.0}
-        columns = min(KEY_COLUMNS, len(labels))
-        order = [place for first in range(columns) for place in range(first, len(labels), columns)]
-        handles, labels = ([items[place] for place in order] for items in (handles, labels))
+        columns = min(KEY_COLUMNS, len(marks))
+        order = [place for first in range(columns) for place in range(first, len(marks), columns)]
+        handles, labels = zip(*(marks[place] for place in order), strict=True)
         figure.legend(handles, labels, loc="upper left", ncols=columns, **how)
 
 
