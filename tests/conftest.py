@@ -27,7 +27,7 @@ QUICK = (
     *("architecture/test_layers.py", "architecture/test_rooms.py", "baselines/test_lines.py"),
     *("documents/test_citations.py", "documents/test_decisions.py", "documents/test_parameter_table_file.py"),
     "same_bits/test_same_luck.py",
-    "simulation/accounts/test_migration.py",
+    "simulation/accounts/test_portfolio_analysis.py",
     *(f"simulation/bank/{room}" for room in ("books", "capital", "officers", "portfolio", "pricing")),
     *("simulation/bank/rating/test_points.py", "simulation/bank/screening", "simulation/bank/warning"),
     *("simulation/behaviours/test_parts.py", "simulation/behaviours/test_reference.py"),

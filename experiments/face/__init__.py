@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from .experiments.executors import executor_of
     from .experiments.executors.runner import run_study as study
     from .experiments.statistics.estimates import Estimate, estimates
+    from .experiments.statistics.migration import migration_matrix, roll_rates
     from .experiments.store import Store
     from .experiments.study import Study, read_study
     from .experiments.study import study_names as studies
-    from .simulation.accounts.migration import migration_matrix, roll_rates
     from .simulation.catalogue.outcomes import OUTCOMES, Outcome
     from .simulation.engine.checks import BehaviourError, NotEnoughMemory
     from .simulation.engine.mesa_backend import LendingModel
@@ -52,12 +52,12 @@ _HOMES = {
     "compare": "experiments.comparison.comparing:compare",
     "estimates": "experiments.statistics.estimates:estimates",
     "executor_of": "experiments.executors:executor_of",
-    "migration_matrix": "simulation.accounts.migration:migration_matrix",
+    "migration_matrix": "experiments.statistics.migration:migration_matrix",
     "parameters": "simulation.scenario.parameter_table:rows",
     "presets": "simulation.reading:preset_names",
     "read_scenario": "simulation.reading:read_scenario",
     "read_study": "experiments.study:read_study",
-    "roll_rates": "simulation.accounts.migration:roll_rates",
+    "roll_rates": "experiments.statistics.migration:roll_rates",
     "simulate": "simulation.engine.running:simulate",
     "stream": "simulation.engine.running:stream",
     "studies": "experiments.study:study_names",

@@ -1,6 +1,7 @@
 """Migration matrix of the five classes and roll rates of days past due, with intervals, from a record (ODD 7.24).
 
-Each rate is a ratio of counts over the whole record; its interval comes from the replicates, which are independent.
+Each rate is a ratio of counts over all replicates, with the interval that every such ratio has (`estimates`), or the
+reason why there is none.
 """
 
 from __future__ import annotations
@@ -11,29 +12,31 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from ..lending.arrears.choices import BUCKETS, CLASSES, Bucket, LoanClass
-from ..reading.mistakes import refuse_wrong_type
+from ...simulation.lending.arrears.choices import BUCKETS, CLASSES, Bucket, LoanClass
+from ...simulation.reading.mistakes import refuse_wrong_type
+from .estimates import estimate
+from .ratios import Ratio
 
 if TYPE_CHECKING:
     from enum import IntEnum
 
-    from ..engine.record import Record
+    from ...simulation.engine.record import Record
 
 Values = np.ndarray[Any, np.dtype[np.float64]]
-CONFIDENCE = 0.95
 
 
 @dataclass(frozen=True)
 class Rate:
     """Share of loans that move from one class or bucket to another in a period; None where it cannot be told.
 
-    loans: ends of periods it rests on. low, high: ends of the 95 % interval.
+    loans: ends of periods it rests on. low, high: ends of the 95 % interval. note: why there is none, or what to mind.
     """
 
     loans: int
     mean: float | None = None
     low: float | None = None
     high: float | None = None
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -79,7 +82,7 @@ def roll_rates(record: Record) -> dict[str, Rate]:
 
 
 def _refuse_no_record(record: Record) -> None:
-    from ..engine.record import Record
+    from ...simulation.engine.record import Record
 
     refuse_wrong_type("record", record, Record, "simulate")
 
@@ -103,15 +106,6 @@ def _matrix(moves: np.ndarray[Any, Any], kinds: int, names: type[IntEnum]) -> Ma
 
 
 def _rate(moved: Values, loans: Values) -> Rate:
-    """Estimate a ratio of sums over replicates, with the interval of the ratio estimator (Cochran 1977, 6.3)."""
-    from scipy.special import stdtrit
-
-    total, count = float(loans.sum()), len(loans)
-    if total == 0:
-        return Rate(0)
-    mean = float(moved.sum()) / total
-    if count == 1:
-        return Rate(int(total), mean)
-    deviation = math.sqrt(float(((moved - mean * loans) ** 2).sum()) * count / (count - 1)) / total
-    half = float(stdtrit(count - 1, (1 + CONFIDENCE) / 2)) * deviation
-    return Rate(int(total), mean, max(0.0, mean - half), min(1.0, mean + half))
+    """Estimate a ratio of sums over replicates."""
+    found = estimate(Ratio(moved, loans))
+    return Rate(int(loans.sum()), found.mean, found.low, found.high, found.note)

@@ -1,13 +1,11 @@
 """Migration of classes and roll rates, on records written by hand and on runs (ODD 7.24)."""
 
-import math
-
 import numpy as np
 import pytest
-from scipy import stats
 
 from lianbao import Record, Scenario, simulate
-from lianbao.simulation.accounts.migration import bucket_matrix, migration_matrix, roll_rates
+from lianbao.experiments.statistics.estimates import estimate
+from lianbao.experiments.statistics.migration import bucket_matrix, migration_matrix, roll_rates
 from lianbao.simulation.catalogue.sums import TallyState
 from lianbao.simulation.declaring.fields import layout
 from lianbao.simulation.lending.arrears.choices import Bucket, LoanClass
@@ -32,11 +30,19 @@ def test_rates_are_shares_of_all_loans_of_the_class():
     assert np.nansum(found.means, axis=1).tolist() == pytest.approx([1, 1, 0, 0, 0])
 
 
-def test_the_interval_is_that_of_a_ratio_of_sums():
+def test_the_interval_is_that_of_every_ratio_of_sums():
+    found = simulate(monthly(), replicates=12)
+    rate = migration_matrix(found).rate("pass", "special_mention")
+    moves = found.series["migration"].sum(axis=1).astype(float)
+    pooled = estimate((moves[:, 1], moves[:, :5].sum(axis=1)))
+    assert (rate.mean, rate.low, rate.high) == (pooled.mean, pooled.low, pooled.high)
+    assert rate.low < rate.mean < rate.high
+
+
+def test_few_replicates_give_no_interval_and_say_why():
     rate = migration_matrix(record(migration={(0, 0): (90, 80), (0, 1): (10, 20)})).rate("pass", "special_mention")
-    error = math.sqrt(2 * ((10 - 15) ** 2 + (20 - 15) ** 2)) / 200
-    half = stats.t.ppf(0.975, 1) * error
-    assert (rate.low, rate.high) == (max(0, 0.15 - half), pytest.approx(0.15 + half))
+    assert (rate.low, rate.high) == (None, None)
+    assert rate.note == "an interval needs at least 10 replicates, has 2"
 
 
 def test_a_class_without_loans_has_no_rate():
