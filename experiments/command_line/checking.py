@@ -24,7 +24,7 @@ def check(folders: tuple[Path, ...]) -> None:
     from ..output.refusals import BadFolder
 
     wrong: list[str] = []
-    for folder in folders:
+    for folder in dict.fromkeys(folders):  # a folder named twice is one
         try:
             click.echo(f"{folder}: {_checked(folder)}, as written")
         except BadFolder as error:

@@ -44,7 +44,7 @@ def test_sound_and_damaged_folders(folders, capsys):
 
 
 def test_a_folder_with_nothing_to_check(tmp_path, capsys):
-    assert told(capsys, tmp_path) == (2, [], [f"{tmp_path} holds no study"])
+    assert told(capsys, tmp_path, tmp_path) == (2, [], [f"{tmp_path} holds no study"])
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGHUP"), reason="this system has other signals")
