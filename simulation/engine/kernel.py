@@ -46,6 +46,7 @@ def compile_runs(run: Callable[..., None], *, cached: bool) -> Callable[..., Non
     The model allocates nothing, so that references need not be counted: counting took two thirds of the time. A
     user's own behaviour may allocate, so a variant counts.
     """
+    hook("places")
     uncounted = hook("uncounted") if cached else None
     keeping = hook("sealed") if cached else None  # what is kept without a checksum is not to be relied on
     options: dict[str, Any] = uncounted.OPTIONS if uncounted else {}

@@ -2,7 +2,9 @@
 
 import pytest
 
+from lianbao.simulation.engine import mesa_backend
 from tests.same_bits.runs import compiled, run_whole, scenarios
+from tests.same_bits.strict import Places, StrictModel
 
 
 @pytest.mark.parametrize("table", ["series", "tape", "ledger"])
@@ -16,6 +18,7 @@ def test_every_field_has_the_same_bits(name, table, on_mesa_agents):
 
 @pytest.fixture(scope="module")
 def on_mesa_agents():
+    """Run a scenario on Mesa agents; no behaviour may count a place from the end, as compiled code would not see it."""
     runs = {}
 
     def run(name):
@@ -23,4 +26,18 @@ def on_mesa_agents():
             runs[name] = run_whole(scenarios()[name], backend="mesa")
         return runs[name]
 
-    return run
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(mesa_backend, "LendingModel", StrictModel)
+        yield run
+
+
+def test_a_place_counted_from_the_end_is_refused():
+    places = Places([1, 2, 3])
+    assert (places[0], places[1:], places[:2]) == (1, [2, 3], [1, 2])
+    for place in (-1, slice(-1, None), slice(0, -1)):
+        with pytest.raises(IndexError, match="counts from the end"):
+            places[place]
+    with pytest.raises(IndexError, match="counts from the end"):
+        places[-1] = 0
+    with pytest.raises(IndexError, match="counts from the end"):
+        places[1:][-1]

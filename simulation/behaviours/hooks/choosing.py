@@ -38,6 +38,11 @@ HOOKS: dict[str, dict[str, Arguments]] = {
         "numba.core.cpu:CPUTargetOptions.forceinline": None,
         "numba.core.cpu:CPUTargetOptions.no_cfunc_wrapper": None,
     },
+    "places": {
+        "numba.core.base:BaseContext.enable_nrt": None,
+        "numba.core.types:intp": None,
+        "numba.np.arrayobj:fix_integer_index": ("context", "builder", "idxty", "idx", "size"),
+    },
     "reference": {
         "numba.core.cgutils:alloca_once_value": ("builder", "value", "name", "zfill"),
         "numba.core.cgutils:gep_inbounds": ("builder", "ptr", "inds", "kws"),

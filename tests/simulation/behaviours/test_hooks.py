@@ -15,7 +15,7 @@ from lianbao.simulation.behaviours.machine import digest_of_sources
 
 ROOT = Path(__file__).parents[3]
 ROOM = ROOT / "simulation" / "behaviours" / "hooks"
-PRIVATE = ("numba.core", "llvmlite")
+PRIVATE = ("numba.core", "numba.np", "llvmlite")
 
 
 @pytest.fixture
@@ -88,7 +88,9 @@ def test_hooks_are_left_out_by_wish(wish, left_out, monkeypatch):
 
 def test_a_wish_no_hook_answers_to_is_told(monkeypatch):
     monkeypatch.setenv("LIANBAO_PLAIN", "part")
-    with pytest.warns(RuntimeWarning, match="LIANBAO_PLAIN=part: 1 or some of parts, reference, sealed, uncounted"):
+    with pytest.warns(
+        RuntimeWarning, match="LIANBAO_PLAIN=part: 1 or some of parts, places, reference, sealed, uncounted"
+    ):
         assert plain_by_wish() == set()
 
 
