@@ -15,8 +15,9 @@ from ..output.provenance import MANIFEST
 from ..output.trust import refuse_untrusted
 from ..store import BadStore, Store
 from ..store.answering import TWO_ANSWERS, Work
+from ..store.manifest import code_beside
 from ..store.plan import runs_of
-from ..store.writing import GrowingStore
+from ..store.writing import GrowingStore, refuse_strange
 from ..study.outlook.memory import refuse_too_large
 from ..study.study import Study
 from . import wrapped
@@ -81,6 +82,7 @@ def run_study(  # noqa: PLR0913 - each is a choice of the caller's
     with _telling_stop(folder, told), ExitStack() as stack:
         ready = None
         if not (folder / MANIFEST).exists():  # before anything is written: where no workers are found nothing is left
+            refuse_strange(folder, code_beside(study))
             ready = stack.enter_context(workers)
         store = stack.enter_context(GrowingStore.opened(folder, study, shard, cut))
         _tell_changes(store, told)

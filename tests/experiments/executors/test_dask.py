@@ -10,6 +10,7 @@ import pytest
 
 from lianbao.experiments.executors import BadExecutor, WorkersLost, executor_of
 from lianbao.experiments.executors import dask_cluster as module
+from lianbao.experiments.store import BadStore
 from tests.experiments.executors.making import ROOT, awaits, blocks_in, contents, ran, study_of
 
 QUIET = {"DASK_DISTRIBUTED__LOGGING__DISTRIBUTED": "critical"}
@@ -107,3 +108,11 @@ def test_no_cluster_at_the_address(tmp_path, monkeypatch):
     with pytest.raises(BadExecutor, match=r"no Dask cluster with workers at tcp://127\.0\.0\.1:1: "):
         ran(study_of(tmp_path), tmp_path / "out", executor_of("dask", scheduler="tcp://127.0.0.1:1"))
     assert not (tmp_path / "out").exists()
+
+
+def test_a_folder_that_is_taken_is_told_before_workers_are_looked_for(tmp_path):
+    taken = tmp_path / "taken"
+    taken.mkdir()
+    (taken / "letter.txt").touch()
+    with pytest.raises(BadStore, match="is not empty and holds no study"):
+        ran(study_of(tmp_path), taken, executor_of("dask", scheduler="tcp://127.0.0.1:1"))
