@@ -10,59 +10,74 @@ import numpy as np
 from ..bank.rating.choices import RatingKind
 from ..bank.rating.history import history_for
 from ..behaviours.behaviour import BEHAVIOURS
-from ..catalogue.agents import BankState, FirmLuck, FirmState, GroupState, MeetingLuck, OfficerState
+from ..catalogue.agents import BankState, FirmState, GroupState, OfficerState
 from ..catalogue.outcomes import OUTCOMES, headlines
 from ..catalogue.world import EACH_CYCLE, WORLD, Array, array_called
-from ..declaring.fields import fields, new_records
+from ..declaring.fields import fields
 from ..declaring.records.world import World
 from .checks.agents import refuse_wrong_agents
-from .checks.running import Watch, plain_record, with_checked_returns
+from .checks.running import Watch, with_checked_returns
 from .flat_scenario import FLAT, NUMBERS, given_ties, layout_of, room_for
+from .plain.luck import luck_rules
+from .plain.records import WorldInUse, filler, plain, plain_record
 from .record import CycleResult
 from .tape import LEDGER_PARTS, FirmFiles, firms_by_slot, ledger_of_run, loan_tape
 from .variant import Rule, check_names, rebind, refuse_unknown, refuse_wrong_call
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from ..scenario.scenario import Scenario
 
 Records = np.ndarray[Any, Any]
 
 
-class Actor(mesa.Agent):
-    """An agent whose attributes are those of a declared state, at their first values."""
+def names_of(state: type) -> tuple[str, ...]:
+    """Return the names of the fields of a declared state."""
+    return tuple(field.name for field in fields(state))
 
+
+class Actor(mesa.Agent):
+    """An agent whose attributes are those of a declared state, at their first values.
+
+    The fields have slots: they are read faster than from a dictionary, and take a fraction of its memory. What a
+    user's own class adds is in the dictionary, as that of any agent.
+    """
+
+    __slots__ = ()
     state: type
 
     def __init__(self, model: mesa.Model) -> None:
         """Set every field of the state to its first value."""
         super().__init__(model)
-        for field in fields(self.state):
-            setattr(self, field.name, field.first)
+        filler(self.state)(self)
 
 
 class Firm(Actor):
     """A small or micro enterprise that borrows. Its methods are the behaviours whose subject is a firm."""
 
+    __slots__ = names_of(FirmState)
     state = FirmState
 
 
 class Group(Actor):
     """A group of borrowers; one without members waits to be founded."""
 
+    __slots__ = names_of(GroupState)
     state = GroupState
 
 
 class LoanOfficer(Actor):
     """A loan officer."""
 
+    __slots__ = names_of(OfficerState)
     state = OfficerState
 
 
 class Bank(Actor):
     """The bank."""
 
+    __slots__ = names_of(BankState)
     state = BankState
 
 
@@ -93,9 +108,24 @@ def _method(name: str) -> Rule:
     return method
 
 
+METHODS: dict[str, Rule] = {}
 for _name in BEHAVIOURS:
     if (_subject := subject_of(_name)) is not None:
-        setattr(KINDS[_subject], _name, _method(_name))
+        METHODS[_name] = _method(_name)
+        setattr(KINDS[_subject], _name, METHODS[_name])
+
+
+def overridden_in(kinds: Iterable[type]) -> frozenset[str]:
+    """Return the behaviours that some of these classes have a method of their own for."""
+    names = (name for kind in kinds for name, method in METHODS.items() if getattr(kind, name, method) is not method)
+    return frozenset(names)
+
+
+def overridden_by(agents: Iterable[Actor]) -> frozenset[str]:
+    """Return the behaviours that some of these agents have a method of their own for, by class or each for itself."""
+    found = list(agents)
+    own = {name for agent in found for name in vars(agent)}
+    return overridden_in({type(agent) for agent in found}) | (own & METHODS.keys())
 
 
 class LendingModel(mesa.Model):
@@ -124,30 +154,42 @@ class LendingModel(mesa.Model):
         super().__init__(rng=scenario.seed)
         self.setting = scenario
         self.cycle = 0
-        self.rules: dict[str, Rule] = {}
         check_names(replace or {})
         refuse_agents(agents or {})
-        self._steps = rebind(COMPILED_LUCK | with_checked_returns(replace or {}), self._through_agents)
+        self._given = luck_rules(replace or {}) | with_checked_returns(replace or {})
         self._room = room_for(scenario)
         self._kinds = {KINDS[name].state: kind for name, kind in (KINDS | dict(agents or {})).items()}
+        self._bind(overridden_in(self._kinds.values()))
         self.world = self._make_world(int(replicate))
         self._watch = Watch(self.agents, replace or {}, KINDS.values())
         for tie, ends in zip(self.world.ties, given_ties(scenario), strict=False):
             tie.guarantor, tie.debtor = ends
-        self._watch.run(self._steps["populate"], self.world)
+        self._run("populate")
         self._history = history_for(scenario.scheme.rating)
         reporters = {name: _reporter(name) for name in headlines(OUTCOMES)}
         self.datacollector = mesa.DataCollector(model_reporters=reporters)
 
-    def _through_agents(self, name: str, rule: Rule) -> Rule:
-        """Keep a behaviour for this model's agents, and let those who call it by name ask the agent.
+    def _bind(self, asked: frozenset[str]) -> None:
+        """Let behaviours call each other; for the names in `asked` they call the method of the agent in question.
 
-        So a method of a user's own subclass counts wherever the behaviour is called.
+        So a method of a user's own subclass counts wherever the behaviour is called, and all others are called as
+        directly as functions can be.
         """
-        self.rules[name] = rule
-        if subject_of(name) is None:
-            return rule
-        return lambda agent, *rest: getattr(agent, name)(*rest)
+        self.rules: dict[str, Rule] = {}
+
+        def bound(name: str, rule: Rule) -> Rule:
+            self.rules[name] = rule
+            return _asking_agents(name) if name in asked else rule
+
+        self._asked = asked
+        self._steps = rebind(self._given, bound)
+
+    def _run(self, step: str, *arguments: int) -> None:
+        """Run a step of the model; agents may have been given methods, or classes, of their own since the last."""
+        asked = overridden_by(self.agents)
+        if asked != self._asked:
+            self._bind(asked)
+        self._watch.run(self._steps[step], WorldInUse(self.world), *arguments)
 
     def _make_world(self, replicate: int) -> World:
         """Make agents and plain records for everything a run consists of."""
@@ -178,7 +220,7 @@ class LendingModel(mesa.Model):
         self.world = self.world._replace(**{each.name: self._made(each) for each in WORLD if each.count == EACH_CYCLE})
         if self._history is not None:
             self._history.begin_cycle(self.cycle, self.world.bank)
-        self._watch.run(self._steps["run_cycle"], self.world, self.cycle)
+        self._run("run_cycle", self.cycle)
         if self._history is not None:
             self._history.close_cycle(self.records("firms"), self.records("files"))
         self.datacollector.collect(self)
@@ -194,9 +236,9 @@ class LendingModel(mesa.Model):
         return self.records("tally")
 
 
-def plain(state: type) -> Any:
-    """Return an object with the fields of a declared state at their first values."""
-    return plain_record(state.__name__, {field.name: field.first for field in fields(state)})
+def _asking_agents(name: str) -> Rule:
+    """Return a function that calls the method of this name of the agent it is given first."""
+    return lambda agent, *rest: getattr(agent, name)(*rest)
 
 
 def as_records(rows: Sequence[Any], kind: type) -> Records:
@@ -209,31 +251,6 @@ def as_records(rows: Sequence[Any], kind: type) -> Records:
 def _reporter(name: str) -> Rule:
     """Return a function that reports an outcome of the model's last cycle."""
     return lambda model: float(OUTCOMES[name].of(model.tallies().reshape(1, 1))[0])
-
-
-def _luck_from_compiled(name: str, state: type) -> Rule:
-    """Return a form of a luck behaviour that fills records in compiled code and hands plain numbers to agents.
-
-    Luck is the same function of its address; drawing it number by number in plain Python would take most of a run.
-    """
-    names = [field.name for field in fields(state)]
-
-    def fill(rows: Sequence[Any], users: Sequence[int], *address: int) -> None:
-        from .block import compiled_luck
-
-        records = new_records(state, len(users)).view(np.recarray)
-        compiled_luck(name)(records, np.array(users, np.int64), *address)
-        for row, values in zip(rows, records.tolist(), strict=True):
-            for field, value in zip(names, values, strict=True):
-                setattr(row, field, value)
-
-    return fill
-
-
-COMPILED_LUCK = {
-    "fill_cycle_luck": _luck_from_compiled("fill_cycle_luck", FirmLuck),
-    "fill_meeting_luck": _luck_from_compiled("fill_meeting_luck", MeetingLuck),
-}
 
 
 def stream_mesa(  # noqa: PLR0913 - what `stream` was asked for

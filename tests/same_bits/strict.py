@@ -32,7 +32,7 @@ class StrictModel(LendingModel):
         """Return what is made, with strict lists in place of lists."""
         made = super()._made(array)
         for element in made if isinstance(made, list) else [made]:
-            for name, value in getattr(element, "__dict__", {}).items():
-                if isinstance(value, list):
-                    setattr(element, name, Places(value))
+            for name in getattr(element, "__slots__", ()):
+                if isinstance(getattr(element, name), list):
+                    setattr(element, name, Places(getattr(element, name)))
         return Places(made) if isinstance(made, list) else made

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import builtins
-from functools import cache, wraps
+from functools import wraps
 from types import FunctionType, SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
@@ -122,9 +122,10 @@ class Watch:
     def _refuse_new_attributes(self) -> None:
         """Refuse attributes that neither state nor class of an agent names: setting one is a slip of the pen."""
         for agent in self.agents:
-            known = self._known[type(agent)]
-            new = vars(agent).keys() - known - set(dir(type(agent))) if len(vars(agent)) != len(known) else ()
-            if new:
+            known = self._known.get(type(agent))
+            if known is None or len(vars(agent)) == len(known):  # of a class that it was given later; nothing new
+                continue
+            if new := vars(agent).keys() - known - set(dir(type(agent))):
                 raise BehaviourError([self._new_attribute(min(new), agent)])
 
     def _new_attribute(self, field: str, agent: Any) -> Mistake:
@@ -163,17 +164,3 @@ def _place_of(trace: TracebackType | None, names: Mapping[CodeType, str]) -> tup
         place = Place(behaviour, frame.f_code.co_filename, trace.tb_lineno) if behaviour else None
         trace = trace.tb_next
     return place, frame
-
-
-def plain_record(kind: str, values: Mapping[str, Any]) -> Any:
-    """Return an object with these attributes, and no others, of a kind of record."""
-    record = _plain_type(kind, tuple(values))()
-    for name, value in values.items():
-        setattr(record, name, value)
-    return record
-
-
-@cache
-def _plain_type(kind: str, names: tuple[str, ...]) -> type:
-    """Return the type of plain objects of a kind of record."""
-    return type(kind, (), {"__slots__": names})

@@ -45,7 +45,7 @@ def stepped(given, cycles=1):
 
 def step(model):
     model.step()
-    return model.world.tally, vars(model.world.bank).copy(), model.world
+    return model.world.tally, model.records("bank")[0], model.world
 
 
 def test_cash_comes_when_it_is_due_and_the_rest_is_written_off_at_the_end():
