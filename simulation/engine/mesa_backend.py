@@ -121,11 +121,10 @@ def overridden_in(kinds: Iterable[type]) -> frozenset[str]:
     return frozenset(names)
 
 
-def overridden_by(agents: Iterable[Actor]) -> frozenset[str]:
+def overridden_by(agents: Sequence[object]) -> frozenset[str]:
     """Return the behaviours that some of these agents have a method of their own for, by class or each for itself."""
-    found = list(agents)
-    own = {name for agent in found for name in vars(agent)}
-    return overridden_in({type(agent) for agent in found}) | (own & METHODS.keys())
+    own = {name for agent in agents for name in vars(agent)}
+    return overridden_in({type(agent) for agent in agents}) | (own & METHODS.keys())
 
 
 class LendingModel(mesa.Model):
@@ -186,10 +185,11 @@ class LendingModel(mesa.Model):
 
     def _run(self, step: str, *arguments: int) -> None:
         """Run a step of the model; agents may have been given methods, or classes, of their own since the last."""
-        asked = overridden_by(self.agents)
+        world = self.world
+        asked = overridden_by([*world.firms, *world.groups, *world.officers, world.bank])
         if asked != self._asked:
             self._bind(asked)
-        self._watch.run(self._steps[step], WorldInUse(self.world), *arguments)
+        self._watch.run(self._steps[step], WorldInUse(world), *arguments)
 
     def _make_world(self, replicate: int) -> World:
         """Make agents and plain records for everything a run consists of."""
