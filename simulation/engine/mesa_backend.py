@@ -18,6 +18,7 @@ from ..declaring.records.world import World
 from .checks.agents import refuse_wrong_agents
 from .checks.running import Watch, with_checked_returns
 from .flat_scenario import FLAT, NUMBERS, given_ties, layout_of, room_for
+from .plain.extremes import EXTREMES
 from .plain.luck import luck_rules
 from .plain.records import WorldInUse, filler, plain, plain_record
 from .record import CycleResult
@@ -181,7 +182,7 @@ class LendingModel(mesa.Model):
             return _asking_agents(name) if name in asked else rule
 
         self._asked = asked
-        self._steps = rebind(self._given, bound)
+        self._steps = rebind(self._given, bound, EXTREMES)
 
     def _run(self, step: str, *arguments: int) -> None:
         """Run a step of the model; agents may have been given methods, or classes, of their own since the last."""

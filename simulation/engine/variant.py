@@ -24,8 +24,12 @@ FIXED = (Enum, FunctionType, BuiltinFunctionType, ModuleType, type)
 """What is the same only if it is the same object, and stays what it is."""
 
 
-def rebind(replace: Mapping[str, Rule], wrap: Callable[[str, Rule], Rule]) -> dict[str, Rule]:
+def rebind(
+    replace: Mapping[str, Rule], wrap: Callable[[str, Rule], Rule], more: Mapping[str, Rule] | None = None
+) -> dict[str, Rule]:
     """Return all behaviours anew, calling each other by name through `wrap`, some replaced by the user's own.
+
+    more: what else behaviours of the model find under these names, in place of what Python has there.
 
     Raises ValueError for a name that no behaviour has.
     """
@@ -33,7 +37,7 @@ def rebind(replace: Mapping[str, Rule], wrap: Callable[[str, Rule], Rule]) -> di
     modules: dict[str, dict[str, Any]] = {}
     rebound: dict[str, Rule] = {}
     for name, rule in BEHAVIOURS.items():
-        names = modules.setdefault(rule.__module__, dict(rule.__globals__))
+        names = modules.setdefault(rule.__module__, rule.__globals__ | dict(more or {}))
         copy = FunctionType(rule.__code__, names, name, rule.__defaults__, rule.__closure__)
         copy.__qualname__ = f"variant.{rule.__qualname__}"  # code of the model itself must not be taken for its own
         rebound[name] = wrap(name, replace.get(name, copy))

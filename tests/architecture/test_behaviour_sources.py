@@ -93,6 +93,13 @@ def is_round_to_digits(node: ast.AST) -> bool:
     return calls_of(node, "round") and len(node.args) + len(node.keywords) > 1
 
 
+def is_other_extreme(node: ast.AST) -> bool:
+    """Find min(dues) and max(a, b, key=f): plain Python is given functions of two or three numbers for them."""
+    if not (isinstance(node, ast.Call) and calls_of(node, "min", "max")):
+        return False
+    return len(node.args) not in {2, 3} or bool(node.keywords) or any(isinstance(a, ast.Starred) for a in node.args)
+
+
 def is_generator(node: ast.AST) -> bool:
     """Find (f(x) for x in xs)."""
     return isinstance(node, ast.GeneratorExp)
@@ -189,6 +196,9 @@ CHECKS = [
     Check("numpy import", is_numpy, "from numpy import exp"),
     Check("sum", is_sum, "y = sum(dues)"),
     Check("round to digits", is_round_to_digits, "y = round(x, 2)"),
+    Check("smallest of a list", is_other_extreme, "y = min(dues)"),
+    Check("largest of parts", is_other_extreme, "y = max(due, *others)"),
+    Check("largest by key", is_other_extreme, "y = max(due, owed, key=abs)"),
     Check("generator expression", is_generator, "y = max(f.due for f in firms)"),
     Check("walrus", is_walrus, "if (y := f(x)) > 0: pass"),
     Check("keyword-only argument", has_keyword_only, "def f(a, *, b): pass"),
