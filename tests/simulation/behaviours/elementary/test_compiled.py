@@ -10,7 +10,10 @@ from lianbao.simulation.behaviours.elementary.error_function import erfc
 from lianbao.simulation.behaviours.elementary.exponential import exp, expm1
 from lianbao.simulation.behaviours.elementary.logarithm import log, log1p
 from lianbao.simulation.behaviours.elementary.powers import power
+from lianbao.simulation.behaviours.parts import tell_numba
 from tests.simulation.behaviours.elementary.ulps import evenly, over_magnitudes
+
+tell_numba()
 
 EDGES = [0.0, -0.0, 1.0, -1.0, 5e-324, 2.2250738585072014e-308, 1.7976931348623157e308, math.inf, -math.inf, math.nan]
 POINTS = [x for (x,) in (*over_magnitudes(-320, 308, 20000), *evenly(-50, 50, 20000))] + EDGES
