@@ -2,17 +2,14 @@
 
 import platform
 
-import numpy as np
 import pytest
 
-from lianbao.simulation.catalogue.world import ARRAYS
-from lianbao.simulation.engine.block import Block
 from lianbao.simulation.engine.machine_code.intermediate import intermediate_kernel
 from lianbao.simulation.engine.machine_code.loading import loaded
 from lianbao.simulation.engine.machine_code.optimising import machine_code
 from lianbao.simulation.engine.machine_code.processors import LEVELS, BadProcessor, processor_here
 from lianbao.simulation.engine.machine_code.ready import ready_kernel
-from tests.same_bits.runs import scenarios
+from tests.same_bits.runs import all_bits, scenarios
 
 pytestmark = pytest.mark.skipif(
     platform.machine().lower() not in {"x86_64", "amd64"}, reason="levels are of x86-64; elsewhere there is one"
@@ -22,16 +19,6 @@ pytestmark = pytest.mark.skipif(
 @pytest.fixture(scope="module")
 def intermediate():
     return intermediate_kernel()
-
-
-def all_bits(scenario, run):
-    """Return the bytes of every array of the world after every cycle of two replicates."""
-    block = Block([scenario] * 2, range(2), run)
-    found = []
-    for cycle in range(1, scenario.horizon.cycles + 1):
-        found.append(block.advance(cycle, cycle).tobytes())
-        found += [np.ascontiguousarray(block.arrays[name]).tobytes() for name in ARRAYS if name in block.arrays]
-    return found
 
 
 @pytest.mark.slow

@@ -6,6 +6,8 @@ from typing import Any, NamedTuple
 
 from ...behaviours.hooks.choosing import hook
 
+NO_HOOKS = "this needs the hooks module, parts and uncounted into Numba: a release that has them all, no LIANBAO_PLAIN"
+
 
 class Intermediate(NamedTuple):
     """source: of the module, LLVM's language. name: of the kernel in it."""

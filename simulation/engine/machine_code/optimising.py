@@ -27,6 +27,13 @@ def with_entry(intermediate: Intermediate) -> str:
     return f"{module}\n{entry_source(kinds[OWN_ARGUMENTS:])}"
 
 
+def for_target(source: str, triple: str, machine: Any) -> str:
+    """Return a module's source for another computer than the one at hand."""
+    layout = f'target datalayout = "{machine.target_data}"'
+    source = re.sub(r"^target datalayout = .*$", layout, source, flags=re.MULTILINE)
+    return re.sub(r"^target triple = .*$", f'target triple = "{triple}"', source, flags=re.MULTILINE)
+
+
 def optimised(source: str, machine: Any, *, vectors: bool = True) -> Any:
     """Return a module for a target machine, with nothing to be seen from outside but its entry."""
     import llvmlite.binding as llvm
@@ -51,8 +58,6 @@ def machine_code(intermediate: Intermediate, triple: str, processor: str) -> byt
     llvm.initialize_all_asmprinters()
     target = llvm.Target.from_triple(triple)
     machine = target.create_target_machine(cpu=processor, opt=3, reloc="pic", codemodel="small")
-    source = re.sub(
-        r"^target triple = .*$", f'target triple = "{triple}"', with_entry(intermediate), flags=re.MULTILINE
-    )
+    source = for_target(with_entry(intermediate), triple, machine)
     object_file: bytes = machine.emit_object(optimised(source, machine))
     return object_file
