@@ -6,12 +6,17 @@ for metadata before it asks whether the Python will do. To one that is too old i
 comes to the one thing that is the matter, and not to a list of the versions that each dependency has.
 """
 
+import os
 import re
+import subprocess
 import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 NEEDED = ["setuptools>=77"]
+BUILT_WITH = ("numba", "numpy", "pydantic")
+"""What makes the machine code that a wheel brings along; a wheel that is built without them brings none."""
+MACHINE_CODE = "lianbao.simulation.engine.machine_code"
 OWN_FILES = [".ci/build_backend.py", "CHANGELOG.md", "CITATION.cff"]
 """What a source distribution holds besides the packages and what setuptools takes by itself."""
 
@@ -62,13 +67,32 @@ def packages(package_dir, root=ROOT):
     return names
 
 
+def make_machine_code(built):
+    """Compile the model that was built into a folder, and put its machine code beside it; say so if it cannot be."""
+    folder = built.joinpath(*MACHINE_CODE.split("."), "shipped")
+    command = [sys.executable, "-m", f"{MACHINE_CODE}.shipped", str(folder)]
+    environment = os.environ | {"PYTHONPATH": str(built), "PYTHONDONTWRITEBYTECODE": "1"}
+    run = {"cwd": built, "env": environment, "capture_output": True, "text": True}
+    done = subprocess.run(command, check=False, **run)
+    if done.returncode != 0:
+        why = (done.stderr.strip().splitlines() or ["no reason given"])[-1]
+        print(f"without machine code, which the first run will make: {why}", file=sys.stderr)
+
+
 def _setuptools():
     """Return setuptools' backend, which calls `setup` with the packages found and with our files in the sdist."""
     import tomllib
 
     from setuptools import setup
     from setuptools.build_meta import _BuildMetaBackend
+    from setuptools.command.build_py import build_py
     from setuptools.command.sdist import sdist
+
+    class WithMachineCode(build_py):
+        def run(self):
+            super().run()
+            if not self.editable_mode:
+                make_machine_code(Path(self.build_lib).resolve())
 
     class Sdist(sdist):
         def make_release_tree(self, base_dir, files):
@@ -78,7 +102,7 @@ def _setuptools():
         def run_setup(self, setup_script="setup.py"):  # noqa: ARG002 - there is no such file
             with (ROOT / "pyproject.toml").open("rb") as file:
                 places = tomllib.load(file)["tool"]["setuptools"]["package-dir"]
-            setup(packages=packages(places), cmdclass={"sdist": Sdist})
+            setup(packages=packages(places), cmdclass={"sdist": Sdist, "build_py": WithMachineCode})
 
     return Backend()
 
@@ -95,7 +119,18 @@ def _needed(config_settings=None):  # noqa: ARG001 - the name is a frontend's
     return [] if is_too_old() else NEEDED
 
 
-get_requires_for_build_wheel = get_requires_for_build_editable = get_requires_for_build_sdist = _needed
+def get_requires_for_build_wheel(config_settings=None):
+    """Name what has to be installed before a wheel is built: what compiles the model as well."""
+    return [*_needed(config_settings), *(() if is_too_old() else compilers())]
+
+
+def compilers():
+    """Return the requirements of what compiles the model, as pyproject.toml states them."""
+    text = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    return [re.search(rf'^    "({name}[^"]*)",', text, re.MULTILINE).group(1) for name in BUILT_WITH]
+
+
+get_requires_for_build_editable = get_requires_for_build_sdist = _needed
 
 
 def prepare_metadata_for_build_wheel(metadata_directory, config_settings=None):

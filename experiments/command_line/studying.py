@@ -223,11 +223,11 @@ def _tell_outlook(study: Study, workers: int | None, *, is_sure: bool) -> None:
 
 
 def _outlook_of(study: Study, workers: int | None) -> Outlook:
-    from ...simulation.behaviours.machine import is_compiled_here
+    from ...simulation.engine.machine_code.ready import is_ready
     from ..output.progress import Progress
     from ..study.outlook import outlook
 
-    if not (study.question.code or is_compiled_here()):
+    if not (study.question.code or is_ready()):
         Progress(1).say("compiling the model, once for these sources: about half a minute")
     return outlook(study, workers)
 

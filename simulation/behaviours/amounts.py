@@ -1,10 +1,9 @@
-"""Arithmetic that behaviours share: when an amount counts as enough, and powers that agree on both backends."""
+"""Arithmetic that behaviours share: when an amount counts as enough, and log-odds."""
 
 from __future__ import annotations
 
-import math
-
 from .behaviour import behaviour
+from .elementary.logarithm import log
 
 TOLERANCE = 1e-9
 NEARLY_CERTAIN = 1e-12
@@ -23,16 +22,7 @@ def left_over(amount: float, scale: float) -> float:
 
 
 @behaviour
-def power(base: float, exponent: float) -> float:
-    """Return base to a power; an exponent that is a whole number is made a float first.
-
-    With an integer exponent compiled code multiplies where Python calls pow, and the last bits differ.
-    """
-    return math.pow(base, float(exponent))
-
-
-@behaviour
 def log_odds(probability: float) -> float:
     """Return the log-odds of a probability, bounded away from 0 and 1."""
     bounded = min(max(probability, NEARLY_CERTAIN), 1.0 - NEARLY_CERTAIN)
-    return math.log(bounded / (1.0 - bounded))
+    return log(bounded / (1.0 - bounded))

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from numba.extending import register_jitable
-
 from .hooks.choosing import hook
 
 if TYPE_CHECKING:
@@ -22,11 +20,26 @@ WRITTEN_OUT = {"members_of", "borrowers_of"}
 """They return a list, which code that counts no references cannot: they are written out where they are called."""
 
 
+UNTOLD: list[Callable[[], object]] = []
+"""What Numba has not been told yet: it is loaded, for a third of a second, only where something is compiled."""
+
+
 def as_part[Rule: Callable[..., Any]](rule: Rule) -> Rule:
-    """Return a function that can be called from compiled code as well as from Python."""
-    mark = register_jitable(**_options(rule.__name__))
-    marked: Rule = mark(rule)
-    return marked
+    """Return a function, which is a part of all that is compiled after the next `tell_numba`."""
+
+    def tell() -> None:
+        from numba.extending import register_jitable
+
+        register_jitable(**_options(rule.__name__))(rule)
+
+    UNTOLD.append(tell)
+    return rule
+
+
+def tell_numba() -> None:
+    """Tell Numba of all parts, so that what is compiled can call them."""
+    while UNTOLD:
+        UNTOLD.pop(0)()
 
 
 def _options(name: str) -> dict[str, Any]:

@@ -9,15 +9,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from numba.extending import overload
-
 from .hooks.choosing import hook
+from .parts import UNTOLD
 
 if TYPE_CHECKING:
     from ..declaring.records import World
-
-BY_REFERENCE = hook("reference") is not None
-"""Whether the kernel passes the world on by reference. Numba leaves out the branch that a constant rules out."""
 
 
 def by_reference(world: World) -> World:
@@ -25,8 +21,22 @@ def by_reference(world: World) -> World:
     return world
 
 
-@overload(by_reference, inline="always")
 def _by_reference(world: Any) -> Any:  # noqa: ARG001 - the signature it compiles for
-    """Compiled form of `by_reference`; there is none where the hook is left out."""
+    """Compiled form of `by_reference`."""
     reference = hook("reference")
-    return reference.refer if reference else None
+    return reference.refer if reference else itself
+
+
+def itself(world: Any) -> Any:
+    """Return the tuple itself, in compiled code without the hook."""
+    return world
+
+
+def _tell_numba() -> None:
+    """Tell Numba of the compiled form."""
+    from numba.extending import overload
+
+    overload(by_reference, jit_options={"no_cfunc_wrapper": True}, inline="always")(_by_reference)
+
+
+UNTOLD.append(_tell_numba)

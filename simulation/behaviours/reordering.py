@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from numba.extending import overload
 
-from .parts import as_part
+from .parts import UNTOLD, as_part
 
 if TYPE_CHECKING:
     from collections.abc import MutableSequence
@@ -43,7 +42,6 @@ def swap_rows(rows: Any, one: int, other: int) -> None:
         first[word], second[word] = second[word], first[word]
 
 
-@overload(reorder)
 def _reorder_records(rows: Any, order: Any, spare: Any, count: Any) -> Any:  # noqa: ARG001 - the signature it compiles for
     """Compiled form of `reorder`: rows go round their cycles by swaps."""
 
@@ -65,7 +63,6 @@ def _reorder_records(rows: Any, order: Any, spare: Any, count: Any) -> Any:  # n
     return move
 
 
-@overload(swap)
 def _swap_records(rows: Any, one: Any, other: Any) -> Any:  # noqa: ARG001 - the signature it compiles for
     """Compiled form of `swap`."""
 
@@ -73,3 +70,14 @@ def _swap_records(rows: Any, one: Any, other: Any) -> Any:  # noqa: ARG001 - the
         swap_rows(rows, one, other)
 
     return exchange
+
+
+def _tell_numba() -> None:
+    """Tell Numba of the compiled forms."""
+    from numba.extending import overload
+
+    overload(reorder)(_reorder_records)
+    overload(swap)(_swap_records)
+
+
+UNTOLD.append(_tell_numba)

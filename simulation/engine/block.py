@@ -6,7 +6,6 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from numba import njit
 
 from ..bank.rating.choices import RatingKind
 from ..bank.rating.history import history_for
@@ -132,6 +131,11 @@ class Block:
 @cache
 def compiled_luck(name: str) -> Callable[..., None]:
     """Return the compiled form of a behaviour that fills luck, for the Mesa backend."""
+    from numba import njit
+
+    from .kernel import prepare_to_compile
+
+    prepare_to_compile()
     filled: Callable[..., None] = njit(BEHAVIOURS[name])
     return filled
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from numba import njit
-from numba.extending import register_jitable
-
 from ..behaviours.hooks.choosing import hook
-from ..behaviours.reference import BY_REFERENCE, by_reference
+from ..behaviours.parts import UNTOLD, tell_numba
+from ..behaviours.reference import by_reference
 from ..cycle.order import run_cycle
 from ..cycle.steps import populate
 from ..declaring.records.world import world_of_run
@@ -19,9 +18,6 @@ if TYPE_CHECKING:
     import numpy as np
 
     from ..declaring.records.world import Arrays
-
-# Written out where it is called, without a wrapper for C: compiled functions cannot return records.
-register_jitable(inline="always", no_cfunc_wrapper=True)(world_of_run)
 
 
 def run_some(
@@ -34,23 +30,47 @@ def run_some(
     for run in range(first_run, last_run + 1):
         for cycle in range(first_cycle, last_cycle + 1):
             parts = world_of_run(arrays, starts[run], starts[run + 1], run, cycle - first_cycle)
-            world = by_reference(parts) if BY_REFERENCE else parts
+            world = by_reference(parts)
             if cycle == 1:
                 populate(world)
             run_cycle(world, cycle)
 
 
-def compile_runs(run: Callable[..., None], *, cached: bool) -> Callable[..., None]:
-    """Compile `run_some` or a variant of it. A variant is compiled afresh in each process.
+def _tell_numba() -> None:
+    """Have the world written out where it is made: compiled functions cannot return records."""
+    from numba.extending import register_jitable
+
+    register_jitable(inline="always", no_cfunc_wrapper=True)(world_of_run)
+
+
+UNTOLD.append(_tell_numba)
+
+
+@cache
+def set_numba_up() -> None:
+    """Set Numba up. Intel's vector mathematics is kept out, as its bits differ."""
+    import numba
+
+    numba.config.DISABLE_INTEL_SVML = 1  # type: ignore[attr-defined]
+    hook("places")
+
+
+def prepare_to_compile() -> None:
+    """Set Numba up and tell it of what is marked."""
+    set_numba_up()
+    tell_numba()
+
+
+def compile_runs(run: Callable[..., None], *, counted: bool) -> Callable[..., None]:
+    """Return `run_some` or a variant of it as Numba compiles it when it is called.
 
     The model allocates nothing, so that references need not be counted: counting took two thirds of the time. A
     user's own behaviour may allocate, so a variant counts.
     """
-    hook("places")
-    uncounted = hook("uncounted") if cached else None
-    keeping = hook("sealed") if cached else None  # what is kept without a checksum is not to be relied on
+    from numba import njit
+
+    prepare_to_compile()
+    uncounted = None if counted else hook("uncounted")
     options: dict[str, Any] = uncounted.OPTIONS if uncounted else {}
-    compiled: Callable[..., None] = njit(nogil=True, cache=bool(keeping), **options)(run)
-    if keeping and hasattr(compiled, "signatures"):  # else the compiler is off
-        keeping.seal(compiled)
+    compiled: Callable[..., None] = njit(nogil=True, **options)(run)
     return compiled

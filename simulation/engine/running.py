@@ -198,17 +198,13 @@ def compiled_runs(
 
     It is compiled once in a process. Raises NotEnoughMemory if there is no room for another form.
     """
-    from ..behaviours.machine import is_compiled_here
+    from .machine_code.ready import is_ready, ready_kernel
 
-    if announce and (replace or not is_compiled_here()):
+    if announce and (replace or not is_ready()):
         announce("compiling the model, once for these sources: about half a minute")
-    return compiled_variant(frozenset((name, AlikeRule(rule)) for name, rule in replace)) if replace else _own()
-
-
-@cache
-def _own() -> Callable[..., None]:
-    """Return the compiled form of the model as it is."""
-    return _compiled({})
+    if not replace:
+        return ready_kernel()
+    return compiled_variant(frozenset((name, AlikeRule(rule)) for name, rule in replace))
 
 
 @cache
@@ -219,19 +215,14 @@ def compiled_variant(replace: frozenset[tuple[str, AlikeRule]]) -> Callable[...,
 
 
 def _compiled(replace: Mapping[str, Rule]) -> Callable[..., None]:
-    """Compile the model, or take it from the cache."""
-    from ..behaviours.machine import prepare_numba
-
-    prepare_numba()
+    """Compile the model with some behaviours replaced. Raises BehaviourError if one of them does not compile."""
     from .checks.compiled_run import with_mistakes_told
-    from .kernel import compile_runs, run_some
-
-    if not replace:
-        return with_mistakes_told(compile_runs(run_some, cached=True), {})
     from .checks.compiling import refuse_what_does_not_compile
+    from .kernel import compile_runs, prepare_to_compile, run_some
 
+    prepare_to_compile()
     refuse_what_does_not_compile(replace)
-    return with_mistakes_told(compile_runs(_variant_of(run_some, replace), cached=False), replace)
+    return with_mistakes_told(compile_runs(_variant_of(run_some, replace), counted=True), replace)
 
 
 def _variant_of(entry: Callable[..., None], replace: Mapping[str, Rule]) -> Callable[..., None]:

@@ -14,6 +14,8 @@ import numpy as np
 from ruamel.yaml import YAML
 
 from lianbao import Record, Scenario, stream
+from lianbao.simulation.catalogue.world import ARRAYS
+from lianbao.simulation.engine.block import Block
 
 FILE = Path(__file__).parent / "scenarios.yaml"
 TABLES = ("tape", "ledger")
@@ -47,6 +49,16 @@ def digest(run):
     for table in run.values():
         found.update(np.ascontiguousarray(table).tobytes())
     return found.hexdigest()
+
+
+def all_bits(scenario, run):
+    """Return the bytes of every array of the world after every cycle of two replicates."""
+    block = Block([scenario] * 2, range(2), run)
+    found = []
+    for cycle in range(1, scenario.horizon.cycles + 1):
+        found.append(block.advance(cycle, cycle).tobytes())
+        found += [np.ascontiguousarray(block.arrays[name]).tobytes() for name in ARRAYS if name in block.arrays]
+    return found
 
 
 if __name__ == "__main__":

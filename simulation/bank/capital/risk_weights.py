@@ -6,6 +6,8 @@ import math
 from typing import TYPE_CHECKING
 
 from ...behaviours.behaviour import behaviour
+from ...behaviours.elementary.exponential import expm1
+from ...behaviours.elementary.logarithm import log
 from ...luck.normal import normal_probability, normal_quantile
 from .choices import CapitalRule
 
@@ -24,7 +26,7 @@ def corporate_correlation(default_probability: float, sales: float) -> float:
     R = .12 w + .24 (1 - w) - .04 (1 - (S - 5)/45), w = (1 - exp(-50 PD))/(1 - exp(-50)); S: yearly sales [million
     euro], between 5 and 50.
     """
-    weight = math.expm1(-50.0 * default_probability) / math.expm1(-50.0)
+    weight = expm1(-50.0 * default_probability) / expm1(-50.0)
     counted = min(50.0, max(5.0, sales))
     return 0.12 * weight + 0.24 * (1.0 - weight) - 0.04 * (1.0 - (counted - 5.0) / 45.0)
 
@@ -35,7 +37,7 @@ def retail_correlation(default_probability: float) -> float:
 
     R = .03 w + .16 (1 - w), w = (1 - exp(-35 PD))/(1 - exp(-35)).
     """
-    weight = math.expm1(-35.0 * default_probability) / math.expm1(-35.0)
+    weight = expm1(-35.0 * default_probability) / expm1(-35.0)
     return 0.03 * weight + 0.16 * (1.0 - weight)
 
 
@@ -49,7 +51,7 @@ def unexpected_loss(default_probability: float, loss: float, correlation: float)
 @behaviour
 def maturity_factor(default_probability: float, maturity: float) -> float:
     """Return (1 + (M - 2.5) b) / (1 - 1.5 b), b = (.11852 - .05478 ln PD)^2 (Basel Committee 2006, 272)."""
-    root = 0.11852 - 0.05478 * math.log(default_probability)
+    root = 0.11852 - 0.05478 * log(default_probability)
     slope = root * root
     return (1.0 + (maturity - 2.5) * slope) / (1.0 - 1.5 * slope)
 

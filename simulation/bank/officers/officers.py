@@ -6,11 +6,11 @@ up, a deduction for losses down; more defaults than he expected make him more ca
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING
 
 from ...behaviours.amounts import log_odds
 from ...behaviours.behaviour import behaviour
+from ...behaviours.elementary.exponential import exp
 from ...borrowers.fraud.fraud import lift_of_file
 from ...borrowers.groups.calls import callable_share
 from ...luck.philox import draw
@@ -68,7 +68,7 @@ def leaning_of(scheme: Scheme) -> float:
 def expected_default(firm: FirmState, officer: OfficerState, economy: Economy) -> float:
     """Return the chance that a loan fails, as its officer sees the firm [probability]."""
     seen = log_odds(firm.success) + error_of_view(firm, officer, economy)
-    return 1.0 / (1.0 + math.exp(max(-LARGEST_LOG_ODDS, min(LARGEST_LOG_ODDS, seen))))
+    return 1.0 / (1.0 + exp(max(-LARGEST_LOG_ODDS, min(LARGEST_LOG_ODDS, seen))))
 
 
 @behaviour

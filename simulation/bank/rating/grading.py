@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING
 
 from ...behaviours.amounts import covers
 from ...behaviours.behaviour import behaviour
+from ...behaviours.elementary.exponential import exp
+from ...behaviours.elementary.logarithm import log
 from ...borrowers.fraud.fraud import lift_of_file
 from .choices import Grade, RatingKind
 
@@ -16,10 +17,10 @@ if TYPE_CHECKING:
     from ...declaring.records import BankState, FileState, FirmState, OfficerState, Scheme, TallyState, World
 
 
-POINTS_PER_LOG_ODDS = 20.0 / math.log(2.0)
+POINTS_PER_LOG_ODDS = 20.0 / log(2.0)
 
 
-POINTS_AT_EVEN_ODDS = 600.0 - POINTS_PER_LOG_ODDS * math.log(50.0)
+POINTS_AT_EVEN_ODDS = 600.0 - POINTS_PER_LOG_ODDS * log(50.0)
 
 
 LARGEST_LOG_ODDS = 30.0
@@ -34,7 +35,7 @@ def points_of(log_odds_good: float) -> float:
 @behaviour
 def default_probability(log_odds_good: float) -> float:
     """Return the default probability behind the log-odds of repaying."""
-    return 1.0 / (1.0 + math.exp(log_odds_good))
+    return 1.0 / (1.0 + exp(log_odds_good))
 
 
 @behaviour

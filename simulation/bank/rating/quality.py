@@ -6,10 +6,10 @@ for the firms it approved and for all that applied. The gap between the two is t
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING
 
 from ...behaviours.behaviour import behaviour
+from ...behaviours.elementary.logarithm import log
 from ...behaviours.sorting import sort_by_key
 from .choices import RatingKind, Seen
 
@@ -144,6 +144,6 @@ def compare_grades(bank: BankState, tally: TallyState) -> None:
         for k in range(GRADES):
             share = (tally.applicants_by_grade[k] + 0.5) / (now + 0.5 * GRADES)
             old = (bank.applicants_by_grade[k] + 0.5) / (before + 0.5 * GRADES)
-            tally.rating_shift += (share - old) * math.log(share / old)
+            tally.rating_shift += (share - old) * log(share / old)
     for k in range(GRADES):
         bank.applicants_by_grade[k] = tally.applicants_by_grade[k]

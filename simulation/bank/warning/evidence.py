@@ -8,6 +8,8 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Any
 
+from ...behaviours.elementary.logarithm import log
+
 if TYPE_CHECKING:
     from .parameters import EarlyWarning
 
@@ -19,7 +21,7 @@ def log_odds(probability: float) -> float:
     """Return the log-odds of a probability, infinite at 0 and 1."""
     if probability <= 0:
         return -math.inf
-    return math.inf if probability >= 1 else math.log(probability / (1 - probability))
+    return math.inf if probability >= 1 else log(probability / (1 - probability))
 
 
 def weight_of_evidence(true_positive: float, false_positive: float) -> float:
@@ -27,7 +29,7 @@ def weight_of_evidence(true_positive: float, false_positive: float) -> float:
     if true_positive == false_positive:
         return 0.0
     high, low = (min(max(rate, SURE), 1 - SURE) for rate in (true_positive, false_positive))
-    return math.log(high / low)
+    return log(high / low)
 
 
 def warning_values(warning: EarlyWarning, loss_given_default: float) -> dict[str, Any]:

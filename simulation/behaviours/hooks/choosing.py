@@ -21,6 +21,14 @@ type Arguments = tuple[str, ...] | None
 """The names a function is called with, or None for what is not called."""
 
 HOOKS: dict[str, dict[str, Arguments]] = {
+    "module": {
+        "numba.core.codegen:CPUCodeLibrary.finalize": ("self",),
+        "numba.core.codegen:CPUCodeLibrary.get_llvm_str": ("self",),
+        "numba.core.compiler_lock:global_compiler_lock": None,
+        "numba.core.dispatcher:Dispatcher.compile": ("self", "sig"),
+        "numba.core.funcdesc:FunctionDescriptor.llvm_func_name": None,
+        "numba.core.cpu:CPUTargetOptions.no_cpython_wrapper": None,
+    },
     "parts": {
         "numba.core.codegen:JITCodeLibrary": ("codegen", "name"),
         "numba.core.codegen:JITCodeLibrary._finalized": None,
@@ -53,12 +61,6 @@ HOOKS: dict[str, dict[str, Arguments]] = {
         "numba.core.typing.templates:AttributeTemplate.generic_resolve": None,
         "numba.extending:infer_getattr": ("item",),
         "numba.extending:lower_getattr_generic": ("ty",),
-    },
-    "sealed": {
-        "numba.core.caching:IndexDataCacheFile": ("cache_path", "filename_base", "source_stamp"),
-        "numba.core.caching:IndexDataCacheFile.save": ("self", "key", "data"),
-        "numba.core.caching:IndexDataCacheFile._open_for_write": ("self", "filepath"),
-        "numba.core.dispatcher:Dispatcher.enable_caching": ("self",),
     },
     "uncounted": {"numba.core.cpu:CPUTargetOptions._nrt": None},
 }

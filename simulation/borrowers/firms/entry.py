@@ -6,6 +6,8 @@ import math
 from typing import TYPE_CHECKING
 
 from ...behaviours.behaviour import behaviour
+from ...behaviours.elementary.exponential import exp
+from ...behaviours.elementary.logarithm import log
 from ...luck.normal import normal_quantile
 from ...luck.philox import draw
 from ...luck.purpose import Purpose
@@ -41,7 +43,7 @@ def be_born(firm: FirmState, number: int, world: World) -> None:
     firm.sector = math.floor(sector * economy.firms_sectors)
     firm.place = math.floor(place * economy.firms_clusters)
     spread = economy.firms_size_spread
-    firm.scale = math.exp(spread * normal_quantile(size) - 0.5 * spread * spread)
+    firm.scale = exp(spread * normal_quantile(size) - 0.5 * spread * spread)
     firm.stigma = max(0.0, within(economy.character_stigma, economy.character_stigma_half_width, stigma))
     firm.patience = within(economy.character_patience, economy.character_patience_half_width, patience)
     firm.patience = min(1.0, max(0.0, firm.patience))
@@ -108,17 +110,17 @@ def scored_success(firm: FirmState, world: World) -> float:
     score = 0.0
     for k in range(len(world.economy.types_weights)):
         score += world.economy.types_weights[k] * financial_ratio(firm, k, world)
-    return average / (average + (1.0 - average) * math.exp(-score))
+    return average / (average + (1.0 - average) * exp(-score))
 
 
 @behaviour
 def drawn_equity(luck: float, economy: Economy) -> float:
     """Return opening equity [share of first loan]: constant, exponential or lognormal (ODD 7.2)."""
     if economy.firms_equity_family == EquityFamily.EXPONENTIAL:
-        return -economy.firms_equity * math.log(luck)
+        return -economy.firms_equity * log(luck)
     if economy.firms_equity_family == EquityFamily.LOGNORMAL:
         spread = economy.firms_equity_spread
-        return economy.firms_equity * math.exp(spread * normal_quantile(luck) - 0.5 * spread * spread)
+        return economy.firms_equity * exp(spread * normal_quantile(luck) - 0.5 * spread * spread)
     return economy.firms_equity
 
 

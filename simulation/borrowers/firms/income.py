@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING
 
 from ...behaviours.behaviour import behaviour
+from ...behaviours.elementary.exponential import exp
+from ...behaviours.elementary.logarithm import log
 
 if TYPE_CHECKING:
     from ...declaring.records import FirmState, TallyState, World
@@ -37,6 +38,6 @@ def weigh_income(world: World) -> None:
         lowest = min(lowest, firm.consumed)
     worth = 0.0
     for firm in world.firms:
-        worth += math.exp(-aversion * ((firm.consumed - lowest) / unit))
+        worth += exp(-aversion * ((firm.consumed - lowest) / unit))
     count = len(world.firms)
-    world.tally.certain_income = count * (lowest - unit * (math.log(worth / count) / aversion))
+    world.tally.certain_income = count * (lowest - unit * (log(worth / count) / aversion))

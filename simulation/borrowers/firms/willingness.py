@@ -5,8 +5,9 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from ...behaviours.amounts import covers, power
+from ...behaviours.amounts import covers
 from ...behaviours.behaviour import behaviour
+from ...behaviours.elementary.powers import power
 from ..fraud.fraud import would_divert
 from ..groups.calls import callable_share, expected_call
 from ..groups.choices import Liability, Reach

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...behaviours.amounts import power
 from ...behaviours.behaviour import behaviour
+from ...behaviours.elementary.powers import power
 
 if TYPE_CHECKING:
     from ...declaring.records import Economy, GroupState

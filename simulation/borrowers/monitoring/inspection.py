@@ -11,8 +11,8 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from ...behaviours.amounts import power
 from ...behaviours.behaviour import behaviour
+from ...behaviours.elementary.powers import power
 from .choices import Monitoring
 
 if TYPE_CHECKING:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from ...behaviours.amounts import covers
 from ...behaviours.behaviour import behaviour
+from ...behaviours.elementary.exponential import exp
+from ...behaviours.elementary.logarithm import log
 from ...luck.normal import normal_probability
 from .choices import ReturnFamily, ReturnLevel
 
@@ -72,7 +74,7 @@ def lognormal_prospect(mean: float, spread: float, gross_interest: float) -> tup
     """Return the prospect of a lognormal return with this mean and standard deviation of its log."""
     if mean <= 0.0:
         return 0.0, 0.0
-    z = (math.log(gross_interest / mean) + 0.5 * spread * spread) / spread
+    z = (log(gross_interest / mean) + 0.5 * spread * spread) / spread
     chance = normal_probability(-z)
     return (chance, mean * normal_probability(spread - z) / chance) if chance > 0.0 else (0.0, 0.0)
 
@@ -96,7 +98,7 @@ def drawn_return(fate: float, economy: Economy) -> float:
         return economy.returns_maximum * normal_probability(fate)
     if economy.returns_family == ReturnFamily.LOGNORMAL:
         spread = economy.returns_spread
-        return economy.returns_success * math.exp(spread * fate - 0.5 * spread * spread)
+        return economy.returns_success * exp(spread * fate - 0.5 * spread * spread)
     return discrete_return(normal_probability(fate), economy)
 
 

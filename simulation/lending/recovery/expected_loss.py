@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING
 
+from ...behaviours.elementary.powers import power
 from ..schedules.schedule import DAYS_OF_YEAR
 from .choices import Stage
 
@@ -25,7 +25,7 @@ def expected_loss_given_default(recovery: Recovery, ladder: Ladder, collection: 
         years = max(0.0, ladder.days[stage] - 1.0) / DAYS_OF_YEAR + ladder.delays[stage]
         amount = left * ladder.rates[stage]
         left -= amount
-        value += amount * (1 - ladder.costs[stage]) * math.pow(1 + ladder.discount_rate, -years)
+        value += amount * (1 - ladder.costs[stage]) * power(1 + ladder.discount_rate, -years)
         end = max(end, years) if amount > 0 else end
-    value += left * ladder.claim_price * math.pow(1 + ladder.discount_rate, -end)
+    value += left * ladder.claim_price * power(1 + ladder.discount_rate, -end)
     return 1 - value + collection

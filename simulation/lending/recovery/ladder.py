@@ -9,8 +9,9 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from ...behaviours.amounts import left_over, power
+from ...behaviours.amounts import left_over
 from ...behaviours.behaviour import behaviour
+from ...behaviours.elementary.powers import power
 from ...borrowers.fraud.fraud import is_operational_risk
 from ...borrowers.groups.choices import Liability, Split
 from ...borrowers.groups.seats import members_of, pair_of

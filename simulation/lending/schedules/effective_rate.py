@@ -6,10 +6,11 @@ what a rate on the declining balance means, or compounded over the year.
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ...behaviours.elementary.exponential import expm1
+from ...behaviours.elementary.logarithm import log1p
 from .schedule import interest_part, kept_back, principal_part, regular_part, years_of
 
 if TYPE_CHECKING:
@@ -81,8 +82,8 @@ def effective_price(rate: float, scheme: Scheme) -> Price:
         raise ValueError(message)
     each = _rate_of_a_period(received, [instalment.amount for instalment in plan(rate, scheme)])
     length = years_of(1, scheme)
-    growth = math.log1p(each) / length
-    return Price(rate, each / length, math.expm1(growth) if growth < LARGEST_LOGARITHM else None)
+    growth = log1p(each) / length
+    return Price(rate, each / length, expm1(growth) if growth < LARGEST_LOGARITHM else None)
 
 
 def _rate_of_a_period(received: float, paid: list[float]) -> float:

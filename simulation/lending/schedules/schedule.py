@@ -5,11 +5,12 @@ One rule for one instalment gives all of it: the meetings call it period by peri
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING
 
-from ...behaviours.amounts import power
 from ...behaviours.behaviour import behaviour
+from ...behaviours.elementary.exponential import expm1
+from ...behaviours.elementary.logarithm import log1p
+from ...behaviours.elementary.powers import power
 from .choices import FeePayment, Moratorium, SavingCollection, Schedule
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ def annuity(rate: float, periods: int) -> float:
     """Return the equal instalment that repays one unit in `periods` at `rate` a period [per unit of loan]."""
     if rate == 0.0:
         return 1.0 / periods
-    return rate / -math.expm1(-periods * math.log1p(rate))
+    return rate / -expm1(-periods * log1p(rate))
 
 
 @behaviour

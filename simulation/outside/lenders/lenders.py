@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING
 
 from ...bank.screening.applications import seems_good
 from ...behaviours.amounts import covers, left_over
 from ...behaviours.behaviour import behaviour
+from ...behaviours.elementary.exponential import exp
 from ...borrowers.firms.willingness import revenue_to_come, willingness
 from ...borrowers.projects.projects import prospect
 from ...lending.loans.repayment import due_now
@@ -80,7 +80,7 @@ def other_income(firm: FirmState, world: World) -> float:
     spread = world.economy.firms_other_income_spread
     luck, _ = draw(world.seed, world.replicate, firm.user, 0, 0, Purpose.INCOME)
     size = world.scheme.loan_principal * firm.scale * years_of(1, world.scheme)
-    return mean * size * math.exp(spread * normal_quantile(luck) - 0.5 * spread * spread)
+    return mean * size * exp(spread * normal_quantile(luck) - 0.5 * spread * spread)
 
 
 @behaviour

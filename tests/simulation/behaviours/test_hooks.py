@@ -11,11 +11,12 @@ import pytest
 
 from lianbao.simulation.behaviours.hooks import choosing
 from lianbao.simulation.behaviours.hooks.choosing import HOOKS, hook, plain_by_wish, what_is_renamed
-from lianbao.simulation.behaviours.machine import digest_of_sources
+from lianbao.simulation.engine.machine_code.keeping import file_for
+from lianbao.simulation.engine.machine_code.processors import Processor
 
 ROOT = Path(__file__).parents[3]
 ROOM = ROOT / "simulation" / "behaviours" / "hooks"
-PRIVATE = ("numba.core", "numba.np", "llvmlite")
+PRIVATE = ("numba.core", "numba.np")
 
 
 @pytest.fixture
@@ -89,7 +90,7 @@ def test_hooks_are_left_out_by_wish(wish, left_out, monkeypatch):
 def test_a_wish_no_hook_answers_to_is_told(monkeypatch):
     monkeypatch.setenv("LIANBAO_PLAIN", "part")
     with pytest.warns(
-        RuntimeWarning, match="LIANBAO_PLAIN=part: 1 or some of parts, places, reference, sealed, uncounted"
+        RuntimeWarning, match="LIANBAO_PLAIN=part: 1 or some of module, parts, places, reference, uncounted"
     ):
         assert plain_by_wish() == set()
 
@@ -98,7 +99,7 @@ def test_code_compiled_without_a_hook_is_kept_apart(monkeypatch):
     digests = set()
     for wish in ("0", "1", "parts", "reference"):
         monkeypatch.setenv("LIANBAO_PLAIN", wish)
-        digests.add(digest_of_sources())
+        digests.add(file_for(Processor("", "")))
     assert len(digests) == 4
 
 

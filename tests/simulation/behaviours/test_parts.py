@@ -2,7 +2,7 @@
 
 from numba import njit
 
-from lianbao.simulation.behaviours.parts import as_part
+from lianbao.simulation.behaviours.parts import as_part, tell_numba
 
 
 @as_part
@@ -13,6 +13,9 @@ def twice(x):
 @as_part
 def four_times(x):
     return twice(twice(x))
+
+
+tell_numba()
 
 
 def test_a_part_is_called_from_python_and_from_compiled_code():

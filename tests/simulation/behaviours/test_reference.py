@@ -7,7 +7,7 @@ import pytest
 from numba import njit
 from numba.core.errors import TypingError
 
-from lianbao.simulation.behaviours.parts import as_part
+from lianbao.simulation.behaviours.parts import as_part, tell_numba
 from lianbao.simulation.behaviours.reference import by_reference
 
 
@@ -25,6 +25,9 @@ class Other(NamedTuple):
 def scale(pair):
     for k in range(len(pair.numbers)):
         pair.numbers[k] *= pair.factor
+
+
+tell_numba()
 
 
 @njit

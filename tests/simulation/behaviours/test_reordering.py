@@ -4,9 +4,12 @@ import numpy as np
 import pytest
 from numba import njit
 
+from lianbao.simulation.behaviours.parts import tell_numba
 from lianbao.simulation.behaviours.reordering import reorder, swap
 from lianbao.simulation.catalogue.agents import FirmLuck, FirmState
 from lianbao.simulation.engine.arrays import records
+
+tell_numba()
 
 
 @njit

@@ -213,7 +213,7 @@ from tests.simulation.engine.wrong_behaviours import field_of_unknown, field_of_
 for wrong in (field_of_world, field_of_unknown):
     wrong.__annotations__ = {"world": "World", "return": "float"}
     BEHAVIOURS["money_held"] = wrong
-    run = with_mistakes_told(compile_runs(_variant_of(run_some, {}), cached=False), {})
+    run = with_mistakes_told(compile_runs(_variant_of(run_some, {}), counted=True), {})
     try:
         list(_blocks(SCENARIO, 4, run, 2, tables=False, firms=False))
     except BehaviourError as error:

@@ -23,7 +23,7 @@ from lianbao.simulation.engine import mesa_backend
 from lianbao.simulation.engine.arrays import gathered
 from lianbao.simulation.engine.block import Block
 from lianbao.simulation.engine.flat_scenario import Room, layout_of, room_for
-from lianbao.simulation.engine.kernel import run_some
+from lianbao.simulation.engine.kernel import prepare_to_compile, run_some
 
 SCENARIOS = [
     Scenario.model_validate({"economy": {"firms": {"count": count}}, "scheme": {"group": {"size": size}}})
@@ -82,6 +82,7 @@ def kernel_with(wrap, source=None):
 
 
 def compiled_kernel(source=None):
+    prepare_to_compile()
     return kernel_with(njit, source)
 
 

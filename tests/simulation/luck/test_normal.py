@@ -8,7 +8,10 @@ import numpy as np
 import pytest
 from scipy import special
 
+from lianbao.simulation.behaviours.parts import tell_numba
 from lianbao.simulation.luck.normal import normal_probability, normal_quantile
+
+tell_numba()
 
 CLOSE = 1e-14
 SMALLEST, LARGEST = 2.0**-53, 1 - 2.0**-53

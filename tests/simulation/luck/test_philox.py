@@ -3,7 +3,10 @@
 import numba
 import pytest
 
+from lianbao.simulation.behaviours.parts import tell_numba
 from lianbao.simulation.luck.philox import draw, philox, unit
+
+tell_numba()
 
 # Counter, key, and the four words of the block, from kat_vectors of Random123 (Salmon et al. 2011).
 PUBLISHED = {
