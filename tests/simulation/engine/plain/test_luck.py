@@ -63,7 +63,7 @@ def test_records_are_filled_as_the_behaviour_fills_them(name):
         ([], set(COMPILED)),
         (["covers"], set(COMPILED)),
         (["normal_quantile"], {"draw", "fill_meeting_luck"}),
-        (["far_ratio"], {"draw", "fill_meeting_luck"}),
+        (["log"], {"draw", "fill_meeting_luck"}),
         (["fill_meeting_luck"], {"draw", "fill_cycle_luck"}),
         (["draw"], set()),
         (["unit"], set()),
