@@ -14,7 +14,7 @@ import numpy as np
 from lianbao import simulate
 from lianbao.simulation.engine.running import runs_in_block
 from tests.benchmarks.floor import Floor
-from tests.benchmarks.idiomatic_model import LendingModel
+from tests.benchmarks.idiomatic.model import LendingModel
 from tests.benchmarks.setting import firm_periods, monthly_scenario, one_core, seconds, show
 
 if TYPE_CHECKING:

@@ -24,7 +24,7 @@ from lianbao.experiments.executors.runner import run_study
 from lianbao.experiments.output.progress import Progress
 from lianbao.experiments.study import lending, read_study
 from lianbao.experiments.study.designed import design_options
-from tests.benchmarks.idiomatic_model import LendingModel
+from tests.benchmarks.idiomatic.model import LendingModel
 from tests.benchmarks.setting import seconds, show
 
 if TYPE_CHECKING:

@@ -15,10 +15,10 @@ import mesa
 import networkx as nx
 
 from lianbao.simulation.borrowers.groups.choices import Formation, Liability, Reach
-from tests.benchmarks.idiomatic_firm import Firm, covers
-from tests.benchmarks.idiomatic_group import Group
-from tests.benchmarks.idiomatic_lenders import Bank, LoanOfficer
-from tests.benchmarks.idiomatic_watch import Watch
+from tests.benchmarks.idiomatic.firm import Firm, covers
+from tests.benchmarks.idiomatic.group import Group
+from tests.benchmarks.idiomatic.lenders import Bank, LoanOfficer
+from tests.benchmarks.idiomatic.watch import Watch
 
 if TYPE_CHECKING:
     from lianbao.simulation.scenario.scenario import Scenario

@@ -1,4 +1,4 @@
-"""The bank and its loan officers in the idiomatic Mesa model (see idiomatic_model)."""
+"""The bank and its loan officers in the idiomatic Mesa model (see `model`)."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ import mesa
 from lianbao.simulation.bank.pricing.choices import Pricing
 
 if TYPE_CHECKING:
-    from tests.benchmarks.idiomatic_firm import Firm
-    from tests.benchmarks.idiomatic_model import LendingModel
+    from tests.benchmarks.idiomatic.firm import Firm
+    from tests.benchmarks.idiomatic.model import LendingModel
 
 
 class LoanOfficer(mesa.Agent):

@@ -1,4 +1,4 @@
-"""A firm of the idiomatic Mesa model: applies, works, pays, claims failure, learns (see idiomatic_model)."""
+"""A firm of the idiomatic Mesa model: applies, works, pays, claims failure, learns (see `model`)."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from lianbao.simulation.borrowers.firms.choices import EquityFamily, TypeFamily
 from lianbao.simulation.borrowers.groups.choices import Reach
 
 if TYPE_CHECKING:
-    from tests.benchmarks.idiomatic_group import Group
-    from tests.benchmarks.idiomatic_model import LendingModel
+    from tests.benchmarks.idiomatic.group import Group
+    from tests.benchmarks.idiomatic.model import LendingModel
 
 TOLERANCE = 1e-9
 

@@ -1,4 +1,4 @@
-"""Who checks a claim of failure in the idiomatic Mesa model: the volunteer's dilemma (see idiomatic_model)."""
+"""Who checks a claim of failure in the idiomatic Mesa model: the volunteer's dilemma (see `model`)."""
 
 from __future__ import annotations
 

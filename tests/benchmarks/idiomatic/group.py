@@ -1,4 +1,4 @@
-"""A group of the idiomatic Mesa model: meets, settles by elimination, punishes, learns (see idiomatic_model)."""
+"""A group of the idiomatic Mesa model: meets, settles by elimination, punishes, learns (see `model`)."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 import mesa
 
 from lianbao.simulation.borrowers.groups.choices import Failure, Liability, Reach, Refusal
-from tests.benchmarks.idiomatic_firm import TOLERANCE, Firm, covers
+from tests.benchmarks.idiomatic.firm import TOLERANCE, Firm, covers
 
 if TYPE_CHECKING:
-    from tests.benchmarks.idiomatic_model import LendingModel
+    from tests.benchmarks.idiomatic.model import LendingModel
 
 
 class Group(mesa.Agent):
