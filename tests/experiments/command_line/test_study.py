@@ -7,6 +7,7 @@ import pytest
 
 from lianbao.experiments.command_line import status_of, studying
 from lianbao.experiments.study import study_names
+from tests.experiments.command_line.test_help import loaded_by
 
 STUDY = """
 name: small
@@ -191,6 +192,14 @@ def test_controls_that_are_switched_on_and_off_are_attributed(tmp_path, capsys):
     assert set(table["kind"]) == {"shapley", "alone", "withdrawn", "interaction", "whole"}
     assert drawn_in(out) == {"worth_default_rate", "interactions_default_rate"}
     assert shown == run(capsys, "analyse", str(out)).out
+
+
+def test_tables_of_a_grid_load_what_they_need(tmp_path, capsys):
+    path, out = tmp_path / "controls.yaml", str(tmp_path / "out")
+    path.write_text(CONTROLS)
+    run(capsys, "study", str(path), "--out", out, "--no-figures")
+    unused = {"matplotlib", "numba", "llvmlite", "scipy.special", "scipy.stats", "SALib", "statsmodels", "dask", "mesa"}
+    assert not unused & loaded_by(["analyse", out, "--no-figures"])
 
 
 def test_growing_until_intervals_are_narrow(file, tmp_path, capsys):
