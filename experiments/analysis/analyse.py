@@ -86,7 +86,7 @@ def _of_view(task: _Task, view: View) -> OutcomeAnalysis:
         values = view.of(task.whole.answers)
         found = task.design.read(task.asked, task.whole.sample, values)
         if task.settle and task.design.grows and view == View():
-            rows = convergence(task.design, task.asked, task.whole.sample, values, task.samples)
+            rows = convergence(task.design, task.asked, task.whole.sample, values, task.samples, found)
     except (CannotAnalyse, BadView) as refusal:
         notes.append(f"no indices: {refusal}")
     return _put_together(task, view, found, rows, [*notes, *found.notes, *_of_the_null(task.asked, found)])

@@ -31,15 +31,18 @@ def sizes(design: Design, samples: int) -> list[int]:
     return [*path, samples]
 
 
-def convergence(design: Design, asked: Asked, sample: Sample, values: Values, samples: int) -> list[ConvergenceRow]:
+def convergence(  # noqa: PLR0913, PLR0917 - a design, its rows and what was found of all of them
+    design: Design, asked: Asked, sample: Sample, values: Values, samples: int, whole: Found
+) -> list[ConvergenceRow]:
     """Return a line a size: the design for a smaller size is the first part of the one there is.
 
-    values: (rows, replicates) of the sample's rows. samples: of the whole design, blocks left out among them.
+    values: (rows, replicates) of the sample's rows. samples: of the whole design, blocks left out among them. whole:
+    what the design reads from all rows.
     """
     found, before = [], None
     for size in sizes(design, samples):
         rows = sample.base < size
-        answer = design.read(asked, sample.only(rows), values[rows])
+        answer = whole if size == samples else design.read(asked, sample.only(rows), values[rows])
         settled = _ranking_of(design, answer, before), _screening(design, answer.indices, asked.dummy)
         found.append(ConvergenceRow(size, int(values[rows].size), half_width(design, answer.indices), *settled))
         before = _ranked(design, answer.indices)

@@ -89,15 +89,23 @@ def view_of(text: str) -> View:
 
 def views_for(values: Values) -> list[View]:
     """Return the mean and, for a heavy-tailed outcome, its logarithm and, with enough replicates, a high quantile."""
-    from scipy.stats import skew
-
     known = values[np.isfinite(values)]
     varies = np.ptp(known) > FLAT * np.abs(known).max()
-    tail = float(skew(known)) if varies else 0.0
+    tail = skewness(known) if varies else 0.0
     if tail <= HEAVY or known.min() < 0 or np.isin(known, (0.0, 1.0)).all():
         return [View()]
     high = [View("quantile", HIGH)] if _fewest_known(values) >= replicates_for(HIGH) else []
     return [View(), View("log1p"), *high]
+
+
+def skewness(values: Values) -> float:
+    """Return the third moment about the mean over the standard deviation cubed.
+
+    scipy.stats has it too, but takes as long to load as the analysis of a small study.
+    """
+    apart = values - values.mean()
+    squared = apart**2
+    return float((squared * apart).mean() / squared.mean() ** 1.5)
 
 
 def _fewest_known(values: Values) -> int:

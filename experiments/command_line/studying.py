@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import sys
-from collections import Counter
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -12,16 +11,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .refusal import Refused, keeping, refusing, told
+from .refusal import Refused, keeping, refusing
+from .reporting import Figures, figure_options, tell
 from .scenarios import FOLDER, described, settings_of
-from .statuses import FAILED, INTERRUPTED
+from .statuses import INTERRUPTED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ..executors import Executor
     from ..executors.runner import Until
-    from ..store import Store
     from ..study import Study
     from ..study.outlook import Outlook
 
@@ -52,7 +51,7 @@ SHARD = re.compile(r"(\d+)/(\d+)")
 @click.option("--budget", type=click.IntRange(min=1), metavar="RUNS", help="Most runs that --until may grow to.")
 @click.option("--shard", metavar="I/N", help="Run only every n-th block, for a job array; see merge.")
 @click.option("--dry-run", "is_dry", is_flag=True, help="Show the outlook, and stop.")
-@click.option("--no-figures", "is_plain", is_flag=True, help="Write tables only.")
+@figure_options
 @click.option("--trust", "is_trusted", is_flag=True, help="Run code that the study names; said once for a folder.")
 @click.option("--yes", "is_sure", is_flag=True, help="Do not ask before a study of more than an hour.")
 def study(  # noqa: PLR0913, PLR0917 - one argument per option, given by name
@@ -69,6 +68,7 @@ def study(  # noqa: PLR0913, PLR0917 - one argument per option, given by name
     budget: int | None,
     shard: str | None,
     is_dry: bool,  # noqa: FBT001 - click passes flags by name
+    figures: tuple[str, ...],
     is_plain: bool,  # noqa: FBT001
     is_trusted: bool,  # noqa: FBT001
     is_sure: bool,  # noqa: FBT001
@@ -79,7 +79,7 @@ def study(  # noqa: PLR0913, PLR0917 - one argument per option, given by name
     reuses every run that is there.
     """
     settings = [*overrides, *settings_of(**{"design.samples": samples}, replicates=replicates, seed=seed)]
-    asked = _study_of(study, settings, shard, until, budget)
+    asked = _study_of(study, settings, shard, until, budget, Figures(is_plain, figures, workers))
     folder = out or RESULTS / asked.study.name
     if is_dry:
         _tell_dry(asked.study, workers)
@@ -89,7 +89,7 @@ def study(  # noqa: PLR0913, PLR0917 - one argument per option, given by name
         with _executing(executor, workers, scheduler) as chosen:
             if not _is_begun(folder):
                 _tell_outlook(asked.study, workers, is_sure=is_sure)
-            _run(asked, folder, chosen, is_plain=is_plain)
+            _run(asked, folder, chosen)
 
 
 @click.command()
@@ -102,13 +102,16 @@ def studies() -> None:
 
 @click.command(short_help="Analyse a study again.")
 @click.argument("folder", type=FOLDER)
-@click.option("--no-figures", "is_plain", is_flag=True, help="Write tables only.")
-def analyse(folder: Path, is_plain: bool) -> None:  # noqa: FBT001 - click passes flags by name
-    """Analyse the study in FOLDER again: a table here, FOLDER/analysis/*.parquet and FOLDER/figures/*."""
+@figure_options
+def analyse(folder: Path, figures: tuple[str, ...], is_plain: bool) -> None:  # noqa: FBT001 - click passes flags by name
+    """Analyse the study in FOLDER again: a table here, FOLDER/analysis/*.parquet and FOLDER/figures/*.
+
+    Figures are drawn of what the study asks; --figure draws others, and all of them with --figure all.
+    """
     from ..store import Store
 
     with keeping(f"what is written in {folder} is whole"):
-        _tell(Store(folder), folder, is_plain=is_plain)
+        tell(Store(folder), folder, Figures(is_plain, figures))
 
 
 @click.command(short_help="Merge the shards of a study.")
@@ -129,10 +132,16 @@ class _Asked:
     study: Study
     shard: tuple[int, int] | None
     until: Until | None
+    figures: Figures
 
 
-def _study_of(
-    path_or_name: str, settings: list[str], shard: str | None, until: str | None, budget: int | None
+def _study_of(  # noqa: PLR0913, PLR0917 - one argument per option
+    path_or_name: str,
+    settings: list[str],
+    shard: str | None,
+    until: str | None,
+    budget: int | None,
+    figures: Figures,
 ) -> _Asked:
     """Read the study and the options; the mistakes of all are told together."""
     from ...simulation.reading import BadInput
@@ -152,9 +161,13 @@ def _study_of(
         rule = _rule_of(until, budget, study)
     except ValueError as error:
         wrong += str(error).splitlines()
+    try:
+        _ = figures.of(study) if study else []
+    except ValueError as error:
+        wrong.append(str(error))
     if wrong or study is None:
         raise Refused("\n".join(wrong))
-    return _Asked(study, part, rule)
+    return _Asked(study, part, rule, figures)
 
 
 def _shard_of(text: str | None, *, has_until: bool) -> tuple[int, int] | None:
@@ -243,7 +256,7 @@ def _executing(word: str, workers: int | None, scheduler: str | None) -> Iterato
         raise Refused(str(error)) from error
 
 
-def _run(asked: _Asked, folder: Path, executor: Executor, *, is_plain: bool) -> None:
+def _run(asked: _Asked, folder: Path, executor: Executor) -> None:
     """Run what is missing, and say what was found; a shard has nothing to say before it is merged."""
     from ..executors.runner import run_study
     from ..output.progress import Progress
@@ -259,30 +272,4 @@ def _run(asked: _Asked, folder: Path, executor: Executor, *, is_plain: bool) -> 
         click.echo(f"{folder}: shard {number}/{count} is done; when all are: lianbao merge OUT DIR...")
         return
     with keeping(f"the runs are kept in {folder}"):
-        _tell(store, folder, is_plain=is_plain)
-
-
-def _tell(store: Store, folder: Path, *, is_plain: bool) -> None:
-    """Print what a study found, and write its tables and, unless it is to be plain, its figures.
-
-    A study of which every run failed ends the command as failed.
-    """
-    from ..output.folder import clear_partial
-    from ..output.lock import locked
-    from ..reports import tables
-    from ..reports.finding import find
-    from ..reports.text import as_text
-
-    found = find(store)
-    click.echo(as_text(found))
-    with locked(folder):
-        clear_partial(folder)
-        written = tables.write(found, folder)
-        if not is_plain:
-            from ..reports import pictures
-
-            written += pictures.draw(found, folder)
-    counts = Counter(path.parent.name for path in written)
-    click.echo(f"\nwritten to {folder}: {', '.join(f'{count} files in {name}' for name, count in counts.items())}")
-    if not found.has_answers:
-        raise click.exceptions.Exit(told("every run failed: nothing was found", FAILED))
+        tell(store, folder, asked.figures)

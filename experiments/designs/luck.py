@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
 import numpy as np
 from numpy.typing import NDArray
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
 Values = NDArray[np.float64]
+Whole = NDArray[np.int64]
 Share = tuple[float, float | None, float | None]
 """A share of the variance of a single run, with its 95 % interval where one is known."""
 
 RESAMPLES = 1000
 AT_ONCE = 2**22
-"""Weights held at a time while resampling: 32 MiB."""
+"""Weights held at a time while resampling: 32 MiB. Fewer are kept for the next outcome."""
 
 
 def share_of_luck(values: Values, seed: int) -> Share | None:
@@ -40,10 +47,26 @@ def share_of_luck(values: Values, seed: int) -> Share | None:
 
 def resampled_means(statistics: Values, resamples: int, seed: int) -> Values:
     """Return means over blocks, first of all as they are, then of each resample: (1 + resamples, columns)."""
-    luck, blocks = np.random.default_rng(seed), len(statistics)
-    even = np.full(blocks, 1 / blocks)
+    blocks = len(statistics)
     found = [statistics.mean(axis=0, keepdims=True)]
-    for start in range(0, resamples, max(1, AT_ONCE // blocks)):
-        count = min(max(1, AT_ONCE // blocks), resamples - start)
-        found.append(luck.multinomial(blocks, even, size=count) @ statistics / blocks)
+    found += [weights @ statistics / blocks for weights in _weights(blocks, resamples, seed)]
     return np.concatenate(found)
+
+
+def _weights(blocks: int, resamples: int, seed: int) -> Iterable[Whole]:
+    """Give how often each block is drawn in each resample, some resamples at a time."""
+    if resamples * blocks > AT_ONCE:
+        return _drawn(blocks, resamples, seed)
+    return _kept(blocks, resamples, seed)
+
+
+def _drawn(blocks: int, resamples: int, seed: int) -> Iterator[Whole]:
+    luck, even = np.random.default_rng(seed), np.full(blocks, 1 / blocks)
+    for start in range(0, resamples, max(1, AT_ONCE // blocks)):
+        yield luck.multinomial(blocks, even, size=min(max(1, AT_ONCE // blocks), resamples - start))
+
+
+@lru_cache(maxsize=8)
+def _kept(blocks: int, resamples: int, seed: int) -> tuple[Whole, ...]:
+    """Draw once what all outcomes of a study share, at each of the sizes of its doubling path."""
+    return tuple(_drawn(blocks, resamples, seed))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from concurrent import futures
 from typing import TYPE_CHECKING
 
 from ...simulation.reading.mistakes import refuse
+from ..output.workers import cores
 from .contract import BadExecutor, Executor, WorkersLost
 from .pools import Pool, Threads
 
@@ -70,8 +70,3 @@ def wrapped(executor: Executor | futures.Executor) -> Executor:
     if not hasattr(executor, "map_blocks"):
         refuse("executor", executor, "an Executor, from executor_of")
     return executor
-
-
-def cores() -> int:
-    """Count the cores that this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import os
-import signal
 from collections import Counter
-from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import chain
-from multiprocessing import connection, get_context, parent_process
-from threading import Thread
 from typing import TYPE_CHECKING, Self
 
+from ..output.workers import fresh
 from .contract import STAYS, WorkersLost
 from .pools import Pool
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable
+    from concurrent.futures import ProcessPoolExecutor
 
     from ..store.answering import Answered
     from ..store.plan import Block
@@ -37,8 +34,7 @@ class Processes(Pool):
 
     def __enter__(self) -> Self:
         """Open the pool; a process starts with its first block."""
-        context = get_context("spawn")
-        self.pool = ProcessPoolExecutor(self.workers, context, initializer=_begin_worker)
+        self.pool = fresh(self.workers)
         return self
 
     def __exit__(self, *_error: object) -> None:
@@ -84,16 +80,3 @@ def _end(pool: ProcessPoolExecutor) -> None:
         process.kill()
     for process in processes:
         process.join()
-
-
-def _begin_worker() -> None:
-    """Leave Ctrl-C to the first process, and end when it ends, even if it is killed."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _end_with_parent() -> None:
-    parent = parent_process()
-    if parent is not None:
-        connection.wait([parent.sentinel])
-        os._exit(1)

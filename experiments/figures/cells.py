@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
     from ..study.outlook import Cliff
 
-MOST_ROWS = 24
-"""Cells that are written one below the other; more of them are drawn as lines, where a factor has numbers."""
 FEWEST_ON_LINE = 3
 ASIDE = 0.1
 """Part of the way to the next value over which the lines at one value stand beside each other."""
@@ -45,25 +43,30 @@ class CellMean:
     note: str = ""
 
 
-def draw(
+def together(
     table: Sequence[CellMean], *, units: Mapping[str, str], below: str, cliffs: Sequence[Cliff] = ()
-) -> dict[str, list[Figure]]:
-    """Draw the table: all outcomes together if there are few cells, else lines along a factor for each outcome.
+) -> list[Figure]:
+    """Draw few cells, a panel an outcome. units: of the factors, by their names for people. cliffs: named in the notes.
 
-    units: of the factors, by their names for people. cliffs: named in the notes. Returns the pages by the name of the
-    figure. Nothing is drawn of cells too many to be told apart, nor of outcomes that are 0 or unknown in every cell.
+    Nothing is drawn of outcomes that are 0 or unknown in every cell.
     """
-    cells = {tuple(each.cell.items()) for each in table}
-    moved = [each for each in table if each.outcome in {one.outcome for one in table if one.estimate}]
-    by_outcome = {name: [each for each in moved if each.outcome == name]
-                  for name in headline_first(each.outcome for each in moved)}  # fmt: skip
-    if len(cells) <= MOST_ROWS:
-        panels = [_panel(name, rows, units) for name, rows in by_outcome.items()]
-        title = f"Every combination of {_listed(list(table[0].cell))}" if table else ""
-        return {"cell_means": forest.draw(panels, title=title, below=below + cliffs_told(cliffs))}
-    notes = {name: below + cliffs_told(each for each in cliffs if each.outcome == name) for name in by_outcome}
-    found = {f"cell_means_{name}": _lines(rows, units, notes[name]) for name, rows in by_outcome.items()}
-    return {name: figures for name, figures in found.items() if figures}
+    moved = {each.outcome for each in table if each.estimate}
+    names = headline_first(each.outcome for each in table if each.outcome in moved)
+    panels = [_panel(name, [each for each in table if each.outcome == name], units) for name in names]
+    title = f"Every combination of {_listed(list(table[0].cell))}" if table else ""
+    return forest.draw(panels, title=title, below=below + cliffs_told(cliffs))
+
+
+def along(
+    table: Sequence[CellMean], outcome: str, *, units: Mapping[str, str], below: str, cliffs: Sequence[Cliff] = ()
+) -> list[Figure]:
+    """Draw the cells of one outcome as lines along a factor; the rest as in `together`.
+
+    Nothing is drawn of cells too many to be told apart, nor of an outcome that is 0 or unknown in every cell.
+    """
+    rows = [each for each in table if each.outcome == outcome]
+    note = below + cliffs_told(each for each in cliffs if each.outcome == outcome)
+    return _lines(rows, units, note) if any(each.estimate for each in rows) else []
 
 
 def _panel(outcome: str, rows: Sequence[CellMean], units: Mapping[str, str]) -> Panel:

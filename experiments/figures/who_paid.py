@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ..output.measures import told
+from ..study.outcomes import OWED
 from .parts.style import BLACK, COLOURS, keyed, pages, sheet, styled, titled, wrapped
 from .parts.words import name_axis
 
@@ -18,15 +19,16 @@ if TYPE_CHECKING:
 
     Shares = Mapping[str, float]
 
-PARTS = {
-    "paid_by_borrowers": ("borrowers themselves", COLOURS["paid by borrowers"]),
-    "paid_by_partners": ("partners, by call", COLOURS["paid by partners"]),
-    "paid_by_fund": ("joint fund", COLOURS["paid by the fund"]),
-    "paid_by_guarantors": ("guarantors outside the group", COLOURS["paid by guarantors"]),
-    "recovered_after_default": ("recovered after default", COLOURS["recovered after default"]),
-    "lost_by_bank": ("lost by the bank", COLOURS["lost by the bank"]),
-}
-"""Outcomes that together are all that was owed, in the order in which they step in: words and colour of each."""
+_TOLD = (
+    ("borrowers themselves", COLOURS["paid by borrowers"]),
+    ("partners, by call", COLOURS["paid by partners"]),
+    ("joint fund", COLOURS["paid by the fund"]),
+    ("guarantors outside the group", COLOURS["paid by guarantors"]),
+    ("recovered after default", COLOURS["recovered after default"]),
+    ("lost by the bank", COLOURS["lost by the bank"]),
+)
+PARTS = dict(zip(OWED, _TOLD, strict=True))
+"""Outcomes that together are all that was owed: words and colour of each."""
 BORROWERS = "paid_by_borrowers"
 BAR, ROW = 0.62, 0.42
 UNIT = "share of what was owed"

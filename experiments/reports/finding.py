@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from ..analysis import Analysis, Cell
+    from ..analysis import Analysis, Cell, OutcomeAnalysis
     from ..analysis.regression import Regressed
     from ..analysis.worth import Worth
     from ..comparison.alternatives import Pair
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from ..store import Store
     from ..study import Study
 
+MEAN = "mean"
+"""How the view of an outcome is called that is its mean."""
 CLIFFS = "analysis/cliffs.yaml"
 """Where a store keeps the cliffs."""
 
@@ -89,6 +91,13 @@ class Findings:
         from ..analysis.regression import regressed_points
 
         return regressed_points(self.study)
+
+    def mean_of(self, outcome: str) -> OutcomeAnalysis | None:
+        """Return the analysis of the mean of an outcome, unless what controls are worth for it takes its place."""
+        if outcome in self.worth:
+            return None
+        named = (each for each in self.analysis.outcomes if each.outcome == outcome and each.view == MEAN)
+        return next(named, None)
 
     def unit(self, outcome: str) -> str:
         """Return the unit of an outcome."""

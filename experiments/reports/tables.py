@@ -15,7 +15,6 @@ from .cells import cell_frame
 from .finding import CLIFFS
 from .pairs import pair_frame
 from .regression import regression_frames, regression_lines
-from .text import as_text
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,9 +23,11 @@ if TYPE_CHECKING:
     from .finding import Findings
 
 FOLDER = "analysis"
+SUMMARY = f"{FOLDER}/summary.txt"
+"""Where a store keeps what was last said of it."""
 
 
-def write(found: Findings, folder: Path) -> list[Path]:
+def write(found: Findings, folder: Path, summary: str) -> list[Path]:
     """Write indices, outcomes, convergence, attribution and the summary as it is on the screen; return their paths."""
     target = folder / FOLDER
     target.mkdir(exist_ok=True)
@@ -40,7 +41,7 @@ def write(found: Findings, folder: Path) -> list[Path]:
         **regression_frames(found.regressions),
     }
     paths = [_written(target / f"{name}.parquet", frame) for name, frame in frames.items() if len(frame)]
-    texts = {"summary": as_text(found), "regression": "\n".join(regression_lines(found.regressions))}
+    texts = {"summary": summary, "regression": "\n".join(regression_lines(found.regressions))}
     cliffs = json.dumps([asdict(each) for each in found.cliffs]) + "\n"
     write_sealed(folder / CLIFFS, cliffs, found.digest)  # also if there are none: they are not looked for again
     return [*paths, *(_said(target / f"{name}.txt", text) for name, text in texts.items() if text)]

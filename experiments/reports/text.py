@@ -11,6 +11,7 @@ from ..study.designed import design_of, design_options
 from ..study.outcomes import headline_first, is_pooled
 from . import worth
 from .cells import cell_lines
+from .finding import MEAN
 from .layout import aligned, known, number
 from .pairs import pair_lines
 from .regression import summary_lines
@@ -29,7 +30,6 @@ NULL = "~"
 PAIRS = 5
 """Pairs of factors that are listed: the largest."""
 REASONS = 3
-MEAN = "mean"
 EFFECTS = ("range", "change")
 """Indices that are differences of the outcome itself, whatever the design."""
 OF_RUNS = (

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy.special import bdtr
 
 from ...simulation.accounts.portfolio_analysis import economic_capital
 from ...simulation.catalogue.outcomes import OUTCOMES, Reported
@@ -169,6 +168,8 @@ def _quantile_interval(losses: Values) -> tuple[float, float]:
     The number of losses at or below the quantile is binomial(n, level); the ranks are its 2.5 % and 97.5 %
     points, the upper one plus 1 (Conover 1999, section 3.2).
     """
+    from scipy.special import bdtr  # here, as it takes longer to load than a run of few replicates takes
+
     ordered, tail = np.sort(losses), (1 - CONFIDENCE) / 2
     cumulative = bdtr(np.arange(losses.size, dtype=np.float64), losses.size, LEVEL)
     low = int(np.searchsorted(cumulative, tail))

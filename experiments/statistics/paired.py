@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy.special import stdtrit
 
 from ...simulation.catalogue.outcomes import Better
 from .estimates import CONFIDENCE, OPEN, Runs, ratio_of
@@ -81,6 +80,8 @@ def detectable_difference(sd: float, pairs: int, confidence: float = CONFIDENCE)
 
     sd: standard deviation of the paired differences. (t of the test + t of the power) * sd / sqrt(pairs).
     """
+    from scipy.special import stdtrit  # here, as it takes longer to load than most commands need
+
     test, power = (float(stdtrit(pairs - 1, level)) for level in ((1 + confidence) / 2, POWER))
     return (test + power) * sd / math.sqrt(pairs)
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import math
 import warnings
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy.special import ndtri
 
 from ...statistics.estimates import CONFIDENCE
 from .characteristics import known_in
@@ -27,8 +27,6 @@ LARGEST_LOG_ODDS = 700.0
 LARGEST_ERROR = 20.0
 """Standard error, in log-odds per standard deviation, beyond which a coefficient has no finite estimate."""
 POWER = 0.8
-DETECTABLE = float(ndtri((1 + CONFIDENCE) / 2) + ndtri(POWER))
-"""Standard errors that a coefficient must be away from 0 to be found with POWER at 5 %: 2.80."""
 
 
 class TooFewDefaults(ValueError):  # noqa: N818 - named for what is missing
@@ -60,7 +58,7 @@ class Coefficient:
     @property
     def detectable(self) -> float:
         """Smallest odds ratio above 1 that would be found with a power of .8."""
-        return odds(DETECTABLE * self.error)
+        return odds(errors_to_find() * self.error)
 
     @property
     def is_clear(self) -> bool:
@@ -87,6 +85,14 @@ class Regression:
 def odds(log_odds: float) -> float:
     """Return an odds ratio; infinite beyond what a number can hold."""
     return math.exp(log_odds) if log_odds < LARGEST_LOG_ODDS else math.inf
+
+
+@cache
+def errors_to_find() -> float:
+    """Return how many standard errors a coefficient must be away from 0 to be found with POWER at 5 %: 2.80."""
+    from scipy.special import ndtri
+
+    return float(ndtri((1 + CONFIDENCE) / 2) + ndtri(POWER))
 
 
 def regress(
@@ -149,9 +155,9 @@ def _fitted(
 
 
 def _fit(table: pd.DataFrame, names: Sequence[str], deviations: pd.Series[float] | None) -> BinaryResultsWrapper:
-    import statsmodels.api as sm
+    from statsmodels.discrete.discrete_model import Logit
 
-    model = sm.Logit(table["defaulted"].to_numpy(), _standardised(table, names, deviations))
+    model = Logit(table["defaulted"].to_numpy(), _standardised(table, names, deviations))
     clustered = {"groups": table["cluster"].to_numpy()}
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # what they say is told by the notes

@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from matplotlib.axis import YAxis
-from matplotlib.ticker import Formatter
 
 from ....simulation.catalogue.outcomes import Better
 from ....simulation.scenario.parameter_table import rows
-from ...output.measures import MOST_DIGITS, Measure, measure_of
+from ...output.measures import measure_of
 from ...study.factors import label_of, worded
 from ...study.outcomes import KNOWN, better_of
+from .ticks import Ticks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from matplotlib.axis import Axis
 
@@ -30,35 +30,6 @@ HINTS = {Better.LOWER: "left is better", Better.HIGHER: "right is better", Bette
 
 MOST_CLIFFS = 3
 """Cliffs that a note names in full."""
-
-
-class Ticks(Formatter):
-    """Ticks of an axis: as few digits as tell them apart, in percent where the measure says so."""
-
-    def __init__(self, measure: Measure, *, is_change: bool = False) -> None:
-        """Take the measure; a change bears no sign of percent, as its unit is points."""
-        self.scale, self.symbol = measure.scale, "" if is_change else measure.symbol
-
-    def __call__(self, x: float, pos: int | None = None) -> str:
-        """Write one place of the axis by itself."""
-        del pos
-        return self.format_ticks([x])[0]
-
-    def format_ticks(self, values: Sequence[float]) -> list[str]:
-        """Write all ticks."""
-        places = [self.scale * float(value) for value in values]
-        digits = _digits_apart(places)
-        texts = (f"{round(place, digits) + 0.0:,.{digits}f}{self.symbol}" for place in places)
-        return [text.replace("-", "\N{MINUS SIGN}") for text in texts]
-
-
-def _digits_apart(known: Sequence[float]) -> int:
-    """Return the fewest decimals that write all places as they are."""
-    nearness = 1e-6 * max(map(abs, known), default=0.0)
-    for digits in range(MOST_DIGITS):
-        if all(abs(round(place, digits) - place) <= nearness for place in known):
-            return digits
-    return MOST_DIGITS
 
 
 def name_axis(axis: Axis, what: str, unit: str, *, is_change: bool = False) -> None:

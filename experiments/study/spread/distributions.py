@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from scipy.special import betainc, betaincinv, ndtr, ndtri
+import scipy  # which loads `special` when it is first used: an analysis does without
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -71,16 +71,16 @@ FAMILIES: dict[str, Family] = {
         (),
         lambda _, sd: sd > 0,
         "sd above 0",
-        lambda x, mean, sd: ndtr((x - mean) / sd),
-        lambda p, mean, sd: mean + sd * ndtri(p),
+        lambda x, mean, sd: scipy.special.ndtr((x - mean) / sd),
+        lambda p, mean, sd: mean + sd * scipy.special.ndtri(p),
     ),
     "lognormal": Family(
         ("median", "spread"),
         (),
         lambda median, spread: median > 0 and spread > 0,
         "median and spread (standard deviation of the log) above 0",
-        lambda x, median, spread: ndtr(math.log(x / median) / spread) if x > 0 else 0.0,
-        lambda p, median, spread: median * math.exp(spread * ndtri(p)),
+        lambda x, median, spread: scipy.special.ndtr(math.log(x / median) / spread) if x > 0 else 0.0,
+        lambda p, median, spread: median * math.exp(spread * scipy.special.ndtri(p)),
     ),
     "triangular": Family(
         ("low", "mode", "high"),
@@ -95,8 +95,8 @@ FAMILIES: dict[str, Family] = {
         ("low", "high"),
         lambda a, b, low, high: a > 0 and b > 0 and low < high,
         "a and b above 0, low below high",
-        lambda x, a, b, low, high: float(betainc(a, b, _unit(x, low, high))),
-        lambda p, a, b, low, high: low + (high - low) * float(betaincinv(a, b, p)),
+        lambda x, a, b, low, high: float(scipy.special.betainc(a, b, _unit(x, low, high))),
+        lambda p, a, b, low, high: low + (high - low) * float(scipy.special.betaincinv(a, b, p)),
     ),
 }
 OPTIONAL: Mapping[str, Mapping[str, float]] = {"beta": {"low": 0.0, "high": 1.0}}

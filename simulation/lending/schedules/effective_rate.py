@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from ...behaviours.elementary.exponential import expm1
 from ...behaviours.elementary.logarithm import log1p
+from .root import root
 from .schedule import interest_part, kept_back, principal_part, regular_part, years_of
 
 if TYPE_CHECKING:
@@ -88,7 +89,6 @@ def effective_price(rate: float, scheme: Scheme) -> Price:
 
 def _rate_of_a_period(received: float, paid: list[float]) -> float:
     """Return the rate at which what is paid, period by period, is worth what was received."""
-    from scipy.optimize import brentq  # here, as reading a scenario needs the plan alone
 
     def gain(rate: float) -> float:
         worth = 0.0
@@ -101,7 +101,7 @@ def _rate_of_a_period(received: float, paid: list[float]) -> float:
     highest = 1.0
     while gain(highest) > 0.0:
         highest *= 2.0
-    return float(brentq(gain, 0.0, highest, xtol=ACCURACY))
+    return root(gain, 0.0, highest, ACCURACY)
 
 
 def _percent(rate: float) -> str:

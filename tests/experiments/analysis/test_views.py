@@ -2,9 +2,10 @@
 
 import numpy as np
 import pytest
+from scipy.stats import skew
 
 from lianbao.experiments.analysis import BadView
-from lianbao.experiments.analysis.views import View, view_of, views_for
+from lianbao.experiments.analysis.views import View, skewness, view_of, views_for
 
 LUCK = np.random.default_rng(5)
 
@@ -69,3 +70,10 @@ def test_what_rounding_leaves_of_one_value_has_no_tail():
     values = np.full((50, 2), 0.1)
     values[0, 0] = np.nextafter(0.1, 1.0)
     assert views_for(values) == [View()]
+
+
+def test_skewness_is_that_of_scipy():
+    for spread in (0.1, 1.0, 2.0):
+        values = LUCK.lognormal(sigma=spread, size=500)
+        assert skewness(values) == pytest.approx(skew(values), rel=1e-12)
+    assert skewness(np.array([0.0, 0.0, 3.0])) == pytest.approx(2**-0.5)

@@ -7,6 +7,7 @@ import pytest
 
 from lianbao.experiments.command_line import status_of, studying
 from lianbao.experiments.study import study_names
+from tests.experiments.command_line.test_help import loaded_by
 
 STUDY = """
 name: small
@@ -41,6 +42,7 @@ luck: common
 replicates: 20
 dummy: false
 """
+OUTCOMES = ("default_rate", "bank_loss_rate")
 
 
 @pytest.fixture
@@ -63,7 +65,7 @@ def test_a_study_runs_and_prints_what_it_found(file, tmp_path, capsys):
     for text in ("default_rate", "bank_loss_rate", "group size", "guarantee share", "dummy", "share of luck"):
         assert text in shown.out, text
     assert "0 failed" in shown.out
-    assert lines[-1].startswith(f"written to {tmp_path / 'out'}: ")
+    assert lines[-3].startswith(f"written to {tmp_path / 'out'}: ")
     assert {path.name for path in (tmp_path / "out").iterdir()} >= {"analysis", "figures", "manifest.json"}
 
 
@@ -113,11 +115,71 @@ def test_analyse_leaves_tables_and_figures(file, tmp_path, capsys):
     indices = pd.read_parquet(out / "analysis" / "indices.parquet")
     assert set(indices["outcome"]) == {"default_rate", "bank_loss_rate"}
     assert (indices["low"] <= indices["value"]).all()
-    figures = {path.name for path in (out / "figures").iterdir()}
-    for name in ("bars_default_rate", "response_default_rate", "heat_maps_default_rate", "convergence_default_rate"):
-        assert {f"{name}.svg", f"{name}.png"} <= figures
+    assert drawn_in(out) == {
+        "bars_default_rate",
+        "response_default_rate",
+        "bars_bank_loss_rate",
+        "response_bank_loss_rate",
+    }
     again = run(capsys, "analyse", str(out), "--no-figures").out
     assert "figures" not in again.splitlines()[-1]
+
+
+def figures_of(*kinds):
+    return {f"{kind}_{outcome}" for kind in kinds for outcome in OUTCOMES}
+
+
+def drawn_in(folder):
+    """Name the figures in a folder, each of which is there twice."""
+    names = sorted(path.name for path in (folder / "figures").iterdir())
+    stems = {name.rpartition(".")[0] for name in names}
+    assert names == sorted(f"{stem}.{kind}" for stem in stems for kind in ("svg", "png"))
+    return stems
+
+
+def test_figures_are_drawn_on_request_and_none_stays_of_fewer_runs(file, tmp_path, capsys):
+    out = str(tmp_path / "out")
+    run(capsys, "study", file, "--out", out, "--figure", "heat_maps_default_rate")
+    assert drawn_in(tmp_path / "out") == {"heat_maps_default_rate"}
+    said = run(capsys, "analyse", out, "--figure", "bars_*", "--figure", "loss").out.splitlines()
+    assert said[-4:-1] == [
+        f"written to {out}: 4 files in analysis, 4 files in figures",
+        "drawn: bars_default_rate, bars_bank_loss_rate",
+        "nothing to draw: loss",
+    ]
+    others = ", ".join(f"{kind}_{outcome}" for kind in ("response", "heat_maps") for outcome in OUTCOMES)
+    assert said[-1] == f"on request: {others}; all of them: lianbao analyse {out} --figure all"
+    assert drawn_in(tmp_path / "out") == {"heat_maps_default_rate", *figures_of("bars")}
+    run(capsys, "study", file, "--out", out, "--replicates", "3", "--no-figures")
+    assert drawn_in(tmp_path / "out") == set()
+    said = run(capsys, "analyse", out, "--figure", "all").out.splitlines()
+    assert said[-1].startswith("drawn: bars_default_rate, ")
+    kinds = ("bars", "response", "heat_maps")
+    assert drawn_in(tmp_path / "out") == {
+        f"{kind}_{name}" for kind in kinds for name in ("default_rate", "bank_loss_rate")
+    }
+
+
+@pytest.mark.parametrize(
+    ("options", "line"),
+    [
+        (["--figure", "bar"], "--figure: unknown figure bar; known: bars_*, response_*, heat_maps_*, loss, "),
+        (["--figure", "all", "--no-figures"], "--figure: nothing is drawn with --no-figures; leave one of them out"),
+    ],
+)
+def test_a_figure_that_cannot_be_drawn_is_told_before_anything_runs(file, tmp_path, capsys, options, line):
+    out = tmp_path / "out"
+    assert status_of(["study", file, "--out", str(out), *options]) == 2
+    said = capsys.readouterr()
+    assert said.err.startswith(line)
+    assert (said.out, said.err.count("\n"), out.exists()) == ("", 1, False)
+    run(capsys, "study", file, "--out", str(out), "--no-figures")
+    before = {path: path.stat().st_mtime_ns for path in out.rglob("*")}
+    assert status_of(["analyse", str(out), *options]) == 2
+    said = capsys.readouterr()
+    assert said.err.startswith(line)
+    assert (said.out, said.err.count("\n")) == ("", 1)
+    assert {path: path.stat().st_mtime_ns for path in out.rglob("*")} == before
 
 
 def test_controls_that_are_switched_on_and_off_are_attributed(tmp_path, capsys):
@@ -128,9 +190,16 @@ def test_controls_that_are_switched_on_and_off_are_attributed(tmp_path, capsys):
     assert "leader is worth nothing for default_rate" in shown
     table = pd.read_parquet(out / "analysis" / "attribution.parquet")
     assert set(table["kind"]) == {"shapley", "alone", "withdrawn", "interaction", "whole"}
-    figures = {path.name for path in (out / "figures").iterdir()}
-    assert {"worth_default_rate.svg", "interactions_default_rate.png"} <= figures
+    assert drawn_in(out) == {"worth_default_rate", "interactions_default_rate"}
     assert shown == run(capsys, "analyse", str(out)).out
+
+
+def test_tables_of_a_grid_load_what_they_need(tmp_path, capsys):
+    path, out = tmp_path / "controls.yaml", str(tmp_path / "out")
+    path.write_text(CONTROLS)
+    run(capsys, "study", str(path), "--out", out, "--no-figures")
+    unused = {"matplotlib", "numba", "llvmlite", "scipy.special", "scipy.stats", "SALib", "statsmodels", "dask", "mesa"}
+    assert not unused & loaded_by(["analyse", out, "--no-figures"])
 
 
 def test_growing_until_intervals_are_narrow(file, tmp_path, capsys):

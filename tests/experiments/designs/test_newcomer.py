@@ -169,7 +169,7 @@ def figures_in(folder):
 
 
 def test_a_spread_design_goes_from_its_file_to_tables_and_figures(file, capsys):
-    said, folder = run(capsys, file(SPREAD_STUDY))
+    said, folder = run(capsys, file(SPREAD_STUDY), "--figure", "all")
     assert "spread: halton bins of 64 samples, 64 points x 2 replicates = 128 runs, 0 failed, luck independent" in said
     assert "halton_bins: 500 to 1,000 rows are usual, has 64" in said
     assert "share of luck in a single run" in said

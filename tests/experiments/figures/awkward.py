@@ -196,6 +196,8 @@ GRIDS = {
     "lines": table({"guarantee share": SHARES, "policy": ("none", "scorecard", "peer"), "group size": (3, 5)}),
     "many": table({"guarantee share": SHARES, "group size": range(3, 9), "case": tuple("abcd")}),
 }
+FEW = ("two", "twelve", "bare")
+"""Those with so few cells that all outcomes are drawn together."""
 
 
 def paid(count, largest=0.1):
@@ -239,8 +241,16 @@ def tape_figures():
 
 
 def cell_figures():
-    drawn = [cells.draw(grid, units=UNITS, below="Means.") for grid in GRIDS.values()]
-    return [figure for each in drawn for figures in each.values() for figure in figures]
+    return [figure for name in GRIDS for figures in of_grid(name).values() for figure in figures]
+
+
+def of_grid(name, below="Means."):
+    """Draw a grid, few cells together and many an outcome each; return the pages by the name of the figure."""
+    rows = GRIDS[name]
+    if name in FEW:
+        return {"cell_means": cells.together(rows, units=UNITS, below=below)}
+    outcomes = dict.fromkeys(each.outcome for each in rows)
+    return {f"cell_means_{outcome}": cells.along(rows, outcome, units=UNITS, below=below) for outcome in outcomes}
 
 
 SETS = {

@@ -8,23 +8,21 @@ import pytest
 from lianbao.experiments.figures import cells, who_paid
 from lianbao.experiments.figures.cells import CellMean
 from lianbao.experiments.study.factors import named
-from tests.experiments.figures.awkward import GRIDS, UNITS, paid
+from tests.experiments.figures.awkward import GRIDS, UNITS, of_grid, paid
 from tests.experiments.figures.looking import noted, segments
 
 
 @pytest.mark.parametrize("name", ["twelve", "two"])
 def test_few_cells_are_rows_with_the_intervals_of_the_table(name):
-    drawn = cells.draw(GRIDS[name], units=UNITS, below="Means.")
-    assert list(drawn) == ["cell_means"]
-    found = [each[1:] for figure in drawn["cell_means"] for axes in figure.axes for each in segments(axes)]
+    drawn = cells.together(GRIDS[name], units=UNITS, below="Means.")
+    found = [each[1:] for figure in drawn for axes in figure.axes for each in segments(axes)]
     assert sorted(found) == [pytest.approx(ends) for ends in sorted((each.low, each.high) for each in GRIDS[name])]
 
 
 def test_many_cells_are_lines_with_the_intervals_of_the_table():
-    drawn = cells.draw(GRIDS["lines"], units=UNITS, below="Means.")
-    assert list(drawn) == ["cell_means_default_rate", "cell_means_portfolio_yield"]
     for outcome in ("default_rate", "portfolio_yield"):
-        panels = [axes for figure in drawn[f"cell_means_{outcome}"] for axes in figure.axes]
+        drawn = cells.along(GRIDS["lines"], outcome, units=UNITS, below="Means.")
+        panels = [axes for figure in drawn for axes in figure.axes]
         lines = [line.get_segments()[0] for axes in panels for line in axes.collections]
         table = sorted((each.low, each.high) for each in GRIDS["lines"] if each.outcome == outcome)
         assert sorted((line[0][1], line[1][1]) for line in lines) == [pytest.approx(ends) for ends in table]
@@ -32,22 +30,22 @@ def test_many_cells_are_lines_with_the_intervals_of_the_table():
 
 
 def test_all_pages_of_an_outcome_have_one_scale():
-    figures = cells.draw(GRIDS["many"], units=UNITS, below="Means.")["cell_means_default_rate"]
+    figures = of_grid("many")["cell_means_default_rate"]
     assert len(figures) > 1
     assert len({axes.get_ylim() for figure in figures for axes in figure.axes}) == 1
 
 
 def test_without_intervals_none_is_drawn():
-    drawn = cells.draw(GRIDS["bare"], units=UNITS, below="Means.")
-    assert [segments(axes) for figure in drawn["cell_means"] for axes in figure.axes] == [[], []]
+    drawn = cells.together(GRIDS["bare"], units=UNITS, below="Means.")
+    assert [segments(axes) for figure in drawn for axes in figure.axes] == [[], []]
 
 
 def test_cells_that_cannot_be_told_apart_are_not_drawn():
     names = [f"f{place}" for place in range(5)]
     places = [np.unravel_index(place, (3,) * 5) for place in range(243)]
     table = [CellMean(dict(zip(names, each, strict=True)), "default_rate", "share of loans", 0.1) for each in places]
-    assert cells.draw(table, units={}, below="") == {}
-    assert cells.draw([], units={}, below="") == {"cell_means": []}
+    assert cells.along(table, "default_rate", units={}, below="") == []
+    assert cells.along([], "default_rate", units={}, below="") == cells.together([], units={}, below="") == []
 
 
 def test_a_cell_is_named_in_words():
@@ -76,23 +74,23 @@ def test_shares_that_do_not_add_up_are_refused():
 
 
 def test_an_outcome_that_is_nothing_everywhere_has_no_panel():
+    how = {"units": UNITS, "below": ""}
     for grid in ("two", "lines"):
         flat = [replace(each, outcome="paid_by_fund", estimate=0.0, low=None, high=None) for each in GRIDS[grid]]
-        assert not any(cells.draw(flat, units=UNITS, below="").values())
-        assert len(cells.draw([*GRIDS[grid], *flat], units=UNITS, below="")) == len(
-            cells.draw(GRIDS[grid], units=UNITS, below="")
-        )
+        assert cells.together(flat, **how) == cells.along(flat, "paid_by_fund", **how) == []
+        with_flat, alone = (cells.together(rows, **how) for rows in ([*GRIDS[grid], *flat], GRIDS[grid]))
+        assert sum(len(page.axes) for page in with_flat) == sum(len(page.axes) for page in alone)
 
 
 def test_lines_stay_near_the_values_they_are_about():
     """No mark of a share stands where no share can be, but for the little that tells lines apart."""
-    for figure in cells.draw(GRIDS["lines"], units=UNITS, below="")["cell_means_default_rate"]:
+    for figure in of_grid("lines")["cell_means_default_rate"]:
         places = np.concatenate([line.get_xdata() for axes in figure.axes for line in axes.lines])
         assert np.abs(places - np.round(places / 0.2) * 0.2).max() <= 0.05 * 0.2 + 1e-12
 
 
 def test_panels_bear_the_factor_and_pages_their_number():
-    figures = cells.draw(GRIDS["many"], units=UNITS, below="")["cell_means_default_rate"]
+    figures = of_grid("many")["cell_means_default_rate"]
     assert all(axes.get_title(loc="left").startswith("case ") for figure in figures for axes in figure.axes)
     titles = [figure._suptitle.get_text().replace("\N{NO-BREAK SPACE}", " ") for figure in figures]  # noqa: SLF001
     assert [title[-8:] for title in titles] == [f"({n} of {len(figures)})" for n in range(1, len(figures) + 1)]
@@ -101,6 +99,6 @@ def test_panels_bear_the_factor_and_pages_their_number():
 def test_a_reason_that_all_rows_share_is_told_once():
     reason = "an interval needs at least 10 replicates, has 3"
     bare = [replace(each, low=None, high=None, note=reason) for each in GRIDS["two"]]
-    (figure,) = cells.draw(bare, units=UNITS, below="Means.")["cell_means"]
+    (figure,) = cells.together(bare, units=UNITS, below="Means.")
     assert noted(figure).count(reason) == 1
     assert not any("interval" in text.get_text() for axes in figure.axes for text in axes.texts)

@@ -4,7 +4,8 @@ import matplotlib as mpl
 import pytest
 
 from lianbao.experiments.figures.parts import saving
-from lianbao.experiments.figures.parts.saving import save, save_pages
+from lianbao.experiments.figures.parts.saving import save, save_all, save_pages
+from tests.experiments.figures.awkward import SETS
 from tests.experiments.figures.test_drawing import bars_figure
 
 
@@ -55,3 +56,26 @@ def test_pages_are_numbered_from_the_second(tmp_path):
     paths = save_pages([bars_figure(), bars_figure()], tmp_path, "bars")
     assert [path.name for path in paths] == ["bars.svg", "bars.png", "bars_2.svg", "bars_2.png"]
     assert save_pages([], tmp_path, "none") == []
+
+
+def test_other_processes_leave_the_same_bytes(tmp_path):
+    for workers in (1, 2):
+        drawn = ((name, figures()[:1]) for name, figures in SETS.items())
+        paths = save_all(drawn, tmp_path / str(workers), workers)
+        assert [path.name for path in paths] == [f"{name}.{kind}" for name in SETS for kind in ("svg", "png")]
+    for path in (tmp_path / "1").iterdir():
+        assert path.read_bytes() == (tmp_path / "2" / path.name).read_bytes(), path.name
+
+
+def test_an_interrupt_leaves_whole_files_only(tmp_path):
+    def interrupted():
+        yield "bars", [bars_figure()]
+        yield "more_bars", [bars_figure()]
+        (tmp_path / ".lost.svg.partial").touch()  # of a process that was killed
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        save_all(interrupted(), tmp_path, workers=2)
+    whole = {path.name: path.read_bytes() for path in save(bars_figure(), tmp_path / "whole", "bars")}
+    for path in tmp_path.glob("*.*"):
+        assert path.read_bytes() == whole[path.name.removeprefix("more_")], path.name

@@ -10,8 +10,9 @@ import pytest
 from lianbao.experiments.analysis import cells_of
 from lianbao.experiments.figures import differences
 from lianbao.experiments.figures.who_paid import PARTS
-from lianbao.experiments.reports import comparison_folder, pictures, points
+from lianbao.experiments.reports import comparison_folder, points
 from lianbao.experiments.reports.cells import cell_lines
+from lianbao.experiments.reports.pictures import of_the_whole
 from lianbao.experiments.statistics.estimates import Estimate, Ratio, estimate
 from lianbao.experiments.study.factors import LEVER, Factor
 from lianbao.experiments.study.spread.spreads import Choices, Range
@@ -60,8 +61,7 @@ def test_points_too_many_to_be_drawn_one_by_one_are_not_pooled_either():
 
 
 def test_no_panel_of_a_study_has_more_runs_than_a_point():
-    pages = dict(pictures._of_the_whole(made(8)))  # noqa: SLF001
-    titles = [axes.get_title(loc="left") for figure in pages["loss"] for axes in figure.axes]
+    titles = [axes.get_title(loc="left") for figure in of_the_whole.loss(made(8)) for axes in figure.axes]
     assert len(titles) == 8
     assert all(title.endswith(f"({RUNS} runs)") for title in titles)
 
@@ -86,8 +86,8 @@ def test_who_paid_is_drawn_only_where_all_parts_are_asked_for():
     shares = points.shares_paid(made(2, tuple(PARTS)))
     assert [sum(each.values()) for each in shares.values()] == pytest.approx([1, 1])
     assert points.shares_paid(made(2, tuple(PARTS)[1:])) == {}
-    assert len(dict(pictures._of_the_whole(made(2, tuple(PARTS))))["who_paid"]) == 1  # noqa: SLF001
-    assert dict(pictures._of_the_whole(made(2)))["who_paid"] == []  # noqa: SLF001
+    assert len(of_the_whole.who_paid(made(2, tuple(PARTS)))) == 1
+    assert of_the_whole.who_paid(made(2)) == []
 
 
 def test_runs_without_all_parts_do_not_count_for_who_paid():

@@ -6,8 +6,11 @@ import pytest
 
 from lianbao.experiments.analysis import Analysis, ConvergenceRow, LuckShare, OutcomeAnalysis
 from lianbao.experiments.designs import Index, Sample
-from lianbao.experiments.reports import pictures, tables
+from lianbao.experiments.reports import tables
 from lianbao.experiments.reports.finding import Findings
+from lianbao.experiments.reports.pictures import of_factors, of_indices
+from lianbao.experiments.reports.pictures.drawing import draw
+from lianbao.experiments.reports.pictures.names import ALL, chosen
 from lianbao.experiments.reports.text import as_text
 from lianbao.experiments.study import read_study
 
@@ -95,6 +98,10 @@ def findings(study, *outcomes, failures=0):
     return Findings(study, table, sample, analysis)
 
 
+def all_drawn(found, folder):
+    return draw(found, folder, chosen(found.study.with_samples(256), [ALL]))  # of 64 there is no smaller size
+
+
 def test_the_head_says_what_was_run(study):
     head = as_text(findings(study)).splitlines()[0]
     assert head.startswith("small: sobol of 64 samples, 384 points x 2 replicates = 768 runs, 0 failed, ")
@@ -156,7 +163,7 @@ def test_indices_without_intervals_stand_alone(study):
 
 def test_tables_hold_what_the_screen_shows(study, tmp_path):
     found = findings(study)
-    names = [path.name for path in tables.write(found, tmp_path)]
+    names = [path.name for path in tables.write(found, tmp_path, as_text(found))]
     assert names == ["indices.parquet", "outcomes.parquet", "convergence.parquet", "summary.txt"]
     indices = pd.read_parquet(tmp_path / "analysis" / "indices.parquet")
     assert len(indices) == len(INDICES)
@@ -170,7 +177,7 @@ def test_tables_hold_what_the_screen_shows(study, tmp_path):
 
 def test_figures_are_drawn_for_the_mean_of_each_outcome(study, tmp_path):
     found = findings(study, analysed(), analysed(view="log1p"))
-    names = sorted(path.stem for path in pictures.draw(found, tmp_path) if path.suffix == ".svg")
+    names = sorted(path.stem for path in all_drawn(found, tmp_path) if path.suffix == ".svg")
     kinds = ("bars", "convergence", "heat_maps", "response")
     assert names == [f"{kind}_default_rate" for kind in kinds]
 
@@ -178,7 +185,7 @@ def test_figures_are_drawn_for_the_mean_of_each_outcome(study, tmp_path):
 def test_nothing_is_drawn_along_factors_of_what_is_nothing_everywhere(study, tmp_path):
     found = findings(study)
     found.table["default_rate"] = 0.0
-    names = {path.stem for path in pictures.draw(found, tmp_path)}
+    names = {path.stem for path in all_drawn(found, tmp_path)}
     assert names == {"bars_default_rate", "convergence_default_rate"}
 
 
@@ -192,7 +199,7 @@ def test_an_inactive_factor_is_drawn_where_it_is_active(study):
     found = findings(study)
     factor = next(factor for factor in study.factors if factor.name == "scheme.screening.cut_off")
     known = np.ones(len(found.table), dtype=bool)
-    active = pictures.shown(found, factor, known).active
+    active = of_factors.shown(found, factor, known).active
     assert active.tolist() == (found.table["scheme.screening.policy"] == "scorecard").tolist()
     assert 0 < active.sum() < len(active)
 
@@ -208,14 +215,14 @@ def test_one_at_a_time_a_factor_is_drawn_where_all_others_rest(tmp_path):
     table = findings(lines).table.head(11).assign(row=np.arange(11))
     analysis = Analysis("lines", "one_at_a_time", "independent", "range", (analysed(),), ())
     found = Findings(lines, table, Sample(points, np.arange(11)), analysis)
-    drawn = pictures.shown(found, lines.factors[0], np.ones(11, dtype=bool))
+    drawn = of_factors.shown(found, lines.factors[0], np.ones(11, dtype=bool))
     assert np.flatnonzero(drawn.active).tolist() == [0, 1, 2, 3, 4, 5, 8]
     assert drawn.axis.endswith("(all others at rest)")
-    assert not any("heat_maps" in file.name for file in pictures.draw(found, tmp_path))
+    assert not any("heat_maps" in file.name for file in all_drawn(found, tmp_path))
 
 
 def test_the_floor_is_what_the_dummy_reaches():
-    assert pictures.floor_of(analysed(), "ST") == (-0.01, 0.01)
+    assert of_indices.floor_of(analysed(), "ST") == (-0.01, 0.01)
     bare = analysed(dummy=(Index(DUMMY, "ST", -0.2),))
-    assert pictures.floor_of(bare, "ST") == (-0.2, 0.0)
-    assert pictures.floor_of(analysed(dummy=()), "ST") is None
+    assert of_indices.floor_of(bare, "ST") == (-0.2, 0.0)
+    assert of_indices.floor_of(analysed(dummy=()), "ST") is None
