@@ -36,7 +36,8 @@ def _tell_numba() -> None:
     """Tell Numba of the compiled form."""
     from numba.extending import overload
 
-    overload(by_reference, jit_options={"no_cfunc_wrapper": True}, inline="always")(_by_reference)
+    options: Any = {"no_cfunc_wrapper": True}  # it returns records, which C cannot
+    overload(by_reference, jit_options=options, inline="always")(_by_reference)
 
 
 UNTOLD.append(_tell_numba)

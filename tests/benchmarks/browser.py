@@ -14,7 +14,7 @@ from lianbao.simulation.engine.block import Block
 from lianbao.simulation.engine.machine_code.ready import ready_kernel
 from lianbao.simulation.reading import read_scenario
 from tests.benchmarks.setting import PRESET, show
-from tests.same_bits.webassembly import Machine
+from tests.same_bits.machine_code.webassembly import Machine
 
 WORLDS, FIRMS, YEARS = 20, 300, 10
 

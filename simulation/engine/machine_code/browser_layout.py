@@ -40,7 +40,8 @@ def _array(array: Array) -> dict[str, Any]:
 
 def _field(kind: np.dtype[Any], name: str) -> list[Any]:
     """Return offset, kind and length of a field."""
-    field, offset = (kind.fields or {})[name][:2]
+    fields: Any = kind.fields
+    field, offset = fields[name][:2]
     return [offset, field.base.name, field.shape[0] if field.shape else 1]
 
 

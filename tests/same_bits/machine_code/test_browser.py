@@ -12,8 +12,8 @@ import pytest
 from lianbao.simulation.engine.block import Block
 from lianbao.simulation.engine.machine_code.ready import ready_kernel
 from lianbao.simulation.engine.machine_code.webassembly import MODULE
+from tests.same_bits.machine_code.webassembly import laid_out, machine
 from tests.same_bits.runs import scenarios
-from tests.same_bits.webassembly import laid_out, machine
 
 BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 FITTED_BETWEEN_CYCLES = {"rated_by_a_fitted_scorecard"}

@@ -11,8 +11,8 @@ from lianbao.simulation.engine.machine_code.ready import ready_kernel
 from lianbao.simulation.engine.machine_code.webassembly import LAYOUT, NO_LINKER, webassembly
 from tests.books.accounts import generated
 from tests.books.drawing import any_scenario
+from tests.same_bits.machine_code.webassembly import machine
 from tests.same_bits.runs import all_bits, scenarios
-from tests.same_bits.webassembly import machine
 
 COMMAND = "python -m lianbao.simulation.engine.machine_code.webassembly"
 STALE = f"the module was made of other sources: {COMMAND} makes it anew (it needs wasm-ld, of Debian's package lld)"
