@@ -74,7 +74,7 @@ def main() -> None:
     except FileNotFoundError as error:
         sys.exit(str(error))
     MODULE.write_bytes(module)
-    LAYOUT.write_text(json.dumps(browser_layout(), indent=1) + "\n", encoding="utf-8")
+    LAYOUT.write_text(json.dumps(browser_layout(), indent=1) + "\n", encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":
