@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 
+from lianbao import read_scenario
 from lianbao.simulation.lending.loans.choices import Cause
 from tests.books.accounts import GENERATED, TOLERANCE, portfolio, run_of, sums
 from tests.books.drawing import any_scenario
@@ -119,3 +120,13 @@ def test_the_95th_percentile_is_that_of_the_loan_tape(scenario):
         expected = shares[len(shares) - 1 - len(shares) // 20]
         assert abs(series["paid_for_others_p95"][replicate, cycle] - expected) <= TOLERANCE
         assert abs(series["paid_for_others_max"][replicate, cycle] - shares[-1]) <= TOLERANCE
+
+
+def test_a_default_keeps_its_cause_when_no_meeting_asks_for_it_any_more():
+    """Plans may run for longer than this loan does, so that there are periods in which it owes nothing at a meeting."""
+    changes = ["scheme.arrears.reschedule_periods=2", "scheme.exclusion.reach=none", "economy.character.seizure=0.2"]
+    run = run_of(read_scenario("textbook", [*changes, "replicates=2"]))
+    tape, series = run["tape"], run["record"].series
+    assert tape["defaulted"].sum() > 0
+    assert (tape["cause"][tape["defaulted"]] != Cause.NONE).all()
+    assert series["dragged_from_beyond"].sum() == 0

@@ -56,7 +56,13 @@ def test_an_old_python_builds_nothing(backend, monkeypatch, tmp_path):
 
 
 def test_this_python_is_told_of_setuptools(backend):
-    assert backend.get_requires_for_build_wheel() == backend.get_requires_for_build_sdist() == ["setuptools>=77"]
+    assert backend.get_requires_for_build_editable() == backend.get_requires_for_build_sdist() == ["setuptools>=77"]
+
+
+def test_a_wheel_is_built_with_what_compiles_the_model(backend):
+    first, *others = backend.get_requires_for_build_wheel()
+    assert first == "setuptools>=77"
+    assert [name.split(">")[0] for name in others] == ["numba", "numpy", "pydantic"]
 
 
 def test_the_backend_is_written_for_old_pythons(backend):

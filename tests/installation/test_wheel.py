@@ -1,5 +1,6 @@
 """A wheel holds all of the project's packages under one name, and nothing else; so does one made from the sdist."""
 
+import os
 import subprocess
 import tarfile
 import zipfile
@@ -11,6 +12,7 @@ from tests.architecture.tree import installed_files, kept_files
 from tests.installation.making import ROOT, built
 
 VERSION_FOLDER = "lianbao-"
+MACHINE_CODE = "lianbao/simulation/engine/machine_code/shipped/kernel-"
 
 
 def contents(wheel):
@@ -27,9 +29,12 @@ def wanted():
 
 def test_a_wheel_holds_every_module_and_data_file(wheel):
     found = {name: data for name, data in contents(wheel).items() if not name.startswith(VERSION_FOLDER)}
+    code = {name for name in found if name.startswith(MACHINE_CODE)}
+    assert [name.split("-", 2)[2] for name in sorted(code)] == ["x86-64-v3.o", "x86-64.o"]
+    found = {name: data for name, data in found.items() if name not in code}
     assert sorted(found) == sorted(wanted())
     assert found == wanted()
-    assert {Path(name).suffix for name in found} == {".py", ".md", ".yaml", ".typed"}
+    assert {Path(name).suffix for name in found} == {".py", ".md", ".yaml", ".typed", ".wasm", ".json"}
 
 
 def test_every_file_of_the_packages_has_a_place():
@@ -67,3 +72,19 @@ def test_the_command_is_there_by_both_names(python, wheel, tmp_path):
         [python, "-m", "lianbao", "presets"], cwd=tmp_path, capture_output=True, text=True, check=True
     )
     assert "postal_bank_merchants_5" in done.stdout
+
+
+def test_a_first_run_from_a_wheel_compiles_nothing(python, tmp_path):
+    look = "import sys; from lianbao import read_scenario, simulate; simulate(read_scenario('textbook')); "
+    environment = os.environ | {"LIANBAO_CACHE": str(tmp_path / "cache")}
+    environment = {name: value for name, value in environment.items() if not name.startswith("NUMBA_")}
+    done = subprocess.run(
+        [python, "-c", look + "print('numba' in sys.modules)"],
+        cwd=tmp_path,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.split() == ["False"]
+    assert not (tmp_path / "cache").exists()

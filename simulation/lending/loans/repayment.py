@@ -68,13 +68,14 @@ def due_now(firm: FirmState, period: int, scheme: Scheme) -> float:
 
 @behaviour
 def pay_instalment(firm: FirmState, due: float, group: GroupState, period: int, world: World) -> None:
-    """Pay all that is due from own cash."""
+    """Pay all that is due from own cash. What is overdue and no longer asked for at meetings keeps its cause."""
     payment = min(due, firm.cash)
     firm.cash -= payment
     firm.paid_own += payment
     world.bank.cash += payment
     credit(firm, due, due, group, period, world)
-    firm.cause = Cause.NONE
+    if firm.arrears <= 0.0:
+        firm.cause = Cause.NONE
 
 
 @behaviour
