@@ -20,6 +20,7 @@ from lianbao.experiments.executors.runner import run_study
 from lianbao.experiments.figures import differences, odds_ratios
 from lianbao.experiments.reports import tables
 from lianbao.experiments.reports.finding import find
+from lianbao.experiments.reports.text import as_text
 from lianbao.experiments.study import read_study
 
 CASES = ("market_cluster", "supply_chain", "impostors")
@@ -125,7 +126,7 @@ def test_a_thousand_loans_cannot_show_what_twenty_thousand_do(found):
 
 
 def test_the_tables_say_what_the_small_sample_cannot_show(found, folder):
-    names = {path.name for path in tables.write(found, folder)}
+    names = {path.name for path in tables.write(found, folder, as_text(found))}
     assert {"pairs.parquet", "regression.parquet", "descriptive.parquet", "regression.txt", "summary.txt"} <= names
     text = (folder / "analysis" / "regression.txt").read_text("utf-8")
     assert text.count("1,000 loans cannot show what 20,000 show:") == 6
