@@ -111,7 +111,9 @@ def _total(series: np.ndarray[Any, Any], names: tuple[str, ...]) -> Values:
 def summed(series: np.ndarray[Any, Any], name: str) -> Values:
     """Sum a column over cycles; of a list all its entries, or one by its place from 1: `loans_by_grade_1`."""
     values = column_of(series, name)
-    return values.sum(axis=tuple(range(1, values.ndim)))
+    while values.ndim > 1:  # one axis at a time: over several at once NumPy says of no order in which it adds
+        values = values.sum(axis=-1)
+    return values
 
 
 def column_of(series: np.ndarray[Any, Any], name: str) -> np.ndarray[Any, Any]:

@@ -1,0 +1,1 @@
+"""The page: one HTML file in which the model itself runs, for people who are no programmers."""
