@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from typing import Literal
 
+from ...simulation.scenario.scenario import MONEY
 from .numbers import NOTHING
 
 OF_SHARE, OF_UNIT = "share of ", "per unit of "
 PERCENT = {"share": "%", "probability": "chance, %", "ratio": "%", "per year": "% a year"}
 """Units that are read in percent, besides shares and units of something."""
 MOST_DIGITS = 6
+COUNTED = ("loans", "firms", "groups", "cycles", "periods", "years", "runs")
+Form = Literal["percent", "money", "count", "number"]
+"""What a number is to people: a share told in percent, an amount of money, how many there are, or another number."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +42,16 @@ def measure_of(unit: str) -> Measure:
             return Measure(100, f"% of {what}", f"percentage points of {what}")
     plain = "" if unit in ("", "-", "1") else unit
     return Measure(1, plain, plain)
+
+
+def form_of(unit: str) -> Form:
+    """Return what a number of a declared unit is to people; amounts are declared in `money`."""
+    if measure_of(unit).symbol:
+        return "percent"
+    first = unit.partition(" ")[0]
+    if first == MONEY:
+        return "money"
+    return "count" if unit in COUNTED else "number"
 
 
 def told(  # noqa: PLR0913 - a number, its interval, and how it is written

@@ -198,15 +198,21 @@ def _joined(notes: list[str]) -> str:
     return "; ".join(note for note in notes if note)
 
 
-def _derived(meaning: str, of: Callable[[Ratio], Estimate]) -> Derived:
+def _derived(label: str, meaning: str, of: Callable[[Ratio], Estimate]) -> Derived:
     """Declare an estimate that has unit, heading and better side of the outcome whose runs it is made from."""
     loss = OUTCOMES[LOSS]
-    return Derived(heading=loss.heading, unit=loss.unit, meaning=meaning, better=loss.better, of=of)
+    return Derived(label=label, heading=loss.heading, unit=loss.unit, meaning=meaning, better=loss.better, of=of)
 
 
 DERIVED: dict[str, Derived] = {
-    "expected_loss": _derived("loss rate over all replicates", estimate),
-    "var_99": _derived("loss rate that 99 % of replicates do not exceed", _in_tail(_value_at_risk)),
-    "es_99": _derived("mean loss rate of the worst 1 % of replicates", _in_tail(_expected_shortfall)),
-    "economic_capital_99": _derived("loss rate at the 99 % quantile less the mean", _in_tail(_economic_capital)),
+    "expected_loss": _derived("Expected loss of the bank", "loss rate over all replicates", estimate),
+    "var_99": _derived(
+        "Bank's loss, 99 % quantile", "loss rate that 99 % of replicates do not exceed", _in_tail(_value_at_risk)
+    ),
+    "es_99": _derived(
+        "Bank's loss, worst 1 % of runs", "mean loss rate of the worst 1 % of replicates", _in_tail(_expected_shortfall)
+    ),
+    "economic_capital_99": _derived(
+        "Capital that covers 99 % of runs", "loss rate at the 99 % quantile less the mean", _in_tail(_economic_capital)
+    ),
 }

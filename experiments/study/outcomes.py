@@ -65,6 +65,7 @@ def _worst_cycle(series: NDArray[Any]) -> Numbers:
 
 RUN_OUTCOMES: dict[str, RunOutcome] = {
     COUNT: RunOutcome(
+        label="Number of loans in default",
         heading="defaults",
         unit="loans",
         meaning="loans in default over the run",
@@ -73,6 +74,7 @@ RUN_OUTCOMES: dict[str, RunOutcome] = {
         of=_count_of_defaults,
     ),
     "loss_exceeds_capital": RunOutcome(
+        label="Bank's loss above its capital",
         heading="bank",
         unit="probability",
         meaning="whether the losses of the run exceed the bank's opening capital; its mean is P(loss > capital)",
@@ -81,6 +83,7 @@ RUN_OUTCOMES: dict[str, RunOutcome] = {
         of=_is_loss_above_capital,
     ),
     "worst_cycle_loss_rate": RunOutcome(
+        label="Bank's loss in the worst cycle",
         heading="bank",
         unit="share of principal",
         meaning="loss rate of the worst cycle of the run",

@@ -70,11 +70,19 @@ def _headlines() -> str:
 
 def _outcomes_under(heading: str) -> str:
     rows = [
-        (f"`{name}`", outcome.unit, outcome.range, outcome.better.name.lower(), outcome.meaning, f"`{outcome.formula}`")
+        (
+            f"`{name}`",
+            outcome.label,
+            outcome.unit,
+            outcome.range,
+            outcome.better.name.lower(),
+            outcome.meaning,
+            f"`{outcome.formula}`",
+        )
         for name, outcome in OUTCOMES.items()
         if outcome.heading == heading
     ]
-    columns = ("outcome", "unit", "range", "better", "meaning", "formula")
+    columns = ("outcome", "label", "unit", "range", "better", "meaning", "formula")
     return f"## {heading.capitalize()}\n\n" + markdown(columns, rows)
 
 

@@ -44,11 +44,13 @@ class Better(IntEnum):
 class Reported:
     """What is said of a number wherever it is reported.
 
-    heading: where it stands in a report. better: the direction of an improvement. headline: its place among the
+    label: what people call it, a short phrase that no other outcome has. heading: where it stands in a report.
+    better: the direction of an improvement. headline: its place among the
     outcomes that are shown unless others are asked for, from the smallest number on; None if it is not one of them.
     kind_of_loss: what it is a loss by, where losses are told apart. Raises ValueError for what does not exist.
     """
 
+    label: str
     heading: Heading
     unit: str
     meaning: str
@@ -132,18 +134,21 @@ def outcome(  # noqa: PLR0913 - all that is ever said of an outcome
     above: str,
     below: str,
     *,
+    label: str,
     better: Side,
     low: float = 0.0,
     high: float | None = None,
     headline: int | None = None,
     kind_of_loss: KindOfLoss | None = None,
 ) -> Outcome:
-    """Declare an outcome; above, below: names of columns, separated by blanks. Raises ValueError as `Reported` does.
+    """Declare an outcome. Raises ValueError as `Reported` does.
 
+    label: what people call it. above, below: names of columns, separated by blanks.
     low, high: between which values it always is; unless told, not below 0, and a share or probability at most 1.
     """
     _refuse_unless(meaning, "better", better, get_args(Side))
     return Outcome(
+        label=label,
         heading=heading,
         unit=unit,
         meaning=meaning,

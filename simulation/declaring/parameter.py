@@ -7,10 +7,13 @@ these declarations.
 from __future__ import annotations
 
 from enum import IntEnum
-from typing import Any, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_serializer, field_validator
 from pydantic_core import PydanticCustomError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 WRONG_ENTRIES = "entries"
 """Type of the error about a list of numbers; its context tells the places, and if the length is wrong."""
@@ -19,6 +22,7 @@ WRONG_ENTRIES = "entries"
 def parameter(  # noqa: PLR0913 - a declaration names each of its parts
     default: object,
     *,
+    label: str,
     unit: str,
     meaning: str,
     source: str,
@@ -26,21 +30,26 @@ def parameter(  # noqa: PLR0913 - a declaration names each of its parts
     high: float | None = None,
     length: int | None = None,
     shortest: int | None = None,
+    words: Mapping[str, str] | None = None,
 ) -> Any:
     """Declare one parameter of a scenario.
 
     default: value that switches the mechanism off, as in the textbook cases; a list is copied per scenario.
+    label: what people call it, a short phrase that no other parameter has.
     unit: unit of the value ("1" for pure numbers). low, high: inclusive range (of each entry, for a list).
     length, shortest: largest and smallest number of entries of a list.
     source: where rule or number comes from.
+    words: what people call choices whose name says it badly; others are their name in words.
     """
     about = {
+        "label": label,
         "unit": unit,
         "source": source,
         "low": low,
         "high": high,
         "length": length,
         "shortest": shortest,
+        "words": words,
     }
     json_extra: dict[str, Any] = {key: value for key, value in about.items() if value is not None}
     if isinstance(default, list):
@@ -98,6 +107,11 @@ class Section(BaseModel):
         return value.name.lower() if isinstance(value, IntEnum) else value
 
 
+def in_words(choice: IntEnum) -> str:
+    """Return the name of an alternative in words: `would not pay`."""
+    return choice.name.lower().replace("_", " ")
+
+
 def choice_of(section: type[BaseModel], name: str | None) -> type[IntEnum] | None:
     """Return the enumeration behind a parameter, or None for a plain value."""
     annotation = section.model_fields[name].annotation if name in section.model_fields else None
@@ -112,7 +126,7 @@ def section_of(section: type[BaseModel], name: str) -> type[BaseModel] | None:
 
 
 def declared(section: type[BaseModel], name: str) -> dict[str, Any]:
-    """Return what the declaration says of a parameter: unit, source, low, high, length, shortest."""
+    """Return what the declaration says of a parameter: label, unit, source, bounds, lengths, words."""
     extra = section.model_fields[name].json_schema_extra
     return dict(extra) if isinstance(extra, dict) else {}
 

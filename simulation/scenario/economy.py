@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from ..bank.books.parameters import Funding, Money
 from ..borrowers.climate.parameters import Climate
-from ..borrowers.firms.parameters import Character, Firms, Types
+from ..borrowers.firms.character import Character
+from ..borrowers.firms.parameters import Firms, Types
 from ..borrowers.fraud.parameters import Deceit
 from ..borrowers.groups.parameters import Cohesion, Social
 from ..borrowers.monitoring.parameters import MonitoringTerms
@@ -14,7 +15,7 @@ from ..outside.lenders.parameters import Lender
 from ..outside.network.parameters import Network
 
 
-class Economy(Section):
+class Economy(Section, title="Economy"):
     """What the scheme meets."""
 
     firms: Firms = Firms()

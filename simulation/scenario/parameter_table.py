@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any, get_args, get_origin
 
-from ..declaring.parameter import choice_of, declared, section_of
+from ..declaring.parameter import choice_of, declared, in_words, section_of
 from .scenario import Scenario
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pydantic import BaseModel
     from pydantic.fields import FieldInfo
 
-HEADINGS = ("parameter", "default", "allowed", "unit", "meaning", "source")
+HEADINGS = ("parameter", "label", "default", "allowed", "unit", "meaning", "source")
 UNITLESS = ("-", "1")
 LIST_MARK = "[]"
 """What stands in a path for the place in a list: `economy.climate.shocks[].cycle`."""
@@ -25,9 +25,13 @@ LIST_MARK = "[]"
 
 @dataclass(frozen=True)
 class Row:
-    """One parameter: full path, kind of value, range or choices, default, unit, meaning and source."""
+    """One parameter: full path, label, kind of value, range or choices, default, unit, meaning and source.
+
+    words: what people call the choices.
+    """
 
     path: str
+    label: str
     kind: str
     default: Any
     unit: str
@@ -38,6 +42,7 @@ class Row:
     length: int | None = None
     shortest: int | None = None
     choices: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
 
     @property
     def range(self) -> str:
@@ -124,7 +129,7 @@ def _plain_number(value: float) -> str:
 
 
 def _cells(row: Row) -> tuple[str, ...]:
-    return (row.path, plain(row.default), row.range, row.unit, row.meaning, row.source)
+    return (row.path, row.label, plain(row.default), row.range, row.unit, row.meaning, row.source)
 
 
 def _aligned(cells: Iterable[str], widths: list[int]) -> str:
@@ -160,13 +165,15 @@ def is_list(field: FieldInfo) -> bool:
 
 def _row(section: type[BaseModel], name: str, path: str) -> Row:
     field, about = section.model_fields[name], declared(section, name)
-    choice = choice_of(section, name)
+    choice, words = choice_of(section, name) or (), about.pop("words", {})
+    names = tuple(member.name.lower() for member in choice)
     return Row(
         path=path,
         kind="choice" if choice else _kind(field),
         default=field.get_default(call_default_factory=True),
         meaning=field.description or "",
-        choices=tuple(member.name.lower() for member in choice) if choice else (),
+        choices=names,
+        words=tuple(words.get(member.name.lower(), in_words(member)) for member in choice),
         **about,
     )
 

@@ -27,28 +27,37 @@ def in_currency(unit: str, currency: str) -> str:
     return re.sub(rf"\b{MONEY}\b", lambda _: currency, unit)
 
 
-class Horizon(Section):
+class Horizon(Section, title="Horizon"):
     """How long a run lasts."""
 
-    cycles: int = parameter(1, unit="cycles", low=1, high=10_000, meaning="loan cycles in a run", source="ODD 2")
+    cycles: int = parameter(
+        1, label="Loan cycles", unit="cycles", low=1, high=10_000, meaning="loan cycles in a run", source="ODD 2"
+    )
 
 
-class Scenario(Section):
+class Scenario(Section, title="lianbao scenario"):
     """Everything that decides a run but its replicate number."""
 
     SAID_ONLY: ClassVar[tuple[str, ...]] = ("name", "description", "currency")
     """Values that decide nothing of a run: they are only said of it."""
 
-    name: str = parameter("unnamed", unit="-", meaning="name of the scenario", source="-")
-    description: str = parameter("", unit="-", meaning="what it stands for, and where its terms come from", source="-")
+    name: str = parameter("unnamed", label="Name of the scenario", unit="-", meaning="name of the scenario", source="-")
+    description: str = parameter(
+        "", label="Description", unit="-", meaning="what it stands for, and where its terms come from", source="-"
+    )
     currency: str = parameter(
-        MONEY, unit="-", meaning="what money is called in reports, tables and figures, such as CNY", source="ODD 2"
+        MONEY,
+        label="Currency",
+        unit="-",
+        meaning="what money is called in reports, tables and figures, such as CNY",
+        source="ODD 2",
     )
     scheme: Scheme = Scheme()
     economy: Economy = Economy()
     horizon: Horizon = Horizon()
     seed: int = parameter(
         1,
+        label="Seed of all luck",
         unit="-",
         low=0,
         high=2**32 - 1,
@@ -57,6 +66,7 @@ class Scenario(Section):
     )
     replicates: int = parameter(
         100,
+        label="Number of runs",
         unit="runs",
         low=1,
         high=10_000_000,

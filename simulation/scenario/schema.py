@@ -24,7 +24,7 @@ def scenario_schema() -> dict[str, Any]:
     """Return the schema of a scenario file. Choices are lower-case names, unknown keys are refused."""
     body = _section_schema("", {row.path: row for row in rows()})
     properties = {"extends": EXTENDS, **body.pop("properties")}
-    return {"$schema": DIALECT, "title": "lianbao scenario", **body, "properties": properties}
+    return {"$schema": DIALECT, **body, "properties": properties}
 
 
 def _section_schema(path: str, by_path: dict[str, Row]) -> dict[str, Any]:
@@ -32,6 +32,7 @@ def _section_schema(path: str, by_path: dict[str, Row]) -> dict[str, Any]:
     properties = {name: _property(section, path, name, by_path) for name in section.model_fields}
     return {
         "type": "object",
+        "title": section.model_config["title"],
         "description": (section.__doc__ or "").strip().splitlines()[0],
         "properties": properties,
         "additionalProperties": False,
@@ -72,9 +73,14 @@ def _range(row: Row) -> dict[str, Any]:
 
 
 def _about(row: Row) -> dict[str, Any]:
-    """Return meaning, unit, source and default; an infinite default is named in the description."""
+    """Return label, meaning, unit, source and default; an infinite default is named in the description."""
     description = f"{row.meaning} [{row.unit}]"
-    about: dict[str, Any] = {"description": description, "unit": row.unit, "source": row.source}
+    about: dict[str, Any] = {
+        "title": row.label,
+        "description": description,
+        "unit": row.unit,
+        "source": row.source,
+    }
     if isinstance(row.default, float) and not math.isfinite(row.default):
         return about | {"description": f"{description}, default {plain(row.default)}"}
     default = plain(row.default) if row.choices else row.default

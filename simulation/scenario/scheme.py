@@ -18,7 +18,7 @@ from ..lending.recovery.parameters import Ladder, Recovery
 from ..lending.schedules.parameters import Fees, Saving, ScheduleTerms
 
 
-class Scheme(Section):
+class Scheme(Section, title="Scheme"):
     """What the bank chooses."""
 
     loan: Loan = Loan()

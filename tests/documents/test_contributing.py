@@ -112,9 +112,10 @@ def test_a_parameter_a_behaviour_and_an_outcome_take_five_files_by_hand(clone, b
 
 
 def test_the_generated_tables_name_it(clone):
-    assert "| scheme.officers.travel_cost | 0 | 0 to 1 |" in (clone / "configs/PARAMETERS.md").read_text("utf-8")
+    parameters = (clone / "configs/PARAMETERS.md").read_text("utf-8")
+    assert "| scheme.officers.travel_cost | Cost of an officer's travel | 0 | 0 to 1 |" in parameters
     outcomes = (clone / "simulation/OUTCOMES.md").read_text("utf-8")
-    assert "| `travel_cost_rate` | share of principal | 0 to 1 | lower |" in outcomes
+    assert "| `travel_cost_rate` | Cost of officers' travel | share of principal | 0 to 1 | lower |" in outcomes
 
 
 @pytest.mark.usefixtures("clone")

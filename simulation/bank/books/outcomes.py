@@ -13,6 +13,7 @@ OUTCOMES: dict[str, Outcome] = {
         "principal unpaid and not recovered",
         "written_off",
         "principal",
+        label="Bank's loss",
         better="lower",
         headline=20,
         high=math.inf,  # interest that a moratorium added to the principal is lost with it
@@ -23,13 +24,20 @@ OUTCOMES: dict[str, Outcome] = {
         "profit of the bank",
         "profit",
         "principal",
+        label="Bank's profit",
         better="higher",
         headline=30,
         low=-math.inf,
         high=math.inf,  # net
     ),
     "write_off_ratio": outcome(
-        "bank", "per year", "write-offs over the average portfolio (CGAP)", "written_off", "loan_years", better="lower"
+        "bank",
+        "per year",
+        "write-offs over the average portfolio (CGAP)",
+        "written_off",
+        "loan_years",
+        label="Write-offs over the portfolio",
+        better="lower",
     ),
     "portfolio_yield": outcome(
         "bank",
@@ -37,6 +45,7 @@ OUTCOMES: dict[str, Outcome] = {
         "interest received over the average portfolio (CGAP)",
         "interest",
         "loan_years",
+        label="Yield of the portfolio",
         better="neither",
     ),
     "operational_self_sufficiency": outcome(
@@ -45,6 +54,7 @@ OUTCOMES: dict[str, Outcome] = {
         "interest over funding, operating and loss cost (CGAP)",
         "interest",
         "funding_cost operating_cost written_off",
+        label="Interest over all costs",
         better="higher",
     ),
     "operating_cost_ratio": outcome(
@@ -53,6 +63,7 @@ OUTCOMES: dict[str, Outcome] = {
         "operating cost over the average portfolio (CGAP)",
         "operating_cost",
         "loan_years",
+        label="Operating cost over the portfolio",
         better="lower",
     ),
     "market_loss_rate": outcome(
@@ -61,6 +72,7 @@ OUTCOMES: dict[str, Outcome] = {
         "paid for funds beyond the rate at which loans were priced",
         "market_loss",
         "principal",
+        label="Loss from dearer funds",
         better="lower",
         kind_of_loss="market",
         low=-math.inf,
@@ -72,10 +84,17 @@ OUTCOMES: dict[str, Outcome] = {
         "interest less funding cost over the average portfolio",
         "interest -funding_cost",
         "loan_years",
+        label="Interest less cost of funds",
         better="neither",
         low=-math.inf,  # net
     ),
     "cost_per_borrower": outcome(
-        "bank", "money", "operating cost per loan (CGAP)", "operating_cost", "borrowers", better="lower"
+        "bank",
+        "money",
+        "operating cost per loan (CGAP)",
+        "operating_cost",
+        "borrowers",
+        label="Operating cost per loan",
+        better="lower",
     ),
 }

@@ -5,11 +5,12 @@ from __future__ import annotations
 from ...declaring.parameter import Section, parameter
 
 
-class Money(Section):
+class Money(Section, title="Money"):
     """What money costs outside the scheme."""
 
     funding_rate: float = parameter(
         0.0,
+        label="Bank's cost of funds",
         unit="per year",
         low=-0.1,
         high=2,
@@ -18,6 +19,7 @@ class Money(Section):
     )
     bridge_cost: float = parameter(
         0.0,
+        label="Price of bridge money",
         unit="share of sum",
         low=0,
         high=2,
@@ -26,6 +28,7 @@ class Money(Section):
     )
     capital: float = parameter(
         0.1,
+        label="Bank's opening capital",
         unit="share of first portfolio",
         low=0,
         high=10,
@@ -37,18 +40,35 @@ class Money(Section):
 SHIFT_COUNT = 4
 
 
-class RateShift(Section):
+class RateShift(Section, title="Shift of the funding rate"):
     """One dated shift of the funding rate, and of the mean it returns to."""
 
-    cycle: int = parameter(1, unit="cycle", low=1, high=100_000, meaning="the cycle it falls in", source="ODD 7.28")
-    size: float = parameter(0.01, unit="per year", low=-0.5, high=0.5, meaning="size of the shift", source="ODD 7.28")
+    cycle: int = parameter(
+        1,
+        label="Cycle of the shift",
+        unit="cycle",
+        low=1,
+        high=100_000,
+        meaning="the cycle it falls in",
+        source="ODD 7.28",
+    )
+    size: float = parameter(
+        0.01,
+        label="Size of the shift",
+        unit="per year",
+        low=-0.5,
+        high=0.5,
+        meaning="size of the shift",
+        source="ODD 7.28",
+    )
 
 
-class Funding(Section):
+class Funding(Section, title="Funding rate"):
     """How the rate that the bank pays for funds moves around economy.money.funding_rate."""
 
     volatility: float = parameter(
         0.0,
+        label="Swings of the funding rate",
         unit="per year",
         low=0,
         high=0.5,
@@ -57,6 +77,7 @@ class Funding(Section):
     )
     reversion: float = parameter(
         0.0,
+        label="Return of the funding rate",
         unit="share per cycle",
         low=0,
         high=1,
@@ -64,15 +85,21 @@ class Funding(Section):
         source="ODD 7.28; Vasicek 1977",
     )
     shifts: list[RateShift] = parameter(
-        [], unit="-", length=SHIFT_COUNT, meaning="dated shifts of the rate and its mean", source="ODD 7.28"
+        [],
+        label="Dated shifts of the funding rate",
+        unit="-",
+        length=SHIFT_COUNT,
+        meaning="dated shifts of the rate and its mean",
+        source="ODD 7.28",
     )
 
 
-class Costs(Section):
+class Costs(Section, title="Costs of the bank"):
     """What the bank's work costs; what a visit costs is among `officers`."""
 
     screening: float = parameter(
         0.0,
+        label="Cost of judging an application",
         unit="share of first loan",
         low=0,
         high=1,
@@ -81,6 +108,7 @@ class Costs(Section):
     )
     servicing: float = parameter(
         0.0,
+        label="Cost of carrying a loan",
         unit="share of balance per year",
         low=0,
         high=1,
@@ -89,6 +117,7 @@ class Costs(Section):
     )
     collection: float = parameter(
         0.0,
+        label="Cost of collecting a default",
         unit="share of unpaid",
         low=0,
         high=1,

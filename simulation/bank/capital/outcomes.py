@@ -13,6 +13,7 @@ OUTCOMES: dict[str, Outcome] = {
         "capital at the close over risk-weighted loans made (Basel)",
         "capital",
         "risk_weighted",
+        label="Bank's capital ratio",
         better="higher",
         low=-math.inf,  # net
     ),
@@ -22,6 +23,7 @@ OUTCOMES: dict[str, Outcome] = {
         "interest less funding, operating and loss cost, over required capital",
         "interest -funding_cost -operating_cost -written_off",
         "capital_years",
+        label="Return on required capital",
         better="higher",
         low=-math.inf,  # net
     ),
@@ -31,6 +33,7 @@ OUTCOMES: dict[str, Outcome] = {
         "rate at which loans repaid would have borne all costs, losses and required capital",
         "funding_cost operating_cost written_off capital_cost",
         "earning_years",
+        label="Break-even interest rate",
         better="neither",
         low=-math.inf,  # funds may have a rate below 0
     ),

@@ -6,17 +6,23 @@ from ...declaring.parameter import Section, parameter
 from .choices import CapitalRule, Rationing
 
 
-class Capital(Section):
+class Capital(Section, title="Capital"):
     """What the bank's capital has to carry, and what happens when it cannot."""
 
     rule: CapitalRule = parameter(
         CapitalRule.STANDARDISED,
+        label="Rule for required capital",
         unit="-",
         meaning="one risk weight for all loans, or the internal-ratings formula for small corporates or other retail",
         source="ODD 7.26.1; Basel Committee 2006",
+        words={
+            "irb_sme_corporate": "internal ratings, small corporates",
+            "irb_other_retail": "internal ratings, other retail",
+        },
     )
     risk_weight: float = parameter(
         1.0,
+        label="Risk weight of a loan",
         unit="share of loan",
         low=0.01,
         high=12.5,
@@ -25,6 +31,7 @@ class Capital(Section):
     )
     least_ratio: float = parameter(
         0.08,
+        label="Least capital ratio",
         unit="share of risk-weighted loans",
         low=0.001,
         high=1,
@@ -33,6 +40,7 @@ class Capital(Section):
     )
     loss_given_default: float = parameter(
         0.45,
+        label="Loss given default in the formula",
         unit="share of exposure",
         low=0.01,
         high=1,
@@ -41,6 +49,7 @@ class Capital(Section):
     )
     maturity: float = parameter(
         2.5,
+        label="Maturity in the formula",
         unit="years",
         low=1,
         high=5,
@@ -49,6 +58,7 @@ class Capital(Section):
     )
     sales: float = parameter(
         5.0,
+        label="Yearly sales of a firm",
         unit="million euro",
         low=0,
         high=1e6,
@@ -57,6 +67,7 @@ class Capital(Section):
     )
     hurdle: float = parameter(
         0.12,
+        label="Return capital has to earn",
         unit="per year",
         low=0,
         high=1,
@@ -65,12 +76,14 @@ class Capital(Section):
     )
     rationing: Rationing = parameter(
         Rationing.NONE,
+        label="Loans that capital cannot carry",
         unit="-",
         meaning="what becomes of loans that capital cannot carry: nothing, refused by lot, all cut in one proportion",
         source="ODD 7.26.2",
     )
     squeeze_withdrawal: float = parameter(
         0.0,
+        label="Lines withdrawn in a squeeze",
         unit="share of lines",
         low=0,
         high=1,
@@ -79,6 +92,7 @@ class Capital(Section):
     )
     squeeze_trigger: float = parameter(
         1.0,
+        label="Defaults that start a squeeze",
         unit="share of principal",
         low=0,
         high=1,
@@ -87,6 +101,7 @@ class Capital(Section):
     )
     squeeze_cycle: int = parameter(
         0,
+        label="Cycle of a dated squeeze",
         unit="cycle",
         low=0,
         high=100_000,
@@ -94,10 +109,17 @@ class Capital(Section):
         source="ODD 7.26.3",
     )
     squeeze_length: int = parameter(
-        1, unit="cycles", low=1, high=1000, meaning="cycles that a squeeze lasts", source="ODD 7.26.3"
+        1,
+        label="Length of a squeeze",
+        unit="cycles",
+        low=1,
+        high=1000,
+        meaning="cycles that a squeeze lasts",
+        source="ODD 7.26.3",
     )
     repricing: float = parameter(
         0.0,
+        label="Funding that reprices at once",
         unit="share of funding",
         low=0,
         high=1,

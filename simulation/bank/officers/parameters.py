@@ -5,11 +5,12 @@ from __future__ import annotations
 from ...declaring.parameter import Section, parameter
 
 
-class Officers(Section):
+class Officers(Section, title="Loan officers"):
     """The loan officers."""
 
     caseload: int = parameter(
         300,
+        label="Firms per loan officer",
         unit="firms",
         low=1,
         high=100_000,
@@ -18,6 +19,7 @@ class Officers(Section):
     )
     noise: float = parameter(
         0.0,
+        label="Error of officers' judgement",
         unit="log-odds",
         low=0,
         high=10,
@@ -26,6 +28,7 @@ class Officers(Section):
     )
     crowding: float = parameter(
         0.0,
+        label="Extra error of busy officers",
         unit="1",
         low=0,
         high=10,
@@ -34,6 +37,7 @@ class Officers(Section):
     )
     visits: float = parameter(
         0.0,
+        label="Visits per officer",
         unit="firms per period",
         low=0,
         high=100_000,
@@ -42,6 +46,7 @@ class Officers(Section):
     )
     visit_cost: float = parameter(
         0.0,
+        label="Cost of an officer's visit",
         unit="share of first loan",
         low=0,
         high=1,
@@ -50,6 +55,7 @@ class Officers(Section):
     )
     leaning: float = parameter(
         0.0,
+        label="Checks left out under a guarantee",
         unit="share",
         low=0,
         high=1,
@@ -58,6 +64,7 @@ class Officers(Section):
     )
     volume_bonus: float = parameter(
         0.0,
+        label="Officer's bonus for loans made",
         unit="share of loans made",
         low=0,
         high=1,
@@ -66,6 +73,7 @@ class Officers(Section):
     )
     loss_deduction: float = parameter(
         0.0,
+        label="Bonus lost with lost loans",
         unit="share of loans lost",
         low=0,
         high=10,
@@ -74,6 +82,7 @@ class Officers(Section):
     )
     sway: float = parameter(
         0.0,
+        label="Pull of the bonus on leniency",
         unit="weight",
         low=0,
         high=1,
@@ -82,6 +91,7 @@ class Officers(Section):
     )
     learning: float = parameter(
         0.0,
+        label="Lesson officers take from losses",
         unit="log-odds",
         low=0,
         high=100,
@@ -89,5 +99,11 @@ class Officers(Section):
         source="ODD 7.32",
     )
     leniency_limit: float = parameter(
-        2.0, unit="log-odds", low=0, high=20, meaning="farthest that leniency goes either way", source="assumption"
+        2.0,
+        label="Limit of officers' leniency",
+        unit="log-odds",
+        low=0,
+        high=20,
+        meaning="farthest that leniency goes either way",
+        source="assumption",
     )

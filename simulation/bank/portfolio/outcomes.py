@@ -11,6 +11,7 @@ OUTCOMES: dict[str, Outcome] = {
         "approved loans refused or cut by limits of the portfolio",
         "limited",
         "approved",
+        label="Loans refused or cut by limits",
         better="neither",
     ),
     "rationed_rate": outcome(
@@ -19,6 +20,7 @@ OUTCOMES: dict[str, Outcome] = {
         "approved loans refused or cut for want of capital or in a squeeze",
         "rationed",
         "approved",
+        label="Loans refused or cut for capital",
         better="neither",
     ),
 }

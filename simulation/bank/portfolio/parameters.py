@@ -6,17 +6,19 @@ from ...declaring.parameter import Section, parameter
 from ..capital.choices import UNLIMITED, Rationing
 
 
-class Portfolio(Section):
+class Portfolio(Section, title="Portfolio limits"):
     """Limits of the portfolio; shares are of what all approved firms ask for in the cycle."""
 
     beyond_limit: Rationing = parameter(
         Rationing.NONE,
+        label="Loans beyond a limit",
         unit="-",
         meaning="what becomes of a loan beyond a limit, in the order of a queue drawn by lot; none: no limit is kept",
         source="ODD 7.25.1",
     )
     sector_limit: float = parameter(
         1.0,
+        label="Limit for a sector",
         unit="share of loans asked for",
         low=0,
         high=1,
@@ -25,6 +27,7 @@ class Portfolio(Section):
     )
     group_lending_limit: float = parameter(
         1.0,
+        label="Limit for group lending",
         unit="share of loans asked for",
         low=0,
         high=1,
@@ -33,6 +36,7 @@ class Portfolio(Section):
     )
     single_group_limit: float = parameter(
         UNLIMITED,
+        label="Limit for one group",
         unit="share of the bank's capital",
         low=0,
         high=UNLIMITED,
@@ -41,6 +45,7 @@ class Portfolio(Section):
     )
     guarantee_degree: float = parameter(
         UNLIMITED,
+        label="Limit of a firm's guarantees",
         unit="multiple of net worth",
         low=0,
         high=UNLIMITED,

@@ -6,17 +6,19 @@ from ...declaring.parameter import Section, parameter
 from .choices import Pricing
 
 
-class Price(Section):
+class Price(Section, title="Price"):
     """What a loan costs the firm."""
 
     kind: Pricing = parameter(
         Pricing.FIXED,
+        label="How the price is set",
         unit="-",
         meaning="fixed rate; funding + operations + expected loss + margin; or each firm's break-even rate",
         source="ODD 7.5",
     )
     interest_rate: float = parameter(
         0.2,
+        label="Interest rate",
         unit="per year",
         low=0,
         high=5,
@@ -25,6 +27,7 @@ class Price(Section):
     )
     margin: float = parameter(
         0.02,
+        label="Margin above cost",
         unit="per year",
         low=0,
         high=1,
@@ -33,6 +36,7 @@ class Price(Section):
     )
     expected_loss: float = parameter(
         0.02,
+        label="Loss the bank first expects",
         unit="share of loan",
         low=0,
         high=1,
@@ -41,6 +45,7 @@ class Price(Section):
     )
     loss_weight: float = parameter(
         0.0,
+        label="Weight of the last cycle's loss",
         unit="weight",
         low=0,
         high=1,
@@ -49,6 +54,7 @@ class Price(Section):
     )
     loyalty_step: float = parameter(
         0.0,
+        label="Lower rate after repaying",
         unit="per year",
         low=0,
         high=0.5,

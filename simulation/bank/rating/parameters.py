@@ -10,17 +10,19 @@ GRADE_COUNT = len(Grade)
 NO_LIMIT = 1e9
 
 
-class Rating(Section):
+class Rating(Section, title="Rating"):
     """The customer rating: points, grades, and what follows from them."""
 
     kind: RatingKind = parameter(
         RatingKind.OFF,
+        label="Kind of rating",
         unit="-",
         meaning="no rating, a scorecard that is given, or one fitted anew on past loans (the first is given)",
         source="ODD 7.21",
     )
     intercept: float = parameter(
         3.912,
+        label="Rating of average ratios",
         unit="log-odds",
         low=-20,
         high=20,
@@ -29,6 +31,7 @@ class Rating(Section):
     )
     weights: list[float] = parameter(
         [0.0] * RATIO_COUNT,
+        label="Weights of ratios in the rating",
         unit="log-odds per standard deviation",
         low=-5,
         high=5,
@@ -39,6 +42,7 @@ class Rating(Section):
     )
     noise: float = parameter(
         0.0,
+        label="Error of ratios as seen",
         unit="standard deviations",
         low=0,
         high=10,
@@ -47,6 +51,7 @@ class Rating(Section):
     )
     grade_bounds: list[float] = parameter(
         [0.01, 0.02, 0.05, 0.1],
+        label="Default chances that bound grades",
         unit="probability",
         low=0,
         high=1,
@@ -57,6 +62,7 @@ class Rating(Section):
     )
     cut_off: float = parameter(
         1.0,
+        label="Largest default chance approved",
         unit="probability",
         low=0,
         high=1,
@@ -65,12 +71,14 @@ class Rating(Section):
     )
     worst_grade: Grade = parameter(
         Grade.E,
+        label="Worst grade approved",
         unit="-",
         meaning="worst grade that is approved, where the screening policy has a scorecard",
         source="ODD 7.21.2",
     )
     limits: list[float] = parameter(
         [NO_LIMIT] * GRADE_COUNT,
+        label="Largest loan of each grade",
         unit="multiple of the ordinary loan",
         low=0.01,
         high=NO_LIMIT,
@@ -81,6 +89,7 @@ class Rating(Section):
     )
     price_steps: list[float] = parameter(
         [0.0] * GRADE_COUNT,
+        label="Rate added for each grade",
         unit="per year",
         low=-0.5,
         high=0.5,
@@ -91,6 +100,7 @@ class Rating(Section):
     )
     refit_cycles: int = parameter(
         1,
+        label="Cycles between fits of the rating",
         unit="cycles",
         low=1,
         high=10_000,
@@ -99,6 +109,7 @@ class Rating(Section):
     )
     history: int = parameter(
         10,
+        label="Cycles a fit looks back",
         unit="cycles",
         low=1,
         high=10_000,
@@ -107,6 +118,7 @@ class Rating(Section):
     )
     least_defaults: int = parameter(
         50,
+        label="Defaults a fit needs",
         unit="loans",
         low=1,
         high=1_000_000,

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from ...declaring.outcome import LOANS, Outcome, outcome
+from ...declaring.parameter import in_words
 from .choices import ControlPoint
 
 OUTCOMES: dict[str, Outcome] = {
     "bad_share_approved": outcome(
-        "fraud", "share of approved", "approved firms that are bad", "bad_approved", "approved", better="lower"
+        "fraud",
+        "share of approved",
+        "approved firms that are bad",
+        "bad_approved",
+        "approved",
+        label="Bad firms among the approved",
+        better="lower",
     ),
     "fraud_found_rate": outcome(
         "fraud",
@@ -15,6 +22,7 @@ OUTCOMES: dict[str, Outcome] = {
         "bad firms found out at a control point",
         "found_at",
         "bad_applicants",
+        label="Bad firms found out",
         better="higher",
     ),
     "fraud_missed_rate": outcome(
@@ -23,10 +31,17 @@ OUTCOMES: dict[str, Outcome] = {
         "bad firms with a loan, not found out",
         "fraud_missed",
         "bad_applicants",
+        label="Bad firms not found out",
         better="lower",
     ),
     "bad_loan_share": outcome(
-        "fraud", LOANS, "loans to bad firms, not found out", "fraud_missed", "borrowers", better="lower"
+        "fraud",
+        LOANS,
+        "loans to bad firms, not found out",
+        "fraud_missed",
+        "borrowers",
+        label="Loans to bad firms",
+        better="lower",
     ),
     "wrongly_refused_rate": outcome(
         "fraud",
@@ -34,6 +49,7 @@ OUTCOMES: dict[str, Outcome] = {
         "good firms refused at a control point, or suspected after disbursement",
         "wrongly_refused_at",
         "applicants -bad_applicants",
+        label="Good firms wrongly refused",
         better="lower",
     ),
     "control_cost_rate": outcome(
@@ -42,6 +58,7 @@ OUTCOMES: dict[str, Outcome] = {
         "cost of the checks at control points",
         "control_cost_at",
         "principal",
+        label="Cost of control points",
         better="lower",
     ),
     "admission_refused_rate": outcome(
@@ -50,6 +67,7 @@ OUTCOMES: dict[str, Outcome] = {
         "refusals by rules of admission",
         "refused_by_rule",
         "applicants",
+        label="Refused by rules of admission",
         better="neither",
     ),
     **{
@@ -59,6 +77,7 @@ OUTCOMES: dict[str, Outcome] = {
             f"bad firms found out at control point {point + 1}",
             f"found_at_{point + 1}",
             f"found_at_{point + 1} missed_at_{point + 1}",
+            label=f"Bad firms found at {in_words(point)}",
             better="higher",
         )
         for point in ControlPoint
@@ -70,11 +89,18 @@ OUTCOMES: dict[str, Outcome] = {
             f"cost of the checks at control point {point + 1}",
             f"control_cost_at_{point + 1}",
             "principal",
+            label=f"Cost of checks at {in_words(point)}",
             better="lower",
         )
         for point in ControlPoint
     },
     "approval_rate": outcome(
-        "borrowers", "share of applicants", "applicants approved", "approved", "applicants", better="neither"
+        "borrowers",
+        "share of applicants",
+        "applicants approved",
+        "approved",
+        "applicants",
+        label="Applicants approved",
+        better="neither",
     ),
 }

@@ -12,12 +12,15 @@ POINT_COUNT = 7
 POINTS = "application, field visit, review, approval, signing, use-of-funds check, first visit"
 
 
-class Control(Section):
+class Control(Section, title="Control points"):
     """The control points: ordered filters, the last two of them after the money is paid out."""
 
-    applied: bool = parameter(False, unit="-", meaning="whether loans pass the control points", source="ODD 7.31.1")
+    applied: bool = parameter(
+        False, label="Control points", unit="-", meaning="whether loans pass the control points", source="ODD 7.31.1"
+    )
     catches: list[float] = parameter(
         [0.0] * POINT_COUNT,
+        label="Bad firms each point finds",
         unit="probability",
         low=0,
         high=1,
@@ -28,6 +31,7 @@ class Control(Section):
     )
     false_alarms: list[float] = parameter(
         [0.0] * POINT_COUNT,
+        label="False alarms at each point",
         unit="probability",
         low=0,
         high=1,
@@ -38,6 +42,7 @@ class Control(Section):
     )
     costs: list[float] = parameter(
         [0.0] * POINT_COUNT,
+        label="Cost of each control point",
         unit="share of first loan",
         low=0,
         high=1,
@@ -48,6 +53,7 @@ class Control(Section):
     )
     by_officer: list[float] = parameter(
         [1.0, 1.0, 0.0, 0.0, 0.0, 1.0, 1.0],
+        label="Part of each point with the officer",
         unit="share",
         low=0,
         high=1,
@@ -58,12 +64,14 @@ class Control(Section):
     )
     second_officer: bool = parameter(
         False,
+        label="Second officer on the visit",
         unit="-",
         meaning="whether a second officer goes along on the field visit, who would have to collude too",
         source="ODD 7.31.1",
     )
     refusal_cycles: float = parameter(
         0.0,
+        label="Cycles shut out after an alarm",
         unit="cycles",
         low=0,
         high=1000,
@@ -72,12 +80,14 @@ class Control(Section):
     )
     remedy: Remedy = parameter(
         Remedy.RECALL,
+        label="After an alarm on a paid-out loan",
         unit="-",
         meaning="what an alarm after disbursement leads to: the loan is called back, or held to the safe project",
         source="ODD 7.31.2",
     )
     within_reach: float = parameter(
         1.0,
+        label="Part of a recalled loan still there",
         unit="share of loan",
         low=0,
         high=1,
@@ -86,20 +96,28 @@ class Control(Section):
     )
 
 
-class Admission(Section):
+class Admission(Section, title="Admission"):
     """Rules of admission: what a firm, or the group it sits in, must be for a loan to be looked at."""
 
     minimum_age: int = parameter(
-        0, unit="cycles", low=0, high=1000, meaning="youngest firm that is let in", source="ODD 7.31.3"
+        0,
+        label="Youngest firm let in",
+        unit="cycles",
+        low=0,
+        high=1000,
+        meaning="youngest firm that is let in",
+        source="ODD 7.31.3",
     )
     clean_record: bool = parameter(
         False,
+        label="Clean record needed",
         unit="-",
         meaning="whether a firm with a default so far, or a late period on its last loan, is refused",
         source="ODD 7.31.3",
     )
     outside_guarantees: int = parameter(
         1000,
+        label="Most guarantees to other groups",
         unit="guarantees",
         low=0,
         high=1000,
@@ -108,6 +126,7 @@ class Admission(Section):
     )
     owner_check: float = parameter(
         0.0,
+        label="Chance that a second name is found",
         unit="probability",
         low=0,
         high=1,
@@ -116,6 +135,7 @@ class Admission(Section):
     )
     sector_share: float = parameter(
         1.0,
+        label="Most seats for one sector",
         unit="share of members",
         low=0,
         high=1,
@@ -124,6 +144,7 @@ class Admission(Section):
     )
     worth_multiple: float = parameter(
         1e6,
+        label="Most a group borrows over its cash",
         unit="multiple",
         low=0,
         high=1e6,
@@ -132,17 +153,19 @@ class Admission(Section):
     )
 
 
-class Screening(Section):
+class Screening(Section, title="Screening"):
     """Judging an applicant before the loan."""
 
     policy: Policy = parameter(
         Policy.NONE,
+        label="Who judges applicants",
         unit="-",
         meaning="who judges: nobody, the officer's score, the peers, or both",
         source="ODD 7.7.1",
     )
     cut_off: float = parameter(
         0.0,
+        label="Least chance of success approved",
         unit="probability",
         low=0,
         high=1,

@@ -11,6 +11,7 @@ OUTCOMES: dict[str, Outcome] = {
         "alerts on loans whose project failed or would fail",
         "alerts_true",
         "alerts",
+        label="Alerts that were right",
         better="higher",
     ),
     "alert_recall": outcome(
@@ -19,10 +20,17 @@ OUTCOMES: dict[str, Outcome] = {
         "failing projects on which there was an alert",
         "alerts_true",
         "failures_coming",
+        label="Failures that had an alert",
         better="higher",
     ),
     "alert_rate": outcome(
-        "early warning", LOANS, "loans that turned yellow or red", "alerts", "borrowers", better="neither"
+        "early warning",
+        LOANS,
+        "loans that turned yellow or red",
+        "alerts",
+        "borrowers",
+        label="Loans with an alert",
+        better="neither",
     ),
     "failures_averted_rate": outcome(
         "early warning",
@@ -30,6 +38,7 @@ OUTCOMES: dict[str, Outcome] = {
         "failing projects that an intervention turned round",
         "failures_averted",
         "failures_coming",
+        label="Failures averted by intervention",
         better="higher",
     ),
     "warning_cost_rate": outcome(
@@ -38,6 +47,7 @@ OUTCOMES: dict[str, Outcome] = {
         "cost of visits to yellow loans and of interventions",
         "warning_cost",
         "principal",
+        label="Cost of early warning",
         better="lower",
     ),
 }

@@ -8,12 +8,19 @@ from .choices import Intervention, Signal
 ORDER = ", ".join(signal.name.lower() for signal in Signal)
 
 
-class EarlyWarning(Section):
+class EarlyWarning(Section, title="Early warning"):
     """Early warning in the loan; a signal whose two rates are equal says nothing."""
 
-    active: bool = parameter(False, unit="-", meaning="whether the bank reads early-warning signals", source="ODD 7.22")
+    active: bool = parameter(
+        False,
+        label="Early warning",
+        unit="-",
+        meaning="whether the bank reads early-warning signals",
+        source="ODD 7.22",
+    )
     true_positive: list[float] = parameter(
         [0.0] * len(Signal),
+        label="Signals when a project fails",
         unit="probability",
         low=0,
         high=1,
@@ -24,6 +31,7 @@ class EarlyWarning(Section):
     )
     false_positive: list[float] = parameter(
         [0.0] * len(Signal),
+        label="Signals when a project works",
         unit="probability",
         low=0,
         high=1,
@@ -34,6 +42,7 @@ class EarlyWarning(Section):
     )
     late_days: float = parameter(
         0.0,
+        label="Days late that give a signal",
         unit="days",
         low=0,
         high=3650,
@@ -42,6 +51,7 @@ class EarlyWarning(Section):
     )
     prior: float = parameter(
         0.05,
+        label="Chance of failure at the start",
         unit="probability",
         low=0,
         high=1,
@@ -49,10 +59,17 @@ class EarlyWarning(Section):
         source="ODD 7.22.1; known answer K",
     )
     every: int = parameter(
-        1, unit="periods", low=1, high=120, meaning="periods from one reading to the next", source="ODD 7.22.1"
+        1,
+        label="Periods between readings",
+        unit="periods",
+        low=1,
+        high=120,
+        meaning="periods from one reading to the next",
+        source="ODD 7.22.1",
     )
     memory: float = parameter(
         1.0,
+        label="Memory of earlier signals",
         unit="weight",
         low=0,
         high=1,
@@ -61,6 +78,7 @@ class EarlyWarning(Section):
     )
     yellow: float = parameter(
         0.2,
+        label="Chance of failure that turns yellow",
         unit="probability",
         low=0,
         high=1,
@@ -69,6 +87,7 @@ class EarlyWarning(Section):
     )
     red: float = parameter(
         0.5,
+        label="Chance of failure that turns red",
         unit="probability",
         low=0,
         high=1,
@@ -77,6 +96,7 @@ class EarlyWarning(Section):
     )
     visit_true_positive: float = parameter(
         0.0,
+        label="Visits that see real trouble",
         unit="probability",
         low=0,
         high=1,
@@ -85,6 +105,7 @@ class EarlyWarning(Section):
     )
     visit_false_positive: float = parameter(
         0.0,
+        label="Visits that see false trouble",
         unit="probability",
         low=0,
         high=1,
@@ -93,12 +114,14 @@ class EarlyWarning(Section):
     )
     rule: Intervention = parameter(
         Intervention.BY_COLOUR,
+        label="When the bank intervenes",
         unit="-",
         meaning="whether the bank intervenes at red, or where it pays: posterior > cost / (effect LGD)",
         source="ODD 7.22.3",
     )
     effect: float = parameter(
         0.0,
+        label="Chance that an intervention works",
         unit="probability",
         low=0,
         high=1,
@@ -106,10 +129,17 @@ class EarlyWarning(Section):
         source="ODD 7.22.3; known answer K",
     )
     cost: float = parameter(
-        0.0, unit="share of balance", low=0, high=1, meaning="cost of an intervention", source="ODD 7.22.3"
+        0.0,
+        label="Cost of an intervention",
+        unit="share of balance",
+        low=0,
+        high=1,
+        meaning="cost of an intervention",
+        source="ODD 7.22.3",
     )
     freeze_cycles: float = parameter(
         0.0,
+        label="Cycles frozen after a red alert",
         unit="cycles",
         low=0,
         high=100,
@@ -118,6 +148,7 @@ class EarlyWarning(Section):
     )
     margin: float = parameter(
         0.0,
+        label="Saving asked at a red alert",
         unit="share of outstanding",
         low=0,
         high=1,
@@ -126,6 +157,7 @@ class EarlyWarning(Section):
     )
     restructures: bool = parameter(
         False,
+        label="Arrears spread at a red alert",
         unit="-",
         meaning="whether arrears are spread over the instalments left at a red alert",
         source="ODD 7.22.2",

@@ -8,21 +8,33 @@ from .choices import ShockReach
 SHOCK_COUNT = 8
 
 
-class Shock(Section):
+class Shock(Section, title="Shock"):
     """One dated shock."""
 
-    cycle: int = parameter(1, unit="cycle", low=1, high=100_000, meaning="the cycle it falls in", source="ODD 7.3")
+    cycle: int = parameter(
+        1,
+        label="Cycle of the shock",
+        unit="cycle",
+        low=1,
+        high=100_000,
+        meaning="the cycle it falls in",
+        source="ODD 7.3",
+    )
     size: float = parameter(
         -1.0,
+        label="Size of the shock",
         unit="standard deviations",
         low=-20,
         high=20,
         meaning="shift of the fate of those it hits",
         source="ODD 7.3",
     )
-    reach: ShockReach = parameter(ShockReach.ALL, unit="-", meaning="whom it hits", source="ODD 7.3")
+    reach: ShockReach = parameter(
+        ShockReach.ALL, label="Whom the shock hits", unit="-", meaning="whom it hits", source="ODD 7.3"
+    )
     target: int = parameter(
         0,
+        label="Number of the one it hits",
         unit="number",
         low=0,
         high=10**9,
@@ -31,11 +43,12 @@ class Shock(Section):
     )
 
 
-class Climate(Section):
+class Climate(Section, title="Climate"):
     """The luck that firms share."""
 
     rho_macro: float = parameter(
         0.0,
+        label="Luck shared by all firms",
         unit="share of variance",
         low=0,
         high=1,
@@ -44,6 +57,7 @@ class Climate(Section):
     )
     rho_sector: float = parameter(
         0.0,
+        label="Luck shared within a sector",
         unit="share of variance",
         low=0,
         high=1,
@@ -52,6 +66,7 @@ class Climate(Section):
     )
     rho_group: float = parameter(
         0.0,
+        label="Luck shared within a group",
         unit="share of variance",
         low=0,
         high=1,
@@ -60,10 +75,13 @@ class Climate(Section):
     )
     persistence: float = parameter(
         0.0,
+        label="Persistence of shared luck",
         unit="correlation",
         low=-1,
         high=1,
         meaning="macro factor's correlation from cycle to cycle",
         source="ODD 7.3",
     )
-    shocks: list[Shock] = parameter([], unit="-", length=SHOCK_COUNT, meaning="dated shocks", source="ODD 7.3")
+    shocks: list[Shock] = parameter(
+        [], label="Dated shocks", unit="-", length=SHOCK_COUNT, meaning="dated shocks", source="ODD 7.3"
+    )

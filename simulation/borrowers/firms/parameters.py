@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...declaring.parameter import Section, parameter
-from .choices import EquityFamily, Expectation, TypeFamily
+from .choices import EquityFamily, TypeFamily
 
 RATIOS = (
     "leverage", "liquidity", "profitability", "registry_overdue", "age", "owner_experience", "growth",
@@ -15,13 +15,24 @@ RATIOS = (
 RATIO_COUNT = len(RATIOS)
 
 
-class Firms(Section):
+class Firms(Section, title="Firms"):
     """The population of firms."""
 
-    count: int = parameter(1000, unit="firms", low=1, high=10_000_000, meaning="firms in the economy", source="ODD 2")
-    sectors: int = parameter(1, unit="sectors", low=1, high=100, meaning="trades firms belong to", source="ODD 2")
+    count: int = parameter(
+        1000,
+        label="Number of firms",
+        unit="firms",
+        low=1,
+        high=10_000_000,
+        meaning="firms in the economy",
+        source="ODD 2",
+    )
+    sectors: int = parameter(
+        1, label="Number of sectors", unit="sectors", low=1, high=100, meaning="trades firms belong to", source="ODD 2"
+    )
     clusters: int = parameter(
         0,
+        label="Number of market places",
         unit="places",
         low=0,
         high=100_000,
@@ -30,6 +41,7 @@ class Firms(Section):
     )
     size_spread: float = parameter(
         0.0,
+        label="Spread of firm size",
         unit="log points",
         low=0,
         high=3,
@@ -37,10 +49,15 @@ class Firms(Section):
         source="ODD 7.2",
     )
     equity_family: EquityFamily = parameter(
-        EquityFamily.CONSTANT, unit="-", meaning="distribution of opening equity", source="ODD 7.2"
+        EquityFamily.CONSTANT,
+        label="Distribution of own capital",
+        unit="-",
+        meaning="distribution of opening equity",
+        source="ODD 7.2",
     )
     equity: float = parameter(
         0.0,
+        label="Own capital of firms",
         unit="share of first loan",
         low=0,
         high=100,
@@ -49,6 +66,7 @@ class Firms(Section):
     )
     equity_spread: float = parameter(
         0.5,
+        label="Spread of own capital",
         unit="log points",
         low=0,
         high=3,
@@ -57,6 +75,7 @@ class Firms(Section):
     )
     other_income: float = parameter(
         0.0,
+        label="Income beside the project",
         unit="share of first loan per year",
         low=0,
         high=100,
@@ -65,6 +84,7 @@ class Firms(Section):
     )
     other_income_spread: float = parameter(
         0.0,
+        label="Spread of income beside the project",
         unit="log points",
         low=0,
         high=3,
@@ -73,6 +93,7 @@ class Firms(Section):
     )
     retained: float = parameter(
         0.0,
+        label="Cash that stays in the firm",
         unit="share",
         low=0,
         high=1,
@@ -81,6 +102,7 @@ class Firms(Section):
     )
     exit_rate: float = parameter(
         0.0,
+        label="Chance that a firm closes",
         unit="probability per cycle",
         low=0,
         high=1,
@@ -89,6 +111,7 @@ class Firms(Section):
     )
     exit_after_default: float = parameter(
         0.0,
+        label="Chance of closing after a default",
         unit="probability",
         low=0,
         high=1,
@@ -97,6 +120,7 @@ class Firms(Section):
     )
     exit_after_withdrawal: float = parameter(
         0.0,
+        label="Chance of closing without a line",
         unit="probability",
         low=0,
         high=1,
@@ -105,6 +129,7 @@ class Firms(Section):
     )
     impostor_share: float = parameter(
         0.0,
+        label="Firms that are second names",
         unit="share of firms",
         low=0,
         high=1,
@@ -113,6 +138,7 @@ class Firms(Section):
     )
     opening_age: int = parameter(
         0,
+        label="Age of the oldest firms",
         unit="cycles",
         low=0,
         high=1000,
@@ -121,14 +147,19 @@ class Firms(Section):
     )
 
 
-class Types(Section):
+class Types(Section, title="Types of firms"):
     """Risk types: the probability that a firm's project works."""
 
     family: TypeFamily = parameter(
-        TypeFamily.CONSTANT, unit="-", meaning="how success probabilities are spread", source="ODD 7.2"
+        TypeFamily.CONSTANT,
+        label="How risk is spread over firms",
+        unit="-",
+        meaning="how success probabilities are spread",
+        source="ODD 7.2",
     )
     success: float = parameter(
         0.9,
+        label="Chance of success",
         unit="probability",
         low=0,
         high=1,
@@ -137,6 +168,7 @@ class Types(Section):
     )
     safe_share: float = parameter(
         0.5,
+        label="Safe firms",
         unit="share of firms",
         low=0,
         high=1,
@@ -145,6 +177,7 @@ class Types(Section):
     )
     safe_success: float = parameter(
         0.9,
+        label="Chance of success of safe firms",
         unit="probability",
         low=0,
         high=1,
@@ -153,6 +186,7 @@ class Types(Section):
     )
     risky_success: float = parameter(
         0.7,
+        label="Chance of success of risky firms",
         unit="probability",
         low=0,
         high=1,
@@ -161,6 +195,7 @@ class Types(Section):
     )
     concentration: float = parameter(
         20.0,
+        label="Likeness of firms' risk",
         unit="1",
         low=0.1,
         high=1e6,
@@ -169,6 +204,7 @@ class Types(Section):
     )
     weights: list[float] = parameter(
         [0.0] * RATIO_COUNT,
+        label="Weights of ratios in success",
         unit="log-odds per standard deviation",
         low=-5,
         high=5,
@@ -176,106 +212,4 @@ class Types(Section):
         shortest=RATIO_COUNT,
         meaning="weight of each financial ratio in the log-odds of success (scorecard)",
         source="ODD 7.2",
-    )
-
-
-class Character(Section):
-    """What firms fear and value."""
-
-    seizure: float = parameter(
-        1.0,
-        unit="share of revenue",
-        low=0,
-        high=1,
-        meaning="part of revenue the bank can seize after default",
-        source="Besley and Coate 1995; ODD 7.12.1",
-    )
-    stigma: float = parameter(
-        0.0,
-        unit="share of loan",
-        low=0,
-        high=1000,
-        meaning="money value of the shame of default",
-        source="ODD 7.12.1",
-    )
-    stigma_half_width: float = parameter(
-        0.0,
-        unit="share of loan",
-        low=0,
-        high=1000,
-        meaning="half-width of its uniform distribution over firms",
-        source="ODD 7.2",
-    )
-    patience: float = parameter(
-        0.0,
-        unit="discount factor per cycle",
-        low=0,
-        high=1,
-        meaning="weight of the next cycle",
-        source="ODD 7.12.2",
-    )
-    patience_half_width: float = parameter(
-        0.0,
-        unit="discount factor",
-        low=0,
-        high=0.5,
-        meaning="half-width of its uniform distribution over firms",
-        source="ODD 7.2",
-    )
-    outside_option: float = parameter(
-        0.0,
-        unit="per unit of loan",
-        low=-100,
-        high=100,
-        meaning="what a firm gains without the loan",
-        source="ODD 7.6.1",
-    )
-    outside_half_width: float = parameter(
-        0.0,
-        unit="per unit of loan",
-        low=0,
-        high=100,
-        meaning="half-width of its uniform distribution over firms",
-        source="ODD 7.2",
-    )
-    learning: float = parameter(
-        0.0,
-        unit="weight",
-        low=0,
-        high=1,
-        meaning="weight of the last cycle in what a firm believes of partners",
-        source="ODD 7.6.2",
-    )
-    contagion: float = parameter(
-        0.0,
-        unit="1",
-        low=0,
-        high=2,
-        meaning="effect of peers' repayment last cycle on willingness",
-        source="ODD 7.12.3; Breza 2012",
-    )
-    coordination: float = parameter(
-        0.0,
-        unit="1",
-        low=0,
-        high=2,
-        meaning="effect of the believed share of payers at this meeting on willingness",
-        source="ODD 7.13.1",
-    )
-    expectation: Expectation = parameter(
-        Expectation.ALL_PAY,
-        unit="-",
-        meaning="from which end a coordination run is solved",
-        source="ODD 7.13.1",
-    )
-    risk_aversion: float = parameter(
-        2.0,
-        unit="per first loan",
-        low=0,
-        high=100,
-        meaning="owners' constant absolute risk aversion, for the certainty-equivalent income",
-        source="ODD 7.35; Pratt 1964",
-    )
-    collusion: bool = parameter(
-        False, unit="-", meaning="whether a group may default by agreement", source="ODD 7.13.2"
     )

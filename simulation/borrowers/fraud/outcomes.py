@@ -13,6 +13,7 @@ OUTCOMES: dict[str, Outcome] = {
         "written off on loans to borrowed names, on forged files or by collusion",
         "operational_loss",
         "principal",
+        label="Bank's loss by fraud",
         better="lower",
         kind_of_loss="operational",
         high=math.inf,  # as of all losses
@@ -23,6 +24,7 @@ OUTCOMES: dict[str, Outcome] = {
         "written off on all other loans",
         "written_off -operational_loss",
         "principal",
+        label="Bank's loss by ordinary default",
         better="lower",
         kind_of_loss="credit",
         high=math.inf,  # as of all losses

@@ -6,6 +6,12 @@ from ...declaring.outcome import Outcome, outcome
 
 OUTCOMES: dict[str, Outcome] = {
     "cohesion_mean": outcome(
-        "guarantee", "share", "cohesion of groups that met", "cohesion", "groups", better="higher"
+        "guarantee",
+        "share",
+        "cohesion of groups that met",
+        "cohesion",
+        "groups",
+        label="Cohesion of groups",
+        better="higher",
     ),
 }

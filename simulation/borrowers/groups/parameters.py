@@ -8,11 +8,12 @@ from ...declaring.parameter import Section, parameter
 from .choices import Calls, Failure, Formation, Liability, OverCap, Reach, Refusal, Split
 
 
-class Social(Section):
+class Social(Section, title="Social ties"):
     """What neighbours know of each other and can do to each other."""
 
     sanction: float = parameter(
         0.0,
+        label="Social sanction for refusing",
         unit="units of due",
         low=0,
         high=1000,
@@ -21,6 +22,7 @@ class Social(Section):
     )
     visibility: float = parameter(
         1.0,
+        label="Chance that peers see revenue",
         unit="probability",
         low=0,
         high=1,
@@ -29,6 +31,7 @@ class Social(Section):
     )
     ties: int = parameter(
         4,
+        label="Ties of a firm",
         unit="neighbours",
         low=2,
         high=8,
@@ -37,6 +40,7 @@ class Social(Section):
     )
     rewiring: float = parameter(
         0.1,
+        label="Ties that lead far away",
         unit="probability",
         low=0,
         high=1,
@@ -45,6 +49,7 @@ class Social(Section):
     )
     peer_noise: float = parameter(
         0.0,
+        label="Error of peers' judgement",
         unit="log-odds",
         low=0,
         high=10,
@@ -53,14 +58,21 @@ class Social(Section):
     )
 
 
-class Cohesion(Section):
+class Cohesion(Section, title="Cohesion"):
     """How social capital of a group rises and falls."""
 
     start: float = parameter(
-        1.0, unit="share", low=0, high=1, meaning="cohesion of a new group of strangers", source="ODD 7.8.3"
+        1.0,
+        label="Cohesion of strangers",
+        unit="share",
+        low=0,
+        high=1,
+        meaning="cohesion of a new group of strangers",
+        source="ODD 7.8.3",
     )
     ties: float = parameter(
         0.0,
+        label="Cohesion from ties",
         unit="share",
         low=0,
         high=1,
@@ -69,6 +81,7 @@ class Cohesion(Section):
     )
     gain: float = parameter(
         0.0,
+        label="Cohesion gained by repaying",
         unit="share per cycle",
         low=0,
         high=1,
@@ -77,6 +90,7 @@ class Cohesion(Section):
     )
     meeting_gain: float = parameter(
         0.0,
+        label="Cohesion gained at a meeting",
         unit="share per meeting",
         low=0,
         high=1,
@@ -85,6 +99,7 @@ class Cohesion(Section):
     )
     default_loss: float = parameter(
         0.0,
+        label="Cohesion lost by not paying",
         unit="share",
         low=0,
         high=1,
@@ -93,6 +108,7 @@ class Cohesion(Section):
     )
     call_loss: float = parameter(
         0.0,
+        label="Cohesion lost by calls",
         unit="share per unit of due",
         low=0,
         high=1,
@@ -101,6 +117,7 @@ class Cohesion(Section):
     )
     drift: float = parameter(
         0.0,
+        label="Speed of cohesion's drift",
         unit="per cycle",
         low=0,
         high=4,
@@ -109,6 +126,7 @@ class Cohesion(Section):
     )
     tipping: float = parameter(
         0.3,
+        label="Tipping point of cohesion",
         unit="share",
         low=0,
         high=1,
@@ -117,12 +135,15 @@ class Cohesion(Section):
     )
 
 
-class GroupTerms(Section):
+class GroupTerms(Section, title="Group"):
     """How groups are made up."""
 
-    size: int = parameter(2, unit="firms", low=1, high=200, meaning="members of a full group", source="ODD 7.8.1")
+    size: int = parameter(
+        2, label="Group size", unit="firms", low=1, high=200, meaning="members of a full group", source="ODD 7.8.1"
+    )
     minimum: int = parameter(
         1,
+        label="Smallest group",
         unit="firms",
         low=1,
         high=200,
@@ -130,10 +151,15 @@ class GroupTerms(Section):
         source="ODD 7.8.1",
     )
     formation: Formation = parameter(
-        Formation.RANDOM, unit="-", meaning="how firms come together in groups", source="ODD 7.8.1"
+        Formation.RANDOM,
+        label="How groups form",
+        unit="-",
+        meaning="how firms come together in groups",
+        source="ODD 7.8.1",
     )
     information: float = parameter(
         1.0,
+        label="How well firms know each other",
         unit="correlation",
         low=0,
         high=1,
@@ -142,23 +168,29 @@ class GroupTerms(Section):
     )
     leader: bool = parameter(
         False,
+        label="Group leader",
         unit="-",
         meaning="whether a group has a leader, who checks at a lower cost",
         source="ODD 7.11",
     )
 
 
-class Guarantee(Section):
+class Guarantee(Section, title="Guarantee"):
     """Who answers for whom, how far, and what happens when help is refused.
 
     With a share of 0 members are liable up to the deposit that `saving.rate` takes, and no further.
     """
 
     liability: Liability = parameter(
-        Liability.JOINT, unit="-", meaning="individual, joint or implicit joint liability", source="ODD 7.15"
+        Liability.JOINT,
+        label="Liability",
+        unit="-",
+        meaning="individual, joint or implicit joint liability",
+        source="ODD 7.15",
     )
     share: float = parameter(
         1.0,
+        label="Share partners answer for",
         unit="share",
         low=0,
         high=1,
@@ -167,6 +199,7 @@ class Guarantee(Section):
     )
     cap: float = parameter(
         1000.0,
+        label="Most a member pays for others",
         unit="units of own due",
         low=0,
         high=1e6,
@@ -175,33 +208,54 @@ class Guarantee(Section):
     )
     over_cap: OverCap = parameter(
         OverCap.PAYS_UP_TO_CAP,
+        label="When a call is above the cap",
         unit="-",
         meaning="what a member does whose part of a voluntary call is above the cap",
         source="ODD 7.15.1",
     )
     calls: Calls = parameter(
         Calls.VOLUNTARY,
+        label="Guarantee calls",
         unit="-",
         meaning="whether willingness bounds a call, or the call is enforced",
         source="ODD 7.15.1",
     )
     refusal: Refusal = parameter(
-        Refusal.PAYS_OWN_DUE, unit="-", meaning="what a member pays who will not help", source="ODD 7.15.3"
+        Refusal.PAYS_OWN_DUE,
+        label="What a refusing member pays",
+        unit="-",
+        meaning="what a member pays who will not help",
+        source="ODD 7.15.3",
     )
     failure: Failure = parameter(
-        Failure.COLLAPSE, unit="-", meaning="what is paid when no contributor is left", source="ODD 7.15.4"
+        Failure.COLLAPSE,
+        label="When no contributor is left",
+        unit="-",
+        meaning="what is paid when no contributor is left",
+        source="ODD 7.15.4",
     )
     split: Split = parameter(
-        Split.EQUAL, unit="-", meaning="whether calls are equal or in proportion to due", source="ODD 7.15.2"
+        Split.EQUAL,
+        label="How calls are split",
+        unit="-",
+        meaning="whether calls are equal or in proportion to due",
+        source="ODD 7.15.2",
     )
 
 
-class Exclusion(Section):
+class Exclusion(Section, title="Exclusion"):
     """The punishment of default."""
 
-    reach: Reach = parameter(Reach.NONE, unit="-", meaning="whom a default shuts out of new loans", source="ODD 7.18.2")
+    reach: Reach = parameter(
+        Reach.NONE,
+        label="Who is shut out after a default",
+        unit="-",
+        meaning="whom a default shuts out of new loans",
+        source="ODD 7.18.2",
+    )
     cycles: float = parameter(
         math.inf,
+        label="Length of the exclusion",
         unit="cycles",
         low=0,
         high=math.inf,

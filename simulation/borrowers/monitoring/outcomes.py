@@ -11,6 +11,7 @@ OUTCOMES: dict[str, Outcome] = {
         "loans whose firm was watched when it chose",
         "projects_watched",
         "borrowers",
+        label="Firms watched as they chose",
         better="neither",
     ),
     "monitoring_cost_rate": outcome(
@@ -19,6 +20,7 @@ OUTCOMES: dict[str, Outcome] = {
         "effort of partners' checks",
         "monitoring_cost",
         "principal",
+        label="Cost of partners' checks",
         better="lower",
     ),
 }

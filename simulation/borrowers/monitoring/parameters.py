@@ -6,17 +6,19 @@ from ...declaring.parameter import Section, parameter
 from .choices import Monitoring, Suspicion
 
 
-class MonitoringTerms(Section):
+class MonitoringTerms(Section, title="Monitoring"):
     """Checks of members on each other."""
 
     kind: Monitoring = parameter(
         Monitoring.NONE,
+        label="Checks among partners",
         unit="-",
         meaning="no checks, checks at one cost, or at a cost drawn on [0, cost]",
         source="ODD 7.11",
     )
     cost: float = parameter(
         0.05,
+        label="Effort of a check",
         unit="share of first loan",
         low=0,
         high=100,
@@ -25,6 +27,7 @@ class MonitoringTerms(Section):
     )
     leader_cost: float = parameter(
         1.0,
+        label="Leader's effort over a member's",
         unit="ratio",
         low=0,
         high=1,
@@ -32,10 +35,15 @@ class MonitoringTerms(Section):
         source="ODD 7.11; Hermes et al. 2005",
     )
     suspicion: Suspicion = parameter(
-        Suspicion.EQUILIBRIUM, unit="-", meaning="where suspicion comes from", source="ODD 7.14"
+        Suspicion.EQUILIBRIUM,
+        label="Where suspicion comes from",
+        unit="-",
+        meaning="where suspicion comes from",
+        source="ODD 7.14",
     )
     given_suspicion: float = parameter(
         0.5,
+        label="Given suspicion",
         unit="probability",
         low=0,
         high=1,
@@ -44,6 +52,7 @@ class MonitoringTerms(Section):
     )
     suspicion_weight: float = parameter(
         0.2,
+        label="Weight of the newest evidence",
         unit="weight",
         low=0,
         high=1,

@@ -6,6 +6,12 @@ from ...declaring.outcome import LOANS, Outcome, outcome
 
 OUTCOMES: dict[str, Outcome] = {
     "risky_project_rate": outcome(
-        "guarantee", LOANS, "loans put into the risky project", "risky", "borrowers", better="lower"
+        "guarantee",
+        LOANS,
+        "loans put into the risky project",
+        "risky",
+        "borrowers",
+        label="Loans in the risky project",
+        better="lower",
     ),
 }

@@ -8,20 +8,26 @@ from .choices import ReturnFamily, ReturnLevel
 LEVEL_COUNT = 8
 
 
-class Returns(Section):
+class Returns(Section, title="Returns"):
     """What a project returns, per unit of loan."""
 
     family: ReturnFamily = parameter(
-        ReturnFamily.TWO_POINT, unit="-", meaning="distribution of the return", source="ODD 7.4"
+        ReturnFamily.TWO_POINT,
+        label="Distribution of the return",
+        unit="-",
+        meaning="distribution of the return",
+        source="ODD 7.4",
     )
     level: ReturnLevel = parameter(
         ReturnLevel.SAME_RETURN,
+        label="What types of firms share",
         unit="-",
         meaning="whether types share the return of success or the mean return",
         source="ODD 7.4; Stiglitz and Weiss 1981",
     )
     success: float = parameter(
         2.0,
+        label="Return of a project that works",
         unit="per unit of loan",
         low=0,
         high=1000,
@@ -30,6 +36,7 @@ class Returns(Section):
     )
     salvage: float = parameter(
         0.0,
+        label="Return of a project that fails",
         unit="per unit of loan",
         low=0,
         high=1000,
@@ -38,6 +45,7 @@ class Returns(Section):
     )
     maximum: float = parameter(
         10.0,
+        label="Largest return",
         unit="per unit of loan",
         low=1e-9,
         high=1e6,
@@ -46,6 +54,7 @@ class Returns(Section):
     )
     spread: float = parameter(
         0.5,
+        label="Spread of the return",
         unit="log points",
         low=1e-6,
         high=5,
@@ -54,6 +63,7 @@ class Returns(Section):
     )
     levels: list[float] = parameter(
         [0.0, 1.0, 2.0],
+        label="Possible returns",
         unit="per unit of loan",
         low=0,
         high=1e6,
@@ -64,6 +74,7 @@ class Returns(Section):
     )
     probabilities: list[float] = parameter(
         [0.1, 0.3, 0.6],
+        label="Chances of the possible returns",
         unit="probability",
         low=0,
         high=1,
@@ -74,6 +85,7 @@ class Returns(Section):
     )
     delay: float = parameter(
         0.0,
+        label="Chance of revenue a period late",
         unit="probability per period",
         low=0,
         high=1,
@@ -82,17 +94,19 @@ class Returns(Section):
     )
 
 
-class RiskyProject(Section):
+class RiskyProject(Section, title="Riskier project"):
     """The other project a firm may choose (two_point returns only)."""
 
     available: bool = parameter(
         False,
+        label="Riskier project to choose",
         unit="-",
         meaning="whether firms can choose a riskier project",
         source="ODD 7.10; Stiglitz 1990",
     )
     success_ratio: float = parameter(
         0.8,
+        label="Success, risky over safe project",
         unit="ratio",
         low=0,
         high=1,
@@ -101,6 +115,7 @@ class RiskyProject(Section):
     )
     return_ratio: float = parameter(
         1.2,
+        label="Return, risky over safe project",
         unit="ratio",
         low=0,
         high=100,
@@ -109,6 +124,7 @@ class RiskyProject(Section):
     )
     diverted: bool = parameter(
         False,
+        label="Risky return out of the bank's reach",
         unit="-",
         meaning="whether its return is out of the bank's reach",
         source="ODD 7.10",

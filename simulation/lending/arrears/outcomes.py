@@ -11,6 +11,7 @@ OUTCOMES: dict[str, Outcome] = {
         "principal owed on loans over 30 days late, as periods start (CGAP)",
         "balance_par30",
         "portfolio",
+        label="Portfolio at risk, 30 days",
         better="lower",
     ),
     "par90": outcome(
@@ -19,6 +20,7 @@ OUTCOMES: dict[str, Outcome] = {
         "principal owed on loans over 90 days late, as periods start (CGAP)",
         "balance_par90",
         "portfolio",
+        label="Portfolio at risk, 90 days",
         better="lower",
     ),
     "late_instalment_rate": outcome(
@@ -27,6 +29,7 @@ OUTCOMES: dict[str, Outcome] = {
         "instalments unpaid when the tolerance is over",
         "instalments_late",
         "instalments",
+        label="Late instalments",
         better="lower",
     ),
     "npl_ratio": outcome(
@@ -35,6 +38,7 @@ OUTCOMES: dict[str, Outcome] = {
         "principal owed on substandard, doubtful and loss loans, as periods start (five categories)",
         "balance_substandard balance_doubtful balance_loss",
         "portfolio",
+        label="Bad loans in the portfolio",
         better="lower",
     ),
 }

@@ -6,11 +6,12 @@ from ...declaring.parameter import Section, parameter
 from .choices import Allocation
 
 
-class Arrears(Section):
+class Arrears(Section, title="Arrears"):
     """Instalments that are not paid in full when they fall due."""
 
     materiality: float = parameter(
         0.01,
+        label="Unpaid part that is a default",
         unit="share of debt service",
         low=0,
         high=1,
@@ -19,6 +20,7 @@ class Arrears(Section):
     )
     tolerance_days: float = parameter(
         0.0,
+        label="Days before an instalment is late",
         unit="days",
         low=0,
         high=360,
@@ -27,12 +29,14 @@ class Arrears(Section):
     )
     interest: bool = parameter(
         True,
+        label="Interest on overdue principal",
         unit="-",
         meaning="whether principal that is overdue goes on bearing interest",
         source="ODD 7.39.3",
     )
     penalty_rate: float = parameter(
         0.0,
+        label="Penalty on arrears",
         unit="per year",
         low=0,
         high=5,
@@ -41,12 +45,14 @@ class Arrears(Section):
     )
     allocation: Allocation = parameter(
         Allocation.PENALTY_FEE_INTEREST_PRINCIPAL,
+        label="Order in which dues are credited",
         unit="-",
         meaning="order in which a payment is credited to the parts of an instalment, oldest instalment first",
         source="ODD 7.39.3",
     )
     reschedule_days: float = parameter(
         30.0,
+        label="Days late before rescheduling",
         unit="days",
         low=0,
         high=3650,
@@ -55,6 +61,7 @@ class Arrears(Section):
     )
     reschedule_periods: int = parameter(
         0,
+        label="Periods added by rescheduling",
         unit="periods",
         low=0,
         high=60,
@@ -63,11 +70,12 @@ class Arrears(Section):
     )
 
 
-class Provisions(Section):
+class Provisions(Section, title="Provisions"):
     """Classification by days past due, and what is set aside."""
 
     days: list[float] = parameter(
         [90.0, 270.0, 360.0],
+        label="Days late of each loan class",
         unit="days",
         low=0,
         high=3650,
@@ -78,6 +86,7 @@ class Provisions(Section):
     )
     rates: list[float] = parameter(
         [0.01, 0.02, 0.25, 0.5, 1.0],
+        label="Provision for each loan class",
         unit="share of balance",
         low=0,
         high=1,

@@ -6,7 +6,14 @@ from ...declaring.outcome import LOANS, Outcome, outcome
 
 OUTCOMES: dict[str, Outcome] = {
     "default_rate": outcome(
-        "defaults", LOANS, "loans in default after the guarantee", "defaults", "borrowers", better="lower", headline=10
+        "defaults",
+        LOANS,
+        "loans in default after the guarantee",
+        "defaults",
+        "borrowers",
+        label="Loans in default",
+        better="lower",
+        headline=10,
     ),
     "default_amount_rate": outcome(
         "defaults",
@@ -14,6 +21,7 @@ OUTCOMES: dict[str, Outcome] = {
         "principal of the loans in default",
         "default_principal",
         "principal",
+        label="Loan money in default",
         better="lower",
     ),
     "ever_90_days_late_rate": outcome(
@@ -22,6 +30,7 @@ OUTCOMES: dict[str, Outcome] = {
         "loans ever more than 90 days late",
         "ever_90_days_late",
         "borrowers",
+        label="Loans ever 90 days late",
         better="lower",
     ),
     "small_balance_rate": outcome(
@@ -30,6 +39,7 @@ OUTCOMES: dict[str, Outcome] = {
         "loans that left a balance too small for a default",
         "small_balances",
         "borrowers",
+        label="Loans with a small balance left",
         better="lower",
     ),
     "default_rate_own_shock": outcome(
@@ -38,13 +48,26 @@ OUTCOMES: dict[str, Outcome] = {
         "loans that their borrower's own means and will did not cover",
         "own_shocks",
         "borrowers",
+        label="Loans their borrower could not cover",
         better="lower",
     ),
     "default_could_not_pay": outcome(
-        "defaults", LOANS, "defaults for want of cash", "could_not_pay", "borrowers", better="lower"
+        "defaults",
+        LOANS,
+        "defaults for want of cash",
+        "could_not_pay",
+        "borrowers",
+        label="Defaults: could not pay",
+        better="lower",
     ),
     "default_would_not_pay": outcome(
-        "defaults", LOANS, "strategic defaults", "would_not_pay", "borrowers", better="lower"
+        "defaults",
+        LOANS,
+        "strategic defaults",
+        "would_not_pay",
+        "borrowers",
+        label="Defaults: would not pay",
+        better="lower",
     ),
     "default_dragged_down": outcome(
         "defaults",
@@ -52,6 +75,7 @@ OUTCOMES: dict[str, Outcome] = {
         "defaults by an enforced call that could not be paid",
         "dragged_down",
         "borrowers",
+        label="Defaults: dragged down by a call",
         better="lower",
     ),
     "default_fell_with_group": outcome(
@@ -60,6 +84,7 @@ OUTCOMES: dict[str, Outcome] = {
         "defaults of members who would have paid alone",
         "fell_with_group",
         "borrowers",
+        label="Defaults: fell with the group",
         better="lower",
     ),
     "default_dragged_from_beyond": outcome(
@@ -68,6 +93,7 @@ OUTCOMES: dict[str, Outcome] = {
         "defaults by a call from beyond the group that could not be paid",
         "dragged_from_beyond",
         "borrowers",
+        label="Defaults: call from beyond the group",
         better="lower",
     ),
     "group_mean_cascade": outcome(
@@ -76,6 +102,7 @@ OUTCOMES: dict[str, Outcome] = {
         "loans in default, by themselves or with their group, per loan that failed by itself",
         "could_not_pay would_not_pay dragged_down fell_with_group",
         "could_not_pay would_not_pay",
+        label="Group defaults per own failure",
         better="lower",
     ),
     "group_contagion_rate": outcome(
@@ -84,6 +111,7 @@ OUTCOMES: dict[str, Outcome] = {
         "sound loans called for partners that fall by it",
         "dragged_down fell_with_group",
         "group_called",
+        label="Sound loans felled by a call",
         better="lower",
     ),
     "group_contagion_frequency": outcome(
@@ -92,19 +120,44 @@ OUTCOMES: dict[str, Outcome] = {
         "cycles in which a loan fell with its group",
         "group_cascades",
         "cycles",
+        label="Cycles in which a loan fell by group",
         better="lower",
     ),
     "group_repaid_share": outcome(
-        "defaults", "share of groups", "groups all of whose dues were paid", "groups_repaid", "groups", better="higher"
+        "defaults",
+        "share of groups",
+        "groups all of whose dues were paid",
+        "groups_repaid",
+        "groups",
+        label="Groups that repaid in full",
+        better="higher",
     ),
     "unpaid_share": outcome(
-        "defaults", "share of debt service", "dues unpaid at the close", "unpaid", "debt_service", better="lower"
+        "defaults",
+        "share of debt service",
+        "dues unpaid at the close",
+        "unpaid",
+        "debt_service",
+        label="Dues unpaid at the close",
+        better="lower",
     ),
     "cure_rate": outcome(
-        "defaults", "share of late loans", "late loans repaid in the end", "loans_cured", "loans_late", better="higher"
+        "defaults",
+        "share of late loans",
+        "late loans repaid in the end",
+        "loans_cured",
+        "loans_late",
+        label="Late loans repaid in the end",
+        better="higher",
     ),
     "exclusion_rate": outcome(
-        "borrowers", "share of firms", "firms shut out of new loans", "excluded", "firms", better="lower"
+        "borrowers",
+        "share of firms",
+        "firms shut out of new loans",
+        "excluded",
+        "firms",
+        label="Firms shut out",
+        better="lower",
     ),
     "good_payers_excluded_rate": outcome(
         "borrowers",
@@ -112,6 +165,7 @@ OUTCOMES: dict[str, Outcome] = {
         "firms shut out that never defaulted",
         "good_excluded",
         "firms",
+        label="Good payers shut out",
         better="lower",
         headline=60,
     ),
@@ -121,6 +175,7 @@ OUTCOMES: dict[str, Outcome] = {
         "what fell due, paid by borrowers themselves",
         "paid_own",
         "debt_service -carried_over",
+        label="Paid by borrowers",
         better="higher",
     ),
     "paid_by_partners": outcome(
@@ -129,6 +184,7 @@ OUTCOMES: dict[str, Outcome] = {
         "what fell due, paid by partners on call",
         "paid_by_partners",
         "debt_service -carried_over",
+        label="Paid by partners",
         better="neither",
     ),
     "paid_by_fund": outcome(
@@ -137,6 +193,7 @@ OUTCOMES: dict[str, Outcome] = {
         "what fell due, paid by the joint fund from others' saving",
         "paid_by_fund",
         "debt_service -carried_over",
+        label="Paid by the joint fund",
         better="neither",
     ),
     "paid_by_guarantors": outcome(
@@ -145,6 +202,7 @@ OUTCOMES: dict[str, Outcome] = {
         "what fell due, paid by guarantors outside the group",
         "paid_by_guarantors",
         "debt_service -carried_over",
+        label="Paid by outside guarantors",
         better="neither",
     ),
     "recovered_after_default": outcome(
@@ -153,6 +211,7 @@ OUTCOMES: dict[str, Outcome] = {
         "what fell due, recovered after default",
         "recovered_after_default",
         "debt_service -carried_over",
+        label="Recovered after default",
         better="neither",
     ),
     "lost_by_bank": outcome(
@@ -161,6 +220,7 @@ OUTCOMES: dict[str, Outcome] = {
         "what fell due, lost by the bank",
         "lost_by_bank",
         "debt_service -carried_over",
+        label="Lost by the bank",
         better="lower",
     ),
 }

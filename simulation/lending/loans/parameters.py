@@ -7,11 +7,12 @@ from ...declaring.parameter import Section, parameter
 from .choices import Rollover
 
 
-class Loan(Section):
+class Loan(Section, title="Loan"):
     """The loan product."""
 
     principal: float = parameter(
         1.0,
+        label="First loan",
         unit="money",
         low=1e-6,
         high=1e12,
@@ -20,6 +21,7 @@ class Loan(Section):
     )
     instalments: int = parameter(
         1,
+        label="Instalments",
         unit="periods",
         low=1,
         high=120,
@@ -28,6 +30,7 @@ class Loan(Section):
     )
     term_months: float = parameter(
         12.0,
+        label="Term of the loan",
         unit="months",
         low=0.25,
         high=120,
@@ -36,6 +39,7 @@ class Loan(Section):
     )
     grace_periods: int = parameter(
         0,
+        label="Grace before a default",
         unit="periods",
         low=0,
         high=24,
@@ -44,6 +48,7 @@ class Loan(Section):
     )
     growth: float = parameter(
         0.0,
+        label="Growth of the next loan",
         unit="share per cycle",
         low=0,
         high=2,
@@ -52,6 +57,7 @@ class Loan(Section):
     )
     growth_limit: float = parameter(
         10.0,
+        label="Largest loan over the first",
         unit="multiple",
         low=1,
         high=1000,
@@ -59,22 +65,31 @@ class Loan(Section):
         source="ODD 7.18.1",
     )
     pledge: float = parameter(
-        0.0, unit="share of loan", low=0, high=5, meaning="value of pledged collateral", source="ODD 7.12.1"
+        0.0,
+        label="Pledged collateral",
+        unit="share of loan",
+        low=0,
+        high=5,
+        meaning="value of pledged collateral",
+        source="ODD 7.12.1",
     )
     disbursement: Disbursement = parameter(
         Disbursement.TOGETHER,
+        label="Disbursement",
         unit="-",
         meaning="whether halves of a group are funded by turns",
         source="ODD 7.9.1",
     )
     rollover: Rollover = parameter(
         Rollover.NONE,
+        label="Roll-over at maturity",
         unit="-",
         meaning="what the bank does with a bullet loan whose firm is short at maturity",
         source="ODD 7.17.2",
     )
     renewal_chance: float = parameter(
         1.0,
+        label="Chance of a renewal",
         unit="probability",
         low=0,
         high=1,
@@ -83,6 +98,7 @@ class Loan(Section):
     )
     prepayment: float = parameter(
         0.0,
+        label="Chance of early repayment",
         unit="probability",
         low=0,
         high=1,
@@ -91,6 +107,7 @@ class Loan(Section):
     )
     prepayment_fee: float = parameter(
         0.0,
+        label="Fee on early repayment",
         unit="share of principal repaid early",
         low=0,
         high=0.5,

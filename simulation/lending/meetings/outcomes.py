@@ -11,6 +11,7 @@ OUTCOMES: dict[str, Outcome] = {
         "paid for others, per loan",
         "paid_for_others",
         "borrowers",
+        label="Paid for others, per loan",
         better="lower",
         headline=40,
     ),
@@ -20,6 +21,7 @@ OUTCOMES: dict[str, Outcome] = {
         "95th percentile over a cycle's loans, mean over cycles with loans",
         "paid_for_others_p95",
         "cycles_with_loans",
+        label="Paid for others, 95th percentile",
         better="lower",
     ),
     "guarantee_paid_max": outcome(
@@ -28,10 +30,17 @@ OUTCOMES: dict[str, Outcome] = {
         "largest of a cycle's loans, mean over cycles with loans",
         "paid_for_others_max",
         "cycles_with_loans",
+        label="Paid for others, worst hit",
         better="lower",
     ),
     "helped_rate": outcome(
-        "guarantee", LOANS, "loans on which partners paid", "loans_helped", "borrowers", better="lower"
+        "guarantee",
+        LOANS,
+        "loans on which partners paid",
+        "loans_helped",
+        "borrowers",
+        label="Loans on which partners paid",
+        better="lower",
     ),
     "calls_paid_share": outcome(
         "guarantee",
@@ -39,6 +48,7 @@ OUTCOMES: dict[str, Outcome] = {
         "part of the gaps open to calls that was paid",
         "calls_paid",
         "calls_asked",
+        label="Guarantee calls paid",
         better="higher",
     ),
     "watched_rate": outcome(
@@ -47,6 +57,7 @@ OUTCOMES: dict[str, Outcome] = {
         "claims of failure checked by a partner",
         "claims_checked",
         "claims",
+        label="Claims of failure checked",
         better="neither",
     ),
     "false_claim_rate": outcome(
@@ -55,6 +66,7 @@ OUTCOMES: dict[str, Outcome] = {
         "dues claimed to be beyond means that were not",
         "false_claims",
         "able",
+        label="False claims of failure",
         better="lower",
     ),
 }

@@ -11,6 +11,7 @@ OUTCOMES: dict[str, Outcome] = {
         "economic loss of a default: recoveries discounted, cost of collection included",
         "exposure -recovered_value",
         "exposure",
+        label="Lost of a loan in default",
         better="lower",
     ),
     "recovery_rate": outcome(
@@ -19,6 +20,7 @@ OUTCOMES: dict[str, Outcome] = {
         "recovered of loans in default, in the end",
         "recoverable",
         "exposure",
+        label="Recovered of loans in default",
         better="higher",
     ),
     "recovery_by_reminder": outcome(
@@ -27,10 +29,17 @@ OUTCOMES: dict[str, Outcome] = {
         "of this, after a reminder",
         "recoverable_reminder",
         "exposure",
+        label="Recovered after a reminder",
         better="neither",
     ),
     "recovery_by_soft": outcome(
-        "recovery", "share of exposure", "of this, by soft recovery", "recoverable_soft", "exposure", better="neither"
+        "recovery",
+        "share of exposure",
+        "of this, by soft recovery",
+        "recoverable_soft",
+        "exposure",
+        label="Recovered by soft recovery",
+        better="neither",
     ),
     "recovery_by_credit": outcome(
         "recovery",
@@ -38,10 +47,17 @@ OUTCOMES: dict[str, Outcome] = {
         "of this, by credit recovery",
         "recoverable_credit",
         "exposure",
+        label="Recovered by credit recovery",
         better="neither",
     ),
     "recovery_by_hard": outcome(
-        "recovery", "share of exposure", "of this, by hard recovery", "recoverable_hard", "exposure", better="neither"
+        "recovery",
+        "share of exposure",
+        "of this, by hard recovery",
+        "recoverable_hard",
+        "exposure",
+        label="Recovered by hard recovery",
+        better="neither",
     ),
     "economic_loss_rate": outcome(
         "recovery",
@@ -49,6 +65,7 @@ OUTCOMES: dict[str, Outcome] = {
         "economic loss of the cycle's defaults, whenever they are written off",
         "exposure -recovered_value",
         "principal",
+        label="Economic loss by default",
         better="lower",
     ),
     "collection_cost_rate": outcome(
@@ -57,6 +74,7 @@ OUTCOMES: dict[str, Outcome] = {
         "cost of collecting defaulted loans",
         "collection_cost",
         "principal",
+        label="Cost of collection",
         better="lower",
     ),
 }

@@ -8,17 +8,19 @@ from .choices import Stage
 ORDER = ", ".join(stage.name.lower() for stage in Stage)
 
 
-class Ladder(Section):
+class Ladder(Section, title="Recovery ladder"):
     """What each stage of recovery brings in, costs and takes; switched off, a fixed loss given default."""
 
     active: bool = parameter(
         False,
+        label="Recovery by stages",
         unit="-",
         meaning="whether defaulted loans climb the ladder (else recovery.loss_given_default holds)",
         source="ODD 7.23.1",
     )
     days: list[float] = parameter(
         [1.0, 30.0, 90.0, 180.0],
+        label="Days late of each recovery stage",
         unit="days",
         low=0,
         high=3650,
@@ -29,6 +31,7 @@ class Ladder(Section):
     )
     rates: list[float] = parameter(
         [0.0] * len(Stage),
+        label="Recovery of each stage",
         unit="share of what is left",
         low=0,
         high=1,
@@ -39,6 +42,7 @@ class Ladder(Section):
     )
     costs: list[float] = parameter(
         [0.0] * len(Stage),
+        label="Cost of each recovery stage",
         unit="share of recovery",
         low=0,
         high=1,
@@ -49,6 +53,7 @@ class Ladder(Section):
     )
     delays: list[float] = parameter(
         [0.0] * len(Stage),
+        label="Delay of each recovery stage",
         unit="years",
         low=0,
         high=20,
@@ -59,6 +64,7 @@ class Ladder(Section):
     )
     dispersion: float = parameter(
         0.0,
+        label="Spread of recoveries",
         unit="share",
         low=0,
         high=1,
@@ -67,6 +73,7 @@ class Ladder(Section):
     )
     discount_rate: float = parameter(
         0.0,
+        label="Discount rate of recoveries",
         unit="per year",
         low=0,
         high=1,
@@ -75,6 +82,7 @@ class Ladder(Section):
     )
     guarantors: float = parameter(
         0.0,
+        label="Part partners pay after default",
         unit="share",
         low=0,
         high=1,
@@ -83,6 +91,7 @@ class Ladder(Section):
     )
     claim_price: float = parameter(
         0.0,
+        label="Sale price of the claim",
         unit="share of what is left",
         low=0,
         high=1,
@@ -91,11 +100,12 @@ class Ladder(Section):
     )
 
 
-class Recovery(Section):
+class Recovery(Section, title="Recovery"):
     """What is got back after default: the switched-off case of the recovery ladder."""
 
     loss_given_default: float = parameter(
         1.0,
+        label="Part of unpaid loans lost",
         unit="share of unpaid",
         low=0,
         high=1,
@@ -104,6 +114,7 @@ class Recovery(Section):
     )
     write_off_days: float = parameter(
         360.0,
+        label="Days until a bad loan is written off",
         unit="days",
         low=0,
         high=3600,

@@ -8,11 +8,12 @@ from .choices import FeePayment, Moratorium, SavingCollection, Schedule
 MOST_INSTALMENTS = 120
 
 
-class ScheduleTerms(Section):
+class ScheduleTerms(Section, title="Schedule"):
     """How principal and interest are spread over the instalments."""
 
     kind: Schedule = parameter(
         Schedule.ANNUITY,
+        label="Repayment schedule",
         unit="-",
         meaning="equal instalments; equal principal; interest on the first loan throughout; interest only, "
         "with the principal at the end; or given amounts",
@@ -20,6 +21,7 @@ class ScheduleTerms(Section):
     )
     moratorium: int = parameter(
         0,
+        label="Moratorium",
         unit="periods",
         low=0,
         high=MOST_INSTALMENTS - 1,
@@ -28,12 +30,14 @@ class ScheduleTerms(Section):
     )
     moratorium_of: Moratorium = parameter(
         Moratorium.PRINCIPAL,
+        label="What the moratorium leaves out",
         unit="-",
         meaning="what the moratorium leaves out: principal, or all, with the interest added to the loan",
         source="ODD 7.39.1",
     )
     amounts: list[float] = parameter(
         [],
+        label="Given instalments",
         unit="share of loan",
         low=0,
         high=100,
@@ -44,11 +48,12 @@ class ScheduleTerms(Section):
     )
 
 
-class Fees(Section):
+class Fees(Section, title="Fees"):
     """What a loan costs besides interest."""
 
     upfront: float = parameter(
         0.0,
+        label="Fee at disbursement",
         unit="share of loan",
         low=0,
         high=0.5,
@@ -57,6 +62,7 @@ class Fees(Section):
     )
     insurance: float = parameter(
         0.0,
+        label="Insurance premium",
         unit="share of loan",
         low=0,
         high=0.5,
@@ -65,12 +71,14 @@ class Fees(Section):
     )
     payment: FeePayment = parameter(
         FeePayment.DEDUCTED,
+        label="How fees are paid",
         unit="-",
         meaning="whether fee and premium up front are deducted from the loan or added to it",
         source="ODD 7.39.2",
     )
     periodic: float = parameter(
         0.0,
+        label="Fee with each instalment",
         unit="share of loan per period",
         low=0,
         high=0.2,
@@ -79,11 +87,12 @@ class Fees(Section):
     )
 
 
-class Saving(Section):
+class Saving(Section, title="Saving"):
     """Compulsory saving into the joint fund."""
 
     rate: float = parameter(
         0.0,
+        label="Compulsory saving",
         unit="share of debt service",
         low=0,
         high=1,
@@ -92,6 +101,7 @@ class Saving(Section):
     )
     collection: SavingCollection = parameter(
         SavingCollection.FROM_CASH,
+        label="How saving is collected",
         unit="-",
         meaning="whether it comes from own cash at disbursement, is deducted from the loan, or is paid with each "
         "instalment",

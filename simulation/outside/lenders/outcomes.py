@@ -11,6 +11,7 @@ OUTCOMES: dict[str, Outcome] = {
         "loans whose firm's debt service over income is above the limit",
         "over_indebted",
         "borrowers",
+        label="Loans to over-indebted firms",
         better="lower",
     ),
     "multiple_borrowing_rate": outcome(
@@ -19,6 +20,7 @@ OUTCOMES: dict[str, Outcome] = {
         "loans whose firm borrowed from the second lender as well",
         "other_loans",
         "borrowers",
+        label="Loans beside a second lender's",
         better="neither",
     ),
     "second_lender_loss_rate": outcome(
@@ -27,6 +29,7 @@ OUTCOMES: dict[str, Outcome] = {
         "due to the second lender and lost",
         "other_unpaid",
         "other_debt_service",
+        label="Second lender's loss",
         better="lower",
     ),
     "registry_refusal_rate": outcome(
@@ -35,6 +38,7 @@ OUTCOMES: dict[str, Outcome] = {
         "refused for debts that the registry showed",
         "other_refused",
         "applicants",
+        label="Refused for debts in the registry",
         better="neither",
     ),
 }

@@ -11,6 +11,7 @@ OUTCOMES: dict[str, Outcome] = {
         "firms that fail, by themselves or by calls from other groups, per firm that fails by itself",
         "network_seeds network_failures",
         "network_seeds",
+        label="Firms that fail per own failure",
         better="lower",
     ),
     "network_contagion_rate": outcome(
@@ -19,6 +20,7 @@ OUTCOMES: dict[str, Outcome] = {
         "sound firms called for other groups' firms that fail by it",
         "network_failures",
         "network_called",
+        label="Sound firms felled by outside calls",
         better="lower",
     ),
     "network_contagion_frequency": outcome(
@@ -27,6 +29,7 @@ OUTCOMES: dict[str, Outcome] = {
         "cycles in which a call from beyond the group felled a firm",
         "network_cascades",
         "cycles",
+        label="Cycles with contagion from beyond",
         better="lower",
     ),
     "network_bad_debt_share": outcome(
@@ -35,6 +38,7 @@ OUTCOMES: dict[str, Outcome] = {
         "new bad debt of firms with guarantees beyond the group",
         "network_unpaid",
         "unpaid",
+        label="Bad debt with outside guarantees",
         better="neither",
     ),
     "network_paid_share": outcome(
@@ -43,6 +47,7 @@ OUTCOMES: dict[str, Outcome] = {
         "part of unpaid debt guaranteed from beyond the group that guarantors paid",
         "network_paid",
         "network_owed",
+        label="Guaranteed debt that was paid",
         better="neither",
     ),
     "withdrawal_rate": outcome(
@@ -51,6 +56,7 @@ OUTCOMES: dict[str, Outcome] = {
         "firms whose line is withdrawn for a neighbour's failure",
         "withdrawn",
         "firms",
+        label="Firms whose line is withdrawn",
         better="lower",
     ),
 }

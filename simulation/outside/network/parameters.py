@@ -10,25 +10,42 @@ from .choices import Clearing, NetworkKind, NetworkSplit
 EDGE_COUNT = 5000
 
 
-class Edge(Section):
+class Edge(Section, title="Given guarantee"):
     """One guarantee of a given network."""
 
     guarantor: int = parameter(
-        0, unit="slot", low=0, high=10**9, meaning="firm that answers, from 0", source="ODD 7.33.1"
+        0,
+        label="Firm that answers",
+        unit="slot",
+        low=0,
+        high=10**9,
+        meaning="firm that answers, from 0",
+        source="ODD 7.33.1",
     )
     debtor: int = parameter(
-        1, unit="slot", low=0, high=10**9, meaning="firm it answers for, from 0", source="ODD 7.33.1"
+        1,
+        label="Firm it answers for",
+        unit="slot",
+        low=0,
+        high=10**9,
+        meaning="firm it answers for, from 0",
+        source="ODD 7.33.1",
     )
 
 
-class Network(Section):
+class Network(Section, title="Guarantee network"):
     """The guarantee network beyond the group."""
 
     kind: NetworkKind = parameter(
-        NetworkKind.OFF, unit="-", meaning="how guarantees between groups are laid", source="ODD 7.33.1"
+        NetworkKind.OFF,
+        label="Guarantees between groups",
+        unit="-",
+        meaning="how guarantees between groups are laid",
+        source="ODD 7.33.1",
     )
     members: float = parameter(
         1.0,
+        label="Firms in the network",
         unit="share of firms",
         low=0,
         high=1,
@@ -37,6 +54,7 @@ class Network(Section):
     )
     guarantees: int = parameter(
         2,
+        label="Guarantees of a firm",
         unit="firms",
         low=1,
         high=20,
@@ -44,10 +62,16 @@ class Network(Section):
         source="ODD 7.33.1",
     )
     edges: list[Edge] = parameter(
-        [], unit="-", length=EDGE_COUNT, meaning="the guarantees of a given network", source="ODD 7.33.1"
+        [],
+        label="Given guarantees",
+        unit="-",
+        length=EDGE_COUNT,
+        meaning="the guarantees of a given network",
+        source="ODD 7.33.1",
     )
     share: float = parameter(
         1.0,
+        label="Debt that guarantors answer for",
         unit="share of unpaid debt",
         low=0,
         high=1,
@@ -56,18 +80,21 @@ class Network(Section):
     )
     split: NetworkSplit = parameter(
         NetworkSplit.JOINT,
+        label="How guarantors share a call",
         unit="-",
         meaning="whether those who stand share a call equally, or each answers for its own share only",
         source="ODD 7.33.2; known answer J",
     )
     clearing: Clearing = parameter(
         Clearing.ELIMINATION,
+        label="Guarantors who cannot pay",
         unit="-",
         meaning="who cannot pay a call falls with its last instalment, or pays in proportion what it has",
         source="ODD 7.33.2; ODD 7.33.3; Eisenberg and Noe 2001",
     )
     withdrawal: float = parameter(
         0.0,
+        label="Chance that a line is withdrawn",
         unit="probability",
         low=0,
         high=1,
@@ -76,6 +103,7 @@ class Network(Section):
     )
     withdrawal_cycles: float = parameter(
         1.0,
+        label="Cycles a line stays withdrawn",
         unit="cycles",
         low=0,
         high=math.inf,
@@ -84,6 +112,7 @@ class Network(Section):
     )
     contagion: float = parameter(
         0.0,
+        label="Pull of neighbours' last repayment",
         unit="1",
         low=0,
         high=2,

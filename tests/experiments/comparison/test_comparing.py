@@ -29,7 +29,9 @@ def test_what_is_compared_unless_asked_is_for_lender_guarantee_and_borrowers():
 def test_an_outcome_is_compared_as_it_is_declared(monkeypatch):
     """Nothing but its declaration is needed."""
     columns = "borrowers -defaults", "borrowers"
-    declared = outcome("defaults", "share of loans", "loans not in default", *columns, better="higher")
+    declared = outcome(
+        "defaults", "share of loans", "loans not in default", *columns, label="Loans kept", better="higher"
+    )
     monkeypatch.setitem(KNOWN, "kept_rate", declared)
     found = compare(Plan(schemes(2, 3), "groups of 2", ("default_rate", "kept_rate")))
     lost, kept = found.differences

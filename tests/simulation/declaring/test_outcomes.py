@@ -15,9 +15,12 @@ from lianbao.simulation.reading import read_scenario
 SAID = ("defaults", "share of loans", "loans not in default", "borrowers -defaults", "borrowers")
 
 
-def test_a_declaration_without_a_better_side_is_refused():
-    with pytest.raises(TypeError, match="missing 1 required keyword-only argument: 'better'"):
-        outcome(*SAID)
+@pytest.mark.parametrize("missing", ["better", "label"])
+def test_a_declaration_without_a_label_or_better_side_is_refused(missing):
+    given = {"better": "higher", "label": "Loans kept"}
+    del given[missing]
+    with pytest.raises(TypeError, match=f"missing 1 required keyword-only argument: '{missing}'"):
+        outcome(*SAID, **given)
 
 
 @pytest.mark.parametrize(
@@ -30,13 +33,13 @@ def test_a_declaration_without_a_better_side_is_refused():
 )
 def test_what_does_not_exist_is_refused_where_it_is_declared(change, told):
     heading, *rest = SAID
-    given = {"better": "higher"} | change
+    given = {"better": "higher", "label": "Loans kept"} | change
     with pytest.raises(ValueError, match=told):
         outcome(given.pop("heading", heading), *rest, **given)
 
 
 def test_an_outcome_is_declared_once():
-    again = {"default_rate": outcome(*SAID, better="higher")}
+    again = {"default_rate": outcome(*SAID, label="Loans kept", better="higher")}
     with pytest.raises(ValueError, match="outcome declared twice: default_rate"):
         together(OUTCOMES, again)
 
