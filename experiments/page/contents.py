@@ -12,11 +12,30 @@ from ...simulation.declaring.outcome import Outcome
 from ...simulation.declaring.parameter import choice_of
 from ...simulation.engine.machine_code.webassembly import END_OF_DATA, LAYOUT
 from ...simulation.scenario.parameter_table import Row, rows, sections
+from ..output.measures import measure_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from ...simulation.scenario.scenario import Scenario
+
+
+WORLDS, WORLDS_FIRST = 20, 8
+"""Runs that a scheme is shown by, and those that are shown as soon as they are there."""
+TILES = (
+    "default_rate", "par30", "bank_loss_rate", "bank_profit_rate", "participation_rate", "income_mean",
+    "guarantee_paid_p95", "good_payers_excluded_rate",
+)  # fmt: skip
+WHO_PAID = ("paid_by_borrowers", "paid_by_partners", "recovered_after_default", "lost_by_bank")
+LEVERS = [
+    {"key": "scheme.group.size", "low": 1, "high": 20, "step": 1},
+    {"key": "scheme.guarantee.share", "low": 0, "high": 1, "step": 0.05},
+    {"key": "scheme.price.interest_rate", "low": 0, "high": 0.6, "step": 0.005},
+    {"key": "scheme.loan.instalments", "low": 1, "high": 52, "step": 1},
+    {"key": "economy.types.success", "low": 0.5, "high": 1, "step": 0.01},
+    {"key": "economy.climate.rho_macro", "low": 0, "high": 0.5, "step": 0.01},
+    {"key": "scheme.exclusion.reach"},
+]
 
 
 def contents(scenarios: Iterable[Scenario]) -> dict[str, Any]:
@@ -26,6 +45,12 @@ def contents(scenarios: Iterable[Scenario]) -> dict[str, Any]:
         "parameters": [_parameter(row) for row in rows()],
         "outcomes": {name: _outcome(each) for name, each in OUTCOMES.items()},
         "presets": [_preset(each) for each in scenarios],
+        "levers": LEVERS,
+        "tiles": TILES,
+        "charted": TILES,
+        "who_paid": WHO_PAID,
+        "worlds_first": WORLDS_FIRST,
+        "worlds": WORLDS,
         "layout": json.loads(LAYOUT.read_text("utf-8")) | {"end_of_data": END_OF_DATA},
     }
 
@@ -33,7 +58,7 @@ def contents(scenarios: Iterable[Scenario]) -> dict[str, Any]:
 def _parameter(row: Row) -> dict[str, Any]:
     """Return the declaration of a parameter. codes: of its choices, in their order."""
     told = {
-        "key": row.path, "label": getattr(row, "label", row.path), "kind": row.kind, "unit": row.unit, "meaning": row.meaning,
+        "key": row.path, "label": row.label, "kind": row.kind, "unit": row.unit, "meaning": row.meaning,
         "source": row.source, "allowed": row.allowed, "low": row.low, "high": row.high, "length": row.length,
         "shortest": row.shortest, "default": _plain(row.default),
     }  # fmt: skip
@@ -52,7 +77,8 @@ def _plain(value: Any) -> Any:
 
 def _outcome(outcome: Outcome) -> dict[str, Any]:
     return {
-        "label": getattr(outcome, "label", "x"), "unit": outcome.unit, "meaning": outcome.meaning, "better": int(outcome.better),
+        "label": outcome.label, "unit": outcome.unit,
+        "scale": measure_of(outcome.unit).scale, "shown": measure_of(outcome.unit).level, "meaning": outcome.meaning, "better": int(outcome.better),
         "heading": outcome.heading, "headline": outcome.headline, "above": outcome.above, "below": outcome.below,
         "high": None if outcome.high == float("inf") else outcome.high,
     }  # fmt: skip

@@ -3,9 +3,10 @@
 const MOST = 4;
 
 export class Models {
-  // program: text of the page's script, with what it is told; bytes: of the kernel.
-  constructor(program, bytes) {
-    this.url = URL.createObjectURL(new Blob([program], { type: "text/javascript" }));
+  // program: text of the page's script; told: what Python says of the model; bytes: of the kernel.
+  constructor(program, told, bytes) {
+    const head = `globalThis.LIANBAO_TOLD = ${JSON.stringify(told)};\n`;
+    this.url = URL.createObjectURL(new Blob([head, program], { type: "text/javascript" }));
     this.waiting = [];
     this.asked = new Map();
     this.number = 0;
