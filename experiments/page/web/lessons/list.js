@@ -1,5 +1,11 @@
 // The lessons in their order.
 
-export const LESSONS = [
-  { title: "Who pays?", question: "One of five cannot pay. Who does?" },
-];
+import { contest } from "./contest.js";
+import { storm } from "./storm.js";
+import { groupSize } from "./group_size.js";
+import { tippingPoint } from "./tipping_point.js";
+import { whoPays } from "./who_pays.js";
+import { whoWatches } from "./who_watches.js";
+import { whyRepay } from "./why_repay.js";
+
+export const LESSONS = [whoPays, groupSize, whoWatches, whyRepay, storm, tippingPoint, contest];
