@@ -84,8 +84,8 @@ class Block:
             ties["guarantor"], ties["debtor"] = ends[of_run[run]]
 
     def decide(self, cycle: int) -> None:
-        """Let a reader's decisions on a cycle stand in for the members of the diary's group, run by run."""
-        for run, room in enumerate(self._rooms):
+        """Let a reader's decisions on a cycle stand in for the members of the diary's group, if one is kept."""
+        for run, room in enumerate(self._rooms if self._diary else ()):
             self._part("hot_seat", run)[:] = self._diary.decisions(cycle, room)
 
     def advance(self, first_cycle: int, last_cycle: int) -> np.ndarray[Any, Any]:

@@ -189,8 +189,7 @@ def _cycles(block: Any, first_replicate: int, cycles: int, wanted: Wanted) -> It
     """Advance a block: all cycles in one call, or one by one if more than their sums is wanted."""
     step = 1 if any(wanted) else cycles
     for first in range(1, cycles + 1, step):
-        if wanted.diary:
-            block.decide(first)
+        block.decide(first)
         tallies = block.advance(first, first + step - 1)
         for offset in range(step):
             cycle = first + offset
