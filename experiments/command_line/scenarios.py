@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from .refusal import scenario_of
+from .refusal import Refused, scenario_of
+
+if TYPE_CHECKING:
+    from ...simulation.scenario.scenario import Scenario
 
 FOLDER = click.Path(path_type=Path)
+NO_GROUP = "--cycle: needs --diary GROUP, whose cycle it is"
 
 
 @click.command()
@@ -36,6 +41,10 @@ FOLDER = click.Path(path_type=Path)
 )
 @click.option("--out", type=FOLDER, help="New folder for outcomes, series, loan tape and ledger (Parquet).")
 @click.option("--mean-of-ratios", "is_mean_of_ratios", is_flag=True, help="Mean over runs in place of ratio of sums.")
+@click.option(
+    "--diary", type=int, metavar="GROUP", help="Tell what happened in this group, by its number in the loan tape."
+)
+@click.option("--cycle", type=int, help="Cycle that --diary tells of.  [default: the last]")
 @click.option("--all", "is_all", is_flag=True, help="Show also outcomes that are 0 in every run or have no value.")
 @click.option("--json", "is_json", is_flag=True, help="Print one JSON object in place of the table.")
 @click.pass_obj
@@ -48,6 +57,8 @@ def run(  # noqa: PLR0913, PLR0917 - one argument per option, given by name
     backend: str,
     threads: int | None,
     out: Path | None,
+    diary: int | None,
+    cycle: int | None,
     is_mean_of_ratios: bool,  # noqa: FBT001 - click passes flags by name
     is_all: bool,  # noqa: FBT001
     is_json: bool,  # noqa: FBT001
@@ -55,19 +66,41 @@ def run(  # noqa: PLR0913, PLR0917 - one argument per option, given by name
     """Run SCENARIO, a preset or a YAML file, and print outcomes with 95 % intervals."""
     read = scenario_of(scenario, [*overrides, *settings_of(seed=seed, replicates=replicates)])
 
+    pages = _diary(read, diary, cycle, backend)
+    if pages and not is_json and out is None:
+        click.echo("\n".join(pages["story"]))
+        return
+
     from ...simulation.scenario.terms import price_of
     from ..single import running, summary
     from ..study.outcomes import COUNT, KNOWN
 
-    order = running.Order(backend, threads, ["lianbao", *arguments], is_mean_of_ratios)
+    order = running.Order(backend, threads, ["lianbao", *arguments], is_mean_of_ratios, diary)
     record, found = running.run(read, order) if out is None else running.run_into(out, read, order)
     defaults = int(KNOWN[COUNT].of(record.series).sum())
     price = price_of(read.scheme, record.series["rate"])
     told = price, summary.estimand_of(is_mean_of_ratios=is_mean_of_ratios)
     if is_json:
-        click.echo(summary.as_json(read, found, *told))
+        click.echo(summary.as_json(read, found, *told, {"diary": pages} if pages else {}))
     else:
         click.echo(summary.as_text(read, found, defaults, *told, is_all=is_all))
+        click.echo("\n".join(["", *pages["story"]]) if pages else "", nl=bool(pages))
+
+
+def _diary(scenario: Scenario, group: int | None, cycle: int | None, backend: str) -> dict[str, Any]:
+    """Return the story of a group and its rows; nothing if none is asked for. What is not there ends the command."""
+    if group is None:
+        if cycle is not None:
+            raise Refused(NO_GROUP)
+        return {}
+    from ..single.diary.asking import NoDiaryError, diary_of
+    from ..single.diary.story import as_plain, story
+
+    try:
+        diary = diary_of(scenario, group, cycle, backend)
+    except NoDiaryError as error:
+        raise Refused(str(error)) from error
+    return {"story": story(scenario, diary), **as_plain(diary)}
 
 
 def settings_of(**options: int | None) -> list[str]:

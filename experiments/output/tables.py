@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
-from ...simulation.catalogue.tables import TABLES
+from ...simulation.catalogue.tables import DIARY, TABLES
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,6 +34,7 @@ class CycleRecords(Protocol):
     tallies: NDArray[Any]
     tape: NDArray[Any] | None
     ledger: NDArray[Any] | None
+    diary: tuple[NDArray[Any], ...] | None
 
 
 class ParquetTable:
@@ -75,7 +76,7 @@ class ParquetTable:
 
 
 class RunTables:
-    """The series, tape and ledger of a run, written while it goes on."""
+    """The series, tape and ledger of a run, and the diary if there is one, written while it goes on."""
 
     def __init__(self, folder: Path, told: Callable[[Units], Units]) -> None:
         """folder: where the files go. told: from declared units to those that are said, in the scenario's currency."""
@@ -110,6 +111,8 @@ class RunTables:
         for name, records in (("tape", result.tape), ("ledger", result.ledger)):
             if records is not None:
                 self.tables[name].add(flat_columns(records))
+        for name, records in zip(DIARY, result.diary or (), strict=False):
+            self.tables[name].add(flat_columns(records))
 
 
 def flat_columns(records: NDArray[Any]) -> Columns:

@@ -32,12 +32,13 @@ COPIES_TO_WRITE = 3
 
 @dataclass(frozen=True)
 class Order:
-    """How a scenario is to be run. command: what was typed, for the manifest."""
+    """How a scenario is to be run. command: what was typed, for the manifest. diary: group whose diary is written."""
 
     backend: str = "compiled"
     threads: int | None = None
     command: list[str] = field(default_factory=list)
     is_mean_of_ratios: bool = False
+    diary: int | None = None
 
     def sums_or_ratios(self, record: Record) -> Mapping[str, Any]:
         """Return what is estimated: the ratio of sums over replicates, or on request the mean of their ratios."""
@@ -82,7 +83,9 @@ def _progress(scenario: Scenario) -> Progress:
 
 
 def _results(scenario: Scenario, order: Order, progress: Progress, *, tables: bool) -> Iterator[Any]:
-    return stream(scenario, backend=order.backend, threads=order.threads, tables=tables, announce=progress.say)
+    diary = order.diary if tables else None
+    how = {"backend": order.backend, "threads": order.threads, "announce": progress.say}
+    return stream(scenario, tables=tables, diary=diary, **how)
 
 
 def _write_rest(

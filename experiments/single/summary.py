@@ -28,13 +28,19 @@ def estimand_of(*, is_mean_of_ratios: bool) -> str:
     return "mean over replicates of their ratios" if is_mean_of_ratios else "ratio of sums over all replicates"
 
 
-def as_json(scenario: Scenario, found: Mapping[str, Estimate], price: Price, estimand: str) -> str:
-    """Return the one object `lianbao run --json` prints."""
+def as_json(
+    scenario: Scenario,
+    found: Mapping[str, Estimate],
+    price: Price,
+    estimand: str,
+    told: Mapping[str, Any] | None = None,
+) -> str:
+    """Return the one object `lianbao run --json` prints. told: what else is in it."""
     units = {name: scenario.unit_of(SHOWN[name].unit) for name in found}
     outcomes = {name: _entry(estimate) | {"unit": units[name]} for name, estimate in found.items()}
     about: dict[str, Any] = {"scenario": digest(scenario), "seed": scenario.seed, "replicates": scenario.replicates}
     about |= {"estimand": estimand, "interest_rate": asdict(price)}
-    return strict_json(about | {"outcomes": outcomes})
+    return strict_json(about | {"outcomes": outcomes} | dict(told or {}))
 
 
 def as_text(  # noqa: PLR0913 - what was run and what was found

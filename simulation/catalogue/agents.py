@@ -19,6 +19,7 @@ from ..borrowers.monitoring.state import FirmMonitoring, GroupMonitoring
 from ..borrowers.projects.state import FirmProjects
 from ..declaring.fields import record
 from ..lending.arrears.state import FirmArrears, OverdueState
+from ..lending.diary.state import DiaryEntry, DiaryHelp, DiaryMember
 from ..lending.loans.state import FirmLoans, GroupLoans
 from ..lending.meetings.state import FirmMeetings, GroupMeetings, SeatState
 from ..lending.recovery.state import BankRecovery, FileRecovery, FirmRecovery
@@ -29,6 +30,9 @@ from ..outside.network.state import NodeState, TieState
 __all__ = [
     "BankState",
     "ClimateState",
+    "DiaryEntry",
+    "DiaryHelp",
+    "DiaryMember",
     "FileState",
     "FirmLuck",
     "FirmState",

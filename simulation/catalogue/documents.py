@@ -36,6 +36,9 @@ TABLES_INTRO = {
     "series": "One row for each cycle of each replicate: sums over the cycle, declared in `sums.py` of each mechanism.",
     "tape": "The loan tape: one row for each loan of a cycle, as the cycle closes.",
     "ledger": "One row for each pair of members of whom one paid for the other in a cycle.",
+    "diary": "One row for each member of the diary's group at each meeting of a cycle; only where a diary is kept.",
+    "diary_help": "One row for each pair of members of the diary's group of whom one paid for the other at a meeting.",
+    "diary_members": "One row for each member of the diary's group with a loan, as the cycle closes.",
 }
 WORLD_INTRO = """
 Everything a run consists of, as behaviours find it: `world.firms[3]`, `world.bank` (`simulation/catalogue/world.py`).

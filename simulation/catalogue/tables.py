@@ -8,7 +8,7 @@ import numpy as np
 
 from ..borrowers.firms.parameters import RATIOS
 from ..declaring.fields import Field, column_units, fields
-from .agents import FileState, FirmState
+from .agents import DiaryEntry, DiaryHelp, DiaryMember, FileState, FirmState
 from .sums import TallyState
 
 TAPE_FIELDS = (
@@ -43,6 +43,44 @@ class LedgerRow(Protocol):
     paid_after_default: Annotated[float, Field("money", "paid on its loan in default, at the credit stage")]
 
 
+class DiaryKeys(Protocol):
+    """Columns of the tables of a diary that are not of its entries."""
+
+    replicate: Annotated[int, Field("number", "replicate of the run")]
+    cycle: Annotated[int, Field("number", "loan cycle, from 1")]
+    group: Annotated[int, Field("number", "the group")]
+
+
+class EntryKeys(Protocol):
+    """Columns of the diary that say whose entry it is."""
+
+    period: Annotated[int, Field("number", "period of the cycle at whose end the group meets, from 1")]
+    seat: Annotated[int, Field("number", "seat of the member, from 0")]
+
+
+class HelpKeys(Protocol):
+    """Columns of the help in a diary that say who paid for whom."""
+
+    period: Annotated[int, Field("number", "period of the cycle at whose end the group meets, from 1")]
+    payer: Annotated[int, Field("number", "seat of the member who paid")]
+    beneficiary: Annotated[int, Field("number", "seat of the member it paid for")]
+
+
+class MemberKeys(Protocol):
+    """Columns of the members in a diary that say who it is."""
+
+    seat: Annotated[int, Field("number", "seat of the member, from 0")]
+
+
+DIARY: dict[str, tuple[type, ...]] = {
+    "diary": (DiaryKeys, EntryKeys, DiaryEntry),
+    "diary_help": (DiaryKeys, HelpKeys, DiaryHelp),
+    "diary_members": (DiaryKeys, MemberKeys, DiaryMember),
+}
+"""What the tables of a diary are made of; they have rows only of who is there."""
+ALWAYS_SO = "present"
+
+
 def _tape_units() -> dict[str, tuple[str, str]]:
     """Return unit and meaning of the tape's columns."""
     state = column_units(FirmState)
@@ -54,7 +92,10 @@ def _tape_units() -> dict[str, tuple[str, str]]:
     return column_units(TapeKeys) | kept | rated | seen
 
 
-TABLES = {"series": column_units(TallyState), "tape": _tape_units(), "ledger": column_units(LedgerRow)}
+TABLES = {"series": column_units(TallyState), "tape": _tape_units(), "ledger": column_units(LedgerRow)} | {
+    name: {key: told for part in parts for key, told in column_units(part).items() if key != ALWAYS_SO}
+    for name, parts in DIARY.items()
+}
 
 
 def tape_layout(*, is_rated: bool) -> np.dtype[Any]:
@@ -65,3 +106,9 @@ def tape_layout(*, is_rated: bool) -> np.dtype[Any]:
     columns += [(NEW_NAMES.get(name, name), firm[name]) for name in TAPE_FIELDS]
     rated = [*((name, file[name]) for name in FILE_FIELDS), *((name, "f8") for name in RATIOS)]
     return np.dtype(columns + (rated if is_rated else []))
+
+
+def diary_layout(name: str) -> np.dtype[Any]:
+    """Return the columns of one of the tables of a diary."""
+    declared = [field for part in DIARY[name] for field in fields(part) if field.name != ALWAYS_SO]
+    return np.dtype([(field.name, field.narrow_code) for field in declared])

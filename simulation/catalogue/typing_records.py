@@ -23,6 +23,9 @@ from ..scenario.scheme import Scheme
 from .agents import (
     BankState,
     ClimateState,
+    DiaryEntry,
+    DiaryHelp,
+    DiaryMember,
     FileState,
     FirmLuck,
     FirmState,
@@ -92,6 +95,7 @@ class Attribute(NamedTuple):
 STATES: dict[str, tuple[type, ...]] = {
     "firm": (FirmState, OverdueState, FirmLuck, MeetingLuck),
     "group": (GroupState, SeatState, PairState),
+    "diary": (DiaryEntry, DiaryHelp, DiaryMember),
     "bank": (BankState, OfficerState, FileState),
     "outside": (ClimateState, TieState, NodeState, OtherLoanState),
     "tally": (TallyState,),

@@ -20,6 +20,9 @@ from ..scenario.scheme import Scheme
 from .agents import (
     BankState,
     ClimateState,
+    DiaryEntry,
+    DiaryHelp,
+    DiaryMember,
     FileState,
     FirmLuck,
     FirmState,
@@ -94,6 +97,13 @@ WORLD = (
     Array("ties", TieState, "ties", "guarantees between firms of different groups"),
     Array("other_loans", OtherLoanState, "other_loans", "loans from the second lender, by slot; just one without it"),
     Array("nodes", NodeState, "nodes", "places in the guarantee network, by slot; just one without it"),
+    Array("diary", DiaryEntry, "diary", "diary of one group: by meeting and seat; just one unless it is kept"),
+    Array(
+        "diary_help", DiaryHelp, "diary_help", "who paid for whom in the diary: by meeting, payer's seat and other's"
+    ),
+    Array("diary_members", DiaryMember, "group_size", "seats of the diary's group over the last cycle"),
+    Array("hot_seat", int, "diary", "what a reader decides in the place of a member, by meeting and seat (`Decision`)"),
+    Array("diary_group", int, EACH_RUN, "group whose diary is kept; -1: none", first=-1),
     Array("seed", int, EACH_RUN, "seed of the run's luck"),
     Array("replicate", int, EACH_RUN, "number of the replicate, which is part of every address of luck"),
 )

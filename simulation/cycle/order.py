@@ -35,10 +35,12 @@ from ..borrowers.projects.projects import receive_late_revenue, receive_revenue,
 from ..lending.arrears.class_moves import count_unmoved
 from ..lending.arrears.counting import count_date
 from ..lending.arrears.lateness import age_arrears, is_running
+from ..lending.diary.closing import close_diary
+from ..lending.diary.writing import is_told, note_after_meeting, note_before_meeting, note_visit, open_diary
 from ..lending.loans.closing import bridge_maturity
 from ..lending.loans.counting import count_made, count_time
 from ..lending.loans.repayment import fall_due
-from ..lending.meetings.meeting import hold_meeting, luck_of
+from ..lending.meetings.meeting import hold_meeting, is_visited, luck_of
 from ..lending.recovery.group_punishment import thaw_groups
 from ..lending.schedules.schedule import years_of
 from ..luck.filling import draw_cycle_luck, draw_meeting_luck, name_users
@@ -65,6 +67,7 @@ def run_cycle(world: World, cycle: int) -> None:
     let_firms_enter(world)  # in the place of those that closed
     forget_alarms(world)  # of the last cycle
     open_ledgers(world)  # of what members pay for each other
+    open_diary(world)  # of one group, if it is kept
     draw_cycle_luck(world, cycle)
     world.tally.money_before = money_held(world)
     move_economy(world, cycle)  # 1: the state of the economy and of its sectors
@@ -92,6 +95,7 @@ def run_cycle(world: World, cycle: int) -> None:
     weigh_income(world)  # what firms had to live on
     count_unmoved(world.tally)
     pay_and_teach_officers(world)  # 12: bonuses, and what officers learn from them
+    close_diary(world, cycle)
     close_books(world.bank, world.climate, world.scheme, world.economy, world.tally)
     note_bad_loans(world.bank, world.tally)  # for the squeeze of the next cycle
     learn_loss(world.bank, world.scheme.price_loss_weight, world.tally)  # for its price
@@ -175,10 +179,18 @@ def run_period(group: GroupState, world: World, cycle: int, period: int) -> floa
             bridge_maturity(firm, renewal, world.bank, world.scheme, world.economy, world.tally)
         visit_if_reached(world.officers[firm.officer], luck, world.scheme, world.tally)
     meet_other_lender(world, members, period)
+    told = is_told(group, world)
+    if told:
+        note_before_meeting(members, world, period)
+        for position in members:
+            firm = world.firms[position]
+            note_visit(firm, is_visited(firm, luck_of(firm, group, world), world, period), world, period)
     hold_meeting(group, members, world, period)
     provisions = 0.0
     for position in members:
         firm = world.firms[position]
         age_arrears(firm, period, world.scheme, world.tally)
         provisions += provision_for(firm, world.scheme)
+    if told:
+        note_after_meeting(members, world, period)
     return provisions

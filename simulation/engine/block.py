@@ -12,6 +12,7 @@ from ..bank.rating.history import history_for
 from ..behaviours.behaviour import BEHAVIOURS
 from ..catalogue.world import ARRAYS, EACH_CYCLE, WORLD
 from .arrays import gathered, new_array, shape_of, starts_of
+from .diary import DIARY_PARTS, NO_DIARY, Diary, DiaryWanted, diary_of_run
 from .flat_scenario import Point, given_ties
 from .tape import LEDGER_PARTS, FirmFiles, firms_by_slot, ledger_of_run, loan_tape
 from .threads import share_out
@@ -25,20 +26,23 @@ if TYPE_CHECKING:
 class Block:
     """The state of several runs, each of its own scenario and replicate, advanced together."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917 - what runs and how
         self,
         scenarios: Sequence[Scenario],
         replicates: Sequence[int],
         run: Callable[..., None],
         threads: int = 1,
         seeds: Sequence[int] | None = None,
+        diary: DiaryWanted = NO_DIARY,
     ) -> None:
         """Make room for one run per scenario and replicate number. run: compiled form of `run_some`.
 
-        seeds: one per run, in place of the scenarios' own.
+        seeds: one per run, in place of the scenarios' own. diary: of which group one is kept.
         """
         different = {id(scenario): scenario for scenario in scenarios}
-        points = [Point.of(scenario) for scenario in different.values()]  # the replicates of a scenario share one
+        points = [
+            Point.of(scenario, diary=bool(diary)) for scenario in different.values()
+        ]  # the replicates of a scenario share one
         numbers = {key: number for number, key in enumerate(different)}
         of_run = np.array([numbers[id(scenario)] for scenario in scenarios])
         self.starts = starts_of([point.room for point in points], of_run)
@@ -49,6 +53,7 @@ class Block:
             "economy": joined([point.economy for point in points], of_run),
             "seed": np.array(seeds if seeds is not None else [each.seed for each in scenarios], np.int64),
             "replicate": self.replicates,
+            "diary_group": np.full(self.runs, diary.group),
         }
         self.arrays = given | {
             array.name: new_array(array, shape_of(array, self.starts, 0))
@@ -56,6 +61,8 @@ class Block:
             if array.name not in given and array.count != EACH_CYCLE
         }
         self.histories = [history_for(scenario.scheme.rating) for scenario in scenarios]
+        self._diary = diary
+        self._rooms = [points[number].room for number in of_run]
         self._run = run
         self._threads = threads
         self._number_groups()
@@ -75,6 +82,11 @@ class Block:
         for run in np.flatnonzero([len(given[number]) > 0 for number in of_run]):
             ties = self._part("ties", int(run))
             ties["guarantor"], ties["debtor"] = ends[of_run[run]]
+
+    def decide(self, cycle: int) -> None:
+        """Let a reader's decisions on a cycle stand in for the members of the diary's group, if one is kept."""
+        for run, room in enumerate(self._rooms if self._diary else ()):
+            self._part("hot_seat", run)[:] = self._diary.decisions(cycle, room)
 
     def advance(self, first_cycle: int, last_cycle: int) -> np.ndarray[Any, Any]:
         """Run these cycles; return their sums, one row a run and one column a cycle.
@@ -121,6 +133,14 @@ class Block:
             state = {name: self._part(name, run) for name in LEDGER_PARTS}
             parts.append(ledger_of_run(state, size, cycle, int(self.replicates[run])))
         return np.concatenate(parts)
+
+    def diary(self, cycle: int) -> Diary:
+        """Return the diary of the last cycle run, which had this number."""
+        told = []
+        for run, room in enumerate(self._rooms):
+            state = {name: self._part(name, run) for name in DIARY_PARTS}
+            told.append(diary_of_run(state, self._diary.group, room.group_size, cycle, int(self.replicates[run])))
+        return Diary.joined(told)
 
     def _part(self, name: str, run: int) -> np.ndarray[Any, Any]:
         """Return one run's part of an array."""

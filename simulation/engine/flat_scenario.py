@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any, Self
 
@@ -47,6 +47,8 @@ class Room:
     other_loans: int = 1
     remembered: int = 0
     nodes: int = 1
+    diary: int = 1
+    """Entries of the diary: one, which nothing reads, unless it is kept (`with_diary`)."""
 
     @property
     def seats(self) -> int:
@@ -57,6 +59,16 @@ class Room:
     def pairs(self) -> int:
         """Ordered pairs of seats within groups."""
         return self.seats * self.group_size
+
+    @property
+    def diary_help(self) -> int:
+        """Entries of who paid for whom in the diary: one for each partner of an entry."""
+        return self.diary * self.group_size
+
+    @property
+    def with_diary(self) -> Self:
+        """The same with a diary: one entry for each seat of a group at each meeting."""
+        return replace(self, diary=self.periods * self.group_size)
 
     @property
     def line(self) -> int:
@@ -103,9 +115,10 @@ class Point:
     economy: np.ndarray[Any, Any]
 
     @classmethod
-    def of(cls, scenario: Scenario) -> Self:
-        """Read a scenario."""
-        return cls(room_for(scenario), *(flat_record(values(scenario)) for values in FLAT.values()))
+    def of(cls, scenario: Scenario, *, diary: bool = False) -> Self:
+        """Read a scenario. diary: make room for one."""
+        room = room_for(scenario)
+        return cls(room.with_diary if diary else room, *(flat_record(values(scenario)) for values in FLAT.values()))
 
 
 def room_for(scenario: Scenario) -> Room:

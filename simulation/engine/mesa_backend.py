@@ -17,6 +17,7 @@ from ..declaring.fields import fields
 from ..declaring.records.world import World
 from .checks.agents import refuse_wrong_agents
 from .checks.running import Watch, with_checked_returns
+from .diary import DIARY_PARTS, NO_DIARY, Diary, DiaryWanted, Wanted, diary_of_run
 from .flat_scenario import FLAT, NUMBERS, given_ties, layout_of, room_for
 from .plain.extremes import EXTREMES
 from .plain.luck import luck_rules
@@ -141,11 +142,13 @@ class LendingModel(mesa.Model):
         *,
         agents: Mapping[str, type[Actor]] | None = None,
         replace: Mapping[str, Rule] | None = None,
+        diary: DiaryWanted = NO_DIARY,
     ) -> None:
         """Make the agents and open the economy.
 
         agents: a user's own subclass of Firm, Group, LoanOfficer or Bank by kind ("firm", "group", "officer",
         "bank"). replace: a user's own function for each named behaviour; a method of a subclass comes before it.
+        diary: of which group one is kept.
 
         Raises TypeError for what is no scenario, or no subclass of its kind of agent; ValueError for an unknown
         behaviour or kind of agent; BehaviourError for one that cannot run, or that has a slip of the pen in a name.
@@ -157,7 +160,9 @@ class LendingModel(mesa.Model):
         check_names(replace or {})
         refuse_agents(agents or {})
         self._given = luck_rules(replace or {}) | with_checked_returns(replace or {})
-        self._room = room_for(scenario)
+        room = room_for(scenario)
+        self._room = room.with_diary if diary else room
+        self._diary = diary
         self._kinds = {KINDS[name].state: kind for name, kind in (KINDS | dict(agents or {})).items()}
         self._bind(overridden_in(self._kinds.values()))
         self.world = self._make_world(int(replicate))
@@ -195,7 +200,7 @@ class LendingModel(mesa.Model):
     def _make_world(self, replicate: int) -> World:
         """Make agents and plain records for everything a run consists of."""
         made = {array.name: self._made(array) for array in WORLD}
-        world = World(**made | {"seed": self.setting.seed, "replicate": replicate})
+        world = World(**made | {"seed": self.setting.seed, "replicate": replicate, "diary_group": self._diary.group})
         for number, group in enumerate(world.groups):
             group.id, group.first_seat = number, number * self._room.group_size
         for number, officer in enumerate(world.officers):
@@ -219,12 +224,19 @@ class LendingModel(mesa.Model):
         """Run one loan cycle."""
         self.cycle += 1
         self.world = self.world._replace(**{each.name: self._made(each) for each in WORLD if each.count == EACH_CYCLE})
+        if self._diary:
+            self.world.hot_seat[:] = self._diary.decisions(self.cycle, self._room).tolist()
         if self._history is not None:
             self._history.begin_cycle(self.cycle, self.world.bank)
         self._run("run_cycle", self.cycle)
         if self._history is not None:
             self._history.close_cycle(self.records("firms"), self.records("files"))
         self.datacollector.collect(self)
+
+    def diary(self) -> Diary:
+        """Return the diary of the last cycle; it has rows only if one is kept."""
+        state = {name: self.records(name) for name in DIARY_PARTS}
+        return diary_of_run(state, self._diary.group, self._room.group_size, self.cycle, self.world.replicate)
 
     def records(self, name: str) -> Records:
         """Return what the world holds by name, as the compiled backend keeps it ("firms", "bank", "pairs", ...)."""
@@ -254,23 +266,22 @@ def _reporter(name: str) -> Rule:
     return lambda model: float(OUTCOMES[name].of(model.tallies().reshape(1, 1))[0])
 
 
-def stream_mesa(  # noqa: PLR0913 - what `stream` was asked for
+def stream_mesa(
     scenario: Scenario,
     replicates: int,
     replace: Mapping[str, Rule],
     agents: Mapping[str, type],
-    *,
-    tables: bool,
-    firms: bool,
+    wanted: Wanted,
 ) -> Iterator[CycleResult]:
     """Run replicates one after the other on Mesa agents and yield their cycles."""
     for replicate in range(replicates):
-        model = LendingModel(scenario, replicate, agents=agents, replace=replace)
+        model = LendingModel(scenario, replicate, agents=agents, replace=replace, diary=wanted.diary)
         for cycle in range(1, scenario.horizon.cycles + 1):
             model.step()
-            tape, ledger = _tables(model, cycle, replicate) if tables else (None, None)
-            held = firms_by_slot(model.records("firms"), 1) if firms else None
-            yield CycleResult(replicate, cycle, model.tallies(), tape, ledger, held)
+            tape, ledger = _tables(model, cycle, replicate) if wanted.tables else (None, None)
+            held = firms_by_slot(model.records("firms"), 1) if wanted.firms else None
+            told = model.diary() if wanted.diary else None
+            yield CycleResult(replicate, cycle, model.tallies(), tape, ledger, held, told)
 
 
 def _tables(model: LendingModel, cycle: int, replicate: int) -> tuple[Records, Records]:

@@ -15,16 +15,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from ..scenario.scenario import Scenario
+    from .diary import Diary
 
 Records = np.ndarray[Any, Any]
 
 
 @dataclass(frozen=True)
 class CycleResult:
-    """One cycle of a block of replicates: its sums; and its loan tape, ledger and firms if they were asked for.
+    """One cycle of a block of replicates: its sums; and its loan tape, ledger, firms and diary if they were asked for.
 
     tallies: one row of the series per replicate, from first_replicate on. cycle: numbered from 1. firms: `id`,
-    `success` and `consumed` (income) of every firm, (replicates, firms) in the order of their slots.
+    `success` and `consumed` (income) of every firm, (replicates, firms) in the order of their slots. diary: of
+    one group of each replicate.
     """
 
     first_replicate: int
@@ -33,6 +35,7 @@ class CycleResult:
     tape: Records | None = None
     ledger: Records | None = None
     firms: Records | None = None
+    diary: Diary | None = None
 
 
 @dataclass(frozen=True)

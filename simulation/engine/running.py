@@ -6,6 +6,7 @@ import os
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from .diary import Decisions, DiaryWanted, Wanted
 from .flat_scenario import room_for
 from .memory import Need, refuse_beyond_memory, refuse_without_room, run_bytes, series_bytes
 from .record import CycleResult, Record, Records
@@ -48,6 +49,8 @@ def stream(  # noqa: PLR0913 - each is a choice of the caller's
     agents: Mapping[str, type] | None = None,
     tables: bool = False,
     firms: bool = False,
+    diary: int | None = None,
+    hot_seat: Decisions | None = None,
     announce: Callable[[str], None] | None = None,
 ) -> Iterator[CycleResult]:
     """Run a scenario and yield its cycles, block of replicates by block.
@@ -55,12 +58,14 @@ def stream(  # noqa: PLR0913 - each is a choice of the caller's
     replicates: in place of the scenario's. backend: compiled or mesa. threads: of the compiled backend; all cores
     unless told. replace: a user's own function for each named behaviour. agents: a user's own subclass for firm,
     group, officer or bank (Mesa backend). tables: give the loan tape and the ledger of each cycle as well. firms: give
-    what every firm earned in each cycle as well. announce: is told when the model has to be compiled first.
+    what every firm earned in each cycle as well. diary: number of a group whose diary is given as well. hot_seat: what
+    a reader decides in the place of its members, by cycle, period and seat. announce: is told when the model has to
+    be compiled first.
 
     Raises at once TypeError for what is no scenario or no subclass of its kind of agent, ValueError for an unknown
-    backend, behaviour or kind of agent, a count below 1, or agents on the compiled backend, and NotEnoughMemory for a
-    run that is too large; when it runs BehaviourError, with a message of at most five lines, for a behaviour that
-    cannot run.
+    backend, behaviour, kind of agent, group of a diary or decision, a count below 1, or agents on the compiled
+    backend, and NotEnoughMemory for a run that is too large; when it runs BehaviourError, with a message of at most
+    five lines, for a behaviour that cannot run.
     """
     refuse_wrong_call(scenario, replicates=replicates, threads=threads)
     count = replicates or scenario.replicates
@@ -68,11 +73,12 @@ def stream(  # noqa: PLR0913 - each is a choice of the caller's
     if backend not in BACKENDS or (agents and backend != "mesa"):
         message = "agents of a user's own need backend='mesa'" if agents else f"backend {backend}: compiled or mesa"
         raise ValueError(message)
+    wanted = Wanted(tables, firms, DiaryWanted.of(scenario, diary, hot_seat))
     refuse_beyond_memory(scenario, count, Need(bytes_at_once(scenario, count, backend, threads)))
     if backend == "mesa":
         _refuse_agents(agents or {})
-        return _stream_mesa(scenario, count, replace or {}, agents or {}, tables=tables, firms=firms)
-    return _stream_compiled(scenario, count, replace or {}, threads, announce, tables=tables, firms=firms)
+        return _stream_mesa(scenario, count, replace or {}, agents or {}, wanted)
+    return _stream_compiled(scenario, count, replace or {}, threads, announce, wanted)
 
 
 def _refuse_agents(agents: Mapping[str, type]) -> None:
@@ -83,24 +89,24 @@ def _refuse_agents(agents: Mapping[str, type]) -> None:
         refuse_agents(agents)
 
 
-def _stream_mesa(*how: Any, tables: bool, firms: bool) -> Iterator[CycleResult]:
+def _stream_mesa(*how: Any) -> Iterator[CycleResult]:
     """Run on Mesa agents; Mesa is loaded when the first cycle is asked for."""
     from .mesa_backend import stream_mesa
 
-    yield from stream_mesa(*how, tables=tables, firms=firms)
+    yield from stream_mesa(*how)
 
 
-def _stream_compiled(
+def _stream_compiled(  # noqa: PLR0913, PLR0917 - what `stream` was asked for
     scenario: Scenario,
     count: int,
     replace: Mapping[str, Rule],
     threads: int | None,
     announce: Callable[[str], None] | None,
-    **wanted: bool,
+    wanted: Wanted,
 ) -> Iterator[CycleResult]:
     """Run on the compiled backend; the model is compiled when the first cycle is asked for."""
     run = compiled_runs(frozenset(replace.items()), announce)
-    yield from _blocks(scenario, count, run, threads or CORES, **wanted)
+    yield from _blocks(scenario, count, run, threads or CORES, wanted)
 
 
 def simulate_runs(
@@ -153,7 +159,7 @@ def _parts(scenarios: Sequence[Scenario]) -> Iterator[list[int]]:
 
 
 def _blocks(
-    scenario: Scenario, replicates: int, run: Callable[..., None], threads: int, **wanted: bool
+    scenario: Scenario, replicates: int, run: Callable[..., None], threads: int, wanted: Wanted
 ) -> Iterator[CycleResult]:
     """Run the replicates in blocks that fit the memory and leave time to report and to stop between them."""
     from .block import Block
@@ -162,8 +168,8 @@ def _blocks(
     size = runs_in_block(scenario, threads)
     for first in range(0, replicates, size):
         numbers = range(first, min(first + size, replicates))
-        block = Block([scenario] * len(numbers), numbers, run, threads)
-        yield from _cycles(block, first, scenario.horizon.cycles, **wanted)
+        block = Block([scenario] * len(numbers), numbers, run, threads, diary=wanted.diary)
+        yield from _cycles(block, first, scenario.horizon.cycles, wanted)
 
 
 def runs_in_block(scenario: Scenario, threads: int) -> int:
@@ -179,16 +185,18 @@ def bytes_at_once(scenario: Scenario, replicates: int, backend: str = "compiled"
     return min(together, replicates) * run_bytes(scenario, backend)
 
 
-def _cycles(block: Any, first_replicate: int, cycles: int, *, tables: bool, firms: bool) -> Iterator[CycleResult]:
-    """Advance a block: all cycles in one call, or one by one if their tables or firms are wanted."""
-    step = 1 if tables or firms else cycles
+def _cycles(block: Any, first_replicate: int, cycles: int, wanted: Wanted) -> Iterator[CycleResult]:
+    """Advance a block: all cycles in one call, or one by one if more than their sums is wanted."""
+    step = 1 if any(wanted) else cycles
     for first in range(1, cycles + 1, step):
+        block.decide(first)
         tallies = block.advance(first, first + step - 1)
         for offset in range(step):
             cycle = first + offset
-            tape, ledger = (block.tape(cycle), block.ledger(cycle)) if tables else (None, None)
-            held = block.firms() if firms else None
-            yield CycleResult(first_replicate, cycle, tallies[:, offset], tape, ledger, held)
+            tape, ledger = (block.tape(cycle), block.ledger(cycle)) if wanted.tables else (None, None)
+            held = block.firms() if wanted.firms else None
+            told = block.diary(cycle) if wanted.diary else None
+            yield CycleResult(first_replicate, cycle, tallies[:, offset], tape, ledger, held, told)
 
 
 def compiled_runs(

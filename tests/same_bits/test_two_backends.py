@@ -3,7 +3,8 @@
 import pytest
 
 from lianbao.simulation.engine import mesa_backend
-from tests.same_bits.runs import compiled, run_whole, scenarios
+from lianbao.simulation.engine.diary import DIARY_PARTS
+from tests.same_bits.runs import compiled, scenarios, with_diary
 from tests.same_bits.strict import Places, StrictModel
 
 
@@ -16,14 +17,25 @@ def test_every_field_has_the_same_bits(name, table, on_mesa_agents):
     assert different == []
 
 
+@pytest.mark.parametrize("name", scenarios())
+def test_every_field_of_a_diary_has_the_same_bits(name, on_mesa_agents):
+    ours, theirs = with_diary(scenarios()[name]), on_mesa_agents(name)
+    different = [table for table in DIARY_PARTS if ours[table].tobytes() != theirs[table].tobytes()]
+    assert different == []
+    assert len(ours["diary"]) > 0
+
+
 @pytest.fixture(scope="module")
 def on_mesa_agents():
-    """Run a scenario on Mesa agents; no behaviour may count a place from the end, as compiled code would not see it."""
+    """Run a scenario on Mesa agents, with a diary, which moves nothing.
+
+    No behaviour may count a place from the end, as compiled code would not see it.
+    """
     runs = {}
 
     def run(name):
         if name not in runs:
-            runs[name] = run_whole(scenarios()[name], backend="mesa")
+            runs[name] = with_diary(scenarios()[name], backend="mesa")
         return runs[name]
 
     with pytest.MonkeyPatch.context() as patched:

@@ -56,11 +56,13 @@ class SeatState(Protocol):
     most_asked: float  # money: most it may be asked to pay for others
     claims: bool  # -: claims failure
     checked: bool  # -: its claim was checked by a partner
+    decision: int  # Decision: what a reader decides for it; only in a diary's group
     bound: bool  # -: pays its due because it was caught, or chose not to claim
     contributes: bool  # -: pays its own due
     helps: bool  # -: answers calls for others
     dragged: bool  # -: fell because it could not pay an enforced call
     ask: float  # money: what it is asked to pay for others
+    turned_down: float  # money: what it was asked for last when it left the contributors
     paid_own: float  # money: paid from cash on its own due
     paid_call: float  # money: paid from cash for others
     drawn: float  # money: taken from its saving for its own due

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     import numpy as np
 
     from .bank import BankState, FileState, OfficerState
+    from .diary import DiaryEntry, DiaryHelp, DiaryMember
     from .economy import Economy
     from .firm import FirmLuck, FirmState, MeetingLuck, OverdueState
     from .group import GroupState, PairState, SeatState
@@ -52,6 +53,11 @@ class World(NamedTuple):
     ties: MutableSequence[TieState]
     other_loans: MutableSequence[OtherLoanState]
     nodes: MutableSequence[NodeState]
+    diary: MutableSequence[DiaryEntry]
+    diary_help: MutableSequence[DiaryHelp]
+    diary_members: MutableSequence[DiaryMember]
+    hot_seat: MutableSequence[int]
+    diary_group: int
     seed: int
     replicate: int
 
@@ -86,6 +92,11 @@ class Arrays(NamedTuple):
     ties: Any
     other_loans: Any
     nodes: Any
+    diary: Any
+    diary_help: Any
+    diary_members: Any
+    hot_seat: Any
+    diary_group: Any
     seed: Any
     replicate: Any
 
@@ -123,6 +134,11 @@ def world_of_run(arrays: Arrays, here: np.record, end: np.record, run: int, cycl
         ties=arrays.ties[here.ties : end.ties],
         other_loans=arrays.other_loans[here.other_loans : end.other_loans],
         nodes=arrays.nodes[here.nodes : end.nodes],
+        diary=arrays.diary[here.diary : end.diary],
+        diary_help=arrays.diary_help[here.diary_help : end.diary_help],
+        diary_members=arrays.diary_members[here.group_size : end.group_size],
+        hot_seat=arrays.hot_seat[here.diary : end.diary],
+        diary_group=arrays.diary_group[run],
         seed=arrays.seed[run],
         replicate=arrays.replicate[run],
     )

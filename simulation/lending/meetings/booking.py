@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ...behaviours.behaviour import behaviour
 from ...borrowers.groups.seats import pair_of
+from ..diary.writing import is_told, note_help
 from ..loans.choices import Cause
 from ..loans.repayment import credit, due_now
 from .counting import count_help
@@ -102,6 +103,8 @@ def book_pairs(
                     saving = part * share_given(paid.lent, got.from_fund, from_fund)
                     pair = pair_of(group, giver.seat, taker.seat, world.scheme.group_size)
                     book_pair(world.pairs[pair], call, saving)
+                    if is_told(group, world):
+                        note_help(giver, taker, call, saving, world, period)
 
 
 @behaviour

@@ -8,12 +8,15 @@ from ...behaviours.amounts import covers
 from ...behaviours.behaviour import behaviour
 from ...borrowers.firms.willingness import revenue_to_come, willingness
 from ...borrowers.monitoring.choices import Suspicion
+from ..diary.choices import Decision
+from ..diary.deciding import follow_decision, is_decided, seat_reader
+from ..diary.writing import is_told, note_seat
 from ..loans.choices import Cause
 from ..loans.disbursement import save_with_instalment
 from ..loans.repayment import due_now, pay_instalment, repay_early
 from ..schedules.choices import SavingCollection
 from .agreement import agree_to_default, expect_payers
-from .booking import book_pairs, book_seat
+from .booking import book_pairs, book_seat, share_of_seat
 from .claims import hear_claims, learn_from_checks
 from .settlement import settle, weigh_limits
 
@@ -31,7 +34,8 @@ def hold_meeting(group: GroupState, members: Sequence[int], world: World, period
     """
     if period <= world.scheme.loan_instalments:
         world.tally.meetings += 1
-    if everyone_ready(members, world, period):
+    told = is_told(group, world)
+    if not (told and is_decided(members, world, period)) and everyone_ready(members, world, period):
         for position in members:
             firm = world.firms[position]
             due = due_now(firm, period, world.scheme)
@@ -40,12 +44,25 @@ def hold_meeting(group: GroupState, members: Sequence[int], world: World, period
         end_meeting(members, world, period)
         return
     table = world.table[: lay_table(group, members, world, period)]
+    if told:
+        seat_reader(members, table, world, period)
     settle_table(group, table, world)
     book_pairs(group, members, table, world, period)
+    if told:
+        note_table(members, table, world, period)
     for k, position in enumerate(members):
         firm = world.firms[position]
         book_seat(firm, table[world.line[k]], group, world, period)
     end_meeting(members, world, period)
+
+
+@behaviour
+def note_table(members: Sequence[int], table: MutableSequence[SeatState], world: World, period: int) -> None:
+    """Write into the diary what each member said, paid and got at a meeting; it is booked after that."""
+    for k, position in enumerate(members):
+        firm, seat = world.firms[position], table[world.line[k]]
+        part = share_of_seat(due_now(firm, period, world.scheme), seat)
+        note_seat(firm, seat, part, world, period)
 
 
 @behaviour
@@ -126,6 +143,8 @@ def clear_seat(seat: SeatState) -> None:
     seat.claims = False
     seat.checked = False
     seat.bound = False
+    seat.decision = Decision.MODEL_DECIDES
+    seat.turned_down = 0.0
 
 
 @behaviour
@@ -147,10 +166,16 @@ def sit_down(seat: SeatState, firm: FirmState, group: GroupState, world: World, 
     seat.success = firm.chance
     seat.claim_luck = luck.claim
     seat.check_luck = luck.check
-    seat.visited = seat.visited or luck.visit < world.officers[firm.officer].reach
-    if world.scheme.warning_active:
-        seat.visited = seat.visited or world.files[firm.slot].visited_in == period
+    seat.visited = seat.visited or is_visited(firm, luck, world, period)
     seat.leads = seat.leads or firm.seat == group.leader
+
+
+@behaviour
+def is_visited(firm: FirmState, luck: MeetingLuck, world: World, period: int) -> bool:
+    """Return whether an officer visits a firm in a period: he reaches it, or a warning brings him."""
+    if luck.visit < world.officers[firm.officer].reach:
+        return True
+    return bool(world.scheme.warning_active) and world.files[firm.slot].visited_in == period
 
 
 @behaviour
@@ -162,6 +187,9 @@ def settle_table(group: GroupState, table: MutableSequence[SeatState], world: Wo
     if world.economy.character_collusion:
         agreed = agree_to_default(table, world.scheme, world.tally)
     weigh_limits(table, world.scheme, world.economy)
+    if is_told(group, world):
+        for seat in table:
+            follow_decision(seat, world.scheme)
     if not agreed:
         hear_claims(table, group, world.scheme, world.economy, world.tally)
     settle(table, world.scheme)

@@ -132,6 +132,7 @@ def leave(seat: SeatState, scheme: Scheme) -> None:
     An enforced call that it cannot pay takes it down with its whole due; its cash goes to recovery.
     """
     seat.helps = False
+    seat.turned_down = seat.ask
     seat.ask = 0.0
     if scheme.guarantee_calls == Calls.ENFORCED or scheme.guarantee_refusal == Refusal.PAYS_NOTHING:
         seat.contributes = False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Protocol
 
 from ...declaring.fields import Field
+from ..diary.choices import Decision
 from ..loans.choices import Cause
 
 
@@ -46,11 +47,13 @@ class SeatState(Protocol):
     most_asked: Annotated[float, Field("money", "most it may be asked to pay for others")]
     claims: Annotated[bool, Field("-", "claims failure")]
     checked: Annotated[bool, Field("-", "its claim was checked by a partner")]
+    decision: Annotated[Decision, Field("-", "what a reader decides for it; only in a diary's group")]
     bound: Annotated[bool, Field("-", "pays its due because it was caught, or chose not to claim")]
     contributes: Annotated[bool, Field("-", "pays its own due")]
     helps: Annotated[bool, Field("-", "answers calls for others")]
     dragged: Annotated[bool, Field("-", "fell because it could not pay an enforced call")]
     ask: Annotated[float, Field("money", "what it is asked to pay for others")]
+    turned_down: Annotated[float, Field("money", "what it was asked for last when it left the contributors")]
     paid_own: Annotated[float, Field("money", "paid from cash on its own due")]
     paid_call: Annotated[float, Field("money", "paid from cash for others")]
     drawn: Annotated[float, Field("money", "taken from its saving for its own due")]

@@ -232,3 +232,45 @@ def test_money_bears_the_name_of_its_currency_in_summaries_and_tables(capsys, tm
 
 def told(capsys):
     return capsys.readouterr().out.splitlines()
+
+
+GROUP = ["postal_bank_merchants_5", "--set", "economy.firms.count=30", "--set", "horizon.cycles=2", "--replicates", "3"]
+
+
+def test_a_diary_is_told_in_place_of_the_table(capsys):
+    assert status_of(["run", *GROUP, "--diary", "1", "--cycle", "2"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0] == "postal_bank_merchants_5, group 1, cycle 2 of 2; run 1, seed 20100101"
+    assert lines[1].endswith(" CNY fall due over the cycle.")
+    assert any(line.startswith("Month") for line in lines)
+
+
+def test_a_diary_is_part_of_the_object_and_of_the_folder(capsys, tmp_path):
+    command = ["run", *GROUP, "--diary", "1", "--json", "--out", str(tmp_path / "out")]
+    assert status_of(command) == 0
+    found = json.loads(capsys.readouterr().out, parse_constant=refuse_constant)["diary"]
+    assert found.keys() == {"story", "diary", "diary_help", "diary_members"}
+    table = pq.read_table(tmp_path / "out" / "diary.parquet")
+    assert table.schema.field("due").metadata == {b"unit": b"CNY", b"meaning": b"due at this meeting, arrears included"}
+    written = [row for row in table.to_pylist() if (row["replicate"], row["cycle"]) == (0, 2)]
+    assert written == found["diary"]
+    assert set(table.column("group").to_pylist()) == {1}
+    listed = json.loads((tmp_path / "out" / "manifest.json").read_text(encoding="utf-8"))["files"]
+    assert listed["diary.parquet"]["rows"] == table.num_rows
+    capsys.readouterr()
+    assert status_of(["check", str(tmp_path / "out")]) == 0
+
+
+@pytest.mark.parametrize(
+    ("asked", "line"),
+    [
+        (["--diary", "99"], "--diary: given 99, allowed 0 to 10\n"),
+        (["--diary", "1", "--cycle", "3"], "--cycle: given 3, allowed 1 to 2\n"),
+        (["--cycle", "1"], "--cycle: needs --diary GROUP, whose cycle it is\n"),
+    ],
+)
+def test_a_diary_that_is_not_there_is_refused_and_nothing_written(capsys, tmp_path, asked, line):
+    assert status_of(["run", *GROUP, *asked, "--out", str(tmp_path / "out")]) == 2
+    told = capsys.readouterr()
+    assert (told.out, told.err) == ("", line)
+    assert not (tmp_path / "out").exists()

@@ -1,0 +1,1 @@
+"""The diary of a group told as a story: the sentences, and how rows become them."""
