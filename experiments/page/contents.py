@@ -13,6 +13,7 @@ from ...simulation.declaring.parameter import choice_of
 from ...simulation.engine.machine_code.webassembly import END_OF_DATA, LAYOUT
 from ...simulation.scenario.parameter_table import Row, rows, sections
 from ..output.measures import measure_of
+from ..single.diary import sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -45,6 +46,7 @@ def contents(scenarios: Iterable[Scenario]) -> dict[str, Any]:
         "parameters": [_parameter(row) for row in rows()],
         "outcomes": {name: _outcome(each) for name, each in OUTCOMES.items()},
         "presets": [_preset(each) for each in scenarios],
+        "sentences": sentences.as_data(),
         "levers": LEVERS,
         "tiles": TILES,
         "charted": TILES,

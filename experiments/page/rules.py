@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from ...simulation.declaring.fields import flat_values
@@ -18,7 +19,7 @@ ROOTS: dict[str, Any] = {
     "contradictions": contradictions,
 }
 """How much room a run needs, what follows from its parameters, and which of them do not go together."""
-NATIVES = {flat_values: "flatValues", flat: "flatValues", value_at: "valueAt"}
+NATIVES = {flat_values: "flatValues", flat: "flatValues", value_at: "valueAt", replace: "py.replaced"}
 """What web/model/scenario.js has a form of its own of, as scenarios are other objects there."""
 HEAD = 'import { py } from "./python.js";\nimport { flatValues, valueAt } from "./sections.js";\n\n'
 

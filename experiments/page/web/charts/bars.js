@@ -4,7 +4,7 @@ import { s } from "../screens/dom.js";
 import { chart, text } from "./frame.js";
 
 const WIDTH = 560;
-const [LEFT, TOP, ROW, BAR] = [8, 8, 54, 22];
+const [LEFT, TOP, ROW, BAR] = [8, 8, 72, 22];
 const NARROW = 0.07;
 
 // rows: {name, parts: [{label, share}]}; the parts of all rows are the same, in order.
@@ -28,7 +28,7 @@ function bar({ name, parts }, y, write) {
   });
   const small = parts.filter(({ share }) => share > 0 && share < NARROW).map(({ label, share }) => `${label} ${write(share)}`);
   return s("g", {}, text(LEFT, y + 12, name, { class: "direct strong" }), ...boxes,
-    small.length ? text(WIDTH - LEFT, y + 12, small.join(" · "), { "text-anchor": "end", class: "small" }) : null);
+    small.length ? text(LEFT, y + 55, small.join(" · "), { class: "small" }) : null);
 }
 
 const keyOf = (name, k, y) => {

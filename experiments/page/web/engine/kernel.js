@@ -33,6 +33,43 @@ export class Kernel {
     };
   }
 
+  // Run one world up to a cycle and keep the diary of a group in it; decisions: of a reader, `period,seat` by cycle.
+  diary(point, replicate, { group, cycle, decisions = {} }) {
+    const room = point.room.with_diary;
+    const kept = { ...point, room, where: placesIn(this.layout, room, this.base) };
+    const view = this.begin(kept, replicate);
+    const { places } = kept.where;
+    put(view, places.diary_group.place, [0, "int64"], group);
+    for (let now = 1; now <= cycle; now++) {
+      this.seatReader(view, places.hot_seat, room, decisions[now] ?? {});
+      this.advance(view, kept, now);
+    }
+    return { entries: this.entries(view, places.diary, room), help: this.help(view, places.diary_help, room), members: this.members(view, places.diary_members) };
+  }
+
+  seatReader(view, { array, place, count }, room, decisions) {
+    for (let k = 0; k < count; k++) put(view, place + k * array.bytes, [0, array.kind], 0);
+    for (const [address, decision] of Object.entries(decisions)) {
+      const [period, seat] = address.split(",").map(Number);
+      put(view, place + ((period - 1) * room.group_size + seat) * array.bytes, [0, array.kind], decision);
+    }
+  }
+
+  entries(view, where, room) {
+    return rowsOf(view, where).map((row, k) => ({ ...row, period: Math.floor(k / room.group_size) + 1, seat: k % room.group_size })).filter(({ present }) => present);
+  }
+
+  help(view, where, room) {
+    const size = room.group_size;
+    return rowsOf(view, where)
+      .map((row, k) => ({ ...row, period: Math.floor(k / size / size) + 1, payer: Math.floor(k / size) % size, beneficiary: k % size }))
+      .filter((row) => row.paid_by_call + row.paid_from_saving);
+  }
+
+  members(view, where) {
+    return rowsOf(view, where).map((row, seat) => ({ ...row, seat })).filter(({ present }) => present);
+  }
+
   // Run one world to its end; return its sums by column, one entry a cycle, and what became of its firms.
   world(point, replicate) {
     const view = this.begin(point, replicate);
@@ -99,6 +136,10 @@ export class Kernel {
     }
   }
 }
+
+const rowsOf = (view, { array, place, count }) =>
+  Array.from({ length: count }, (_, k) =>
+    Object.fromEntries(Object.entries(array.fields).map(([name, field]) => [name, read(view, place + k * array.bytes, field)])));
 
 function firstValues(view, array, place, count) {
   if (!array.first) return;

@@ -38,10 +38,11 @@ export class Models {
     return hired;
   }
 
-  // Run one world of a scenario; rank: the lowest runs first. Resolves with what the worker found, or null if dropped.
-  run(key, values, world, rank) {
+  // Run one world of a scenario; rank: the lowest runs first; diary: of which group one is wanted, in place of sums.
+  // Resolves with what the worker found, or null if dropped.
+  run(key, values, world, rank, diary = null) {
     return new Promise((resolve, reject) => {
-      this.waiting.push({ task: this.number++, key, values, world, rank, resolve, reject });
+      this.waiting.push({ task: this.number++, key, values, world, rank, diary, resolve, reject });
       this.waiting.sort((a, b) => a.rank - b.rank || a.task - b.task);
       this.next();
     });
@@ -60,8 +61,8 @@ export class Models {
       if (!job) return;
       hired.isFree = false;
       this.asked.set(job.task, job);
-      const { task, key, values, world } = job;
-      hired.worker.postMessage({ task, key, values, world });
+      const { task, key, values, world, diary } = job;
+      hired.worker.postMessage({ task, key, values, world, diary });
     }
   }
 

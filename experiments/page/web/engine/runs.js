@@ -22,6 +22,11 @@ export class Runs {
     return run;
   }
 
+  // The diary of a group in one world; decisions of a reader stand in for the model.
+  diary(values, world, wanted) {
+    return this.models.run(`${keyOf(values)} diary`, values, world, 0, wanted);
+  }
+
   // See that a scenario has so many worlds; each that comes is told. rank: the lowest first.
   ask(values, count, rank, told) {
     const run = this.of(values);

@@ -23,10 +23,11 @@ async function begin(bytes) {
   }
 }
 
-function answer({ task, key, values, world }) {
+function answer({ task, key, values, world, diary }) {
   try {
     if (laidOut.key !== key) laidOut = { key, point: kernel.point(values) };
-    self.postMessage({ task, found: foundIn(kernel.world(laidOut.point, world)) });
+    const { point } = laidOut;
+    self.postMessage({ task, found: diary ? kernel.diary(point, world, diary) : foundIn(kernel.world(point, world)) });
   } catch (error) {
     self.postMessage({ task, failed: String(error.message) });
   }

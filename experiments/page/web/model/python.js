@@ -55,6 +55,7 @@ export const py = {
       return place < 0 ? 0 : list(a)[place] - list(b)[place];
     }),
   at: (values, place) => values[place < 0 ? values.length + place : place],
+  replaced: (record, changes) => Object.assign(Object.create(Object.getPrototypeOf(record)), record, changes),
   items: (record) => Object.entries(record),
   get: (record, key, otherwise = null) => record[key] ?? otherwise,
   set: () => new Set(),
