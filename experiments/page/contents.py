@@ -49,7 +49,6 @@ def contents(scenarios: Iterable[Scenario]) -> dict[str, Any]:
         "sentences": sentences.as_data(),
         "levers": LEVERS,
         "tiles": TILES,
-        "charted": TILES,
         "who_paid": WHO_PAID,
         "worlds_first": WORLDS_FIRST,
         "worlds": WORLDS,

@@ -33,7 +33,7 @@ function answer({ task, key, values, world, diary }) {
   }
 }
 
-// Above and below of every outcome, of the charted ones by cycle as well, and what became of the firms.
+// Above and below of every outcome, over all cycles and by cycle, and what became of the firms.
 function foundIn({ series, fates }) {
   const entries = Object.entries(about.outcomes);
   const cycles = series[Object.keys(series)[0]].length;
@@ -42,7 +42,7 @@ function foundIn({ series, fates }) {
   return {
     parts: Object.fromEntries(entries.map(([name, each]) => [name, partsOf(each, series)])),
     yearly: Object.fromEntries(
-      about.charted.map((name) => [name, years.map((each) => partsOf(about.outcomes[name], each))]),
+      entries.map(([name, each]) => [name, years.map((year) => partsOf(each, year))]),
     ),
     ...fates,
   };

@@ -20,7 +20,7 @@ export class Panels {
     this.state = state;
     this.currency = currency;
     this.against = 0;
-    this.charted = about.charted[0];
+    this.charted = about.tiles[0];
     this.by = "success";
     this.tabs = new Tabs(state, () => this.draw(this.schemes));
     this.headline = h("p", { class: "headline", "aria-live": "polite" });
