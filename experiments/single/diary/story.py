@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     import numpy as np
 
-    from ....simulation.engine.diary import Diary
+    from ....simulation.engine.tables.diary import Diary
     from ....simulation.scenario.scenario import Scenario
 
 Row = dict[str, Any]

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 import numpy as np
 
-from ..catalogue.tables import TABLES, diary_layout
-from ..lending.diary.choices import Decision
-from .flat_scenario import Room, room_for
-from .variant import refuse_no_whole_number
+from ...catalogue.tables import TABLES, diary_layout
+from ...lending.diary.choices import Decision
+from ..flat_scenario import Room, room_for
+from ..variant import refuse_no_whole_number
 
 if TYPE_CHECKING:
-    from ..scenario.scenario import Scenario
+    from ...scenario.scenario import Scenario
 
 Records = np.ndarray[Any, Any]
 Decisions = Mapping[tuple[int, int, int], int]
@@ -54,7 +54,7 @@ class DiaryWanted:
         """Return what is wanted. Raises ValueError for a group, cycle, period, seat or decision that is not there."""
         if group is None:
             if hot_seat:
-                message = "hot_seat: decisions need the group that they are for: give diary=GROUP as well"
+                message = "hot_seat: decisions are for a group: give diary=GROUP as well"
                 raise ValueError(message)
             return cls()
         refuse_no_whole_number("diary", group, 0)
