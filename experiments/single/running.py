@@ -84,8 +84,9 @@ def _progress(scenario: Scenario) -> Progress:
 
 def _results(scenario: Scenario, order: Order, progress: Progress, *, tables: bool) -> Iterator[Any]:
     diary = order.diary if tables else None
-    how = {"backend": order.backend, "threads": order.threads, "announce": progress.say}
-    return stream(scenario, tables=tables, diary=diary, **how)
+    return stream(
+        scenario, backend=order.backend, threads=order.threads, tables=tables, diary=diary, announce=progress.say
+    )
 
 
 def _write_rest(

@@ -12,9 +12,9 @@ from ..bank.rating.history import history_for
 from ..behaviours.behaviour import BEHAVIOURS
 from ..catalogue.world import ARRAYS, EACH_CYCLE, WORLD
 from .arrays import gathered, new_array, shape_of, starts_of
-from .diary import DIARY_PARTS, NO_DIARY, Diary, DiaryWanted, diary_of_run
 from .flat_scenario import Point, given_ties
-from .tape import LEDGER_PARTS, FirmFiles, firms_by_slot, ledger_of_run, loan_tape
+from .tables.diary import DIARY_PARTS, NO_DIARY, Diary, DiaryWanted, diary_of_run
+from .tables.tape import LEDGER_PARTS, FirmFiles, firms_by_slot, ledger_of_run, loan_tape
 from .threads import share_out
 
 if TYPE_CHECKING:

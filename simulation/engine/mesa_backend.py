@@ -17,13 +17,13 @@ from ..declaring.fields import fields
 from ..declaring.records.world import World
 from .checks.agents import refuse_wrong_agents
 from .checks.running import Watch, with_checked_returns
-from .diary import DIARY_PARTS, NO_DIARY, Diary, DiaryWanted, Wanted, diary_of_run
 from .flat_scenario import FLAT, NUMBERS, given_ties, layout_of, room_for
 from .plain.extremes import EXTREMES
 from .plain.luck import luck_rules
 from .plain.records import WorldInUse, filler, plain, plain_record
 from .record import CycleResult
-from .tape import LEDGER_PARTS, FirmFiles, firms_by_slot, ledger_of_run, loan_tape
+from .tables.diary import DIARY_PARTS, NO_DIARY, Diary, DiaryWanted, Wanted, diary_of_run
+from .tables.tape import LEDGER_PARTS, FirmFiles, firms_by_slot, ledger_of_run, loan_tape
 from .variant import Rule, check_names, rebind, refuse_unknown, refuse_wrong_call
 
 if TYPE_CHECKING:

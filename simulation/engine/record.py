@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from ..scenario.scenario import Scenario
-    from .diary import Diary
+    from .tables.diary import Diary
 
 Records = np.ndarray[Any, Any]
 

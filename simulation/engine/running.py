@@ -6,10 +6,10 @@ import os
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from .diary import Decisions, DiaryWanted, Wanted
 from .flat_scenario import room_for
 from .memory import Need, refuse_beyond_memory, refuse_without_room, run_bytes, series_bytes
 from .record import CycleResult, Record, Records
+from .tables.diary import Decisions, DiaryWanted, Wanted
 from .variant import AlikeRule, Rule, check_names, rebind, refuse_wrong_call, refuse_wrong_luck
 
 if TYPE_CHECKING:

@@ -57,14 +57,13 @@ def refuse_wrong_call(scenario: object, *, replicate: int = 0, **counts: int | N
     A count that is None is left.
     """
     refuse_wrong_type("scenario", scenario, Scenario, "read_scenario")
-    refuse_no_whole_number("replicate", replicate, 0)
+    _refuse_no_whole_number("replicate", replicate, 0)
     for name, count in counts.items():
         if count is not None:
-            refuse_no_whole_number(name, count, 1)
+            _refuse_no_whole_number(name, count, 1)
 
 
-def refuse_no_whole_number(name: str, given: object, least: int) -> None:
-    """Refuse what is no whole number, or one below the least that is allowed (ValueError)."""
+def _refuse_no_whole_number(name: str, given: object, least: int) -> None:
     if isinstance(given, bool) or not isinstance(given, Integral) or given < least:
         message = f"{name}: given {short(repr(given))}, allowed a whole number from {least}"
         raise ValueError(message)

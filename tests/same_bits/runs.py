@@ -16,8 +16,8 @@ from ruamel.yaml import YAML
 from lianbao import Record, Scenario, stream
 from lianbao.simulation.catalogue.world import ARRAYS
 from lianbao.simulation.engine.block import Block
-from lianbao.simulation.engine.diary import DIARY_PARTS, NO_DIARY
 from lianbao.simulation.engine.flat_scenario import room_for
+from lianbao.simulation.engine.tables.diary import DIARY_PARTS, NO_DIARY
 from lianbao.simulation.lending.diary.choices import Decision
 
 FILE = Path(__file__).parent / "scenarios.yaml"

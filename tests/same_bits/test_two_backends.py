@@ -3,7 +3,7 @@
 import pytest
 
 from lianbao.simulation.engine import mesa_backend
-from lianbao.simulation.engine.diary import DIARY_PARTS
+from lianbao.simulation.engine.tables.diary import DIARY_PARTS
 from tests.same_bits.runs import compiled, scenarios, with_diary
 from tests.same_bits.strict import Places, StrictModel
 

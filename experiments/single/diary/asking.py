@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ....simulation.engine.diary import Diary, DiaryWanted
 from ....simulation.engine.running import stream
+from ....simulation.engine.tables.diary import Diary, DiaryWanted
 from ...output.progress import Progress
 
 if TYPE_CHECKING:

@@ -14,6 +14,8 @@ from ....simulation.lending.diary.state import DiaryEntry, DiaryHelp, DiaryMembe
 from ....simulation.lending.loans.choices import Cause
 
 MONEY = "money"
+DIGITS = 3
+"""Decimals of money where a first loan is 1; one less each time that it is ten times as large, down to 0."""
 
 
 @dataclass(frozen=True)
@@ -77,6 +79,8 @@ AT_MEETING: tuple[tuple[Sentence, ...], ...] = (
         Sentence("{member} has {cash} for its due of {due} and will not pay.",
                  ("why_not is WOULD_NOT_PAY",)),
         Sentence("{member} is due {due} and has {cash}: its revenue of {late_revenue} is late.",
+                 ("why_not is REVENUE_IS_LATE", "cash")),
+        Sentence("{member} is due {due} and has nothing: its revenue of {late_revenue} is late.",
                  ("why_not is REVENUE_IS_LATE",)),
         Sentence("{member} is due {due} and has {cash}: its project has failed.",
                  ("why_not is CANNOT_PAY", "failed", "cash")),
@@ -159,4 +163,5 @@ def as_data() -> dict[str, Any]:
     words |= {"TOLD_FIRST": TOLD_FIRST, "MEETING": MEETING, "END": END, "ALL_REPAY": ALL_REPAY}
     causes = {int(cause): text for cause, text in CAUSES.items()}
     money = [name for name, field in COLUMNS.items() if field.about.unit == MONEY]
+    words |= {"DIGITS": DIGITS}
     return parts | words | {"CAUSES": causes, "CHOICES": CHOICES, "EXTRA": EXTRA, "MONEY": money}

@@ -15,15 +15,13 @@ if TYPE_CHECKING:
 
     import numpy as np
 
-    from ....simulation.engine.diary import Diary
+    from ....simulation.engine.tables.diary import Diary
     from ....simulation.scenario.scenario import Scenario
 
 Row = dict[str, Any]
 WIDTH = 100
 INDENT = "  "
 WEEK = 7.0
-DIGITS = 3
-"""Decimals of money for a loan of 1; one less for each time that it is ten times as large."""
 
 
 def story(scenario: Scenario, diary: Diary) -> list[str]:
@@ -38,7 +36,7 @@ class Teller:
     def __init__(self, scenario: Scenario, diary: Diary) -> None:
         """Read the rows once."""
         self._scenario = scenario
-        self._digits = max(0, DIGITS - math.floor(math.log10(scenario.scheme.loan.principal)))
+        self._digits = max(0, words.DIGITS - math.floor(math.log10(scenario.scheme.loan.principal)))
         self._members = {row["seat"]: self._member_told(row) for row in rows_of(diary.diary_members)}
         self._entries = rows_of(diary.diary)
         self._help = rows_of(diary.diary_help)

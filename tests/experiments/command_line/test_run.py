@@ -264,7 +264,7 @@ def test_a_diary_is_part_of_the_object_and_of_the_folder(capsys, tmp_path):
 @pytest.mark.parametrize(
     ("asked", "line"),
     [
-        (["--diary", "99"], "--diary: given 99, allowed 0 to 10\n"),
+        (["--diary", "99"], "--diary: given 99, allowed a whole number from 0 to 10\n"),
         (["--diary", "1", "--cycle", "3"], "--cycle: given 3, allowed 1 to 2\n"),
         (["--cycle", "1"], "--cycle: needs --diary GROUP, whose cycle it is\n"),
     ],

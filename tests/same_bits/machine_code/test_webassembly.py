@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lianbao.simulation.engine.diary import NO_DIARY, DiaryWanted
 from lianbao.simulation.engine.machine_code.browser_layout import browser_layout
 from lianbao.simulation.engine.machine_code.kernel_sources import digest_of_kernel
 from lianbao.simulation.engine.machine_code.ready import ready_kernel
 from lianbao.simulation.engine.machine_code.webassembly import LAYOUT, NO_LINKER, webassembly
+from lianbao.simulation.engine.tables.diary import NO_DIARY, DiaryWanted
 from tests.books.accounts import generated
 from tests.books.drawing import any_scenario
 from tests.same_bits.machine_code.webassembly import machine

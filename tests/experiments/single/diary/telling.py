@@ -7,8 +7,8 @@ from types import SimpleNamespace
 import numpy as np
 
 from lianbao.simulation.catalogue.agents import DiaryEntry, DiaryHelp, DiaryMember
-from lianbao.simulation.engine.diary import DIARY_PARTS, diary_of_run
 from lianbao.simulation.engine.mesa_backend import as_records, plain
+from lianbao.simulation.engine.tables.diary import DIARY_PARTS, diary_of_run
 from lianbao.simulation.lending.diary.writing import note_help, note_nothing_else, note_seat
 from lianbao.simulation.lending.meetings.booking import share_given
 from tests.simulation.lending.meetings.tables import settled, terms

@@ -69,6 +69,7 @@ def test_the_sentences_are_plain_data():
     data = json.loads(json.dumps(sentences.as_data()))
     assert data["AT_MEETING"][1][0]["text"] == "{member}'s project fails."
     assert {"due", "cash", "paid_own", "principal"} <= set(data["MONEY"])
+    assert data["DIGITS"] == sentences.DIGITS
     assert data["CHOICES"]["WhyNot"]["CANNOT_PAY"] == 2
 
 
@@ -96,8 +97,8 @@ def test_who_is_in_default_is_named_with_the_cause():
 @pytest.mark.parametrize(
     ("group", "cycle", "message"),
     [
-        (99, None, "--diary: given 99, allowed 0 to 20"),
-        (-1, None, "--diary: given -1, allowed a whole number from 0"),
+        (99, None, "--diary: given 99, allowed a whole number from 0 to 20"),
+        (-1, None, "--diary: given -1, allowed a whole number from 0 to 20"),
         (1, 9, "--cycle: given 9, allowed 1 to 4"),
         (20, 1, r"--diary: group 20 has no loan in cycle 1; nearest that has one: \d+"),
     ],

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from numbers import Integral
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 import numpy as np
 
-from ..catalogue.tables import TABLES, diary_layout
-from ..lending.diary.choices import Decision
-from .flat_scenario import Room, room_for
-from .variant import refuse_no_whole_number
+from ...catalogue.tables import TABLES, diary_layout
+from ...lending.diary.choices import Decision
+from ..flat_scenario import Room, room_for
 
 if TYPE_CHECKING:
-    from ..scenario.scenario import Scenario
+    from ...scenario.scenario import Scenario
 
 Records = np.ndarray[Any, Any]
 Decisions = Mapping[tuple[int, int, int], int]
 """What a reader decides (`Decision`), by cycle and period, both from 1, and seat, from 0."""
 
+ADDRESS = ("cycle", "period", "seat")
 NONE = -1
 DIARY_PARTS = ("diary", "diary_help", "diary_members")
 """Arrays that the diary is read from, and the tables of the same names."""
@@ -54,10 +55,9 @@ class DiaryWanted:
         """Return what is wanted. Raises ValueError for a group, cycle, period, seat or decision that is not there."""
         if group is None:
             if hot_seat:
-                message = "hot_seat: decisions need the group that they are for: give diary=GROUP as well"
+                message = "hot_seat: decisions are for a group: give diary=GROUP as well"
                 raise ValueError(message)
             return cls()
-        refuse_no_whole_number("diary", group, 0)
         room = room_for(scenario)
         _refuse_beyond("diary", group, 0, room.groups - 1)
         for address, decision in (hot_seat or {}).items():
@@ -85,15 +85,18 @@ class Wanted(NamedTuple):
 
 
 def _refuse_wrong_decision(address: tuple[int, int, int], decision: int, room: Room) -> None:
-    bounds = {"cycle": (1, room.cycles), "period": (1, room.periods), "seat": (0, room.group_size - 1)}
-    for given, (name, (least, most)) in zip(address, bounds.items(), strict=True):
+    if not isinstance(address, tuple) or len(address) != len(ADDRESS):
+        message = f"hot_seat: given {address!r}, allowed a decision by ({', '.join(ADDRESS)})"
+        raise ValueError(message)
+    bounds = (1, room.cycles), (1, room.periods), (0, room.group_size - 1)
+    for name, given, (least, most) in zip(ADDRESS, address, bounds, strict=True):
         _refuse_beyond(f"hot_seat: {name}", given, least, most)
     _refuse_beyond("hot_seat: decision", decision, min(Decision), max(Decision))
 
 
-def _refuse_beyond(name: str, given: int, least: int, most: int) -> None:
-    if not least <= given <= most:
-        message = f"{name}: given {given}, allowed {least} to {most}"
+def _refuse_beyond(name: str, given: object, least: int, most: int) -> None:
+    if isinstance(given, bool) or not isinstance(given, Integral) or not least <= given <= most:
+        message = f"{name}: given {given!r}, allowed a whole number from {least} to {most}"
         raise ValueError(message)
 
 

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from ..bank.rating.history import seen_ratios
-from ..borrowers.firms.parameters import RATIOS
-from ..catalogue.tables import FILE_FIELDS, NEW_NAMES, TAPE_FIELDS, LedgerRow, tape_layout
-from ..declaring.fields import layout
+from ...bank.rating.history import seen_ratios
+from ...borrowers.firms.parameters import RATIOS
+from ...catalogue.tables import FILE_FIELDS, NEW_NAMES, TAPE_FIELDS, LedgerRow, tape_layout
+from ...declaring.fields import layout
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
