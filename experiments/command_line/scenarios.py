@@ -1,4 +1,4 @@
-"""Commands about one scenario: run it, list the presets, print the parameters and the schema."""
+"""The command `run`: one scenario."""
 
 from __future__ import annotations
 
@@ -73,41 +73,3 @@ def run(  # noqa: PLR0913, PLR0917 - one argument per option, given by name
 def settings_of(**options: int | None) -> list[str]:
     """Write the options that were given as settings of the scenario."""
     return [f"{key}={value}" for key, value in options.items() if value is not None]
-
-
-@click.command()
-def presets() -> None:
-    """List the scenarios that come with lianbao."""
-    from ...simulation.reading import preset_names
-
-    click.echo("\n".join(described({name: scenario_of(name).description for name in preset_names()})))
-
-
-def described(descriptions: dict[str, str]) -> list[str]:
-    """Return a line for each name, with the first line of its description."""
-    width = max((len(name) for name in descriptions), default=0)
-    first = {name: (text.strip().splitlines() or [""])[0] for name, text in descriptions.items()}
-    return [f"{name:<{width}}  {line}" for name, line in first.items()]
-
-
-@click.command()
-@click.option("--study", "is_study", is_flag=True, help="Of study files, in place of scenario files.")
-def schema(is_study: bool) -> None:  # noqa: FBT001 - click passes flags by name
-    """Print the JSON Schema of scenario files, for editors."""
-    import json
-
-    if is_study:
-        from ..study import study_schema as wanted
-    else:
-        from ...simulation.scenario.schema import scenario_schema as wanted
-    click.echo(json.dumps(wanted(), indent=2, allow_nan=False))
-
-
-@click.command()
-@click.option("--markdown", is_flag=True, help="Print a Markdown table.")
-def parameters(markdown: bool) -> None:  # noqa: FBT001 - click passes flags by name
-    """Print every parameter with default, range, unit, meaning and source."""
-    from ...simulation.scenario.parameter_table import as_markdown
-    from ..reports.parameters import as_text
-
-    click.echo(as_markdown() if markdown else as_text(), nl=False)
