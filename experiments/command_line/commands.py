@@ -15,6 +15,7 @@ from ...simulation.engine.checks import BehaviourError, NotEnoughMemory
 from ...simulation.engine.machine_code.keeping import BadCache
 from ...simulation.engine.machine_code.processors import BadProcessor
 from ..output.refusals import BadFolder
+from .briefing import brief
 from .checking import check
 from .comparing import compare
 from .rating import rate
@@ -53,7 +54,7 @@ def cli() -> None:
     """Simulate joint-liability lending: how often loans fail, who pays, and what the bank loses."""
 
 
-for command in (run, study, analyse, compare, merge, check, rate, presets, studies, parameters, schema):
+for command in (run, study, analyse, compare, brief, merge, check, rate, presets, studies, parameters, schema):
     cli.add_command(command)
 
 

@@ -57,7 +57,7 @@ def compare(  # noqa: PLR0913, PLR0917 - one argument per option, given by name
     scenario is enough: it is compared with itself under individual liability, which then is the baseline.
     """
     settings = [*overrides, *settings_of(seed=seed, replicates=replicates)]
-    schemes = _schemes(scenarios, settings)
+    schemes = schemes_of(scenarios, settings)
     plan = _plan(schemes, baseline, outcomes, is_twin=is_twin)
     if is_dry:
         _tell_outlook(plan, threads, is_dry=True)
@@ -70,7 +70,13 @@ def compare(  # noqa: PLR0913, PLR0917 - one argument per option, given by name
         click.echo(f"written to {out}", err=True)
 
 
-def _schemes(arguments: tuple[str, ...], settings: list[str]) -> dict[str, Scenario]:
+def source_of(argument: str) -> str:
+    """Return the file or preset that an argument names, without what is set in it."""
+    variant = VARIANT.fullmatch(argument)
+    return variant["name"] if variant else argument
+
+
+def schemes_of(arguments: tuple[str, ...], settings: list[str]) -> dict[str, Scenario]:
     """Read every scenario; the mistakes of all are told together."""
     schemes: dict[str, Scenario] = {}
     wrong: list[str] = []
