@@ -1,12 +1,18 @@
-"""Commands about one scenario: run it, list the presets, print the parameters and the schema."""
+"""The command `run`: one scenario."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from .refusal import scenario_of
+from .leaving import Leaving, file_options
+from .refusal import Refused, scenario_of
+
+if TYPE_CHECKING:
+    from ...simulation.engine.record import Record
+    from ..statistics.estimates import Estimate
 
 FOLDER = click.Path(path_type=Path)
 
@@ -36,11 +42,14 @@ FOLDER = click.Path(path_type=Path)
 )
 @click.option("--out", type=FOLDER, help="New folder for outcomes, series, loan tape and ledger (Parquet).")
 @click.option("--mean-of-ratios", "is_mean_of_ratios", is_flag=True, help="Mean over runs in place of ratio of sums.")
-@click.option("--all", "is_all", is_flag=True, help="Show also outcomes that are 0 in every run or have no value.")
+@click.option("--all", "is_all", is_flag=True, help="Show all outcomes, with their names.")
+@click.option("--outcome", "names", multiple=True, metavar="NAME", help="Show this outcome only; can be repeated.")
 @click.option("--json", "is_json", is_flag=True, help="Print one JSON object in place of the table.")
+@file_options
 @click.pass_obj
 def run(  # noqa: PLR0913, PLR0917 - one argument per option, given by name
     arguments: list[str],
+    /,
     scenario: str,
     overrides: tuple[str, ...],
     seed: int | None,
@@ -49,65 +58,63 @@ def run(  # noqa: PLR0913, PLR0917 - one argument per option, given by name
     threads: int | None,
     out: Path | None,
     is_mean_of_ratios: bool,  # noqa: FBT001 - click passes flags by name
-    is_all: bool,  # noqa: FBT001
     is_json: bool,  # noqa: FBT001
+    **shown: Any,  # noqa: ANN401 - what is shown and left, each with its type
 ) -> None:
-    """Run SCENARIO, a preset or a YAML file, and print outcomes with 95 % intervals."""
-    read = scenario_of(scenario, [*overrides, *settings_of(seed=seed, replicates=replicates)])
+    """Run SCENARIO, a preset or a YAML file, and print outcomes with 95 % intervals.
 
-    from ...simulation.scenario.terms import price_of
-    from ..single import running, summary
-    from ..study.outcomes import COUNT, KNOWN
+    The screen has the outcomes that matter most; --all and --outcome show others.
+    """
+    read = scenario_of(scenario, [*overrides, *settings_of(seed=seed, replicates=replicates)])
+    refuse_unknown(shown["names"])
+    leaving = Leaving.of(shown["kind"], shown["figures"])
+
+    from ..single import running
 
     order = running.Order(backend, threads, ["lianbao", *arguments], is_mean_of_ratios)
-    record, found = running.run(read, order) if out is None else running.run_into(out, read, order)
-    defaults = int(KNOWN[COUNT].of(record.series).sum())
-    price = price_of(read.scheme, record.series["rate"])
-    told = price, summary.estimand_of(is_mean_of_ratios=is_mean_of_ratios)
-    if is_json:
-        click.echo(summary.as_json(read, found, *told))
+    leaving.refuse(read, out)
+    if out is None:
+        record, found = running.run(read, order)
+        written = leaving.here(record, found)
     else:
-        click.echo(summary.as_text(read, found, defaults, *told, is_all=is_all))
+        record, found = running.run_into(out, read, order, leaving.into)
+        written = []
+    names = tuple(found) if shown["is_all"] else shown["names"]
+    click.echo(_told(record, found, names, is_json=is_json, is_mean_of_ratios=is_mean_of_ratios))
+    if written:
+        click.echo(f"written: {', '.join(map(str, written))}", err=True)
+
+
+def refuse_unknown(names: tuple[str, ...]) -> None:
+    """End the command for names that no outcome of a run has, with a line each."""
+    if not names:
+        return
+    from ..single.summary import SHOWN
+    from ..study.outcomes import unknown_told
+
+    wrong = unknown_told(names, SHOWN)
+    if wrong:
+        raise Refused("\n".join(wrong))
+
+
+def _told(
+    record: Record, found: dict[str, Estimate], names: tuple[str, ...], *, is_json: bool, is_mean_of_ratios: bool
+) -> str:
+    """Return what a run says: the object for programs, the outcomes of some names, or the screen."""
+    from ...simulation.scenario.terms import price_of
+    from ..single import screen, summary
+    from ..study.outcomes import COUNT, KNOWN
+
+    defaults = int(KNOWN[COUNT].of(record.series).sum())
+    price = price_of(record.scenario.scheme, record.series["rate"])
+    estimand = summary.estimand_of(is_mean_of_ratios=is_mean_of_ratios)
+    if is_json:
+        return summary.as_json(record.scenario, found, price, estimand)
+    if names:
+        return summary.as_text(record.scenario, found, defaults, price, estimand, names=names)
+    return screen.as_screen(record.scenario, found, defaults, price, estimand if is_mean_of_ratios else "")
 
 
 def settings_of(**options: int | None) -> list[str]:
     """Write the options that were given as settings of the scenario."""
     return [f"{key}={value}" for key, value in options.items() if value is not None]
-
-
-@click.command()
-def presets() -> None:
-    """List the scenarios that come with lianbao."""
-    from ...simulation.reading import preset_names
-
-    click.echo("\n".join(described({name: scenario_of(name).description for name in preset_names()})))
-
-
-def described(descriptions: dict[str, str]) -> list[str]:
-    """Return a line for each name, with the first line of its description."""
-    width = max((len(name) for name in descriptions), default=0)
-    first = {name: (text.strip().splitlines() or [""])[0] for name, text in descriptions.items()}
-    return [f"{name:<{width}}  {line}" for name, line in first.items()]
-
-
-@click.command()
-@click.option("--study", "is_study", is_flag=True, help="Of study files, in place of scenario files.")
-def schema(is_study: bool) -> None:  # noqa: FBT001 - click passes flags by name
-    """Print the JSON Schema of scenario files, for editors."""
-    import json
-
-    if is_study:
-        from ..study import study_schema as wanted
-    else:
-        from ...simulation.scenario.schema import scenario_schema as wanted
-    click.echo(json.dumps(wanted(), indent=2, allow_nan=False))
-
-
-@click.command()
-@click.option("--markdown", is_flag=True, help="Print a Markdown table.")
-def parameters(markdown: bool) -> None:  # noqa: FBT001 - click passes flags by name
-    """Print every parameter with default, range, unit, meaning and source."""
-    from ...simulation.scenario.parameter_table import as_markdown
-    from ..reports.parameters import as_text
-
-    click.echo(as_markdown() if markdown else as_text(), nl=False)

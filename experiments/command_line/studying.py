@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from .listing import described
 from .refusal import Refused, keeping, refusing
 from .reporting import Figures, figure_options, tell
-from .scenarios import FOLDER, described, settings_of
+from .scenarios import FOLDER, settings_of
 from .statuses import INTERRUPTED
 
 if TYPE_CHECKING:

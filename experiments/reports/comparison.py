@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from ...simulation.catalogue.outcomes import Better
 from ..comparison.comparing import changes
 from ..comparison.twin import MEANINGS
 from ..output.measures import cells, measure_of
@@ -15,6 +14,7 @@ from ..output.numbers import NOTHING, four_digits, listed
 from ..output.provenance import SHORT, digest, strict_json
 from ..study.outcomes import KNOWN
 from .layout import percent, under_headings
+from .screens.outcomes import WORDS
 from .winners import lines_of
 
 if TYPE_CHECKING:
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from ..comparison.twin import Twin
     from ..statistics.paired import Difference
 
-WORDS = {Better.LOWER: "lower is better", Better.HIGHER: "higher is better", Better.NEITHER: "no direction is better"}
 LEGEND = """\
 difference: scheme minus baseline, each the ratio of sums over all runs, on the same luck; mean: that ratio.
 Where means are in percent, differences are in percentage points.

@@ -19,10 +19,12 @@ from ..statistics.estimates import Estimate, estimates
 from .summary import as_json, estimand_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
     from ...simulation.scenario.scenario import Scenario
+
+    Extras = Callable[[Path, Record, dict[str, Estimate]], None]
 
 Answer = tuple[Record, dict[str, Estimate]]
 
@@ -52,10 +54,10 @@ def run(scenario: Scenario, order: Order) -> Answer:
     return record, estimates(order.sums_or_ratios(record))
 
 
-def run_into(folder: Path, scenario: Scenario, order: Order) -> Answer:
+def run_into(folder: Path, scenario: Scenario, order: Order, extras: Extras | None = None) -> Answer:
     """Run a scenario and leave its tables and manifest in a new folder: all of them, or nothing.
 
-    Raises NotEnoughMemory before anything runs.
+    extras: leaves more files in it. Raises NotEnoughMemory before anything runs.
     """
     _refuse_too_large(scenario, order, copies=COPIES_TO_WRITE)
     from ..output.tables import RunTables
@@ -66,6 +68,8 @@ def run_into(folder: Path, scenario: Scenario, order: Order) -> Answer:
             results = tables.written(_results(scenario, order, progress, tables=True))
             record = Record.of(scenario, progress.watched(results))
         found = estimates(order.sums_or_ratios(record))
+        if extras is not None:
+            extras(staging, record, found)
         _write_rest(staging, record, found, order, tables.rows())
     return record, found
 
@@ -117,6 +121,8 @@ def _write_scenario(path: Path, scenario: Scenario) -> None:
 def _files(folder: Path, rows: Mapping[str, int]) -> dict[str, dict[str, Any]]:
     """Return SHA-256 of every file, and the rows of every table."""
     return {
-        path.name: {"sha256": file_digest(path)} | ({"rows": rows[path.name]} if path.name in rows else {})
-        for path in sorted(folder.iterdir())
+        path.relative_to(folder).as_posix(): {"sha256": file_digest(path)}
+        | ({"rows": rows[path.name]} if path.name in rows else {})
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
     }

@@ -6,21 +6,21 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from ...simulation.catalogue.outcomes import HEADINGS, OUTCOMES, Reported, headlines, together
+from ..output.columns import columns
 from ..output.measures import cells, measure_of
 from ..output.numbers import listed
 from ..output.provenance import SHORT, digest, strict_json
 from ..statistics.estimates import DERIVED, Estimate
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from ...simulation.lending.schedules.effective_rate import Price
     from ...simulation.scenario.scenario import Scenario
 
 SHOWN: dict[str, Reported] = together(OUTCOMES, DERIVED)
 HEADLINES = headlines(SHOWN)
-COLUMNS = ("", "mean", "95 % interval", "unit")
-WHERE = "--all shows them, --json says why of each"
+COLUMNS = ("", "name", "value", "95 % interval", "unit")
 
 
 def estimand_of(*, is_mean_of_ratios: bool) -> str:
@@ -44,20 +44,20 @@ def as_text(  # noqa: PLR0913 - what was run and what was found
     price: Price,
     estimand: str,
     *,
-    is_all: bool = False,
+    names: Collection[str] = (),
 ) -> str:
     """Return the head lines, the table of outcomes by heading, and the notes.
 
-    defaults: loans in default, counted over all replicates and cycles. estimand: what the means are. is_all: show
-    also outcomes that say nothing.
+    defaults: loans in default, counted over all replicates and cycles. estimand: what the values are. names: the
+    outcomes to show; all of them unless told.
     """
-    lines = [head_line(scenario, defaults), price.words, f"mean: {estimand}", ""]
-    shown = {name: each for name, each in found.items() if is_all or name in HEADLINES or _says_something(each)}
+    lines = [head_line(scenario, defaults), price.words, f"value: {estimand}", ""]
+    shown = {name: each for name, each in found.items() if not names or name in names}
     groups: dict[str, list[tuple[str, ...]]] = {heading: [] for heading in HEADINGS}
     for name in sorted(shown, key=_place):
         groups[SHOWN[name].heading].append(_row(name, shown[name], scenario.unit_of(SHOWN[name].unit)))
-    table = [line for heading, rows in groups.items() if rows for line in [(heading, "", "", ""), *rows]]
-    return "\n".join([*lines, *aligned([COLUMNS, *table]), *_notes(shown), *_left_out(found, shown)])
+    table = [line for heading, rows in groups.items() if rows for line in [(heading, *[""] * 4), *rows]]
+    return "\n".join([*lines, *columns([COLUMNS, *table], to_left=(0, 1, 4)), *_notes(shown)])
 
 
 def _place(name: str) -> int:
@@ -65,13 +65,14 @@ def _place(name: str) -> int:
     return HEADLINES.index(name) if name in HEADLINES else len(HEADLINES)
 
 
-def _says_something(each: Estimate) -> bool:
+def says_something(each: Estimate) -> bool:
     """Tell whether an outcome has a value, and one that is not 0 in every run."""
     return each.mean is not None and (each.low is not None or each.mean != 0)
 
 
 def _row(name: str, each: Estimate, unit: str) -> tuple[str, ...]:
-    return (f"  {name}", *cells(each.mean, each.low, each.high, unit), measure_of(unit).level)
+    numbers = cells(each.mean, each.low, each.high, unit)
+    return (f"  {SHOWN[name].label}", name, *numbers, measure_of(unit).level)
 
 
 def head_line(scenario: Scenario, defaults: int) -> str:
@@ -79,19 +80,12 @@ def head_line(scenario: Scenario, defaults: int) -> str:
     parts = [
         _counted(scenario.economy.firms.count, "firm"),
         _counted(scenario.horizon.cycles, "cycle"),
-        _counted(scenario.replicates, "replicate"),
+        _counted(scenario.replicates, "run"),
         f"seed {scenario.seed}",
         f"{_counted(defaults, 'default')} observed",
         f"digest {digest(scenario)[:SHORT]}",
     ]
     return f"{scenario.name}: {', '.join(parts)}"
-
-
-def aligned(rows: list[tuple[str, ...]]) -> list[str]:
-    """Align columns: names and units to the left, numbers to the right."""
-    widths = [max(len(row[place]) for row in rows) for place in range(len(rows[0]))]
-    name, mean, interval, _ = widths
-    return [f"{row[0]:<{name}}  {row[1]:>{mean}}  {row[2]:>{interval}}  {row[3]}".rstrip() for row in rows]
 
 
 def _notes(shown: Mapping[str, Estimate]) -> list[str]:
@@ -101,15 +95,6 @@ def _notes(shown: Mapping[str, Estimate]) -> list[str]:
         about.setdefault(estimate.note, []).append(name)
     notes = [f"{listed(names, 'outcomes')}: {note}" for note, names in about.items() if note]
     return ["", *notes] if notes else []
-
-
-def _left_out(found: Mapping[str, Estimate], shown: Mapping[str, Estimate]) -> list[str]:
-    """Count the outcomes that are not shown, and say where they are."""
-    hidden = [each for name, each in found.items() if name not in shown]
-    unknown = sum(each.mean is None for each in hidden)
-    counts = [f"{count} {what}" for count, what in ((len(hidden) - unknown, "that are 0 in every replicate"),
-                                                    (unknown, "without a value")) if count]  # fmt: skip
-    return ["", f"not shown: {_counted(len(hidden), 'outcome')}, {' and '.join(counts)}; {WHERE}"] if hidden else []
 
 
 def _counted(count: int, noun: str) -> str:

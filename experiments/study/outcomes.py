@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -130,6 +131,17 @@ def sums_in(runs: pd.DataFrame, outcome: str) -> Ratio:
     counts = np.round(above)  # a count comes back from the ratio with a rounding
     is_count = bool((np.abs(above - counts) <= ROUNDING * np.maximum(1.0, np.abs(above))).all())
     return Ratio(counts if is_count else above, below)
+
+
+def unknown_told(names: Iterable[str], known: Iterable[str]) -> list[str]:
+    """Return a line for each name that is not known, with the nearest one that is."""
+    known = list(known)
+    lines = []
+    for name in names:
+        near = difflib.get_close_matches(name, known, 1)
+        nearest = f"; nearest: {near[0]}" if near else ""
+        lines += [] if name in known else [f"unknown outcome {name}{nearest}; lianbao outcomes lists all"]
+    return lines
 
 
 def better_of(name: str) -> Better:

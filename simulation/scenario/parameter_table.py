@@ -116,9 +116,9 @@ def as_text() -> str:
     return "\n".join(_aligned(line, widths) for line in lines) + "\n"
 
 
-def as_markdown() -> str:
-    """Return the table of parameters as a Markdown table."""
-    lines = [HEADINGS, ("---",) * len(HEADINGS), *(_cells(row) for row in rows())]
+def as_markdown(shown: Iterable[Row] | None = None) -> str:
+    """Return parameters as a Markdown table: all of them unless told."""
+    lines = [HEADINGS, ("---",) * len(HEADINGS), *(_cells(row) for row in shown or rows())]
     return "".join(f"| {' | '.join(cell.replace('|', '\\|') for cell in line)} |\n" for line in lines)
 
 

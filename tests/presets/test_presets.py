@@ -49,6 +49,7 @@ def numbered_lines(name):
 
 def test_the_presets_that_were_asked_for_are_there():
     assert {
+        "first_steps",
         "textbook",
         "postal_bank_merchants_3",
         "postal_bank_merchants_5",
@@ -181,3 +182,12 @@ def test_risk_costs_owners_something_at_the_stated_aversion(name):
 @pytest.mark.parametrize("name", ALIVE)
 def test_some_are_over_indebted_and_some_are_not(name):
     assert 0.02 < mean(name, "over_indebted_share") < 0.9
+
+
+def test_the_first_steps_tell_what_joint_liability_does():
+    """Partners cover most gaps, so that far fewer loans fail than where each borrower stands alone."""
+    joint = run_of("first_steps")
+    alone = simulate(read_scenario("first_steps", ["scheme.guarantee.liability=individual"]))
+    assert joint.scenario.scheme.group.size == 5
+    assert mean("first_steps", "calls_paid_share") > 0.5
+    assert mean("first_steps", "default_rate") < alone.outcomes["default_rate"].mean() / 3

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from ...output.sheets import Table as Columns
+
 ARROWS = {1: "\N{BLACK UP-POINTING TRIANGLE}", -1: "\N{BLACK DOWN-POINTING TRIANGLE}", 0: "="}
 """What stands before a difference: up for a larger number, down for a smaller one; the word beside it says which is
 better."""
@@ -54,6 +56,11 @@ class Sheet:
     name: str
     columns: tuple[str, ...]
     rows: tuple[tuple[Any, ...], ...]
+
+    @property
+    def table(self) -> Columns:
+        """The same column by column, to be written."""
+        return Columns({name: [row[place] for row in self.rows] for place, name in enumerate(self.columns)})
 
 
 @dataclass(frozen=True)

@@ -26,7 +26,19 @@ SLOW = {
 NEEDED_BY_RUNS = {"numpy", "pydantic", "ruamel"}
 UNUSED = (SLOW - NEEDED_BY_RUNS) | {"statsmodels", "multiprocessing"}
 """What a run does without, once the model is compiled: together it takes several times as long to load as the run."""
-COMMANDS = ("run", "study", "studies", "analyse", "compare", "merge", "check", "presets", "schema", "parameters")
+COMMANDS = (
+    "run",
+    "study",
+    "studies",
+    "analyse",
+    "compare",
+    "merge",
+    "check",
+    "presets",
+    "schema",
+    "outcomes",
+    "parameters",
+)
 HELP = [[command, "--help"] for command in COMMANDS]
 PROGRAM = """
 import json, sys
@@ -50,7 +62,9 @@ def test_slow_libraries_stay_out(arguments):
     assert not SLOW & loaded_by(arguments)
 
 
-@pytest.mark.parametrize("arguments", [["presets"], ["parameters"], ["schema"], ["run", "textbook", "--json"]])
+@pytest.mark.parametrize(
+    "arguments", [["presets"], ["outcomes"], ["parameters"], ["schema"], ["run", "textbook", "--json"]]
+)
 def test_commands_about_a_scenario_load_what_they_need(arguments):
     as_ever = {"NUMBA_DISABLE_JIT": "0", "LIANBAO_PLAIN": ""}
     if arguments[0] == "run":

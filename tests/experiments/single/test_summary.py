@@ -7,7 +7,7 @@ import pytest
 from lianbao import OUTCOMES, Estimate, read_scenario
 from lianbao.experiments.output.provenance import MANIFEST, file_digest
 from lianbao.experiments.single.running import Order, _write_scenario, run_into
-from lianbao.experiments.single.summary import as_json, as_text, head_line
+from lianbao.experiments.single.summary import SHOWN, as_json, as_text, head_line
 from lianbao.simulation.lending.schedules.effective_rate import Price
 from lianbao.simulation.outside.network.parameters import EDGE_COUNT
 from lianbao.simulation.scenario.scenario import Scenario
@@ -23,7 +23,7 @@ FOUND = {
 
 def test_the_head_line_counts_in_words_that_agree():
     line = head_line(SCENARIO, 1234)
-    assert line.startswith("textbook: 20 firms, 2 cycles, 1 replicate, seed 1, 1,234 defaults observed, digest ")
+    assert line.startswith("textbook: 20 firms, 2 cycles, 1 run, seed 1, 1,234 defaults observed, digest ")
     assert ", 1 default observed," in head_line(SCENARIO, 1)
 
 
@@ -35,37 +35,33 @@ def test_the_table_has_headings_in_their_order_and_each_note_once():
     lines = told(FOUND)
     cells = [line.split() for line in lines]
     assert [line for line in lines if line in {"defaults", "bank", "borrowers"}] == ["defaults", "bank", "borrowers"]
-    assert ["bank_loss_rate", "0", "0", "to", "50", "%", "of", "principal"] in cells
-    assert ["default_rate", "12.3", "-", "%", "of", "loans"] in cells
-    assert ["participation_rate", "-", "-", "%", "of", "firms"] in cells
+    assert ["Bank's", "loss", "bank_loss_rate", "0", "0", "to", "50", "%", "of", "principal"] in cells
+    assert ["Loans", "in", "default", "default_rate", "12.3", "-", "%", "of", "loans"] in cells
+    assert ["Firms", "with", "a", "loan", "participation_rate", "-", "-", "%", "of", "firms"] in cells
     assert lines[-1] == "default_rate, participation_rate: odd"
 
 
-def test_outcomes_that_say_nothing_are_counted_and_shown_on_request():
+def test_outcomes_of_some_names_are_shown_whatever_they_say():
     still, unknown = Estimate(0.0, note="the same"), Estimate(None, note="not defined in any replicate")
-    found = FOUND | {"market_loss_rate": still, "rating_auc": unknown, "rating_ks": unknown, "raroc": Estimate(0.1)}
-    names = {line.split()[0] for line in told(found) if line}
-    assert {"raroc", "participation_rate"} <= names
-    assert names.isdisjoint({"market_loss_rate", "rating_auc", "rating_ks", "rating"})
-    assert told(found)[-1] == (
-        "not shown: 3 outcomes, 1 that are 0 in every replicate and 2 without a value; "
-        "--all shows them, --json says why of each"
-    )
-    everything = told(found, is_all=True)
-    assert {"market_loss_rate", "rating_auc", "rating_ks", "rating"} <= {line.split()[0] for line in everything if line}
-    assert not any("not shown" in line for line in everything)
+    found = FOUND | {"market_loss_rate": still, "rating_auc": unknown, "raroc": Estimate(0.1)}
+    lines = told(found, names=("market_loss_rate", "rating_auc"))
+    rows = {SHOWN[name].label: name for name in found if any(name in line.split() for line in lines)}
+    assert rows == {"Loss from dearer funds": "market_loss_rate", "Rating orders loans rightly": "rating_auc"}
+    assert [name for name in found if not any(name in line.split() for line in told(found))] == []
 
 
 def test_headline_outcomes_come_first_below_their_heading():
     found = {"raroc": Estimate(0.1), "npl_ratio": Estimate(0.1), "bank_loss_rate": Estimate(0.1)}
-    assert [line.split()[0] for line in told(found)[5:9]] == ["bank", "bank_loss_rate", "raroc", "npl_ratio"]
+    labels = [SHOWN[name].label for name in ("bank_loss_rate", "raroc", "npl_ratio")]
+    for line, begin in zip(told(found)[5:9], ["bank", *labels], strict=True):
+        assert line.strip().startswith(begin)
 
 
 def test_a_note_of_many_outcomes_tells_their_number():
     """No line of the screen lists outcomes by the dozen."""
     lines = told({name: Estimate(0.5, note="odd") for name in OUTCOMES})
     assert lines[-1] == f"{len(OUTCOMES)} outcomes: odd"
-    assert max(map(len, lines)) <= 120
+    assert max(map(len, lines)) <= 130
 
 
 def test_programs_are_told_what_is_not_known_as_null():

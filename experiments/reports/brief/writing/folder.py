@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from ....output.folder import whole_folder
 from ....output.provenance import MANIFEST, digest, file_digest, resolved, versions, write_manifest
+from ....output.sheets import write_book, write_table
 from .html import html_of
-from .tables import write_csv, write_workbook
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
@@ -40,13 +40,15 @@ def fill(folder: Path, brief: Brief, asked: Asked) -> None:
     """Write brief.html, tables/*.csv and, where their packages are, brief.pdf and brief.xlsx; last the manifest."""
     (folder / "brief.html").write_text(html_of(brief), encoding="utf-8", newline="\n")
     (folder / TABLES).mkdir()
-    write_csv(folder / TABLES, brief.sheets)
+    tables = {sheet.name: sheet.table for sheet in brief.sheets}
+    for name, table in tables.items():
+        write_table(folder / TABLES / f"{name}.csv", table)
     if find_spec("typst"):
         from .pdf import pdf_of
 
         (folder / EXTRA["typst"]).write_bytes(pdf_of(brief))
     if find_spec("xlsxwriter"):
-        write_workbook(folder / EXTRA["xlsxwriter"], brief.sheets, brief.title)
+        write_book(folder / EXTRA["xlsxwriter"], tables, brief.title)
     write_manifest(folder, _manifest(folder, asked))
 
 

@@ -1,0 +1,69 @@
+"""Commands that list what there is: presets, outcomes, parameters, and the schema of files."""
+
+from __future__ import annotations
+
+import click
+
+from .refusal import Refused, scenario_of
+
+TO_BEGIN_WITH = "first_steps"
+"""The preset that is named first."""
+WORD = click.argument("word", default="", metavar="[WORD]")
+
+
+@click.command()
+def presets() -> None:
+    """List the scenarios that come with lianbao."""
+    from ...simulation.reading import preset_names
+
+    names = sorted(preset_names(), key=lambda name: name != TO_BEGIN_WITH)
+    click.echo("\n".join(described({name: scenario_of(name).description for name in names})))
+
+
+def described(descriptions: dict[str, str]) -> list[str]:
+    """Return a line for each name, with the first line of its description."""
+    width = max((len(name) for name in descriptions), default=0)
+    first = {name: (text.strip().splitlines() or [""])[0] for name, text in descriptions.items()}
+    return [f"{name:<{width}}  {line}" for name, line in first.items()]
+
+
+@click.command()
+@click.option("--study", "is_study", is_flag=True, help="Of study files, in place of scenario files.")
+def schema(is_study: bool) -> None:  # noqa: FBT001 - click passes flags by name
+    """Print the JSON Schema of scenario files, for editors."""
+    import json
+
+    if is_study:
+        from ..study import study_schema as wanted
+    else:
+        from ...simulation.scenario.schema import scenario_schema as wanted
+    click.echo(json.dumps(wanted(), indent=2, allow_nan=False))
+
+
+@click.command()
+@WORD
+def outcomes(word: str) -> None:
+    """List the outcomes, or those that say WORD: label, name, unit, which side is better, and meaning."""
+    from ..reports.screens.outcomes import as_text
+
+    try:
+        click.echo(as_text(word), nl=False)
+    except ValueError as error:
+        raise Refused(str(error)) from error
+
+
+@click.command()
+@WORD
+@click.option("--short", "is_short", is_flag=True, help="Only the fifteen to start with.")
+@click.option("--markdown", "is_markdown", is_flag=True, help="Print a Markdown table.")
+def parameters(word: str, is_short: bool, is_markdown: bool) -> None:  # noqa: FBT001 - click passes flags by name
+    """List the parameters, or those that say WORD: default, range, unit, label, meaning and source."""
+    from ...simulation.scenario.parameter_table import as_markdown
+    from ..reports.screens import parameters as screen
+
+    try:
+        shown = screen.found(word, is_short=is_short)
+    except ValueError as error:
+        raise Refused(str(error)) from error
+    written = as_markdown if is_markdown else screen.as_short_text if is_short else screen.as_text
+    click.echo(written(shown), nl=False)
