@@ -11,6 +11,7 @@ from ....simulation.scenario.scenario import Scenario
 from ...output.provenance import MANIFEST, digest, read_manifest, refuse_damaged
 from ...output.refusals import BadFolder
 from ...store import Store
+from ...study.factors import named
 from ...study.lending import LendingQuestion
 from ..finding import find
 from .gathering import Asked, plan_of
@@ -19,6 +20,7 @@ from .naming import MOST_SCHEMES
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from ...study.factors import Factor
     from ..finding import Findings
 
 COMPARED = "schemes"
@@ -58,10 +60,16 @@ def asked_by_study(folder: Path, question: str = "") -> Asked:
         raise BadFolder(message)
     luck = {"seed": study.seed, "replicates": study.replicates}
     schemes = {
-        str(value): study.question.scenario_at({factors[0].name: value}).model_copy(update=luck) for value in members
+        _called(factors[0], value): study.question.scenario_at({factors[0].name: value}).model_copy(update=luck)
+        for value in members
     }
     command = ("lianbao", "brief", folder.name)
-    return Asked(plan_of(schemes, str(members[0])), study.question.scenario.name, command, question, found)
+    return Asked(plan_of(schemes, next(iter(schemes))), study.question.scenario.name, command, question, found)
+
+
+def _called(factor: Factor, value: Any) -> str:  # noqa: ANN401 - a value of any factor
+    """Return the name of a scheme of a study: `guarantee share 50 %`."""
+    return named({factor.label: value}, {factor.label: factor.unit})
 
 
 def is_study(folder: Path) -> bool:

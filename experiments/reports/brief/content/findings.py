@@ -107,7 +107,7 @@ def _rest(found: Comparison, names: Names, outcome: str) -> list[str]:
     """Name the schemes of which nothing is told, and why."""
     words = {
         UNCLEAR: "unclear",
-        NO_INTERVAL: "too few events for an interval",
+        NO_INTERVAL: "without an interval",
         THE_SAME: "the same as A in every run",
         "not defined": "not defined",
     }
