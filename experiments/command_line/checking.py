@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from .one_scenario.running import FOLDER
 from .refusal import Refused
-from .scenarios import FOLDER
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -16,11 +16,12 @@ from ...simulation.engine.machine_code.keeping import BadCache
 from ...simulation.engine.machine_code.processors import BadProcessor
 from ..output.refusals import BadFolder
 from .checking import check
-from .comparing import compare
 from .listing import outcomes, parameters, presets, schema
+from .one_scenario.running import run
 from .rating import rate
 from .refusal import Refused, shown, told
-from .scenarios import run
+from .schemes.briefing import brief
+from .schemes.comparing import compare
 from .signals import SIGNALLED, ending_tidily
 from .statuses import BAD_INPUT, FAILED, INTERRUPTED, STOPPED
 from .studying import analyse, merge, studies, study
@@ -54,7 +55,11 @@ def cli() -> None:
     """Simulate joint-liability lending: how often loans fail, who pays, and what the bank loses."""
 
 
-for command in (run, study, analyse, compare, merge, check, rate, presets, studies, outcomes, parameters, schema):
+COMMANDS = (
+    *(run, study, analyse, compare, brief, merge, check, rate),
+    *(presets, studies, outcomes, parameters, schema),
+)
+for command in COMMANDS:
     cli.add_command(command)
 
 

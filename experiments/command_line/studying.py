@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 import click
 
 from .listing import described
+from .one_scenario.running import FOLDER, settings_of
 from .refusal import Refused, keeping, refusing
 from .reporting import Figures, figure_options, tell
-from .scenarios import FOLDER, settings_of
 from .statuses import INTERRUPTED
 
 if TYPE_CHECKING:

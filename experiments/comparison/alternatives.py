@@ -44,14 +44,19 @@ class Pair:
     @property
     def verdict(self) -> str:
         """What the interval says: better, worse, higher or lower; not shown where it covers zero."""
-        low, high = self.change.low, self.change.high
-        if low is None or high is None or low <= 0.0 <= high:
-            return NOT_SHOWN
-        direction = better_of(self.outcome)
-        sign = 1 if low > 0.0 else -1
-        if direction is Better.NEITHER:
-            return "higher" if sign > 0 else "lower"
-        return "better" if sign == int(direction) else "worse"
+        return verdict_of(self.outcome, self.change)
+
+
+def verdict_of(outcome: str, change: Difference) -> str:
+    """Say what an interval tells of a change of an outcome: better, worse, higher or lower; or that it is not shown."""
+    low, high = change.low, change.high
+    if low is None or high is None or low <= 0.0 <= high:
+        return NOT_SHOWN
+    direction = better_of(outcome)
+    sign = 1 if low > 0.0 else -1
+    if direction is Better.NEITHER:
+        return "higher" if sign > 0 else "lower"
+    return "better" if sign == int(direction) else "worse"
 
 
 def pairs_of(study: Study, table: pd.DataFrame) -> tuple[Pair, ...]:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from .experiments.comparison.comparing import Plan as ComparisonPlan
     from .experiments.executors import executor_of
     from .experiments.executors.runner import run_study as study
+    from .experiments.reports.brief.briefing import brief
+    from .experiments.reports.brief.page import Brief
     from .experiments.statistics.estimates import Estimate, estimates
     from .experiments.statistics.migration import migration_matrix, roll_rates
     from .experiments.store import Store
@@ -37,6 +39,7 @@ _HOMES = {
     "Analysis": "experiments.analysis:Analysis",
     "BadInput": "simulation.reading:BadInput",
     "BehaviourError": "simulation.engine.checks:BehaviourError",
+    "Brief": "experiments.reports.brief.page:Brief",
     "Comparison": "experiments.comparison.comparing:Comparison",
     "ComparisonPlan": "experiments.comparison.comparing:Plan",
     "CycleResult": "simulation.engine.record:CycleResult",
@@ -49,6 +52,7 @@ _HOMES = {
     "Store": "experiments.store:Store",
     "Study": "experiments.study:Study",
     "analyse": "experiments.analysis.analyse:analyse",
+    "brief": "experiments.reports.brief.briefing:brief",
     "compare": "experiments.comparison.comparing:compare",
     "estimates": "experiments.statistics.estimates:estimates",
     "executor_of": "experiments.executors:executor_of",
@@ -64,10 +68,10 @@ _HOMES = {
     "study": "experiments.executors.runner:run_study",
 }
 __all__ = [
-    "OUTCOMES", "Analysis", "BadInput", "BehaviourError", "Comparison", "ComparisonPlan", "CycleResult", "Estimate",
-    "LendingModel", "NotEnoughMemory", "Outcome", "Record", "Scenario", "Store", "Study", "__version__", "analyse",
-    "compare", "estimates", "executor_of", "migration_matrix", "parameters", "presets", "read_scenario", "read_study",
-    "roll_rates", "simulate", "stream", "studies", "study",
+    "OUTCOMES", "Analysis", "BadInput", "BehaviourError", "Brief", "Comparison", "ComparisonPlan", "CycleResult",
+    "Estimate", "LendingModel", "NotEnoughMemory", "Outcome", "Record", "Scenario", "Store", "Study", "__version__",
+    "analyse", "brief", "compare", "estimates", "executor_of", "migration_matrix", "parameters", "presets",
+    "read_scenario", "read_study", "roll_rates", "simulate", "stream", "studies", "study",
 ]  # fmt: skip
 
 

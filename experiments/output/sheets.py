@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
+    from xlsxwriter import Workbook
+    from xlsxwriter.worksheet import Worksheet
+
     Cell = str | float | None
 
 UNDATED = datetime(1980, 1, 1, tzinfo=UTC).replace(tzinfo=None)
@@ -43,21 +46,30 @@ def _csv(path: Path, table: Table) -> None:
         writer.writerows(table.rows)
 
 
-def _xlsx(path: Path, table: Table) -> None:
-    """Write one sheet: bold names that stay in sight, and numbers as their row is read."""
+def write_book(path: Path, tables: Mapping[str, Table], title: str = "") -> None:
+    """Write a workbook with a sheet for each table, by its name."""
     from xlsxwriter import Workbook
 
     with Workbook(str(path), {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
-        book.set_properties({"created": UNDATED})
-        sheet = book.add_worksheet()
-        sheet.write_row(0, 0, table.columns, book.add_format({"bold": True}))
-        sheet.freeze_panes(1, 1)
-        styles = {each: book.add_format({"num_format": each}) for each in dict.fromkeys(table.formats)}
-        for number, row in enumerate(table.rows):
-            sheet.write_row(number + 1, 0, row, styles[table.formats[number]] if table.formats else None)
-        for place, (name, cells) in enumerate(table.columns.items()):
-            longest = max([len(name), *(len(cell) for cell in cells if isinstance(cell, str)), 10])
-            sheet.set_column(place, place, min(longest, WIDEST))
+        book.set_properties({"title": title, "created": UNDATED})
+        for name, table in tables.items():
+            _fill(book, book.add_worksheet(name), table)
+
+
+def _fill(book: Workbook, sheet: Worksheet, table: Table) -> None:
+    """Fill one sheet: bold names that stay in sight, and numbers as their row is read."""
+    sheet.write_row(0, 0, table.columns, book.add_format({"bold": True}))
+    sheet.freeze_panes(1, 1)
+    styles = {each: book.add_format({"num_format": each}) for each in dict.fromkeys(table.formats)}
+    for number, row in enumerate(table.rows):
+        sheet.write_row(number + 1, 0, row, styles[table.formats[number]] if table.formats else None)
+    for place, (name, cells) in enumerate(table.columns.items()):
+        longest = max([len(name), *(len(cell) for cell in cells if isinstance(cell, str)), 10])
+        sheet.set_column(place, place, min(longest, WIDEST))
+
+
+def _xlsx(path: Path, table: Table) -> None:
+    write_book(path, {"Sheet1": table})
 
 
 def _parquet(path: Path, table: Table) -> None:

@@ -7,7 +7,7 @@ import gzip
 import json
 import math
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ...simulation.engine.machine_code.webassembly import MODULE
 from .bundling import bundled
@@ -24,6 +24,14 @@ RULES = PurePosixPath("model/rules.js")
 ENTRY = PurePosixPath("main.js")
 VENDORED = "vendored"
 STYLES = ("base", "charts", "sandbox", "lessons")
+AS_MODULE = """export const library = (() => {
+const module = { exports: {} };
+const exports = module.exports;
+LIBRARY
+return module.exports;
+})();
+"""
+"""How a library that is written for several ways of loading becomes a module of ours."""
 TOLD = """(() => {
   const read = (_, value) => ({ "\\u0000inf": Infinity, "\\u0000-inf": -Infinity })[value] ?? value;
   const told = globalThis.document?.getElementById("about").textContent ?? globalThis.LIANBAO_TOLD;
@@ -56,13 +64,13 @@ def source_of(path: PurePosixPath) -> str:
 
 
 def _library(text: str) -> str:
-    """Return a kept library, which is written for several ways of loading, as a module of ours."""
+    """Return a kept library as a module of ours."""
     lines = [line for line in text.split("\n") if not line.startswith("//# sourceMappingURL")]
     inner = "\n".join(lines)
-    return f"export const library = (() => {{\nconst module = {{ exports: {{}} }};\nconst exports = module.exports;\n{inner}\nreturn module.exports;\n}})();\n"
+    return AS_MODULE.replace("LIBRARY", inner)
 
 
-def spelt(value: Any) -> Any:
+def spelt(value: object) -> object:
     """Return values with the infinite numbers as text."""
     if isinstance(value, dict):
         return {key: spelt(each) for key, each in value.items()}

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from enum import IntEnum
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
 from ...simulation.catalogue.outcomes import OUTCOMES
-from ...simulation.declaring.outcome import Outcome
 from ...simulation.declaring.parameter import choice_of
 from ...simulation.engine.machine_code.webassembly import END_OF_DATA, LAYOUT
+from ...simulation.scenario.levers import CURATED
 from ...simulation.scenario.parameter_table import Row, rows, sections
 from ..output.measures import measure_of
 from ..single.diary import sentences
@@ -18,6 +19,7 @@ from ..single.diary import sentences
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from ...simulation.declaring.outcome import Outcome
     from ...simulation.scenario.scenario import Scenario
 
 
@@ -27,16 +29,9 @@ TILES = (
     "default_rate", "par30", "bank_loss_rate", "bank_profit_rate", "participation_rate", "income_mean",
     "guarantee_paid_p95", "good_payers_excluded_rate",
 )  # fmt: skip
+"""Outcomes that are always seen."""
 WHO_PAID = ("paid_by_borrowers", "paid_by_partners", "recovered_after_default", "lost_by_bank")
-LEVERS = [
-    {"key": "scheme.group.size", "low": 1, "high": 20, "step": 1},
-    {"key": "scheme.guarantee.share", "low": 0, "high": 1, "step": 0.05},
-    {"key": "scheme.price.interest_rate", "low": 0, "high": 0.6, "step": 0.005},
-    {"key": "scheme.loan.instalments", "low": 1, "high": 52, "step": 1},
-    {"key": "economy.types.success", "low": 0.5, "high": 1, "step": 0.01},
-    {"key": "economy.climate.rho_macro", "low": 0, "high": 0.5, "step": 0.01},
-    {"key": "scheme.exclusion.reach"},
-]
+"""Outcomes that add up to all that was due."""
 
 
 def contents(scenarios: Iterable[Scenario]) -> dict[str, Any]:
@@ -47,7 +42,7 @@ def contents(scenarios: Iterable[Scenario]) -> dict[str, Any]:
         "outcomes": {name: _outcome(each) for name, each in OUTCOMES.items()},
         "presets": [_preset(each) for each in scenarios],
         "sentences": sentences.as_data(),
-        "levers": LEVERS,
+        "levers": [_given(asdict(each)) for each in CURATED],
         "tiles": TILES,
         "who_paid": WHO_PAID,
         "worlds_first": WORLDS_FIRST,
@@ -67,21 +62,24 @@ def _parameter(row: Row) -> dict[str, Any]:
         section, _, name = row.path.rpartition(".")
         choice = choice_of(sections()[section], name)
         told |= {"choices": row.choices, "codes": [int(each) for each in choice or ()]}
+    return _given(told)
+
+
+def _given(told: dict[str, Any]) -> dict[str, Any]:
+    """Return what is said, without what is not."""
     return {key: value for key, value in told.items() if value is not None}
 
 
-def _plain(value: Any) -> Any:
-    if isinstance(value, IntEnum):
-        return value.name.lower()
-    return [] if isinstance(value, list) and not value else value
+def _plain(value: object) -> object:
+    return value.name.lower() if isinstance(value, IntEnum) else value
 
 
 def _outcome(outcome: Outcome) -> dict[str, Any]:
+    measure = measure_of(outcome.unit)
     return {
-        "label": outcome.label, "unit": outcome.unit,
-        "scale": measure_of(outcome.unit).scale, "shown": measure_of(outcome.unit).level, "meaning": outcome.meaning, "better": int(outcome.better),
-        "heading": outcome.heading, "headline": outcome.headline, "above": outcome.above, "below": outcome.below,
-        "high": None if outcome.high == float("inf") else outcome.high,
+        "label": outcome.label, "unit": outcome.unit, "scale": measure.scale, "shown": measure.level,
+        "meaning": outcome.meaning, "better": int(outcome.better), "heading": outcome.heading,
+        "above": outcome.above, "below": outcome.below,
     }  # fmt: skip
 
 
@@ -102,7 +100,8 @@ def changed_values(scenario: Scenario) -> dict[str, Any]:
     return {key: _at(given, key) for key in keys if _at(given, key) != _at(standard, key)}
 
 
-def _at(values: dict[str, Any], key: str) -> Any:
+def _at(values: dict[str, Any], key: str) -> object:
+    found: Any = values
     for name in key.split("."):
-        values = values[name]
-    return values
+        found = found[name]
+    return found

@@ -11,9 +11,9 @@ import pandas as pd
 from ..output.folder import whole_file
 from ..output.seals import write_sealed
 from . import worth
-from .cells import cell_frame
 from .finding import CLIFFS
-from .pairs import pair_frame
+from .places.cells import cell_frame
+from .places.pairs import pair_frame
 from .regression import regression_frames, regression_lines
 
 if TYPE_CHECKING:

@@ -10,10 +10,10 @@ from ..output.provenance import SHORT
 from ..study.designed import design_of, design_options
 from ..study.outcomes import headline_first, is_pooled
 from . import worth
-from .cells import cell_lines
 from .finding import MEAN
 from .layout import aligned, known, number
-from .pairs import pair_lines
+from .places.cells import cell_lines
+from .places.pairs import pair_lines
 from .regression import summary_lines
 
 if TYPE_CHECKING:

@@ -6,11 +6,11 @@ import ast
 import dataclasses
 from typing import TYPE_CHECKING, Any
 
-from .names import Names, Untranslatable, literal
+from .names import Names, UntranslatableError, literal
 from .words import CALLED_OPERATORS, FROM_MODULES, METHODS, OPERATORS, spelt
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
 IS_TRUE = (ast.Compare, ast.BoolOp)
 """What is true or false already, in both languages."""
@@ -24,11 +24,11 @@ class Expressions:
         self._names, self._known, self.local = names, known, local
 
     def of(self, node: ast.AST) -> str:
-        """Return an expression. Raises Untranslatable for one that is not known here."""
+        """Return an expression. Raises UntranslatableError for one that is not known here."""
         write: Callable[[Any], str] | None = getattr(self, f"_{type(node).__name__.lower()}", None)
         if write is None:
             message = f"line {getattr(node, 'lineno', '?')}: {type(node).__name__} is not translated"
-            raise Untranslatable(message)
+            raise UntranslatableError(message)
         return write(node)
 
     def condition(self, node: ast.AST) -> str:
@@ -57,7 +57,7 @@ class Expressions:
             return spelt(node.id)
         if node.id not in self._known:
             message = f"line {node.lineno}: {node.id} is not known"
-            raise Untranslatable(message)
+            raise UntranslatableError(message)
         return self._names.of(self._known[node.id], node.id, str(self._known["__name__"]))
 
     def _attribute(self, node: ast.Attribute) -> str:
@@ -68,8 +68,10 @@ class Expressions:
         if isinstance(node.slice, ast.Slice):
             ends = [self.of(end) for end in (node.slice.lower or ast.Constant(0), node.slice.upper) if end is not None]
             return f"{self.of(node.value)}.slice({', '.join(ends)})"
-        return f"py.at({self.of(node.value)}, {self.of(node.slice)})" if _may_be_below_0(node.slice) else (
-            f"{self.of(node.value)}[{self.of(node.slice)}]"
+        return (
+            f"py.at({self.of(node.value)}, {self.of(node.slice)})"
+            if _may_be_below_0(node.slice)
+            else (f"{self.of(node.value)}[{self.of(node.slice)}]")
         )
 
     def _tuple(self, node: ast.Tuple) -> str:
@@ -92,8 +94,10 @@ class Expressions:
 
     def _unaryop(self, node: ast.UnaryOp) -> str:
         if isinstance(node.op, ast.Not):
-            return f"!{self.condition(node.operand)}" if not isinstance(node.operand, IS_TRUE) else (
-                f"!({self.of(node.operand)})"
+            return (
+                f"!{self.condition(node.operand)}"
+                if not isinstance(node.operand, IS_TRUE)
+                else (f"!({self.of(node.operand)})")
             )
         return f"({OPERATORS[type(node.op)]}{self.of(node.operand)})"
 
@@ -103,8 +107,10 @@ class Expressions:
             return f"py.repeated({left}, {right})"
         if isinstance(node.op, ast.Add) and isinstance(node.right, ast.Call | ast.List) and _is_list(node.right):
             return f"[...{left}, ...{right}]"
-        return f"{CALLED_OPERATORS[kind]}({left}, {right})" if kind in CALLED_OPERATORS else (
-            f"({left} {OPERATORS[kind]} {right})"
+        return (
+            f"{CALLED_OPERATORS[kind]}({left}, {right})"
+            if kind in CALLED_OPERATORS
+            else (f"({left} {OPERATORS[kind]} {right})")
         )
 
     def _boolop(self, node: ast.BoolOp) -> str:
@@ -128,15 +134,15 @@ class Expressions:
         return f"(({', '.join(spelt(arg.arg) for arg in node.args.args)}) => {inner.of(node.body)})"
 
     def _listcomp(self, node: ast.ListComp | ast.GeneratorExp) -> str:
-        return self._comprehended(node.generators, lambda inner: inner.of(node.elt))
+        return self.comprehended(node.generators, lambda inner: inner.of(node.elt))
 
     _generatorexp = _listcomp
 
     def _dictcomp(self, node: ast.DictComp) -> str:
-        pairs = self._comprehended(node.generators, lambda inner: f"[{inner.of(node.key)}, {inner.of(node.value)}]")
+        pairs = self.comprehended(node.generators, lambda inner: f"[{inner.of(node.key)}, {inner.of(node.value)}]")
         return f"Object.fromEntries({pairs})"
 
-    def _comprehended(self, generators: list[ast.comprehension], element: Callable[[Expressions], str]) -> str:
+    def comprehended(self, generators: list[ast.comprehension], element: Callable[[Expressions], str]) -> str:
         """Return nested loops over sequences as maps and filters."""
         first, *rest = generators
         inner = self._with(each.id for each in ast.walk(first.target) if isinstance(each, ast.Name))
@@ -144,7 +150,7 @@ class Expressions:
         for test in first.ifs:
             over += f".filter(({target}) => {inner.condition(test)})"
         if rest:
-            return f"{over}.flatMap(({target}) => {inner._comprehended(rest, element)})"
+            return f"{over}.flatMap(({target}) => {inner.comprehended(rest, element)})"
         return f"{over}.map(({target}) => {element(inner)})"
 
     def _call(self, node: ast.Call) -> str:
@@ -152,19 +158,19 @@ class Expressions:
             given = [node.func.value, *node.args, *(each.value for each in node.keywords)]
             return f"{METHODS[node.func.attr]}({', '.join(map(self.of, given))})"
         function = self._known.get(node.func.id) if isinstance(node.func, ast.Name) else None
-        if dataclasses.is_dataclass(function):
+        if isinstance(function, type) and dataclasses.is_dataclass(function):
             return f"{self.of(node.func)}({self._fields(function, node)})"
         named = [f"{each.arg}: {self.of(each.value)}" for each in node.keywords if each.arg != "strict"]
-        given = [*map(self.of, node.args), *([f"{{{', '.join(named)}}}"] if named else [])]
-        return f"{self.of(node.func)}({', '.join(given)})"
+        options = [f"{{{', '.join(named)}}}"] if named else []
+        return f"{self.of(node.func)}({', '.join([*map(self.of, node.args), *options])})"
 
-    def _fields(self, kind: Any, node: ast.Call) -> str:
+    def _fields(self, kind: type, node: ast.Call) -> str:
         """Return the fields of a new record by name."""
         order = [field.name for field in dataclasses.fields(kind)]
         given = dict(zip(order, node.args, strict=False)) | {str(each.arg): each.value for each in node.keywords}
         return f"{{{', '.join(f'{name}: {self.of(value)}' for name, value in given.items())}}}"
 
-    def _with(self, more: Any) -> Expressions:
+    def _with(self, more: Iterable[str]) -> Expressions:
         return Expressions(self._names, self._known, self.local | set(more))
 
 

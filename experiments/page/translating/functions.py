@@ -12,22 +12,20 @@ from enum import IntEnum
 from typing import TYPE_CHECKING, Any
 
 from .expressions import Expressions
-from .names import Names, Table, Untranslatable, globals_of, literal, members
+from .names import Names, Table, UntranslatableError, globals_of, literal, members
 from .words import OPERATORS, spelt
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
 INDENT = "  "
 
 
-def javascript_of(
-    roots: Mapping[str, Any], natives: Mapping[Any, str], left_out: frozenset[str] = frozenset()
-) -> str:
+def javascript_of(roots: Mapping[str, Any], natives: Mapping[Any, str], left_out: frozenset[str] = frozenset()) -> str:
     """Return a JavaScript module that exports these functions by name, and holds all they use.
 
     natives: functions that are written by hand in JavaScript, with their names there. left_out: properties of records
-    that nobody there asks for. Raises Untranslatable for what
+    that nobody there asks for. Raises UntranslatableError for what
     cannot be said there, with function and line.
     """
     names, written = Names(natives, left_out), []
@@ -36,20 +34,23 @@ def javascript_of(
         name, value = names.waiting.pop(0)
         try:
             written.append(_declaration(name, value, names))
-        except Untranslatable as error:
+        except UntranslatableError as error:
             message = f"{name}: {error}"
-            raise Untranslatable(message) from None
+            raise UntranslatableError(message) from None
     written.sort(key=lambda each: each.startswith("const ") and "Object.freeze" not in each)  # they need the others
     return "\n".join([*written, f"export const rules = {{ {', '.join(exported)} }};", ""])
 
 
-def _declaration(name: str, value: Any, names: Names) -> str:
+def _declaration(name: str, value: object, names: Names) -> str:
     if isinstance(value, Table):
         return _table(name, value, names)
     if isinstance(value, type) and issubclass(value, IntEnum):
         return f"const {name} = {members(value)};"
-    if dataclasses.is_dataclass(value):
+    if isinstance(value, type) and dataclasses.is_dataclass(value):
         return _record(name, value, names)
+    if not callable(value):
+        message = "is no function"
+        raise UntranslatableError(message)
     return function_of(name, value, names)
 
 
@@ -64,16 +65,16 @@ def _table(name: str, table: Table, names: Names) -> str:
     ]
     if not found:
         message = f"{table.name} does not stand in {table.module}"
-        raise Untranslatable(message)
+        raise UntranslatableError(message)
     return f"const {name} = {Expressions(names, {**vars(builtins), **vars(module)}, set()).of(found[0])};"
 
 
-def function_of(name: str, function: Any, names: Names) -> str:
+def function_of(name: str, function: Callable[..., object], names: Names) -> str:
     """Return one function as JavaScript."""
     tree = ast.parse(textwrap.dedent(inspect.getsource(function))).body[0]
     if not isinstance(tree, ast.FunctionDef):
         message = "is no function with a name"
-        raise Untranslatable(message)
+        raise UntranslatableError(message)
     return f"function{'*' if _yields(tree) else ''} {name}({_arguments(tree)}) {_Body(names, function, tree).text}"
 
 
@@ -85,7 +86,7 @@ def _yields(tree: ast.FunctionDef) -> bool:
     return any(isinstance(node, ast.Yield | ast.YieldFrom) for node in ast.walk(tree))
 
 
-def _record(name: str, kind: Any, names: Names) -> str:
+def _record(name: str, kind: type, names: Names) -> str:
     """Return a maker of a record: its fields, what they are unless given, and what follows from them."""
     defaults = {
         field.name: literal(field.default)
@@ -105,7 +106,7 @@ def _record(name: str, kind: Any, names: Names) -> str:
     )
 
 
-def _getter(key: str, function: Any, names: Names) -> str:
+def _getter(key: str, function: Callable[..., object], names: Names) -> str:
     """Return a property that follows from the fields."""
     tree = ast.parse(textwrap.dedent(inspect.getsource(function))).body[0]
     if not isinstance(tree, ast.FunctionDef):
@@ -116,7 +117,7 @@ def _getter(key: str, function: Any, names: Names) -> str:
 class _Body:
     """The statements of a function. self_: name of the argument that is `this`."""
 
-    def __init__(self, names: Names, function: Any, tree: ast.FunctionDef, self_: str = "") -> None:
+    def __init__(self, names: Names, function: Callable[..., object], tree: ast.FunctionDef, self_: str = "") -> None:
         assigned = {
             node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
         }
@@ -132,7 +133,7 @@ class _Body:
         write = getattr(self, f"_{type(node).__name__.lower()}", None)
         if write is None:
             message = f"line {node.lineno}: {type(node).__name__} is not translated"
-            raise Untranslatable(message)
+            raise UntranslatableError(message)
         found: list[str] = write(node)
         return found
 
@@ -187,5 +188,3 @@ def _spread(target: ast.expr, value: str) -> str:
 def _block(lines: list[str]) -> str:
     inner = "".join(f"{INDENT}{part}\n" for line in lines for part in line.splitlines())
     return f"{{\n{inner}}}"
-
-

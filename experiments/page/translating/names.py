@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 
-class Untranslatable(ValueError):
+class UntranslatableError(ValueError):
     """A construct that this translation does not know."""
 
 
@@ -38,7 +38,7 @@ class Names:
         self._kept: list[Any] = []
         self.waiting: list[tuple[str, Any]] = []
 
-    def of(self, value: Any, name: str, module: str = "") -> str:
+    def of(self, value: object, name: str, module: str = "") -> str:
         """Return the JavaScript expression for a value that a function calls `name`; note what has to be translated.
 
         module: in which it is used.
@@ -58,9 +58,9 @@ class Names:
         if isinstance(value, ModuleType):
             return value.__name__
         message = f"{name}: {type(value).__name__} has no JavaScript form here"
-        raise Untranslatable(message)
+        raise UntranslatableError(message)
 
-    def _named(self, value: Any, name: str, table: Table | None = None) -> str:
+    def _named(self, value: object, name: str, table: Table | None = None) -> str:
         """Return the one name of what stands on its own; another one of the same name gets a number."""
         if id(value) not in self._given:
             name = spelt(getattr(value, "__name__", name).lstrip("_"))
@@ -72,7 +72,7 @@ class Names:
         return self._given[id(value)]
 
 
-def literal(value: Any) -> str:
+def literal(value: object) -> str:
     """Return a constant of Python as one of JavaScript, with all its digits."""
     if isinstance(value, tuple | list):
         return f"[{', '.join(map(literal, value))}]"
@@ -81,10 +81,10 @@ def literal(value: Any) -> str:
     if isinstance(value, bool | int | float | str) or value is None:
         return json.dumps(value)
     message = f"{value!r} is no constant"
-    raise Untranslatable(message)
+    raise UntranslatableError(message)
 
 
-def _is_choices(value: Any) -> bool:
+def _is_choices(value: object) -> bool:
     return isinstance(value, type) and issubclass(value, IntEnum)
 
 

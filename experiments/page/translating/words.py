@@ -30,7 +30,12 @@ METHODS = {"items": "py.items", "get": "py.get", "startswith": "py.startsWith", 
            "strip": "py.strip", "add": "py.add", "append": "py.append", "extend": "py.extend",
            "format": "py.format"}  # fmt: skip
 """Methods of Python's own types, which become functions of the object."""
-RESERVED = frozenset("true false null new default var this function let const class typeof delete void with switch case".split())
+RESERVED = frozenset(
+    [
+        "true", "false", "null", "new", "default", "var", "this", "function", "let", "const", "class", "typeof",
+        "delete", "void", "with", "switch", "case",
+    ]
+)  # fmt: skip
 
 
 def spelt(name: str) -> str:

@@ -158,7 +158,14 @@ def as_data() -> dict[str, Any]:
     """Return all of this as plain data, for JSON: a page tells the story from it."""
     told = {"START": START, "AT_MEETING": AT_MEETING, "AT_END": AT_END}
     parts = {name: [[asdict(each) for each in choice] for choice in told[name]] for name in told}
-    words = {"TITLE": TITLE, "LOANS": LOANS, "LOAN": LOAN, "MEMBER": MEMBER, "HELPER": HELPER, "PERIODS": PERIODS}
+    words: dict[str, Any] = {
+        "TITLE": TITLE,
+        "LOANS": LOANS,
+        "LOAN": LOAN,
+        "MEMBER": MEMBER,
+        "HELPER": HELPER,
+        "PERIODS": PERIODS,
+    }
     words |= {"QUIET": [QUIET[True], QUIET[False]], "ALL_PAY": ALL_PAY, "NOTHING_DUE": NOTHING_DUE}
     words |= {"TOLD_FIRST": TOLD_FIRST, "MEETING": MEETING, "END": END, "ALL_REPAY": ALL_REPAY}
     causes = {int(cause): text for cause, text in CAUSES.items()}

@@ -95,7 +95,7 @@ def _refuse_wrong_decision(address: tuple[int, int, int], decision: int, room: R
 
 
 def _refuse_beyond(name: str, given: object, least: int, most: int) -> None:
-    if isinstance(given, bool) or not isinstance(given, Integral) or not least <= given <= most:
+    if isinstance(given, bool) or not isinstance(given, Integral) or not least <= int(given) <= most:
         message = f"{name}: given {given!r}, allowed a whole number from {least} to {most}"
         raise ValueError(message)
 

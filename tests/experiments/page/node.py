@@ -7,8 +7,8 @@ import subprocess
 from functools import cache
 from pathlib import Path, PurePosixPath
 
-from lianbao.experiments.page.bundling import bundled
 from lianbao.experiments.page.building import source_of
+from lianbao.experiments.page.bundling import bundled
 from lianbao.experiments.page.contents import contents
 from lianbao.simulation.engine.machine_code.webassembly import MODULE
 

@@ -4,14 +4,13 @@ import { about } from "../model/about.js";
 import { number } from "../model/words.js";
 
 const told = about.sentences;
-const DIGITS = 3;
 const isMoney = new Set(told.MONEY);
 const filled = (text, slots) => text.replace(/\{(\w+)\}/g, (_, name) => slots[name]);
 
 export class Teller {
   constructor(values, diary) {
     this.currency = values.currency;
-    this.digits = Math.max(0, DIGITS - Math.floor(Math.log10(values["scheme.loan.principal"])));
+    this.digits = Math.max(0, told.DIGITS - Math.floor(Math.log10(values["scheme.loan.principal"])));
     this.help = diary.help;
     this.members = new Map(diary.members.map((row) => [row.seat, this.memberTold(row)]));
     this.entries = diary.entries;

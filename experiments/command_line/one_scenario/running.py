@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from ..refusal import Refused, scenario_of
 from .diary import diary_options, diary_told
 from .leaving import Leaving, file_options
-from .refusal import Refused, scenario_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from ...simulation.engine.record import Record
-    from ..statistics.estimates import Estimate
+    from ....simulation.engine.record import Record
+    from ...statistics.estimates import Estimate
 
 FOLDER = click.Path(path_type=Path)
 NEXT = re.compile(r",\s*(?=[a-z_]\w*(?:\.\w+)*=)")
@@ -80,7 +80,7 @@ def run(  # noqa: PLR0913, PLR0917 - one argument per option, given by name
         click.echo("\n".join(diary["story"]))
         return
 
-    from ..single import running
+    from ...single import running
 
     order = running.Order(backend, threads, ["lianbao", *arguments], is_mean_of_ratios, shown["diary"])
     leaving.refuse(read, out)
@@ -100,8 +100,8 @@ def refuse_unknown(names: tuple[str, ...]) -> None:
     """End the command for names that no outcome of a run has, with a line each."""
     if not names:
         return
-    from ..single.summary import SHOWN
-    from ..study.outcomes import unknown_told
+    from ...single.summary import SHOWN
+    from ...study.outcomes import unknown_told
 
     wrong = unknown_told(names, SHOWN)
     if wrong:
@@ -118,9 +118,9 @@ def _told(  # noqa: PLR0913 - what was found, and how it is to be told
     is_mean_of_ratios: bool,
 ) -> str:
     """Return what a run says: the object for programs, the outcomes of some names, or the screen; then a diary."""
-    from ...simulation.scenario.terms import price_of
-    from ..single import screen, summary
-    from ..study.outcomes import COUNT, KNOWN
+    from ....simulation.scenario.terms import price_of
+    from ...single import screen, summary
+    from ...study.outcomes import COUNT, KNOWN
 
     defaults = int(KNOWN[COUNT].of(record.series).sum())
     price = price_of(record.scenario.scheme, record.series["rate"])

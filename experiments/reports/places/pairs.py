@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from ..output.measures import cells, measure_of
-from ..study.outcomes import headline_first
-from .layout import aligned
+from ...output.measures import cells, measure_of
+from ...study.outcomes import headline_first
+from ..layout import aligned
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ..comparison.alternatives import Pair
+    from ...comparison.alternatives import Pair
 
 HEAD = ("outcome", "first", "second", "difference", "interval", "")
 

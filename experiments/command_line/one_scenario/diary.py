@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from .refusal import Refused
+from ..refusal import Refused
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from ...simulation.scenario.scenario import Scenario
+    from ....simulation.scenario.scenario import Scenario
 
 NO_GROUP = "--cycle: needs --diary GROUP, whose cycle it is"
 
@@ -31,8 +31,8 @@ def diary_told(scenario: Scenario, group: int | None, cycle: int | None, backend
         if cycle is not None:
             raise Refused(NO_GROUP)
         return {}
-    from ..single.diary.asking import NoDiaryError, diary_of
-    from ..single.diary.story import as_plain, story
+    from ...single.diary.asking import NoDiaryError, diary_of
+    from ...single.diary.story import as_plain, story
 
     try:
         diary = diary_of(scenario, group, cycle, backend)

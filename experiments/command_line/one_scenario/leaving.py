@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .refusal import Refused
+from ..refusal import Refused
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from ...simulation.engine.record import Record
-    from ...simulation.scenario.scenario import Scenario
-    from ..statistics.estimates import Estimate
+    from ....simulation.engine.record import Record
+    from ....simulation.scenario.scenario import Scenario
+    from ...statistics.estimates import Estimate
 
 KINDS = ("csv", "xlsx", "parquet")
 TABLE, FIGURES = "outcome_table", "figures"
@@ -54,7 +54,7 @@ class Leaving:
         """Return what is asked for; a figure that does not exist ends the command."""
         if not asked:
             return cls(kind, [])
-        from ..reports.pictures.of_a_run import chosen
+        from ...reports.pictures.of_a_run import chosen
 
         try:
             return cls(kind, chosen(asked))
@@ -63,7 +63,7 @@ class Leaving:
 
     def refuse(self, scenario: Scenario, out: Path | None) -> None:
         """Raise BadFolder before anything runs: for a table that cannot be written, or a file in its place."""
-        from ..output.sheets import refuse_existing, refuse_without_writer
+        from ...output.sheets import refuse_existing, refuse_without_writer
 
         refuse_without_writer(self.kind)
         if out is not None:
@@ -88,15 +88,15 @@ class Leaving:
         return [*tables, *self._draw(record, Path(), f"{stem}_")]
 
     def _write(self, path: Path, record: Record, found: Mapping[str, Estimate]) -> None:
-        from ..output.sheets import write_table
-        from ..single.outcome_table import table_of
+        from ...output.sheets import write_table
+        from ...single.outcome_table import table_of
 
         write_table(path, table_of(record.scenario, found))
 
     def _draw(self, record: Record, folder: Path, prefix: str = "") -> list[Path]:
         if not self.figures:
             return []
-        from ..reports.pictures.of_a_run import draw
+        from ...reports.pictures.of_a_run import draw
 
         return draw(record, self.figures, folder, prefix)
 

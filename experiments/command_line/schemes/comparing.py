@@ -2,39 +2,30 @@
 
 from __future__ import annotations
 
-import re
 from contextlib import nullcontext
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from .refusal import Refused, scenario_of, writable
-from .scenarios import FOLDER, settings_of, several
+from ..one_scenario.running import FOLDER, settings_of, several
+from ..refusal import Refused, writable
+from .naming import named, schemes_of, variant_option
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from ...simulation.scenario.scenario import Scenario
-    from ..comparison.comparing import Comparison, Plan
-    from ..comparison.twin import Twin
+    from ....simulation.scenario.scenario import Scenario
+    from ...comparison.comparing import Comparison, Plan
+    from ...comparison.twin import Twin
 
 LONG = 10.0
 """Seconds from which a comparison counts as long, so that its outlook is told first."""
-VARIANT = re.compile(r"(?P<name>.+?):\s*(?P<settings>[\w.]+=.*)", re.DOTALL)
-VARIANT_TOLD = "NAME: KEY=VALUE, or several of these after commas, such as 'Groups of 8: scheme.group.size=8'"
 
 
 @click.command(short_help="Compare schemes on the same luck.")
 @click.argument("scenarios", nargs=-1, required=True, metavar="SCENARIO...")
 @click.option("--baseline", metavar="NAME", help="The scheme all others are compared with.  [default: the first]")
-@click.option(
-    "--variant",
-    "variants",
-    multiple=True,
-    metavar="'NAME: KEY=VALUE,...'",
-    help="A variant of the first SCENARIO under a name of your own; can be repeated.",
-)
+@variant_option
 @click.option(
     "--set", "overrides", multiple=True, metavar="KEY=VALUE", help="Set a parameter, or several, in every scheme."
 )
@@ -73,12 +64,12 @@ def compare(  # noqa: PLR0913, PLR0917 - one argument per option, given by name
     individual liability, which then is the baseline.
     """
     settings = [*several(overrides), *settings_of(seed=seed, replicates=replicates)]
-    schemes = _schemes([*map(Asked.of, scenarios), *_named(variants, scenarios[0])], settings)
+    schemes = schemes_of(named(scenarios, variants), settings)
     plan = _plan(schemes, baseline, outcomes, is_twin=is_twin)
     if is_dry:
         _tell_outlook(plan, threads, is_dry=True)
         return
-    from ..reports import comparison as report
+    from ...reports import comparison as report
 
     found, twins = _found(out, plan, schemes if is_twin else {}, threads, ["lianbao", *arguments])
     click.echo(report.as_json(found, twins) if is_json else writable(_told(found, twins, is_all=is_all)))
@@ -88,65 +79,17 @@ def compare(  # noqa: PLR0913, PLR0917 - one argument per option, given by name
 
 def _told(found: Comparison, twins: dict[str, Twin], *, is_all: bool) -> str:
     """Return the screen with the twins, or all that is known."""
-    from ..reports.comparison import as_text, twin_lines
-    from ..reports.screens.compared import as_screen
+    from ...reports.comparison import as_text, twin_lines
+    from ...reports.screens.compared import as_screen
 
     if is_all:
         return as_text(found, twins)
     return "\n\n".join([as_screen(found), *("\n".join(twin_lines(name, twin)) for name, twin in twins.items())])
 
 
-@dataclass(frozen=True)
-class Asked:
-    """A scheme as it was typed: the scenario it is of, its settings, and the name given to it, if there is one."""
-
-    typed: str
-    scenario: str
-    settings: list[str]
-    name: str = ""
-
-    @classmethod
-    def of(cls, typed: str) -> Asked:
-        """Read a scenario, or a variant of one."""
-        variant = VARIANT.fullmatch(typed)
-        return cls(typed, variant["name"], several([variant["settings"]])) if variant else cls(typed, typed, [])
-
-    def called(self, scenario: Scenario) -> str:
-        """Return the name that the scheme bears in tables and figures."""
-        return self.name or ":".join([scenario.name, *([", ".join(self.settings)] if self.settings else [])])
-
-
-def _named(variants: tuple[str, ...], scenario: str) -> list[Asked]:
-    """Read variants with names of their own, of a scenario that may itself be a variant."""
-    wrong = [each for each in variants if not VARIANT.fullmatch(each)]
-    if wrong:
-        raise Refused("\n".join(f"--variant: given {each!r}, allowed {VARIANT_TOLD}" for each in wrong))
-    base, read = Asked.of(scenario), [(each, Asked.of(each)) for each in variants]
-    return [Asked(typed, base.scenario, [*base.settings, *own.settings], own.scenario.strip()) for typed, own in read]
-
-
-def _schemes(asked: list[Asked], settings: list[str]) -> dict[str, Scenario]:
-    """Read every scenario; the mistakes of all are told together."""
-    schemes: dict[str, Scenario] = {}
-    wrong: list[str] = []
-    for each in asked:
-        try:
-            scenario = scenario_of(each.scenario, [*settings, *each.settings])
-        except Refused as error:
-            wrong += error.message.splitlines()
-            continue
-        label = each.called(scenario)
-        if label in schemes:
-            wrong.append(f"{each.typed}: a scheme named {label} is there already; give each its own name")
-        schemes[label] = scenario
-    if wrong:
-        raise Refused("\n".join(dict.fromkeys(wrong)))
-    return schemes
-
-
 def _plan(schemes: dict[str, Scenario], baseline: str | None, outcomes: tuple[str, ...], *, is_twin: bool) -> Plan:
     """Put the plan together; a single scheme is compared with its twin."""
-    from ..comparison import comparing
+    from ...comparison import comparing
 
     compared = dict(schemes)
     if is_twin:
@@ -160,7 +103,7 @@ def _plan(schemes: dict[str, Scenario], baseline: str | None, outcomes: tuple[st
 
 def _with_twin(schemes: dict[str, Scenario]) -> dict[str, Scenario]:
     """Put the twin of a single scheme first; refuse schemes that have no guarantee to take away."""
-    from ..comparison.twin import refuse_individual, without_guarantee
+    from ...comparison.twin import refuse_individual, without_guarantee
 
     try:
         for scenario in schemes.values():
@@ -175,9 +118,9 @@ def _with_twin(schemes: dict[str, Scenario]) -> dict[str, Scenario]:
 
 def _tell_outlook(plan: Plan, threads: int | None, *, is_dry: bool) -> None:
     """Say before a long comparison what it will cost and can see."""
-    from ..comparison.outlook import PILOT, outlook
-    from ..output.progress import Progress
-    from ..reports.comparison import outlook_text
+    from ...comparison.outlook import PILOT, outlook
+    from ...output.progress import Progress
+    from ...reports.comparison import outlook_text
 
     if not is_dry and plan.base.replicates <= PILOT:
         return
@@ -190,7 +133,7 @@ def _found(
     out: Path | None, plan: Plan, twins: dict[str, Scenario], threads: int | None, command: list[str]
 ) -> tuple[Comparison, dict[str, Twin]]:
     """Run everything, and leave a folder if one is asked for; it is refused before anything runs."""
-    from ..reports.comparison_folder import fill, folder_for
+    from ...reports.comparison_folder import fill, folder_for
 
     with folder_for(out) if out else nullcontext() as folder:
         _tell_outlook(plan, threads, is_dry=False)
@@ -202,9 +145,9 @@ def _found(
 
 def _run(plan: Plan, twins: dict[str, Scenario], threads: int | None) -> tuple[Comparison, dict[str, Twin]]:
     """Run the schemes, then the twins of those that are asked for, with one progress bar."""
-    from ..comparison.comparing import compare as compare_all
-    from ..comparison.twin import twin_run
-    from ..output.progress import Progress
+    from ...comparison.comparing import compare as compare_all
+    from ...comparison.twin import twin_run
+    from ...output.progress import Progress
 
     base = plan.base
     cycles = sum(each.horizon.cycles for each in [*plan.schemes.values(), *twins.values()])

@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from ..output.measures import cells, measure_of
-from ..output.numbers import NOTHING
-from ..study.factors import worded
-from ..study.outcomes import headline_first
-from .layout import aligned
+from ...output.measures import cells, measure_of
+from ...output.numbers import NOTHING
+from ...study.factors import worded
+from ...study.outcomes import headline_first
+from ..layout import aligned
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from ..analysis import Cell
-    from .finding import Findings
+    from ...analysis import Cell
+    from ..finding import Findings
 
 MOST_CELLS = 64
 """Places that are listed on the screen; the file has all."""

@@ -1,0 +1,1 @@
+"""Commands about several schemes, and how these are named."""

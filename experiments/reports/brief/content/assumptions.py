@@ -1,0 +1,142 @@
+"""Assumptions of the baseline: its values with their sources, and whether they are calibrated or assumed.
+
+A scenario file says in a comment behind each value where it comes from. A source with its year makes a value
+calibrated; `assumption`, or no source, makes it assumed. What the file says of a setting of the run is none of both.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from .....simulation.reading.extending import load
+from .....simulation.reading.shelf import SCENARIOS
+from .....simulation.scenario.parameter_table import rows as declared
+from ..naming import clipped, parameter_label, value_told
+from ..page import Cell, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from .....simulation.reading import Located
+    from .....simulation.scenario.scenario import Scenario
+
+CALIBRATED, ASSUMED = "calibrated", "assumed"
+OF_THE_RUN = "run:"
+ASSUMPTION = "assumption"
+SOURCE = re.compile(r"\b(1[89]|20)\d\d\b|\bundated\b")
+"""What a comment has that names a source: a year, or the word for a page without one."""
+SET_HERE = "set for this brief"
+MODEL = "default of the model"
+ROWS, FEWER = 12, 8
+"""Rows that the page has room for, and beside the picture of a study."""
+LONGEST = 70
+
+
+@dataclass(frozen=True)
+class Assumption:
+    """A value of the baseline. mark: calibrated or assumed; source: where it comes from."""
+
+    path: str
+    value: Any
+    mark: str
+    source: str
+
+
+def assumptions(scenario: Scenario, origin: str) -> tuple[Assumption, ...]:
+    """Return every value of a scenario that its file sets, or that was set for the brief.
+
+    origin: file or preset that the scenario was read from; where it is not there, sources are those of the model.
+    """
+    said = dict(_said(load(origin)[0], ""))
+    values = scenario.model_dump()
+    found = (
+        _assumption(row.path, _at(values, row.path), said, row.default) for row in declared() if "[]" not in row.path
+    )
+    return tuple(each for each in found if each is not None)
+
+
+def _assumption(path: str, value: Any, said: dict[str, tuple[Any, str]], default: Any) -> Assumption | None:  # noqa: ANN401
+    if not path.startswith(("scheme.", "economy.")):
+        return None
+    given, comment = said.get(path, (None, ""))
+    if path not in said:
+        return None if _same(value, default) else Assumption(path, value, ASSUMED, SET_HERE)
+    if not _same(value, given):
+        return Assumption(path, value, ASSUMED, SET_HERE)
+    if comment.startswith(OF_THE_RUN):
+        return None
+    mark = CALIBRATED if SOURCE.search(comment) and ASSUMPTION not in comment else ASSUMED
+    return Assumption(path, value, mark, comment or "no source in the scenario file")
+
+
+def assumption_table(found: tuple[Assumption, ...], currency: str, most: int) -> Table:
+    """Return calibrated values, and of the assumed ones the first of each part of the economy. most: rows."""
+    calibrated = [each for each in found if each.mark == CALIBRATED]
+    assumed = _spread([each for each in found if each.mark == ASSUMED])
+    shown = [*calibrated[: most // 2], *assumed[: most - len(calibrated[: most // 2])]]
+    rows = tuple(
+        (
+            Cell(parameter_label(each.path)),
+            Cell(value_told(each.path, each.value, currency)),
+            Cell(each.mark),
+            Cell(clipped(_spoken(each.source), LONGEST)),
+        )
+        for each in shown
+    )
+    counts = [f"{sum(each.mark == mark for each in found)} {mark}" for mark in (CALIBRATED, ASSUMED)]
+    note = (
+        "Every result in this brief is simulated. Calibrated: from a published source, or worked out from one. "
+        f"Assumed: no source gives it. Of {' and '.join(counts)} values these are some; assumptions.csv has all."
+    )
+    reason = "" if rows else "The baseline keeps to the defaults of the model in all its values."
+    return Table(("value under A", "is", "mark", "source"), rows, (0.24, 0.16, 0.1, 0.5), note, reason)
+
+
+def _spoken(source: str) -> str:
+    """Return a source without the word that its mark says already."""
+    return source.removeprefix(ASSUMPTION).lstrip(":, ") or "no source is given"
+
+
+def _spread(found: list[Assumption]) -> list[Assumption]:
+    """Put the first value of each section in front, what the bank meets before what it chooses."""
+    ordered = sorted(found, key=lambda each: (not each.path.startswith("economy."), each.path.rsplit(".", 1)[0]))
+    sections = [list(group) for _, group in groupby(ordered, key=lambda each: each.path.rsplit(".", 1)[0])]
+    firsts = [section[0] for section in sections]
+    return [*firsts, *(each for section in sections for each in section[1:])]
+
+
+def _said(given: Located | None, before: str) -> Iterator[tuple[str, tuple[Any, str]]]:
+    """Yield each value of a file by its path, with the comment on its line."""
+    if given is None or not isinstance(given.value, dict):
+        return
+    for key, entry in given.value.items():
+        path = f"{before}{key}"
+        if isinstance(entry.value, dict):
+            yield from _said(entry, f"{path}.")
+        else:
+            yield path, (entry.plain, _comment(entry))
+
+
+def _comment(entry: Located) -> str:
+    """Return the comment behind a value."""
+    presets = {SCENARIOS.called(path): path for path in SCENARIOS.folder.glob("*.yaml")}
+    path = presets.get(entry.file, Path(entry.file))
+    if entry.line is None or not path.is_file():
+        return ""
+    line = path.read_text(encoding="utf-8").splitlines()[entry.line - 1]
+    return line.partition(" #")[2].strip()
+
+
+def _at(values: Any, path: str) -> Any:  # noqa: ANN401
+    for part in path.split("."):
+        values = values[part]
+    return values
+
+
+def _same(one: Any, other: Any) -> bool:  # noqa: ANN401 - numbers in files may be whole
+    name = getattr(other, "name", None)
+    return bool(one == other or (isinstance(name, str) and one == name.lower()))

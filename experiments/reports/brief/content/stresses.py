@@ -1,0 +1,132 @@
+"""Stresses: the same schemes in harder times, on the same luck."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from ....comparison.comparing import Plan, compare
+from ....output.measures import cells
+from ....study.laying import ImpossibleScenario, scenario_with
+from ..naming import clipped, outcome_label
+from ..page import Cell, Table
+from .tables import difference_cell
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from .....simulation.scenario.scenario import Scenario
+    from ....comparison.comparing import Comparison
+    from ..naming import Names
+
+STRESSED = ("default_rate", "par30", "bank_loss_rate")
+"""Outcomes that are looked at in harder times."""
+SHOCK = -1.0
+"""Standard deviations of fate by which a bad year is worse for everybody."""
+CORRELATIONS = ("rho_macro", "rho_sector", "rho_group")
+LONG_REASON = 120
+CLIMATE = "economy.climate"
+
+
+@dataclass(frozen=True)
+class Stress:
+    """One kind of harder times. found: the same comparison in them; None, and reason says why."""
+
+    name: str
+    found: Comparison | None
+    reason: str = ""
+
+    @property
+    def title(self) -> str:
+        """Its name in short."""
+        return self.name.partition(":")[0]
+
+
+@dataclass(frozen=True)
+class _Kind:
+    """How a scenario is made harder. change: its values by path, none where it has nothing to change.
+
+    unless: why no scheme of a plan has anything to change.
+    """
+
+    name: str
+    change: Callable[[Scenario], dict[str, Any]]
+    unless: str = ""
+
+
+def stresses(plan: Plan, **how: Any) -> tuple[Stress, ...]:  # noqa: ANN401 - passed on to `compare`
+    """Run all schemes of a plan in harder times, with the same seed and as many runs."""
+    return tuple(_stress(plan, kind, how) for kind in KINDS)
+
+
+def _stress(plan: Plan, kind: _Kind, how: dict[str, Any]) -> Stress:
+    changes = {name: kind.change(each) for name, each in plan.schemes.items()}
+    if not any(changes.values()):
+        return Stress(kind.name, None, kind.unless)
+    try:
+        harder = {name: scenario_with(each, changes[name]) for name, each in plan.schemes.items()}
+    except ImpossibleScenario as error:
+        return Stress(kind.name, None, clipped(str(error), LONG_REASON))
+    return Stress(kind.name, compare(Plan(harder, plan.baseline, STRESSED), **how))
+
+
+def _bad_year(scenario: Scenario) -> dict[str, Any]:
+    """Add a shock to everybody in the middle of the run."""
+    shocks = [each.model_dump() for each in scenario.economy.climate.shocks]
+    shock = {"cycle": _middle(scenario), "size": SHOCK, "reach": "all", "target": 0}
+    return {f"{CLIMATE}.shocks": [*shocks, shock]}
+
+
+def _middle(scenario: Scenario) -> int:
+    return (scenario.horizon.cycles + 1) // 2
+
+
+def _doubled(scenario: Scenario) -> dict[str, Any]:
+    """Double what firms share of their fate."""
+    values = {f"{CLIMATE}.{name}": 2 * getattr(scenario.economy.climate, name) for name in CORRELATIONS}
+    return values if any(values.values()) else {}
+
+
+KINDS = (
+    _Kind(f"a bad year: {-SHOCK:g} standard deviation worse for all, in the middle of the run", _bad_year),
+    _Kind(
+        "doubled correlation: firms share twice as much of their fate",
+        _doubled,
+        "in no scheme do firms share any of their fate",
+    ),
+)
+
+
+def stress_table(found: Comparison, names: Names, seen: tuple[Stress, ...]) -> Table:
+    """Return level and differences of each stressed outcome, as assumed and in harder times."""
+    rows = [tuple(row) for outcome in STRESSED for row in _rows(found, outcome, seen)]
+    letters = tuple(names.letters[name] for name in found.plan.others)
+    times = "; ".join(each.name for each in seen if each.found) or "not run"
+    missing = "".join(f" Not run, {each.title}: {each.reason}." for each in seen if not each.found)
+    base = found.plan.base
+    note = (
+        f"The same {base.replicates:,} runs of each scheme with the same luck (seed {base.seed}), "
+        f"and only the times harder: {times}. Differences are scheme less A in the same times.{missing}"
+    )
+    widths = (0.17, 0.14, 0.1, *[0.59 / len(letters)] * len(letters))
+    return Table(("outcome", "times", "level under A", *letters), tuple(rows), widths, note)
+
+
+def _rows(found: Comparison, outcome: str, seen: tuple[Stress, ...]) -> Iterator[list[Cell]]:
+    head = outcome_label(outcome)
+    yield [Cell(head), Cell("as assumed"), *_cells(found, outcome)]
+    for each in seen:
+        if each.found is not None:
+            yield [Cell(""), Cell(each.title), *_cells(each.found, outcome)]
+
+
+def _cells(found: Comparison, outcome: str) -> list[Cell]:
+    unit = found.plan.unit(outcome)
+    base = found.means[found.plan.baseline][outcome]
+    level = cells(base.mean, base.low, base.high, unit)[0]
+    symbol = " %" if base.mean is not None else ""
+    return [Cell(level + symbol), *(_one_line(difference_cell(each, unit)) for each in found.of(outcome))]
+
+
+def _one_line(cell: Cell) -> Cell:
+    return Cell(cell.text, cell.mark, cell.arrow)

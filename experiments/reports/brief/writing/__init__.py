@@ -1,0 +1,1 @@
+"""Writing a brief: HTML, PDF by typst, spreadsheets, and the folder that holds them."""
