@@ -18,6 +18,7 @@ from ..output.refusals import BadFolder
 from .checking import check
 from .listing import outcomes, parameters, presets, schema
 from .one_scenario.running import run
+from .paging import page
 from .rating import rate
 from .refusal import Refused, shown, told
 from .schemes.briefing import brief
@@ -56,7 +57,7 @@ def cli() -> None:
 
 
 COMMANDS = (
-    *(run, study, analyse, compare, brief, merge, check, rate),
+    *(run, study, analyse, compare, brief, page, merge, check, rate),
     *(presets, studies, outcomes, parameters, schema),
 )
 for command in COMMANDS:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from .experiments.comparison.comparing import Plan as ComparisonPlan
     from .experiments.executors import executor_of
     from .experiments.executors.runner import run_study as study
+    from .experiments.page.showing import Page, page
     from .experiments.reports.brief.briefing import brief
     from .experiments.reports.brief.page import Brief
     from .experiments.statistics.estimates import Estimate, estimates
@@ -52,6 +53,8 @@ _HOMES = {
     "Store": "experiments.store:Store",
     "Study": "experiments.study:Study",
     "analyse": "experiments.analysis.analyse:analyse",
+    "Page": "experiments.page.showing:Page",
+    "page": "experiments.page.showing:page",
     "brief": "experiments.reports.brief.briefing:brief",
     "compare": "experiments.comparison.comparing:compare",
     "estimates": "experiments.statistics.estimates:estimates",
@@ -70,7 +73,7 @@ _HOMES = {
 __all__ = [
     "OUTCOMES", "Analysis", "BadInput", "BehaviourError", "Brief", "Comparison", "ComparisonPlan", "CycleResult",
     "Estimate", "LendingModel", "NotEnoughMemory", "Outcome", "Record", "Scenario", "Store", "Study", "__version__",
-    "analyse", "brief", "compare", "estimates", "executor_of", "migration_matrix", "parameters", "presets",
+    "analyse", "brief", "compare", "estimates", "executor_of", "migration_matrix", "page", "parameters", "presets",
     "read_scenario", "read_study", "roll_rates", "simulate", "stream", "studies", "study",
 ]  # fmt: skip
 

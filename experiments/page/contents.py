@@ -15,6 +15,7 @@ from ...simulation.scenario.levers import CURATED
 from ...simulation.scenario.parameter_table import Row, rows, sections
 from ..output.measures import measure_of
 from ..single.diary import sentences
+from .lessons import LESSONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -41,6 +42,7 @@ def contents(scenarios: Iterable[Scenario]) -> dict[str, Any]:
         "parameters": [_parameter(row) for row in rows()],
         "outcomes": {name: _outcome(each) for name, each in OUTCOMES.items()},
         "presets": [_preset(each) for each in scenarios],
+        "lessons": LESSONS,
         "sentences": sentences.as_data(),
         "levers": [_given(asdict(each)) for each in CURATED],
         "tiles": TILES,

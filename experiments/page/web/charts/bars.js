@@ -23,7 +23,7 @@ function bar({ name, parts }, y, write) {
     const x = LEFT + from * (WIDTH - 2 * LEFT);
     const width = share * (WIDTH - 2 * LEFT);
     from += share;
-    const told = share >= NARROW ? text(x + width / 2, y + 34, write(share), { "text-anchor": "middle", class: "inbar" }) : null;
+    const told = share >= NARROW ? text(x + width / 2, y + 34, write(share), { "text-anchor": "middle", class: `inbar inbar${k}` }) : null;
     return s("g", {}, s("rect", { x, y: y + 18, width: Math.max(0, width), height: BAR, class: `part part${k}` }), told);
   });
   const small = parts.filter(({ share }) => share > 0 && share < NARROW).map(({ label, share }) => `${label} ${write(share)}`);

@@ -1,11 +1,11 @@
 // Year by year: the middle world, the middle half and all but a tenth of the worlds of each scheme.
 
 import { s } from "../screens/dom.js";
-import { COLOURS, chart, path, scaled, text, ticks, xAxis, yAxis } from "./frame.js";
+import { COLOURS, chart, path, roomFor, scaled, text, ticks, xAxis, yAxis } from "./frame.js";
 
 const WIDTH = 560;
 const HEIGHT = 270;
-const [LEFT, RIGHT, TOP, BOTTOM] = [52, 108, 14, 226];
+const [LEFT, TOP, BOTTOM] = [52, 14, 226];
 
 export function quantile(values, level) {
   const sorted = values.filter(Number.isFinite).sort((a, b) => a - b);
@@ -23,13 +23,14 @@ export function fan(rows, { title, write }) {
   const ends = bands.flat(2).filter(Number.isFinite);
   const [low, high] = [Math.min(0, ...ends), Math.max(...ends)];
   const count = rows[0].cycles.length;
-  const x = scaled(LEFT, WIDTH - RIGHT, 1, Math.max(2, count));
+  const right = WIDTH - roomFor(rows);
+  const x = scaled(LEFT, right, 1, Math.max(2, count));
   const y = scaled(BOTTOM, TOP, low, high || 1);
   const spoken = rows.map((each, k) => `${each.name}: middle world ends at ${write(bands[k].at(-1)[2])}`).join("; ");
   const names = apart(bands.map((each) => y(each.at(-1)[2])));
-  return chart(WIDTH, HEIGHT, title, spoken, yAxis(ticks(low, high || 1), y, LEFT, WIDTH - RIGHT, write),
+  return chart(WIDTH, HEIGHT, title, spoken, yAxis(ticks(low, high || 1), y, LEFT, right, write),
     ...bands.map((each, place) => areas(each, place, x, y)),
-    ...rows.map((each, place) => text(WIDTH - RIGHT + 8, names[place] + 4, each.name, { class: "direct", fill: COLOURS[place] })),
+    ...rows.map((each, place) => text(right + 8, names[place] + 4, each.name, { class: "direct", fill: COLOURS[place] })),
     xAxis(ticks(1, count, Math.min(count, 8)).filter(Number.isInteger), x, BOTTOM, "loan cycle", String));
 }
 

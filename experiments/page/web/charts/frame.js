@@ -48,3 +48,6 @@ export function yAxis(places, scale, left, right, write) {
 }
 
 export const path = (points) => points.map(([x, y], k) => `${k ? "L" : "M"}${x.toFixed(2)} ${y.toFixed(2)}`).join("");
+
+// The width that the names at the ends of lines need.
+export const roomFor = (rows) => Math.min(240, 20 + 7.6 * Math.max(...rows.map(({ name }) => name.length)));

@@ -5,6 +5,7 @@ import { modelOf } from "../model/scenario.js";
 import { placesIn, put, read, writeBlock, writeStarts } from "./layout.js";
 
 const PAGE = 65536;
+const LARGEST = 2 ** 30;
 
 export class Kernel {
   static async of(bytes, layout) {
@@ -23,10 +24,12 @@ export class Kernel {
   point(values) {
     const model = modelOf(values);
     const room = rules.room_for(model);
+    const where = placesIn(this.layout, room, this.base);
+    if (where.end > LARGEST) throw new Error(`this scenario needs ${Math.round(where.end / 2 ** 20)} MB a world, a page has ${LARGEST / 2 ** 20}; lianbao run does it`);
     return {
       model,
       room,
-      where: placesIn(this.layout, room, this.base),
+      where,
       scheme: rules.scheme_values(model),
       economy: rules.economy_values(model),
       ties: rules.given_ties(model),

@@ -32,7 +32,6 @@ export function valuesOf(text, file) {
   const values = scenarioOf({ ...start, ...found });
   const mistakes = mistakesIn(values).map(({ key, given, allowed }) => `${file}: ${key}: given ${JSON.stringify(given)}, allowed: ${allowed}`);
   if (mistakes.length) throw new Error(mistakes.join("\n"));
-  if (values["scheme.rating.kind"] === "fitted") throw new Error(`${file}: a scorecard that is fitted between cycles runs on the command line only: lianbao run ${file}`);
   return values;
 }
 

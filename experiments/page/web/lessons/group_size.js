@@ -2,12 +2,11 @@
 
 import { lines } from "../charts/lines.js";
 import { byWorld, pooledOf } from "../engine/runs.js";
-import { number } from "../model/words.js";
+import { number, percent } from "../model/words.js";
 import { askEach, textbook } from "./asking.js";
 
 const SIZES = [1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 20];
 const [SUCCESS, RETURN] = [0.9, 1.5];
-const percent = (share) => `${number(100 * share, 0)} %`;
 const fails = (worlds) => 1 - pooledOf(worlds, "group_repaid_share");
 
 // The chance that too few of m members succeed: each who does brings 1.5 dues, and m dues are owed (binomial sum).

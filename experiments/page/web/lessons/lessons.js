@@ -79,7 +79,7 @@ class Lesson {
     const { unit, high, low } = this.lesson.guess;
     const apart = Math.abs(this.guess - this.answer);
     const word = apart <= 0.05 * (high - low) ? "Close!" : this.guess > this.answer ? "Less than you thought." : "More than you thought.";
-    return `You guessed ${short(this.guess)} ${unit}; it is ${short(this.answer, high <= 1 ? 2 : this.answer < 10 ? 1 : 0)}. ${word}`;
+    return `You guessed ${short(this.guess)} ${unit}; the model says ${short(this.answer, high <= 1 ? 2 : this.answer < 10 ? 1 : 0)} ${unit}. ${word}`;
   }
 
   offer() {

@@ -1,5 +1,6 @@
 // The lessons in their order.
 
+import { about } from "../model/about.js";
 import { contest } from "./contest.js";
 import { storm } from "./storm.js";
 import { groupSize } from "./group_size.js";
@@ -8,4 +9,14 @@ import { whoPays } from "./who_pays.js";
 import { whoWatches } from "./who_watches.js";
 import { whyRepay } from "./why_repay.js";
 
-export const LESSONS = [whoPays, groupSize, whoWatches, whyRepay, storm, tippingPoint, contest];
+const byName = {
+  who_pays: whoPays,
+  group_size: groupSize,
+  who_watches: whoWatches,
+  why_repay: whyRepay,
+  storm,
+  tipping_point: tippingPoint,
+  contest,
+};
+
+export const LESSONS = about.lessons.map((name) => byName[name]);

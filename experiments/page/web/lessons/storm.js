@@ -4,14 +4,13 @@ import { fan } from "../charts/fan.js";
 import { bars } from "../charts/bars.js";
 import { byCycle, pooledOf } from "../engine/runs.js";
 import { about } from "../model/about.js";
-import { number } from "../model/words.js";
+import { number, percent } from "../model/words.js";
 import { ask, monthly } from "./asking.js";
 import { pooled } from "../model/sums.js";
 
 const YEAR = 5;
 const SHOCK = [{ cycle: YEAR, size: -1.5, reach: "all", target: 0 }];
 const CAUSES = ["default_could_not_pay", "default_would_not_pay", "default_dragged_down", "default_fell_with_group"];
-const percent = (share) => `${number(100 * share, share < 0.0995 ? 1 : 0)} %`;
 
 const stormy = (changes = {}) => monthly({ "economy.climate.shocks": SHOCK, ...changes });
 const inYear = (worlds, name) => pooled(worlds.map((each) => each.yearly[name][YEAR - 1]));

@@ -4,10 +4,9 @@ import { bars } from "../charts/bars.js";
 import { pooledOf } from "../engine/runs.js";
 import { Meetings } from "../group/meetings.js";
 import { about } from "../model/about.js";
-import { number } from "../model/words.js";
+import { number, percent } from "../model/words.js";
 import { ask, monthly } from "./asking.js";
 
-const percent = (share) => `${number(100 * share, share && share < 0.0995 ? 1 : 0)} %`;
 const SEAT = 2;
 const CYCLE = 2;
 const GROUPS = 60;

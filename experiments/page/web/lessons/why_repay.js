@@ -2,12 +2,11 @@
 
 import { lines } from "../charts/lines.js";
 import { byWorld, pooledOf } from "../engine/runs.js";
-import { number } from "../model/words.js";
+import { number, percent } from "../model/words.js";
 import { askEach, textbook } from "./asking.js";
 
 const BURDENS = [0.2, 0.24, 0.28, 1 / 3, 0.38, 0.42, 0.48];
 const [SEIZED, LARGEST] = [0.5, 10];
-const percent = (share) => `${number(100 * share, 0)} %`;
 const repaid = (worlds) => 1 - pooledOf(worlds, "default_rate");
 
 const scenario = (liability, sanction = 0) => (x) => textbook({

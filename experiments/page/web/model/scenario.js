@@ -4,6 +4,7 @@ import { about } from "./about.js";
 import { rules } from "./rules.js";
 import { ENTRY, entriesOf, listed } from "./sections.js";
 
+const FITTED = "fitted";
 const byKey = new Map(about.parameters.map((each) => [each.key, each]));
 
 export const parameter = (key) => byKey.get(key);
@@ -48,6 +49,7 @@ function coded(about_, value) {
 // All that is wrong with a scenario, one line each: out of range, of another kind, or not going together.
 export function mistakesIn(values) {
   const wrong = listed.flatMap((each) => mistakeOf(each, values[each.key]));
+  if (values["scheme.rating.kind"] === FITTED) wrong.push({ key: "scheme.rating.kind", given: FITTED, allowed: "another kind: a scorecard that is fitted between cycles runs on the command line only" });
   if (wrong.length) return wrong;
   return rules.contradictions(modelOf(values)).map(({ keys, given, allowed }) => ({
     key: keys[0],

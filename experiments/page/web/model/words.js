@@ -16,6 +16,9 @@ export function number(value, digits = digitsFor(value)) {
   return value.toLocaleString("en", { minimumFractionDigits: digits, maximumFractionDigits: digits }).replace("-", "−");
 }
 
+// A share in percent, with a digit behind the point where it is small.
+export const percent = (share) => `${number(100 * share, share && Math.abs(share) < 0.0995 ? 1 : 0)} %`;
+
 export const inMoney = (unit, currency) => unit.replace(/\bmoney\b/g, currency);
 
 // An outcome's level: `2.14 %`, `6,382 CNY per cycle`.

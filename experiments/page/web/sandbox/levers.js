@@ -6,6 +6,7 @@ import { setting, unitOf } from "../model/words.js";
 import { h } from "../screens/dom.js";
 
 const SEARCHED = 12;
+const THUMB = 16;
 
 export class Levers {
   constructor(state, currency) {
@@ -60,7 +61,7 @@ export class Levers {
       const differs = values[key] !== base[key];
       baseline.textContent = differs ? `baseline: ${setting(about_, base[key], this.currency())}` : "";
       mark.hidden = !(control.isSlider && typeof base[key] === "number");
-      if (!mark.hidden) mark.style.left = `${100 * Math.max(0, Math.min(1, (base[key] - low) / (high - low)))}%`;
+      if (!mark.hidden) mark.style.left = `calc(${THUMB / 2 - 1}px + ${Math.max(0, Math.min(1, (base[key] - low) / (high - low)))} * (100% - ${THUMB}px))`;
     }
   }
 }

@@ -7,13 +7,12 @@ import { sides } from "../charts/sides.js";
 import { byCycle, byWorld, pairsOf, pooledOf } from "../engine/runs.js";
 import { savePng, saveSvg } from "../files/pictures.js";
 import { about } from "../model/about.js";
-import { change, level, number } from "../model/words.js";
+import { change, level, percent } from "../model/words.js";
 import { button, h } from "../screens/dom.js";
 import { sentence, tile } from "./findings.js";
 import { Tabs } from "./tabs.js";
 import { tenths } from "./winners.js";
 
-const percent = (share) => `${number(100 * share, share && share < 0.0995 ? 1 : 0)} %`;
 
 export class Panels {
   constructor(state, currency) {

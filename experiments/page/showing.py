@@ -1,0 +1,78 @@
+"""A page as a user asks for it: with scenarios of its own, as a file or in a notebook."""
+
+from __future__ import annotations
+
+import html
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ...simulation.bank.rating.choices import RatingKind
+from ...simulation.reading import preset_names, read_scenario
+from ...simulation.reading.mistakes import refuse_wrong_type
+from ...simulation.scenario.scenario import Scenario
+from ..output.folder import whole_file
+from .building import page_html
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+FIRST = "first_steps"
+"""The scenario that a page starts from unless others are given."""
+MARK = '<meta name="generator" content="lianbao">'
+FITTED = "{name}: a scorecard that is fitted between cycles does not run on a page; lianbao run does it"
+TAKEN = "{path}: there is a file that is no page of lianbao; name another"
+HEIGHT = 900
+"""Of the frame in a notebook [pixels]."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """One HTML file in which the model runs. html: its text."""
+
+    html: str
+
+    def write(self, path: Path | str) -> Path:
+        """Write the file, whole or not at all, in place of an older page. Raises FileExistsError for another file."""
+        target = Path(path)
+        refuse_other_file(target)
+        with whole_file(target) as staging:
+            staging.write_text(self.html, "utf-8")
+        return target
+
+    def _repr_html_(self) -> str:
+        """Show the page in a notebook."""
+        return (
+            f'<iframe srcdoc="{html.escape(self.html)}" style="width: 100%; height: {HEIGHT}px; border: 0" '
+            'title="lianbao"></iframe>'
+        )
+
+
+def page(*scenarios: Scenario) -> Page:
+    """Return a page that starts from these scenarios; the presets can be chosen on it as well.
+
+    Raises TypeError for what is no scenario, and ValueError for one that a page cannot run.
+    """
+    for each in scenarios:
+        refuse_wrong_type("scenarios", each, Scenario, "read_scenario")
+    for each in scenarios:
+        if each.scheme.rating.kind == RatingKind.FITTED:
+            raise ValueError(FITTED.format(name=each.name))
+    return Page(page_html(_with_presets(scenarios)))
+
+
+def _with_presets(scenarios: Sequence[Scenario]) -> list[Scenario]:
+    """Return scenarios, then the presets that are not among them."""
+    given = {each.name for each in scenarios}
+    names = [FIRST, *(name for name in preset_names() if name != FIRST)]
+    return [*scenarios, *(read_scenario(name) for name in names if name not in given)]
+
+
+def refuse_other_file(path: Path) -> None:
+    """Raise FileExistsError for a file that is no page, before anything is made."""
+    if not path.exists():
+        return
+    with path.open("rb") as file:
+        is_page = MARK.encode() in file.read(1000)
+    if not is_page:
+        raise FileExistsError(TAKEN.format(path=path))
