@@ -30,7 +30,7 @@ export const tippingPoint = {
   picture: ({ close, loose }) => fan([row("first town", close), row("second town", loose)], { title: "Mean cohesion", write: percent }),
   sentence: ({ close, loose }) => `After sixteen years cohesion stands at ${percent(atEnd(close))} in the first town and at ${percent(atEnd(loose))} in the second: twenty points at the start have become ${percent(atEnd(close) - atEnd(loose)).replace(" %", "")}.`,
   whatIf: {
-    label: "What if repaying and meeting built twice the trust?",
+    label: "What if repaying and meeting built more trust?",
     run: async (runs) => ({ repaired: await ask(runs, town(LOOSE, REPAIRED)) }),
     picture: ({ repaired }, { close, loose }) => fan([row("first town", close), row("second town", loose), row("second, repaired", repaired)], { title: "Mean cohesion", write: percent }),
     sentence: ({ repaired }, { loose }) => `With a tenth of the missing trust gained by each repaid year, and half a percent at each meeting, the second town ends at ${percent(atEnd(repaired))} in place of ${percent(atEnd(loose))}.`,
