@@ -72,7 +72,8 @@ _HOMES = {
 }
 __all__ = [
     "OUTCOMES", "Analysis", "BadInput", "BehaviourError", "Brief", "Comparison", "ComparisonPlan", "CycleResult",
-    "Estimate", "LendingModel", "NotEnoughMemory", "Outcome", "Record", "Scenario", "Store", "Study", "__version__",
+    "Estimate", "LendingModel", "NotEnoughMemory", "Outcome", "Page", "Record", "Scenario", "Store", "Study",
+    "__version__",
     "analyse", "brief", "compare", "estimates", "executor_of", "migration_matrix", "page", "parameters", "presets",
     "read_scenario", "read_study", "roll_rates", "simulate", "stream", "studies", "study",
 ]  # fmt: skip
