@@ -42,7 +42,10 @@ NO_GROUP = "--cycle: needs --diary GROUP, whose cycle it is"
 @click.option("--out", type=FOLDER, help="New folder for outcomes, series, loan tape and ledger (Parquet).")
 @click.option("--mean-of-ratios", "is_mean_of_ratios", is_flag=True, help="Mean over runs in place of ratio of sums.")
 @click.option(
-    "--diary", type=int, metavar="GROUP", help="Tell what happened in this group, by its number in the loan tape."
+    "--diary",
+    type=int,
+    metavar="GROUP",
+    help="Tell what happened in this group (as the loan tape numbers it) in the first run.",
 )
 @click.option("--cycle", type=int, help="Cycle that --diary tells of.  [default: the last]")
 @click.option("--all", "is_all", is_flag=True, help="Show also outcomes that are 0 in every run or have no value.")
