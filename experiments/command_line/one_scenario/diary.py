@@ -19,7 +19,10 @@ NO_GROUP = "--cycle: needs --diary GROUP, whose cycle it is"
 def diary_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Give a command the options that ask for a diary."""
     group = click.option(
-        "--diary", type=int, metavar="GROUP", help="Tell what happened in this group, by its number in the loan tape."
+        "--diary",
+        type=int,
+        metavar="GROUP",
+        help="Tell what happened in this group (as the loan tape numbers it) in the first run.",
     )
     cycle = click.option("--cycle", type=int, help="Cycle that --diary tells of.  [default: the last]")
     return group(cycle(command))

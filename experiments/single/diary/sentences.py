@@ -6,10 +6,10 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
+from enum import IntEnum
 from typing import Any
 
 from ....simulation.declaring.fields import Declared, fields
-from ....simulation.lending.diary.choices import Decision, WhyNot
 from ....simulation.lending.diary.state import DiaryEntry, DiaryHelp, DiaryMember
 from ....simulation.lending.loans.choices import Cause
 
@@ -147,11 +147,16 @@ CAUSES = {
     Cause.DRAGGED_FROM_BEYOND: "it had to pay for firms of other groups",
 }
 
-CHOICES = {each.__name__: {choice.name: int(choice) for choice in each} for each in (WhyNot, Decision, Cause)}
 COLUMNS: dict[str, Declared] = {
     field.name: field for state in (DiaryEntry, DiaryHelp, DiaryMember) for field in fields(state)
 }
 """What is declared of each column of a diary."""
+CHOICES = {
+    name: {choice.name: int(choice) for choice in field.kind}
+    for name, field in COLUMNS.items()
+    if issubclass(field.kind, IntEnum)
+}
+"""What the choices in columns are called, and their numbers."""
 
 
 def as_data() -> dict[str, Any]:
@@ -170,5 +175,4 @@ def as_data() -> dict[str, Any]:
     words |= {"TOLD_FIRST": TOLD_FIRST, "MEETING": MEETING, "END": END, "ALL_REPAY": ALL_REPAY}
     causes = {int(cause): text for cause, text in CAUSES.items()}
     money = [name for name, field in COLUMNS.items() if field.about.unit == MONEY]
-    words |= {"DIGITS": DIGITS}
-    return parts | words | {"CAUSES": causes, "CHOICES": CHOICES, "EXTRA": EXTRA, "MONEY": money}
+    return {"DIGITS": DIGITS} | parts | words | {"CAUSES": causes, "CHOICES": CHOICES, "EXTRA": EXTRA, "MONEY": money}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from numbers import Integral
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 import numpy as np
@@ -95,7 +94,7 @@ def _refuse_wrong_decision(address: tuple[int, int, int], decision: int, room: R
 
 
 def _refuse_beyond(name: str, given: object, least: int, most: int) -> None:
-    if isinstance(given, bool) or not isinstance(given, Integral) or not least <= int(given) <= most:
+    if isinstance(given, bool) or not isinstance(given, int | np.integer) or not least <= given <= most:
         message = f"{name}: given {given!r}, allowed a whole number from {least} to {most}"
         raise ValueError(message)
 

@@ -24,6 +24,7 @@ from lianbao.simulation.engine.arrays import gathered
 from lianbao.simulation.engine.block import Block
 from lianbao.simulation.engine.flat_scenario import Room, layout_of, room_for
 from lianbao.simulation.engine.kernel import prepare_to_compile, run_some
+from lianbao.simulation.engine.tables.diary import DiaryWanted
 
 SCENARIOS = [
     Scenario.model_validate({"economy": {"firms": {"count": count}}, "scheme": {"group": {"size": size}}})
@@ -201,7 +202,8 @@ def mesa_strangers(monkeypatch, world_class=World):
     monkeypatch.setattr(LendingModel, "_made", make_marked)
     monkeypatch.setattr(mesa_backend, "World", world_class)
     scenario = SCENARIOS[0].model_copy(update={"seed": MARKS["seed"]})
-    LendingModel(scenario, MARKS["replicate"], replace={"populate": populate})
+    diary = DiaryWanted(MARKS["diary_group"])
+    LendingModel(scenario, MARKS["replicate"], replace={"populate": populate}, diary=diary)
     world = seen[0]
     return [array.name for array in WORLD if read(world, array) != {MARKS[array.name]}]
 

@@ -70,7 +70,7 @@ def test_the_sentences_are_plain_data():
     assert data["AT_MEETING"][1][0]["text"] == "{member}'s project fails."
     assert {"due", "cash", "paid_own", "principal"} <= set(data["MONEY"])
     assert data["DIGITS"] == sentences.DIGITS
-    assert data["CHOICES"]["WhyNot"]["CANNOT_PAY"] == 2
+    assert data["CHOICES"]["why_not"]["CANNOT_PAY"] == 2
 
 
 @pytest.mark.parametrize("group", EVERY_GROUP)
