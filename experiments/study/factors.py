@@ -62,6 +62,11 @@ class Factor:
         """Its name for figures."""
         return label_of(self.name)
 
+    @property
+    def title(self) -> str:
+        """What people call it: the label of the parameter, or its plain name where it is none."""
+        return next((row.label for row in rows() if row.path == self.name), self.label)
+
 
 def label_of(path: str) -> str:
     """Return how the parameter of a path is called: `group size`, `screening cut off`."""

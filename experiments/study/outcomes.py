@@ -133,12 +133,17 @@ def sums_in(runs: pd.DataFrame, outcome: str) -> Ratio:
     return Ratio(counts if is_count else above, below)
 
 
+def title_of(name: str) -> str:
+    """Return what people call an outcome: its label, or its name where a function of the user gives it."""
+    return KNOWN[name].label if name in KNOWN else name
+
+
 def unknown_told(names: Iterable[str], known: Iterable[str]) -> list[str]:
     """Return a line for each name that is not known, with the nearest one that is."""
     known = list(known)
     lines = []
     for name in names:
-        near = difflib.get_close_matches(name, known, 1)
+        near = difflib.get_close_matches(name, known, 1) or [each for each in known if name and name in each]
         nearest = f"; nearest: {near[0]}" if near else ""
         lines += [] if name in known else [f"unknown outcome {name}{nearest}; lianbao outcomes lists all"]
     return lines
