@@ -30,7 +30,6 @@ ASSUMPTION = "assumption"
 SOURCE = re.compile(r"\b(1[89]|20)\d\d\b|\bundated\b")
 """What a comment has that names a source: a year, or the word for a page without one."""
 SET_HERE = "set for this brief"
-MODEL = "default of the model"
 ROWS, FEWER = 12, 8
 """Rows that the page has room for, and beside the picture of a study."""
 LONGEST = 70
@@ -49,7 +48,7 @@ class Assumption:
 def assumptions(scenario: Scenario, origin: str) -> tuple[Assumption, ...]:
     """Return every value of a scenario that its file sets, or that was set for the brief.
 
-    origin: file or preset that the scenario was read from; where it is not there, sources are those of the model.
+    origin: file or preset that the scenario was read from; where it is not there, no value of it is known.
     """
     said = dict(_said(load(origin)[0], ""))
     values = scenario.model_dump()
