@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .comparing import schemes_of, source_of
+from .comparing import Asked as SchemeAsked
+from .comparing import asked_for, schemes_of, variant_option
 from .refusal import Refused
-from .scenarios import FOLDER, settings_of
+from .scenarios import FOLDER, settings_of, several
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,6 +25,7 @@ ONE_FOLDER = "a folder stands alone: it has its own schemes, seed and runs; name
 @click.command(short_help="Write two pages for a board.")
 @click.argument("scenarios", nargs=-1, required=True, metavar="SCENARIO...|DIR")
 @click.option("--baseline", metavar="NAME", help="The scheme all others are compared with.  [default: the first]")
+@variant_option
 @click.option("--set", "overrides", multiple=True, metavar="KEY=VALUE", help="Set a parameter in every scheme.")
 @click.option("--seed", type=int, help="Key of all luck, the same for every scheme.  [default: the baseline's]")
 @click.option("--replicates", type=int, help="Runs of each scheme.  [default: the baseline's]")
@@ -38,6 +40,7 @@ def brief(  # noqa: PLR0913, PLR0917 - one argument per option, given by name
     arguments: list[str],
     scenarios: tuple[str, ...],
     baseline: str | None,
+    variants: tuple[str, ...],
     overrides: tuple[str, ...],
     seed: int | None,
     replicates: int | None,
@@ -51,12 +54,12 @@ def brief(  # noqa: PLR0913, PLR0917 - one argument per option, given by name
     A SCENARIO is a preset or a file, or a variant of one, as in `compare`. DIR is a folder that compare, brief or study
     left: its schemes are run again, which gives the same numbers. PDF and XLSX need: pip install 'lianbao[pdf]'.
     """
-    settings = [*overrides, *settings_of(seed=seed, replicates=replicates)]
-    folder = _folder_among(scenarios, [*settings, *([baseline] if baseline else [])])
+    settings = [*several(overrides), *settings_of(seed=seed, replicates=replicates)]
+    folder = _folder_among(scenarios, [*settings, *variants, *([baseline] if baseline else [])])
     if folder is not None:
         asked = _asked_in(folder, question, study)
     else:
-        asked = _asked(scenarios, settings, baseline, ["lianbao", *arguments], question, study)
+        asked = _asked(asked_for(scenarios, variants), settings, baseline, ["lianbao", *arguments], question, study)
     _write(asked, out or RESULTS / f"brief_{asked.plan.base.name}", threads)
 
 
@@ -82,17 +85,17 @@ def _asked_in(folder: Path, question: str, study: Path | None) -> Asked:
 
 
 def _asked(  # noqa: PLR0913, PLR0917 - what was typed
-    scenarios: tuple[str, ...], settings: list[str], baseline: str | None, command: list[str], question: str,
+    schemes_asked: list[SchemeAsked], settings: list[str], baseline: str | None, command: list[str], question: str,
     study: Path | None,
 ) -> Asked:  # fmt: skip
     """Read all schemes; the mistakes of all are told together."""
     from ..reports.brief.gathering import Asked, plan_of
     from ..reports.brief.reading import command_again
 
-    schemes = schemes_of(scenarios, settings)
+    schemes = schemes_of(schemes_asked, settings)
     plan = _sound(lambda: plan_of(schemes, baseline or next(iter(schemes))))
-    named = dict(zip(schemes, scenarios, strict=True))[plan.baseline]
-    return Asked(plan, source_of(named), command_again(command), question, _found_by(study))
+    origin = dict(zip(schemes, schemes_asked, strict=True))[plan.baseline].scenario
+    return Asked(plan, origin, command_again(command), question, _found_by(study))
 
 
 def _found_by(folder: Path | None) -> Findings | None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from contextlib import nullcontext
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from .refusal import Refused, scenario_of
-from .scenarios import FOLDER, settings_of
+from .refusal import Refused, scenario_of, writable
+from .scenarios import FOLDER, settings_of, several
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,14 +21,25 @@ if TYPE_CHECKING:
 
 LONG = 10.0
 """Seconds from which a comparison counts as long, so that its outlook is told first."""
-VARIANT = re.compile(r"(?P<name>.+?):(?P<settings>[\w.]+=.*)", re.DOTALL)
-NEXT = re.compile(r",(?=[\w.]+=)")
+VARIANT = re.compile(r"(?P<name>.+?):\s*(?P<settings>[\w.]+=.*)", re.DOTALL)
+VARIANT_TOLD = "NAME: KEY=VALUE, or several of these after commas, such as 'Groups of 8: scheme.group.size=8'"
+
+variant_option = click.option(
+    "--variant",
+    "variants",
+    multiple=True,
+    metavar="'NAME: KEY=VALUE,...'",
+    help="A variant of the first SCENARIO under a name of your own; can be repeated.",
+)
 
 
 @click.command(short_help="Compare schemes on the same luck.")
 @click.argument("scenarios", nargs=-1, required=True, metavar="SCENARIO...")
 @click.option("--baseline", metavar="NAME", help="The scheme all others are compared with.  [default: the first]")
-@click.option("--set", "overrides", multiple=True, metavar="KEY=VALUE", help="Set a parameter in every scheme.")
+@variant_option
+@click.option(
+    "--set", "overrides", multiple=True, metavar="KEY=VALUE", help="Set a parameter, or several, in every scheme."
+)
 @click.option("--outcome", "outcomes", multiple=True, metavar="NAME", help="Compare this outcome; can be repeated.")
 @click.option("--seed", type=int, help="Key of all luck, the same for every scheme.  [default: the baseline's]")
 @click.option("--replicates", type=int, help="Runs of each scheme.  [default: the baseline's]")
@@ -35,10 +47,12 @@ NEXT = re.compile(r",(?=[\w.]+=)")
 @click.option("--twin", "is_twin", is_flag=True, help="Also run each scheme without the guarantee, loan by loan.")
 @click.option("--dry-run", "is_dry", is_flag=True, help="Show cost and smallest detectable difference, and stop.")
 @click.option("--out", type=FOLDER, help="New folder for runs, differences (Parquet), summary and figures.")
+@click.option("--all", "is_all", is_flag=True, help="Print all that is known of each difference.")
 @click.option("--json", "is_json", is_flag=True, help="Print one JSON object in place of the table.")
 @click.pass_obj
 def compare(  # noqa: PLR0913, PLR0917 - one argument per option, given by name
     arguments: list[str],
+    /,
     scenarios: tuple[str, ...],
     baseline: str | None,
     overrides: tuple[str, ...],
@@ -50,14 +64,18 @@ def compare(  # noqa: PLR0913, PLR0917 - one argument per option, given by name
     is_dry: bool,  # noqa: FBT001
     out: Path | None,
     is_json: bool,  # noqa: FBT001
+    variants: tuple[str, ...],
+    *,
+    is_all: bool,
 ) -> None:
     """Compare schemes on the same luck: paired differences from one baseline, with intervals.
 
-    A SCENARIO is a preset or a file, or a variant of one: postal_bank_merchants_5:scheme.group.size=3. With --twin, one
-    scenario is enough: it is compared with itself under individual liability, which then is the baseline.
+    A SCENARIO is a preset or a file, or a variant of one: postal_bank_merchants_5:scheme.group.size=3, or several
+    settings after commas. With --variant one scenario is enough, and with --twin too: it is compared with itself under
+    individual liability, which then is the baseline.
     """
-    settings = [*overrides, *settings_of(seed=seed, replicates=replicates)]
-    schemes = schemes_of(scenarios, settings)
+    settings = [*several(overrides), *settings_of(seed=seed, replicates=replicates)]
+    schemes = schemes_of(asked_for(scenarios, variants), settings)
     plan = _plan(schemes, baseline, outcomes, is_twin=is_twin)
     if is_dry:
         _tell_outlook(plan, threads, is_dry=True)
@@ -65,32 +83,68 @@ def compare(  # noqa: PLR0913, PLR0917 - one argument per option, given by name
     from ..reports import comparison as report
 
     found, twins = _found(out, plan, schemes if is_twin else {}, threads, ["lianbao", *arguments])
-    click.echo(report.as_json(found, twins) if is_json else report.as_text(found, twins))
+    click.echo(report.as_json(found, twins) if is_json else writable(_told(found, twins, is_all=is_all)))
     if out is not None:
         click.echo(f"written to {out}", err=True)
 
 
-def source_of(argument: str) -> str:
-    """Return the file or preset that an argument names, without what is set in it."""
-    variant = VARIANT.fullmatch(argument)
-    return variant["name"] if variant else argument
+def _told(found: Comparison, twins: dict[str, Twin], *, is_all: bool) -> str:
+    """Return the screen with the twins, or all that is known."""
+    from ..reports.comparison import as_text, twin_lines
+    from ..reports.screens.compared import as_screen
+
+    if is_all:
+        return as_text(found, twins)
+    return "\n\n".join([as_screen(found), *("\n".join(twin_lines(name, twin)) for name, twin in twins.items())])
 
 
-def schemes_of(arguments: tuple[str, ...], settings: list[str]) -> dict[str, Scenario]:
+@dataclass(frozen=True)
+class Asked:
+    """A scheme as it was typed: the scenario it is of, its settings, and the name given to it, if there is one."""
+
+    typed: str
+    scenario: str
+    settings: list[str]
+    name: str = ""
+
+    @classmethod
+    def of(cls, typed: str) -> Asked:
+        """Read a scenario, or a variant of one."""
+        variant = VARIANT.fullmatch(typed)
+        return cls(typed, variant["name"], several([variant["settings"]])) if variant else cls(typed, typed, [])
+
+    def called(self, scenario: Scenario) -> str:
+        """Return the name that the scheme bears in tables and figures."""
+        return self.name or ":".join([scenario.name, *([", ".join(self.settings)] if self.settings else [])])
+
+
+def asked_for(scenarios: tuple[str, ...], variants: tuple[str, ...]) -> list[Asked]:
+    """Return all schemes that were typed, scenarios first."""
+    return [*map(Asked.of, scenarios), *_named(variants, scenarios[0])]
+
+
+def _named(variants: tuple[str, ...], scenario: str) -> list[Asked]:
+    """Read variants with names of their own, of a scenario that may itself be a variant."""
+    wrong = [each for each in variants if not VARIANT.fullmatch(each)]
+    if wrong:
+        raise Refused("\n".join(f"--variant: given {each!r}, allowed {VARIANT_TOLD}" for each in wrong))
+    base, read = Asked.of(scenario), [(each, Asked.of(each)) for each in variants]
+    return [Asked(typed, base.scenario, [*base.settings, *own.settings], own.scenario.strip()) for typed, own in read]
+
+
+def schemes_of(asked: list[Asked], settings: list[str]) -> dict[str, Scenario]:
     """Read every scenario; the mistakes of all are told together."""
     schemes: dict[str, Scenario] = {}
     wrong: list[str] = []
-    for argument in arguments:
-        variant = VARIANT.fullmatch(argument)
-        name, own = (variant["name"], NEXT.split(variant["settings"])) if variant else (argument, [])
+    for each in asked:
         try:
-            scenario = scenario_of(name, [*settings, *own])
+            scenario = scenario_of(each.scenario, [*settings, *each.settings])
         except Refused as error:
             wrong += error.message.splitlines()
             continue
-        label = ":".join([scenario.name, *([", ".join(own)] if own else [])])
+        label = each.called(scenario)
         if label in schemes:
-            wrong.append(f"{argument}: a scheme named {label} is there already; give each its own name")
+            wrong.append(f"{each.typed}: a scheme named {label} is there already; give each its own name")
         schemes[label] = scenario
     if wrong:
         raise Refused("\n".join(dict.fromkeys(wrong)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from contextlib import contextmanager
 from io import StringIO
 from typing import IO, TYPE_CHECKING, Any
@@ -53,6 +54,15 @@ def keeping(kept: str) -> Iterator[None]:
         yield
     except KeyboardInterrupt:
         raise click.exceptions.Exit(told(f"interrupted; {kept}", INTERRUPTED)) from None
+
+
+def writable(text: str) -> str:
+    """Return a text with the arrows of tables as `^` and `v` where standard output knows no arrows."""
+    try:
+        text.encode(getattr(sys.stdout, "encoding", None) or "utf-8")
+    except UnicodeEncodeError:
+        return text.replace("\N{UPWARDS ARROW}", "^").replace("\N{DOWNWARDS ARROW}", "v")
+    return text
 
 
 def told(text: str, status: int) -> int:

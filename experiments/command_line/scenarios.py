@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,10 +12,14 @@ from .leaving import Leaving, file_options
 from .refusal import Refused, scenario_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from ...simulation.engine.record import Record
     from ..statistics.estimates import Estimate
 
 FOLDER = click.Path(path_type=Path)
+NEXT = re.compile(r",\s*(?=[a-z_]\w*(?:\.\w+)*=)")
+"""What stands between two settings: a comma before another key."""
 
 
 @click.command()
@@ -24,7 +29,7 @@ FOLDER = click.Path(path_type=Path)
     "overrides",
     multiple=True,
     metavar="KEY=VALUE",
-    help="Set a parameter, such as scheme.group.size=5; can be repeated.",
+    help="Set a parameter, such as scheme.group.size=5, or several after commas; can be repeated.",
 )
 @click.option("--seed", type=int, help="Key of all luck; the same seed meets the same luck.")
 @click.option("--replicates", type=int, help="Independent runs of the scenario.")
@@ -65,7 +70,7 @@ def run(  # noqa: PLR0913, PLR0917 - one argument per option, given by name
 
     The screen has the outcomes that matter most; --all and --outcome show others.
     """
-    read = scenario_of(scenario, [*overrides, *settings_of(seed=seed, replicates=replicates)])
+    read = scenario_of(scenario, [*several(overrides), *settings_of(seed=seed, replicates=replicates)])
     refuse_unknown(shown["names"])
     leaving = Leaving.of(shown["kind"], shown["figures"])
 
@@ -113,6 +118,11 @@ def _told(
     if names:
         return summary.as_text(record.scenario, found, defaults, price, estimand, names=names)
     return screen.as_screen(record.scenario, found, defaults, price, estimand if is_mean_of_ratios else "")
+
+
+def several(overrides: Iterable[str]) -> list[str]:
+    """Return settings one by one: `a=1,b=2` is two of them."""
+    return [setting for each in overrides for setting in NEXT.split(each)]
 
 
 def settings_of(**options: int | None) -> list[str]:

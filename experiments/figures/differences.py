@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..study.factors import scheme_name
 from ..study.outcomes import better_of, headline_first
 from .parts import forest
 from .parts.forest import NOT_SHOWN, Panel, Row
-from .parts.words import capital, cliffs_told, plain, scheme_name
+from .parts.words import capital, cliffs_told, plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -58,7 +58,7 @@ def _draw(folder: Path, found: Comparison) -> None:
     """Draw the differences, the losses of each scheme and, where all parts are compared, who paid."""
     from ..figures import differences, loss, who_paid
     from ..figures.parts.saving import save_pages
-    from ..figures.parts.words import scheme_name
+    from ..study.factors import scheme_name
     from .points import pooled_paid
 
     save_pages(differences.of_comparison(found), folder, "differences")

@@ -56,6 +56,11 @@ class Findings:
         return {factor.name: factor.label for factor in self.study.factors}
 
     @property
+    def titles(self) -> dict[str, str]:
+        """What people call factors on the screen."""
+        return {factor.name: factor.title for factor in self.study.factors}
+
+    @property
     def failed(self) -> int:
         """Runs that have no answer, or not every outcome."""
         return int((self.table["failure"] != "").sum())

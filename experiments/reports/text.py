@@ -8,7 +8,7 @@ from ..analysis.analyse import NO_DUMMY
 from ..output.measures import measure_of
 from ..output.provenance import SHORT
 from ..study.designed import design_of, design_options
-from ..study.outcomes import headline_first, is_pooled
+from ..study.outcomes import headline_first, is_pooled, title_of
 from . import worth
 from .finding import MEAN
 from .layout import aligned, known, number
@@ -83,7 +83,7 @@ def _outcome(found: Findings, each: OutcomeAnalysis, shared: Sequence[str]) -> l
     """Return the part of one outcome: heading, table of factors, pairs, and the notes that not all share."""
     unit = found.unit(each.outcome)
     level = measure_of(unit).level if each.view == MEAN else unit
-    lines = ["", f"{each.label}{f' [{level}]' if level else ''}{_luck(each.luck)}"]
+    lines = ["", f"{_called(each)}{f' [{level}]' if level else ''}{_luck(each.luck)}"]
     if each.view == MEAN and each.outcome in found.worth:
         lines += _worth(found, each.outcome)
     else:
@@ -94,13 +94,19 @@ def _outcome(found: Findings, each: OutcomeAnalysis, shared: Sequence[str]) -> l
     return [*lines, *(f"  note: {note}" for note in each.notes if note not in shared)]
 
 
+def _called(each: OutcomeAnalysis) -> str:
+    """Return the label of an outcome with its name, and how it is looked at unless it is by its mean."""
+    title = title_of(each.outcome)
+    return each.label if title == each.outcome else f"{title} ({each.label})"
+
+
 def _worth(found: Findings, outcome: str) -> list[str]:
     """Return what each control is worth for an outcome, in place of indices."""
     about = found.worth[outcome]
     return [
         worth.heading(about, found.unit(outcome)),
-        *aligned(worth.rows(about, found.labels, found.unit(outcome))),
-        *worth.sentences(about, found.labels, found.unit(outcome)),
+        *aligned(worth.rows(about, found.titles, found.unit(outcome))),
+        *worth.sentences(about, found.titles, found.unit(outcome)),
     ]
 
 
@@ -125,7 +131,7 @@ def _table(found: Findings, each: OutcomeAnalysis) -> list[tuple[str, ...]]:
     rows = []
     for factor in ranked(each, found.analysis.ranks_by):
         last = (f"{plain[factor]:.3f}",) if has_plain and plain.get(factor) is not None else ()
-        name = found.labels.get(factor, factor)
+        name = found.titles.get(factor, factor)
         rows.append((f"  {name}", *(cells.get((factor, kind), "-") for kind in kinds), *last))
     return [head, *rows]
 
@@ -162,7 +168,7 @@ def _pairs(found: Findings, each: OutcomeAnalysis) -> list[str]:
 
 
 def _pair(found: Findings, index: Index) -> str:
-    return " x ".join(found.labels.get(name, name) for name in (index.factor, str(index.with_factor)))
+    return " x ".join(found.titles.get(name, name) for name in (index.factor, str(index.with_factor)))
 
 
 def _convergence(each: OutcomeAnalysis) -> list[str]:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import textwrap
 from typing import TYPE_CHECKING
 
-from ..output.columns import WIDTH, columns
+from ..output.columns import columns, wrapped
 from ..output.measures import cells, measure_of, told
 from ..output.numbers import NOTHING
 from ..study.outcomes import OWED
@@ -41,8 +40,8 @@ def as_screen(
     rows = [HEAD, *_rows(scenario, found)]
     notes = [f"value: {estimand}"] if estimand else []
     notes += [WHY] if any(row[2] == NOTHING for row in rows) else []
-    about = [*_wrapped(head_line(scenario, defaults)), *_wrapped(price.words)]
-    return "\n".join([*about, "", *_wrapped(headline(found)), "", *columns(rows, to_left=(0, 3)), "", *notes, REST])
+    about = [*wrapped(head_line(scenario, defaults)), *wrapped(price.words)]
+    return "\n".join([*about, "", *wrapped(headline(found)), "", *columns(rows, to_left=(0, 3)), "", *notes, REST])
 
 
 def headline(found: Mapping[str, Estimate]) -> str:
@@ -78,7 +77,3 @@ def _row(scenario: Scenario, found: Mapping[str, Estimate], name: str, indent: s
 def _cells(found: Mapping[str, Estimate], name: str) -> tuple[str, str]:
     each = found[name]
     return cells(each.mean, each.low, each.high, SHOWN[name].unit)
-
-
-def _wrapped(text: str) -> list[str]:
-    return textwrap.wrap(text, WIDTH, break_on_hyphens=False)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from numbers import Real
 from typing import TYPE_CHECKING, Any
 
+from ...simulation.scenario.parameter_table import rows
 from ..output.measures import measure_of
 from .spread.spreads import Choices, Range, Seeds
 
@@ -61,6 +62,11 @@ class Factor:
         """Its name for figures."""
         return label_of(self.name)
 
+    @property
+    def title(self) -> str:
+        """What people call it: the label of the parameter, or its plain name where it is none."""
+        return next((row.label for row in rows() if row.path == self.name), self.label)
+
 
 def label_of(path: str) -> str:
     """Return how the parameter of a path is called: `group size`, `screening cut off`."""
@@ -90,6 +96,30 @@ def named(cell: Mapping[str, Any], units: Mapping[str, str]) -> str:
     return ", ".join(
         f"{name} {text}" if is_number(cell[name]) or text.lower() in BARE else text for name, text in texts.items()
     )
+
+
+def scheme_name(name: str) -> str:
+    """Return how a scheme is called: the scenario, then what is set in it by plain names.
+
+    `rural_bank_group_5:scheme.guarantee.share=.5` is `rural bank group 5: guarantee share 50 %`.
+    """
+    scenario, _, settings = name.partition(":")
+    pairs = [each.partition("=") for each in settings.split(", ")] if settings else []
+    changed = ", ".join(f"{label_of(key)} {_rounded(value, _unit_of(key))}".strip() for key, _, value in pairs)
+    return ": ".join(part for part in (scenario.replace("_", " "), changed) if part)
+
+
+def _rounded(text: str, unit: str) -> str:
+    """Write a number with four digits, in percent where its unit is read so, and anything else as it is."""
+    try:
+        return worded(float(text), unit)
+    except ValueError:
+        return text.replace("_", " ")
+
+
+def _unit_of(path: str) -> str:
+    """Return the unit of a parameter, nothing of what is none."""
+    return next((row.unit for row in rows() if row.path == path), "")
 
 
 def luck_factor() -> Factor:

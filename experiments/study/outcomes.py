@@ -133,6 +133,11 @@ def sums_in(runs: pd.DataFrame, outcome: str) -> Ratio:
     return Ratio(counts if is_count else above, below)
 
 
+def title_of(name: str) -> str:
+    """Return what people call an outcome: its label, or its name where a function of the user gives it."""
+    return KNOWN[name].label if name in KNOWN else name
+
+
 def unknown_told(names: Iterable[str], known: Iterable[str]) -> list[str]:
     """Return a line for each name that is not known, with the nearest one that is."""
     known = list(known)

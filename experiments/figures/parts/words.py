@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING
 from matplotlib.axis import YAxis
 
 from ....simulation.catalogue.outcomes import Better
-from ....simulation.scenario.parameter_table import rows
 from ...output.measures import measure_of
-from ...study.factors import label_of, worded
 from ...study.outcomes import KNOWN, better_of
 from .ticks import Ticks
 
@@ -22,8 +20,6 @@ if TYPE_CHECKING:
 
 INITIALS = {"npl": "NPL", "raroc": "RAROC", "par30": "PAR30", "par90": "PAR90", "auc": "AUC", "ks": "KS"}
 """Parts of names that are written in capitals."""
-UNITS = {row.path: row.unit for row in rows()}
-"""Units of the parameters that may be set."""
 HINTS = {Better.LOWER: "left is better", Better.HIGHER: "right is better", Better.NEITHER: ""}
 """Which way an improvement lies where differences are drawn from left to right."""
 
@@ -63,17 +59,6 @@ def hint(outcome: str) -> str:
     return f", {side}" if side else ""
 
 
-def scheme_name(name: str) -> str:
-    """Return how a scheme is called: the scenario, then what is set in it by plain names.
-
-    `rural_bank_group_5:scheme.guarantee.share=.5` is `rural bank group 5: guarantee share 50 %`.
-    """
-    scenario, _, settings = name.partition(":")
-    pairs = [each.partition("=") for each in settings.split(", ")] if settings else []
-    changed = ", ".join(f"{label_of(key)} {_rounded(value, UNITS.get(key, ''))}".strip() for key, _, value in pairs)
-    return ": ".join(part for part in (scenario.replace("_", " "), changed) if part)
-
-
 def typeset(number: str) -> str:
     """Return a number with a minus sign as long as those of the axes."""
     return number.replace("-", "\N{MINUS SIGN}")
@@ -85,11 +70,3 @@ def cliffs_told(cliffs: Iterable[Cliff]) -> str:
                                    for each in cliffs))  # fmt: skip
     more = f" {len(sentences) - MOST_CLIFFS} more cliffs: see the summary." if len(sentences) > MOST_CLIFFS else ""
     return "".join(sentences[:MOST_CLIFFS]) + more
-
-
-def _rounded(text: str, unit: str) -> str:
-    """Write a number with four digits, in percent where its unit is read so, and anything else as it is."""
-    try:
-        return worded(float(text), unit)
-    except ValueError:
-        return text.replace("_", " ")

@@ -10,8 +10,9 @@ import numpy as np
 
 from ....simulation.catalogue.outcomes import Better
 from ...comparison.comparing import INCOME_MEAN
-from ...figures.parts.words import capital, scheme_name
+from ...figures.parts.words import capital
 from ...output.provenance import SHORT, digest
+from ...study.factors import scheme_name
 from ...study.outcomes import KNOWN
 from ..points import pooled_paid
 from .content import drivers, sheets

@@ -10,9 +10,8 @@ from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 from ....simulation.scenario.parameter_table import rows
-from ...figures.parts.words import scheme_name
 from ...output.measures import measure_of
-from ...study.factors import is_number, worded
+from ...study.factors import is_number, scheme_name, worded
 from ...study.outcomes import KNOWN
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ import pandas as pd
 from ...output.measures import cells, measure_of
 from ...output.numbers import NOTHING
 from ...study.factors import worded
-from ...study.outcomes import headline_first
+from ...study.outcomes import headline_first, title_of
 from ..layout import aligned
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def cell_lines(found: Findings) -> list[str]:
         lines += ["", *aligned(_table(found, {name: by_outcome[name] for name in few}))]
     count = len(next(iter(by_outcome.values())))
     lines += [f"  {count - MOST_CELLS} more cells are in analysis/cells.parquet"] if count > MOST_CELLS else []
-    lines += [f"  0 or not defined in every cell: {', '.join(still)}"] if still else []
+    lines += [f"  0 or not defined in every cell: {', '.join(map(title_of, still))}"] if still else []
     return [*lines, *_reasons([each for each in found.cells if each.outcome in moved])]
 
 
@@ -49,8 +49,8 @@ def _table(found: Findings, columns: Mapping[str, Sequence[Cell]]) -> list[tuple
     """Return places with some outcomes, each in the unit that its heading bears."""
     factors = found.study.own_factors
     units = {name: measure_of(found.unit(name)).level for name in columns}
-    heads = [f"{name} [{unit}]" if unit else name for name, unit in units.items()]
-    first, *others = (factor.label for factor in factors)
+    heads = [f"{title_of(name)} [{unit}]" if unit else title_of(name) for name, unit in units.items()]
+    first, *others = (factor.title for factor in factors)
     rows = [(f"  {first}", *others, *heads)]
     for place in list(zip(*columns.values(), strict=True))[:MOST_CELLS]:
         first, *others = (worded(place[0].where[factor.name], factor.unit) for factor in factors)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from ...output.measures import cells, measure_of
-from ...study.outcomes import headline_first
+from ...study.outcomes import headline_first, title_of
 from ..layout import aligned
 
 if TYPE_CHECKING:
@@ -71,4 +71,5 @@ def _row(each: Pair) -> tuple[str, ...]:
     unit = measure_of(each.unit).level
     means = [cells(one.mean, one.low, one.high, each.unit)[0] for one in (each.before, each.after)]
     change = cells(each.change.mean, each.change.low, each.change.high, each.unit, is_change=True)
-    return (f"  {each.outcome} [{unit}]" if unit else f"  {each.outcome}", *means, *change, each.verdict)
+    title = title_of(each.outcome)
+    return (f"  {title} [{unit}]" if unit else f"  {title}", *means, *change, each.verdict)

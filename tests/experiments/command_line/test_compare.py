@@ -1,12 +1,15 @@
 """The command `compare`: what it prints, leaves behind and refuses."""
 
+import io
 import json
+import sys
 
 import pandas as pd
 import pytest
 
 from lianbao.experiments.command_line import comparing as module
 from lianbao.experiments.command_line import status_of
+from lianbao.experiments.command_line.refusal import writable
 from lianbao.experiments.output.provenance import file_digest
 from lianbao.experiments.reports import comparison_folder as files
 
@@ -33,7 +36,7 @@ def test_json_is_one_object(capsys):
 
 
 def test_the_table_names_the_baseline_and_what_differs(capsys):
-    text = shown(capsys, *BOTH, *SMALL)
+    text = shown(capsys, *BOTH, *SMALL, "--all")
     lines = text.splitlines()
     assert lines[0].startswith("baseline: textbook, 6 runs of each scheme on the same luck, seed 1, ")
     assert lines[1].startswith(f"{FIVE}: scheme.group.size 2 -> 5 (")
@@ -46,7 +49,7 @@ def test_the_table_names_the_baseline_and_what_differs(capsys):
 
 
 def test_an_outcome_that_no_scheme_moves_takes_one_line(capsys):
-    lines = shown(capsys, *BOTH, *SMALL).splitlines()
+    lines = shown(capsys, *BOTH, *SMALL, "--all").splitlines()
     place = lines.index("good_payers_excluded_rate [% of firms], lower is better")
     assert lines[place + 1].split() == ["the", "same", "under", "all", "schemes,", "run", "by", "run", "0"]
     assert not lines[place + 2].startswith(" ")
@@ -54,7 +57,7 @@ def test_an_outcome_that_no_scheme_moves_takes_one_line(capsys):
 
 def test_a_note_about_many_differences_tells_their_number(capsys):
     many = [f"textbook:scheme.group.size={size}" for size in (3, 4, 5, 6)]
-    lines = shown(capsys, "textbook", *many, *SMALL).splitlines()
+    lines = shown(capsys, "textbook", *many, *SMALL, "--all").splitlines()
     (note,) = [line for line in lines if line.endswith("an interval needs at least 10 pairs, has 6")]
     assert "differences: " in note
     assert max(map(len, lines)) <= 200
@@ -73,6 +76,60 @@ def test_several_settings_of_a_variant_and_one_for_all(capsys):
     found = json.loads(shown(capsys, "textbook", variant, *SMALL, "--set", "scheme.saving.rate=0.1", "--json"))
     name = "textbook:scheme.group.size=5, scheme.guarantee.share=0.5"
     assert found["schemes"][name]["changes"] == ["scheme.group.size 2 -> 5", "scheme.guarantee.share 1 -> 0.5"]
+
+
+def test_a_variant_has_a_name_of_its_own(capsys):
+    variants = [
+        "--variant",
+        "Groups of 5: scheme.group.size=5, scheme.guarantee.share=0.5",
+        "--variant",
+        "Dear: scheme.price.interest_rate=.3",
+    ]
+    found = json.loads(shown(capsys, "textbook", *variants, *SMALL, "--json"))
+    assert found["schemes"].keys() == {"textbook", "Groups of 5", "Dear"}
+    assert found["schemes"]["Groups of 5"]["changes"] == ["scheme.group.size 2 -> 5", "scheme.guarantee.share 1 -> 0.5"]
+    assert found["schemes"]["Dear"]["changes"] == ["scheme.price.interest_rate 0.2 -> 0.3"]
+
+
+def test_a_variant_of_a_variant_keeps_its_settings(capsys):
+    found = json.loads(shown(capsys, FIVE, "--variant", "Half: scheme.guarantee.share=.5", *SMALL, "--json"))
+    assert found["schemes"]["Half"]["changes"] == ["scheme.guarantee.share 1 -> 0.5"]
+
+
+def test_several_settings_stand_in_one_option(capsys):
+    both = "economy.firms.count=30,horizon.cycles=2"
+    one = shown(capsys, *BOTH, "--set", both, "--replicates", "6", "--json")
+    assert one == shown(capsys, *BOTH, *SMALL, "--json")
+    lists = "scheme.provisions.rates=[0.01, 0.02, 0.25, 0.5, 1],horizon.cycles=2,economy.firms.count=30"
+    assert json.loads(shown(capsys, *BOTH, "--set", lists, "--replicates", "6", "--json"))["replicates"] == 6
+
+
+def test_the_screen_speaks_in_labels_and_words(capsys):
+    text = shown(capsys, "first_steps", "--variant", "Groups of 8: scheme.group.size=8", "--replicates", "20")
+    lines = text.splitlines()
+    assert max(map(len, lines)) <= 100
+    sentence = "Groups of 8 (Group size 5 to 8): of 100 loans "
+    assert any(line.startswith(sentence) for line in lines)
+    place = lines.index("Loans in default, % of loans")
+    assert lines[place + 1].startswith("  first steps (baseline) ")
+    assert lines[place + 2].startswith("  Groups of 8 ")
+    assert lines[place + 2].endswith("\N{DOWNWARDS ARROW} better")
+    assert "Good payers shut out, % of firms: 0 under all of them" in lines
+    assert any(line.startswith("Under Groups of 8, ") and line.endswith(" earn less.") for line in lines)
+    assert "_rate" not in text
+
+
+def test_the_screen_says_where_missing_intervals_are_explained(capsys):
+    lines = shown(capsys, *BOTH, *SMALL).splitlines()
+    assert "-: no interval; --all says why" in lines
+    assert not [line for line in lines if line.endswith((" better", " worse"))]
+
+
+def test_arrows_are_letters_where_there_are_no_arrows(monkeypatch):
+    up, down = "\N{UPWARDS ARROW}", "\N{DOWNWARDS ARROW}"
+    assert writable(f"{up} {down}") == f"{up} {down}"
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(io.BytesIO(), encoding="cp1252"))
+    assert writable(f"{up} better {down}") == "^ better v"
 
 
 def test_only_the_outcomes_asked_for(capsys):
@@ -164,6 +221,8 @@ def test_a_long_comparison_tells_its_outlook_first(capsys, monkeypatch):
         (["textbook", "textbook:scheme.group.sise=3"], ["unknown key scheme.group.sise; nearest: scheme.group.size"]),
         ([*BOTH, "--replicates", "0"], ["replicates: given 0, allowed 1 to 10000000 runs"]),
         (["textbook:scheme.guarantee.liability=individual", "--twin"], ["there is no guarantee to take away"]),
+        (["textbook", "--variant", "Dear"], ["--variant: given 'Dear', allowed NAME: KEY=VALUE, or several"]),
+        (["textbook", "--variant", "A: seed=1", "--variant", "A: seed=2"], ["a scheme named A is there already"]),
         ([], ["Missing argument"]),
     ],
 )

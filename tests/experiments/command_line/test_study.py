@@ -62,7 +62,15 @@ def test_a_study_runs_and_prints_what_it_found(file, tmp_path, capsys):
     assert "small: 768 runs (384 points" in shown.err or "runs" in shown.err
     lines = shown.out.splitlines()
     assert lines[0].startswith("small: ")
-    for text in ("default_rate", "bank_loss_rate", "group size", "guarantee share", "dummy", "share of luck"):
+    for text in (
+        "default_rate",
+        "bank_loss_rate",
+        "Loans in default",
+        "Group size",
+        "Share partners answer for",
+        "dummy",
+        "share of luck",
+    ):
         assert text in shown.out, text
     assert "0 failed" in shown.out
     assert lines[-3].startswith(f"written to {tmp_path / 'out'}: ")

@@ -26,9 +26,9 @@ from lianbao.experiments.figures import (
     worth,
 )
 from lianbao.experiments.figures.cells import CellMean
-from lianbao.experiments.figures.parts.words import scheme_name
 from lianbao.experiments.statistics.attribution import attribute
 from lianbao.experiments.statistics.estimates import Ratio, estimate
+from lianbao.experiments.study.factors import scheme_name
 from lianbao.experiments.study.outcomes import KNOWN
 from lianbao.simulation.lending.schedules.effective_rate import Price
 from lianbao.simulation.reading import read_scenario

@@ -2,8 +2,9 @@
 
 import pytest
 
-from lianbao.experiments.figures.parts.words import Ticks, meant, plain, scheme_name, typeset
+from lianbao.experiments.figures.parts.words import Ticks, meant, plain, typeset
 from lianbao.experiments.output.measures import cells, measure_of, told
+from lianbao.experiments.study.factors import scheme_name
 from lianbao.experiments.study.outcomes import headline_first
 
 MINUS = "\N{MINUS SIGN}"

@@ -119,10 +119,10 @@ def test_cells_on_the_screen_are_in_percent_a_few_outcomes_a_table():
     found.cells = tuple(replace(each, pooled=Estimate(0.0)) if each.outcome == "paid_by_fund" else each
                         for each in found.cells)  # fmt: skip
     lines = cell_lines(found)
-    heads = [line for line in lines if "guarantee share" in line]
+    heads = [line for line in lines if "Share partners answer for" in line]
     assert [head.count("[% of principal]") for head in heads] == [3, 1]
-    assert heads[0].index("default_rate") < heads[0].index("bank_loss_rate")
+    assert heads[0].index("Loans in default") < heads[0].index("Bank's loss")
     (row,) = [line for line in lines if line.split()[:3] == ["10", "%", "peer"] and "bank" not in line][:1]
     assert row.split()[3] == f"{100 * estimate(3 + 0.01 * np.arange(RUNS)).mean:.1f}"
-    assert lines[-1] == "  0 or not defined in every cell: paid_by_fund"
+    assert lines[-1] == "  0 or not defined in every cell: Paid by the joint fund"
     assert cell_lines(made(4, kind="sobol")) == []

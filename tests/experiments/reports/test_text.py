@@ -116,15 +116,15 @@ def test_failed_runs_are_counted_with_their_reason(study):
 
 def test_the_table_of_indices(study):
     lines = as_text(findings(study)).splitlines()
-    start = next(place for place, line in enumerate(lines) if line.startswith("default_rate ["))
+    start = next(place for place, line in enumerate(lines) if line.startswith("Loans in default (default_rate) ["))
     assert lines[start] == (
-        "default_rate [% of loans], share of luck in a single run 0.250 (0.200 to 0.300), "
+        "Loans in default (default_rate) [% of loans], share of luck in a single run 0.250 (0.200 to 0.300), "
         "0.140 left in the means over replicates"
     )
     assert lines[start + 1].split() == ["S1", "ST", "ST", "uncorrected"]
     assert [" ".join(line.split()) for line in lines[start + 2 : start + 5]] == [
-        "guarantee share 0.500 (0.400 to 0.600) 0.700 (0.600 to 0.800) 0.800",
-        "group size 0.200 (0.100 to 0.300) 0.021 (0.001 to 0.040)~ 0.150",
+        "Share partners answer for 0.500 (0.400 to 0.600) 0.700 (0.600 to 0.800) 0.800",
+        "Group size 0.200 (0.100 to 0.300) 0.021 (0.001 to 0.040)~ 0.150",
         "dummy 0.001 (-0.020 to 0.020) 0.000 (-0.010 to 0.010) 0.120",
     ]
     assert lines[-2] == "~ cannot be told from a factor that does nothing"
@@ -132,7 +132,7 @@ def test_the_table_of_indices(study):
 
 def test_pairs_leave_the_dummy_out(study):
     text = as_text(findings(study))
-    assert "largest of 1 pairs:\n    group size x guarantee share  S2 0.110 (0.050 to 0.170)" in text
+    assert "largest of 1 pairs:\n    Group size x Share partners answer for  S2 0.110 (0.050 to 0.170)" in text
     assert "x dummy" not in text
 
 
@@ -148,17 +148,17 @@ def test_a_note_of_all_outcomes_is_told_once(study):
     text = as_text(findings(study, analysed(), analysed(view="log1p", notes=(NOTE,))))
     assert text.count(NOTE) == 1
     assert text.count("  note: rare: 3 of 768 runs") == 1
-    assert "default_rate (log1p) [" in text
+    assert "Loans in default (default_rate (log1p)) [" in text
 
 
 def test_an_outcome_without_indices_says_why(study):
     nothing = analysed(indices=(), uncorrected=(), dummy=(), luck=None, convergence=(), notes=("no indices: flat",))
-    assert "default_rate [% of loans]\n\nno indices: flat" in as_text(findings(study, nothing))
+    assert "Loans in default (default_rate) [% of loans]\n\nno indices: flat" in as_text(findings(study, nothing))
 
 
 def test_indices_without_intervals_stand_alone(study):
     bare = analysed(indices=(Index(SIZE, "ST", 0.3),), uncorrected=(), dummy=(), flagged=frozenset(), convergence=())
-    assert "  group size  0.300\n" in as_text(findings(study, bare))
+    assert "  Group size  0.300\n" in as_text(findings(study, bare))
 
 
 def test_tables_hold_what_the_screen_shows(study, tmp_path):
@@ -191,7 +191,7 @@ def test_nothing_is_drawn_along_factors_of_what_is_nothing_everywhere(study, tmp
 
 def test_effects_are_in_percent_and_shares_of_variance_are_not(study):
     effect = analysed(indices=(Index(SIZE, "ST", 0.3), Index(SIZE, "range", 0.0123)), uncorrected=(), dummy=())
-    line = next(line for line in as_text(findings(study, effect)).splitlines() if line.startswith("  group size"))
+    line = next(line for line in as_text(findings(study, effect)).splitlines() if line.startswith("  Group size"))
     assert line.split()[2:] == ["0.300~", "1.230"]
 
 

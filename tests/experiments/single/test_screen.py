@@ -5,11 +5,13 @@ from functools import cache
 import pytest
 
 from lianbao import OUTCOMES, Estimate, read_scenario, simulate
+from lianbao.experiments.output.columns import wrapped
 from lianbao.experiments.single.screen import FIRST, LAST, WHO_PAID, WHY, as_screen, headline
 from lianbao.experiments.single.summary import SHOWN
 from lianbao.experiments.statistics.estimates import estimates
 from lianbao.experiments.study.outcomes import OWED
 from lianbao.simulation.lending.schedules.effective_rate import Price
+from tests.architecture.tree import ROOT
 
 PRICE = Price(0.2, 0.2, 0.2)
 
@@ -74,3 +76,8 @@ def test_what_has_no_interval_says_where_the_reason_is():
 
 def test_a_world_without_loans_has_a_sentence_too():
     assert headline(dict.fromkeys(SHOWN, Estimate(None))) == "No loan was made."
+
+
+def test_the_readme_quotes_the_sentence_of_the_first_steps():
+    _, found = screen_of("first_steps")
+    assert "\n".join(wrapped(headline(found))) in (ROOT / "README.md").read_text(encoding="utf-8")

@@ -21,7 +21,7 @@ WIDTH, HEIGHT = 172.0, 128.0
 TOP, LETTER, WHOLE, GAP, LOSS = 38.0, 10.0, 48.0, 8.0, 31.0
 """Points: above the first bar, of letters, of the bar of all that was owed, after it, of the numbers of the loss."""
 STAIR = 6.6
-"""Height of a line of names: each begins at its own part, one line lower than the name before, so that nothing crosses."""
+"""Height of a line of names: each begins at its own part, a line lower than the one before, so that none is crossed."""
 LEAST = 0.004
 """Share of the longest bar of what borrowers did not pay from which a part is named."""
 SHORT = {
