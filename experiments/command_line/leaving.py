@@ -98,7 +98,11 @@ class Leaving:
             return []
         from ..reports.pictures.of_a_run import draw
 
-        return draw(record, self.figures, folder, prefix)
+        drawn = draw(record, self.figures, folder, prefix)
+        empty = [name for name, files in drawn.items() if not files]
+        if empty:
+            click.echo(f"nothing to draw: {', '.join(empty)}, as no loan was made or none was in default", err=True)
+        return [path for files in drawn.values() for path in files]
 
 
 def _stem(scenario: Scenario) -> str:

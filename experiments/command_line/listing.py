@@ -44,7 +44,7 @@ def schema(is_study: bool) -> None:  # noqa: FBT001 - click passes flags by name
 @WORD
 def outcomes(word: str) -> None:
     """List the outcomes, or those that say WORD: label, name, unit, which side is better, and meaning."""
-    from ..reports.screens.outcomes import as_text
+    from ..reports.screens.listed_outcomes import as_text
 
     try:
         click.echo(as_text(word), nl=False)
@@ -59,7 +59,7 @@ def outcomes(word: str) -> None:
 def parameters(word: str, is_short: bool, is_markdown: bool) -> None:  # noqa: FBT001 - click passes flags by name
     """List the parameters, or those that say WORD: default, range, unit, label, meaning and source."""
     from ...simulation.scenario.parameter_table import as_markdown
-    from ..reports.screens import parameters as screen
+    from ..reports.screens import listed_parameters as screen
 
     try:
         shown = screen.found(word, is_short=is_short)

@@ -16,7 +16,7 @@ from ...simulation.scenario.scenario import MONEY, Scenario
 from ...simulation.scenario.terms import price_of
 from ..statistics.estimates import Estimate, Runs, estimate, ratio_of
 from ..statistics.paired import Difference, best_chances, difference
-from ..study.outcomes import COUNT, KNOWN, sums_of
+from ..study.outcomes import COUNT, KNOWN, sums_of, unknown_told
 from .cliffs import cliffs_between
 from .winners import FatesSeen, winners
 
@@ -230,8 +230,7 @@ def _refuse_nonsense(plan: Plan) -> None:
         message = f"{plan.baseline} alone can be compared with nothing: name at least two different schemes"
         raise ValueError(message)
     if unknown or not plan.outcomes:
-        message = f"unknown outcome {', '.join(unknown) or '(none given)'}; known: {', '.join(KNOWN)}"
-        raise ValueError(message)
+        raise ValueError("\n".join(unknown_told(unknown or ["(none given)"], KNOWN)))
 
 
 def _refuse_two_currencies(plan: Plan) -> None:

@@ -14,7 +14,7 @@ from ..output.numbers import NOTHING, four_digits, listed
 from ..output.provenance import SHORT, digest, strict_json
 from ..study.outcomes import KNOWN
 from .layout import percent, under_headings
-from .screens.outcomes import WORDS
+from .screens.listed_outcomes import WORDS
 from .winners import lines_of
 
 if TYPE_CHECKING:

@@ -26,7 +26,7 @@ LAST = ("guarantee_paid_p95", "certainty_equivalent_income")
 """The hardest-hit guarantors and the welfare of owners."""
 WHO_PAID = "Who paid what fell due"
 HEAD = ("", "value", "95 % interval", "")
-REST = "lianbao outcomes lists all that --outcome NAME shows; --all: all of them; --table, --figure: files"
+REST = "More: --all, or --outcome NAME (lianbao outcomes lists names); as files: --table xlsx, --figure all"
 WHY = "-: no interval; --all says why"
 
 
@@ -51,8 +51,7 @@ def headline(found: Mapping[str, Estimate]) -> str:
     number, interval = _cells(found, "default_rate")
     parts = [f"Of 100 loans {number} default{f' ({interval})' if interval != NOTHING else ''}"]
     if says_something(found["paid_by_partners"]):
-        paid = cells(found["paid_by_partners"].mean, None, None, SHOWN["paid_by_partners"].unit)[0]
-        parts.append(f"partners pay {paid} % of what is due")
+        parts.append(f"partners pay {_cells(found, 'paid_by_partners')[0]} % of what is due")
     lost = found["bank_loss_rate"]
     amount, _, between = told(lost.mean, lost.low, lost.high, SHOWN["bank_loss_rate"].unit).partition(" (")
     parts.append(f"the bank loses {amount} of what it lends{f' ({between}' if between else ''}")

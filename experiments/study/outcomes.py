@@ -143,7 +143,7 @@ def unknown_told(names: Iterable[str], known: Iterable[str]) -> list[str]:
     known = list(known)
     lines = []
     for name in names:
-        near = difflib.get_close_matches(name, known, 1)
+        near = difflib.get_close_matches(name, known, 1) or [each for each in known if name and name in each]
         nearest = f"; nearest: {near[0]}" if near else ""
         lines += [] if name in known else [f"unknown outcome {name}{nearest}; lianbao outcomes lists all"]
     return lines

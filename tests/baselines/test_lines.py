@@ -83,7 +83,7 @@ def test_outcomes_declared_in_another_order_move_no_line(record, tmp_path, monke
 )
 def test_a_parameter_added_with_its_default_adds_no_line(scenario, section_of):
     section = section_of(scenario)
-    added = parameter(0.5, unit="1", low=0, high=1, meaning="added", source="-")
+    added = parameter(0.5, label="Added", unit="1", low=0, high=1, meaning="added", source="-")
     larger = create_model("Larger", __base__=type(section), added=(float, added))
     before = list(settings(section))
     assert before

@@ -51,11 +51,11 @@ def chosen(asked: Sequence[str]) -> list[str]:
     return [name for name in DRAWN if name in asked or ALL in asked]
 
 
-def draw(record: Record, names: Sequence[str], folder: Path, prefix: str = "") -> list[Path]:
-    """Draw figures of a run into a folder as SVG and PNG, their names after a prefix; return the files."""
+def draw(record: Record, names: Sequence[str], folder: Path, prefix: str = "") -> dict[str, list[Path]]:
+    """Draw figures of a run into a folder as SVG and PNG, their names after a prefix; return the files of each."""
     from ...figures.parts.saving import save_pages
 
-    return [path for name in names for path in save_pages(DRAWN[name](record), folder, f"{prefix}{name}")]
+    return {name: save_pages(DRAWN[name](record), folder, f"{prefix}{name}") for name in names}
 
 
 def _runs(record: Record) -> str:

@@ -217,7 +217,7 @@ def test_a_long_comparison_tells_its_outlook_first(capsys, monkeypatch):
         (["textbook"], ["textbook alone can be compared with nothing"]),
         (["textbook", "textbook"], ["textbook: a scheme named textbook is there already"]),
         ([*BOTH, "--baseline", "other"], ["baseline 'other' is none of the schemes: textbook, "]),
-        ([*BOTH, "--outcome", "profit"], ["unknown outcome profit; known: default_rate"]),
+        ([*BOTH, "--outcome", "profit"], ["unknown outcome profit; nearest: bank_profit_rate; "]),
         (["textbook", "textbook:scheme.group.sise=3"], ["unknown key scheme.group.sise; nearest: scheme.group.size"]),
         ([*BOTH, "--replicates", "0"], ["replicates: given 0, allowed 1 to 10000000 runs"]),
         (["textbook:scheme.guarantee.liability=individual", "--twin"], ["there is no guarantee to take away"]),

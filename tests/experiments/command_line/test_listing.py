@@ -3,7 +3,7 @@
 import pytest
 
 from lianbao.experiments.command_line import status_of
-from lianbao.experiments.reports.screens.outcomes import LISTED
+from lianbao.experiments.reports.screens.listed_outcomes import LISTED
 from lianbao.simulation.scenario.levers import CURATED
 from lianbao.simulation.scenario.parameter_table import rows
 

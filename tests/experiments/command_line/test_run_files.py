@@ -117,3 +117,11 @@ def test_a_workbook_without_its_writer_is_refused_before_anything_runs(capsys, m
     assert status_of([*RUN, "--table", "xlsx"]) == 2
     told = "xlsx needs XlsxWriter: pip install 'lianbao[xlsx]'; csv and parquet need nothing more\n"
     assert capsys.readouterr().err == told
+
+
+def test_a_figure_with_nothing_to_draw_says_so(here, capsys):
+    sure = ["run", "textbook", "--set", "economy.types.success=1,economy.firms.count=20", "--replicates", "12"]
+    assert status_of([*sure, "--figure", "causes"]) == 0
+    told = "nothing to draw: causes, as no loan was made or none was in default\n"
+    assert capsys.readouterr().err == told
+    assert names_in(here) == []

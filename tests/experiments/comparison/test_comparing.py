@@ -95,7 +95,12 @@ def test_outcomes_of_the_run_as_a_whole_can_be_compared():
     [
         ((2, 3), "groups of 4", MAIN, "baseline 'groups of 4' is none of the schemes: groups of 2, groups of 3"),
         ((2,), "groups of 2", MAIN, "alone can be compared with nothing"),
-        ((2, 3), "groups of 2", ("default_rat",), "unknown outcome default_rat; known: default_rate,"),
+        (
+            (2, 3),
+            "groups of 2",
+            ("default_rat",),
+            "unknown outcome default_rat; nearest: default_rate; lianbao outcomes lists all",
+        ),
         ((2, 3), "groups of 2", (), "unknown outcome"),
     ],
 )

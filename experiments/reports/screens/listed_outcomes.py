@@ -7,7 +7,7 @@ from ...output.measures import measure_of
 from ...statistics.estimates import DERIVED
 from ...study.outcomes import KNOWN
 from .finding import matching
-from .parameters import wrapped
+from .listed_parameters import wrapped
 
 WORDS = {Better.LOWER: "lower is better", Better.HIGHER: "higher is better", Better.NEITHER: "no direction is better"}
 LISTED: dict[str, Reported] = together(KNOWN, DERIVED)
