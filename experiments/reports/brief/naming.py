@@ -101,7 +101,8 @@ def value_told(path: str, value: Any, currency: str) -> str:  # noqa: ANN401 - w
         return clipped("none" if value == [] else _in_words(value), 40)
     if measure_of(unit).scale > 1 or unit in UNITLESS:
         return worded(value, unit)
-    return f"{value:,.6g} {unit.replace('money', currency)}"
+    counted = unit.removesuffix("s") if value == 1 else unit
+    return f"{value:,.6g} {counted.replace('money', currency)}"
 
 
 def _in_words(value: Any) -> str:  # noqa: ANN401

@@ -57,6 +57,32 @@ def test_from_the_folder_of_a_comparison_it_is_the_same_as_from_the_schemes():
     assert contents(Path("from_schemes")) == contents(Path("from_folder")) == contents(Path("again"))
 
 
+def test_variants_have_names_of_their_own():
+    named = ["--variant", "Half a guarantee: scheme.guarantee.share=0.5", "--variant", "None: scheme.guarantee.share=0"]
+    assert status_of(["brief", BASE, *named, *SMALL, "--out", "made"]) == 0
+    text = Path("made/brief.html").read_text(encoding="utf-8")
+    assert "B: Half a guarantee" in text
+    assert "C: None" in text
+
+
+def test_a_folder_of_schemes_from_a_file_says_that_their_source_is_not_at_hand():
+    Path("own.yaml").write_text(
+        f"extends: {BASE}\nname: own\nscheme: {{group: {{size: 4}}}}  # Board 2020\n", encoding="utf-8"
+    )
+    both = ["own.yaml", "own.yaml:scheme.group.size=5"]
+    assert status_of(["compare", *both, *SMALL, "--out", "compared"]) == 0
+    assert status_of(["brief", *both, *SMALL, "--out", "direct"]) == 0
+    Path("own.yaml").unlink()
+    assert status_of(["brief", "compared", "--out", "later"]) == 0
+    direct, later = (
+        (Path(each) / "tables/assumptions.csv").read_text(encoding="utf-8") for each in ("direct", "later")
+    )
+    assert "scheme.group.size,Group size,4,calibrated,Board 2020" in direct
+    assert 'scheme.group.size,Group size,4,assumed,"its file, and so its source, is not at hand"' in later
+    names = ("differences.csv", "years.csv", "winners.csv", "who_paid.csv")
+    assert all(Path("direct/tables", each).read_bytes() == Path("later/tables", each).read_bytes() for each in names)
+
+
 def test_a_study_of_few_schemes_is_a_brief_of_them():
     name = studied("shares", "{scheme.guarantee.share: {values: [0.5, 1]}}", "{kind: grid, samples: 2}")
     assert status_of(["brief", name, "--out", "made"]) == 0

@@ -30,7 +30,7 @@ ASSUMPTION = "assumption"
 SOURCE = re.compile(r"\b(1[89]|20)\d\d\b|\bundated\b")
 """What a comment has that names a source: a year, or the word for a page without one."""
 SET_HERE = "set for this brief"
-MODEL = "default of the model"
+NOT_KEPT = "its file, and so its source, is not at hand"
 ROWS, FEWER = 12, 8
 """Rows that the page has room for, and beside the picture of a study."""
 LONGEST = 70
@@ -49,28 +49,31 @@ class Assumption:
 def assumptions(scenario: Scenario, origin: str) -> tuple[Assumption, ...]:
     """Return every value of a scenario that its file sets, or that was set for the brief.
 
-    origin: file or preset that the scenario was read from; where it is not there, sources are those of the model.
+    origin: file or preset that the scenario was read from; where it is not there, no value of it is known.
     """
-    said = dict(_said(load(origin)[0], ""))
-    values = scenario.model_dump()
-    found = (
-        _assumption(row.path, _at(values, row.path), said, row.default) for row in declared() if "[]" not in row.path
-    )
-    return tuple(each for each in found if each is not None)
+    root, _ = load(origin)
+    said, values = dict(_said(root, "")), scenario.model_dump()
+    found = []
+    for row in declared():
+        if "[]" not in row.path and row.path.startswith(("scheme.", "economy.")):
+            value = _at(values, row.path)
+            known = said.get(row.path) or (row.default, OF_THE_RUN)
+            found += _assumption(row.path, value, known, SET_HERE if root else NOT_KEPT)
+    return tuple(found)
 
 
-def _assumption(path: str, value: Any, said: dict[str, tuple[Any, str]], default: Any) -> Assumption | None:  # noqa: ANN401
-    if not path.startswith(("scheme.", "economy.")):
-        return None
-    given, comment = said.get(path, (None, ""))
-    if path not in said:
-        return None if _same(value, default) else Assumption(path, value, ASSUMED, SET_HERE)
+def _assumption(path: str, value: Any, known: tuple[Any, str], otherwise: str) -> list[Assumption]:  # noqa: ANN401
+    """Return a value with its source, or nothing if it is a setting of the run or the model's own default.
+
+    known: what the file gives, and its comment. otherwise: the source of a value that is another.
+    """
+    given, comment = known
     if not _same(value, given):
-        return Assumption(path, value, ASSUMED, SET_HERE)
+        return [Assumption(path, value, ASSUMED, otherwise)]
     if comment.startswith(OF_THE_RUN):
-        return None
+        return []
     mark = CALIBRATED if SOURCE.search(comment) and ASSUMPTION not in comment else ASSUMED
-    return Assumption(path, value, mark, comment or "no source in the scenario file")
+    return [Assumption(path, value, mark, comment or "no source in the scenario file")]
 
 
 def assumption_table(found: tuple[Assumption, ...], currency: str, most: int) -> Table:

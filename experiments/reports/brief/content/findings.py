@@ -1,4 +1,4 @@
-"""What differences say: better, worse or unclear, in words that never lose a sign or the baseline."""
+"""What differences say: better, worse or not clear, in words that never lose a sign or the baseline."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from .....simulation.catalogue.outcomes import Better
 from ....comparison.alternatives import NOT_SHOWN, verdict_of
 from ....output.measures import cells, measure_of, told
 from ....study.outcomes import KNOWN
+from ...screens.compared import UNCLEAR
 from ..naming import inside, outcome_label
 
 if TYPE_CHECKING:
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
     from ....statistics.paired import Difference
     from ..naming import Names
 
-NO_INTERVAL, UNCLEAR, THE_SAME = "no interval", "unclear", "the same"
-"""What is told of a difference where nothing is; unclear: its interval holds zero."""
+NO_INTERVAL, THE_SAME = "no interval", "the same"
+"""What is told of a difference without an interval; one whose interval holds 0 is UNCLEAR."""
 OPPOSED = (("default_rate", "par30"), ("default_rate", "bank_loss_rate"), ("bank_loss_rate", "bank_profit_rate"))
 """Outcomes that a reader takes to go together, so that where they part it is said."""
 
@@ -28,7 +29,7 @@ def is_still(found: Comparison, outcome: str) -> bool:
 
 
 def verdict(each: Difference) -> str:
-    """Return better, worse, higher, lower, unclear, the same, or that there is no interval."""
+    """Return better, worse, higher, lower, not clear, the same, or that there is no interval."""
     if each.mean is None:
         return "not defined"
     if each.low is None or each.high is None:
@@ -106,7 +107,7 @@ def _told(found: Comparison, names: Names, outcome: str, word: str) -> str:
 def _rest(found: Comparison, names: Names, outcome: str) -> list[str]:
     """Name the schemes of which nothing is told, and why."""
     words = {
-        UNCLEAR: "unclear",
+        UNCLEAR: UNCLEAR,
         NO_INTERVAL: "without an interval",
         THE_SAME: "the same as A in every run",
         "not defined": "not defined",

@@ -22,7 +22,7 @@ TERMS = (
         "every scheme meets the same firms, shocks and chance, run by run, so that what differs is its own doing",
     ),
     ("run", "one history of the bank and its borrowers over all loan cycles; the runs differ by luck alone"),
-    ("interval", "where the true value lies, with the chance named; a difference is unclear if its interval holds 0"),
+    ("interval", "where the true value lies, with the chance named; a difference is not clear if its interval holds 0"),
     ("point", "percentage point, the difference of two percentages: from 2 % to 3 % is one point"),
     ("tenth", "the firms of a run in order, cut into ten equal parts"),
 )

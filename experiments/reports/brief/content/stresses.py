@@ -25,6 +25,8 @@ SHOCK = -1.0
 """Standard deviations of fate by which a bad year is worse for everybody."""
 CORRELATIONS = ("rho_macro", "rho_sector", "rho_group")
 LONG_REASON = 120
+HEADS = (0.18, 0.15, 0.1)
+"""Widths of the columns before those of the schemes."""
 CLIMATE = "economy.climate"
 
 
@@ -108,7 +110,7 @@ def stress_table(found: Comparison, names: Names, seen: tuple[Stress, ...]) -> T
         f"The same {base.replicates:,} runs of each scheme with the same luck (seed {base.seed}), "
         f"and only the times harder: {times}. Differences are scheme less A in the same times.{missing}"
     )
-    widths = (0.17, 0.14, 0.1, *[0.59 / len(letters)] * len(letters))
+    widths = (*HEADS, *[(1 - sum(HEADS)) / len(letters)] * len(letters))
     return Table(("outcome", "times", "level under A", *letters), tuple(rows), widths, note)
 
 

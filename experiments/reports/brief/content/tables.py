@@ -10,6 +10,7 @@ from ....comparison.comparing import differing
 from ....output.measures import cells, measure_of
 from ....output.numbers import NOTHING
 from ....study.outcomes import KNOWN
+from ...screens.compared import UNCLEAR
 from ..naming import clipped, outcome_label, parameter_label, value_told
 from ..page import ARROWS, Cell, Table
 from .findings import THE_SAME, is_still, listed, sides, verdict
@@ -50,7 +51,7 @@ def levels_table(found: Comparison, names: Names, outcomes: tuple[str, ...]) -> 
     together = f"For an outcome they hold together at 95 % ({level} each, Bonferroni)." if len(plan.others) > 1 else ""
     note = (
         "Differences are scheme less A, on the same luck: percentage points where levels are in percent, else the unit "
-        f"of the level. Below each, its {level} interval. {together} Unclear: the interval holds 0."
+        f"of the level. Below each, its {level} interval. {together} {UNCLEAR.capitalize()}: the interval holds 0."
     )
     others = len(plan.others)
     widths = (0.24, 0.13, *[0.63 / others] * others)

@@ -10,7 +10,7 @@ from ....figures.parts.style import BLACK, GREY
 from ....figures.who_paid import BORROWERS, PARTS, UNIT
 from ....output.measures import told
 from ..page import Panel
-from .drawing import PLAIN, SMALL, Drawing, length_of
+from .drawing import PLAIN, Drawing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     Shares = Mapping[str, float]
 
 WIDTH, HEIGHT = 172.0, 128.0
-TOP, LETTER, WHOLE, GAP, LOSS = 28.0, 10.0, 48.0, 8.0, 31.0
+TOP, LETTER, WHOLE, GAP, LOSS = 38.0, 10.0, 48.0, 8.0, 31.0
 """Points: above the first bar, of letters, of the bar of all that was owed, after it, of the numbers of the loss."""
-HIGH, LOW = 8.0, 16.4
-"""Where names of parts stand, in turn: those below end at their own line, so that no line crosses them."""
+STAIR = 6.6
+"""Height of a line of names: each begins at its own part, a line lower than the one before, so that none is crossed."""
 LEAST = 0.004
 """Share of the longest bar of what borrowers did not pay from which a part is named."""
 SHORT = {
@@ -90,14 +90,10 @@ def _names(drawing: Drawing, known: Mapping[str, Shares], most: float) -> set[st
         if width > LEAST * _room():
             centres[part] = x + width / 2
         x += width
-    right = _left() - 6
     for number, (part, centre) in enumerate(centres.items()):
-        words, is_low = SHORT[part], number % 2 == 1
-        row = LOW if is_low else HIGH
-        start = centre + 2 - length_of(words) if is_low else max(right, centre - length_of(words) / 2)
-        right = right if is_low else start + length_of(words) + 3
-        drawing.line(centre, row + 1.5, centre, TOP + 4, BLACK, 0.4)
-        drawing.text(start, row, words, size=SMALL)
+        y = STAIR * (number + 1)
+        drawing.line(centre, y - 4, centre, TOP + 4, BLACK, 0.4)
+        drawing.text(centre + 1.5, y, SHORT[part])
     return set(centres)
 
 

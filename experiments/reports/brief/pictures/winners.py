@@ -22,7 +22,7 @@ WORDS = {RISK: ("riskiest", "safest"), INCOME: ("poorest", "richest")}
 NOTE = (
     "Bars: mean change of income, {money} a cycle, against A for each tenth of the firms that are there from the "
     "start, ranked within each run by their chance to succeed (left) and by their income under both schemes (right). A "
-    "bar up earns more, a bar down less; pale bars are unclear: their 95 % interval holds 0. A firm that closed earns "
+    "bar up earns more, one down less; pale bars are not clear: their 95 % interval holds 0. A firm that closed earns "
     "nothing from then on; firms that open later are left out here, but count in the owners' income of page one."
 )
 

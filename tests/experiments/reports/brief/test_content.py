@@ -57,9 +57,9 @@ def test_the_ends_of_an_interval_stay_in_order():
     assert size(told("default_rate", 0.02, 0.01, 0.03), "share of loans") == "2.0 points higher (1.0 to 3.0)"
 
 
-def test_what_holds_zero_is_unclear_and_bears_no_arrow():
+def test_what_holds_zero_is_not_clear_and_bears_no_arrow():
     each = told("default_rate", 0.01, -0.01, 0.03)
-    assert verdict(each) == "unclear"
+    assert verdict(each) == "not clear"
     assert (difference_cell(each, "share of loans").mark, difference_cell(each, "share of loans").arrow) == ("", "")
 
 
@@ -81,7 +81,7 @@ def test_another_baseline_turns_every_sign(two):
     for one, other in zip(two.found.differences, turned.found.differences, strict=True):
         assert one.mean == pytest.approx(-other.mean)
         if one.outcome in two.asked.outcomes:
-            assert {verdict(one), verdict(other)} in ({"better", "worse"}, {"unclear"}, {"the same"}, {"no interval"})
+            assert {verdict(one), verdict(other)} in ({"better", "worse"}, {"not clear"}, {"the same"}, {"no interval"})
     assert brief_of(turned).changes.rows[0][1].text == THREE
 
 
@@ -101,7 +101,7 @@ def test_every_outcome_has_a_sentence_with_level_and_interval(six):
     for outcome in six.asked.outcomes:
         (sentence,) = [each for each in page.verdicts if each.startswith(f"{outcome_label(outcome)}:")]
         mine = six.found.of(outcome)
-        for word in ("better", "worse", "unclear"):
+        for word in ("better", "worse", "not clear"):
             letters = [Names(plan).letters[each.scheme] for each in mine if verdict(each) == word]
             assert all(letter in sentence for letter in letters)
 
