@@ -45,7 +45,7 @@ export class Meetings {
   }
 
   async decide(name) {
-    const code = about.sentences.CHOICES.Decision[name];
+    const code = about.sentences.CHOICES.decided[name];
     const address = `${this.period},${this.seat}`;
     if (code) this.decisions[address] = code;
     else delete this.decisions[address];
@@ -72,7 +72,7 @@ export class Meetings {
   chair() {
     if (this.seat === null) return [];
     const now = this.decisions[`${this.period},${this.seat}`] ?? 0;
-    const codes = about.sentences.CHOICES.Decision;
+    const codes = about.sentences.CHOICES.decided;
     const select = h("select", { id: "decision", onchange: () => this.decide(select.value) },
       ...CHOICES.map(([name, told]) => h("option", { value: name, selected: codes[name] === now }, told)));
     return [h("label", { for: "decision" }, `You are member ${this.seat + 1}. At this meeting you`), select];

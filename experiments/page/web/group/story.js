@@ -49,13 +49,9 @@ export class Teller {
 
   holds(term, row) {
     const [name, choice] = term.split(" is ");
-    if (choice) return row[name] === Object.values(told.CHOICES).find((each) => choice in each && this.isOf(each, name))[choice];
+    if (choice) return row[name] === told.CHOICES[name][choice];
     const bare = name.replace(/^not /, "");
     return this.counts(bare, row) === (bare === name);
-  }
-
-  isOf(choices, name) {
-    return choices === told.CHOICES[{ decided: "Decision", why_not: "WhyNot", cause: "Cause" }[name]];
   }
 
   counts(name, row) {

@@ -25,13 +25,13 @@ export const inMoney = (unit, currency) => unit.replace(/\bmoney\b/g, currency);
 export function level(name, value, currency) {
   const { scale, shown } = about.outcomes[name];
   const text = number(value * scale, digitsFor(value * scale) > 2 ? 2 : digitsFor(value * scale));
-  return scale > 1 ? `${text} %` : `${text} ${inMoney(shown, currency)}`.trim();
+  return scale > 1 ? `${text} %` : `${text} ${inMoney(shown, currency).split(" ")[0]}`.trim();
 }
 
-// What comes behind the number of a level: `of loans`.
+// What comes behind a level: `of loans`, `per cycle`.
 export function ofWhat(name) {
   const { scale, shown } = about.outcomes[name];
-  return scale > 1 ? shown.replace(/^%\s*/, "") : "";
+  return scale > 1 ? shown.replace(/^%\s*/, "") : shown.split(" ").slice(1).join(" ");
 }
 
 // A change of an outcome, with its sign: `+0.52 points`, `−120 CNY`.
@@ -49,12 +49,15 @@ export function setting(parameter, value, currency = "money") {
   if (parameter.kind === "true or false") return value ? "yes" : "no";
   if (Array.isArray(value)) return value.length ? value.map((each) => (typeof each === "object" ? "…" : number(each))).join(", ") : "none";
   if (typeof value !== "number") return value;
-  if (isPercent(parameter)) return `${number(100 * value, digitsFor(100 * value) > 1 ? 1 : 0)} %`;
+  if (!Number.isFinite(value)) return number(value);
+  if (isPercent(parameter)) return `${number(100 * value, digitsOfPercent(100 * value))} %`;
   const whole = Number.isInteger(value) ? 0 : Math.min(3, digitsFor(value));
   return number(value, whole);
 }
 
-export const isPercent = ({ unit, high }) => /^(share|probability|per year|chance)/.test(unit) && (high ?? 1) <= 5;
+const digitsOfPercent = (value) => (Number.isInteger(Number(value.toFixed(6))) ? 0 : Math.max(1, digitsFor(value) - 2));
+
+export const isPercent = ({ unit }) => /^(share|probability|per year|chance)/.test(unit);
 
 export const unitOf = (parameter, currency) =>
   isPercent(parameter) ? parameter.unit.replace(/^share ?|^probability ?/, "").replace(/^per year$/, "a year") : inMoney(parameter.unit === "1" || parameter.unit === "-" ? "" : parameter.unit, currency);
