@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import difflib
-import webbrowser
 from pathlib import Path
+from webbrowser import open_new_tab
 
 import click
 
@@ -24,8 +24,8 @@ def page(scenarios: tuple[str, ...], out: Path, lesson: str | None, is_opened: b
 
     The file needs no server, no network and no Python. It starts from each SCENARIO, and from the presets.
     """
-    from ..page.showing import page as page_of
-    from ..page.showing import refuse_other_file
+    from ..reports.page.showing import page as page_of
+    from ..reports.page.showing import refuse_other_file
 
     place = _place_of(lesson)
     read = [scenario_of(each) for each in scenarios]
@@ -40,12 +40,12 @@ def page(scenarios: tuple[str, ...], out: Path, lesson: str | None, is_opened: b
             raise Refused(str(error)) from error
     click.echo(f"written to {written}: open it by double-click")
     if is_opened:
-        webbrowser.open(written.resolve().as_uri() + place)
+        open_new_tab(written.resolve().as_uri() + place)
 
 
 def _place_of(lesson: str | None) -> str:
     """Return what is added to the address to show a lesson."""
-    from ..page.lessons import LESSONS
+    from ..reports.page.lessons import LESSONS
 
     if lesson is None:
         return ""

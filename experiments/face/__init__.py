@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from .experiments.comparison.comparing import Plan as ComparisonPlan
     from .experiments.executors import executor_of
     from .experiments.executors.runner import run_study as study
-    from .experiments.page.showing import Page, page
     from .experiments.reports.brief.briefing import brief
     from .experiments.reports.brief.page import Brief
+    from .experiments.reports.page.showing import Page, page
     from .experiments.statistics.estimates import Estimate, estimates
     from .experiments.statistics.migration import migration_matrix, roll_rates
     from .experiments.store import Store
@@ -53,8 +53,8 @@ _HOMES = {
     "Store": "experiments.store:Store",
     "Study": "experiments.study:Study",
     "analyse": "experiments.analysis.analyse:analyse",
-    "Page": "experiments.page.showing:Page",
-    "page": "experiments.page.showing:page",
+    "Page": "experiments.reports.page.showing:Page",
+    "page": "experiments.reports.page.showing:page",
     "brief": "experiments.reports.brief.briefing:brief",
     "compare": "experiments.comparison.comparing:compare",
     "estimates": "experiments.statistics.estimates:estimates",

@@ -59,7 +59,7 @@ def _draw(folder: Path, found: Comparison) -> None:
     from ..figures import differences, loss, who_paid
     from ..figures.parts.saving import save_pages
     from ..study.factors import scheme_name
-    from .points import pooled_paid
+    from .places.points import pooled_paid
 
     save_pages(differences.of_comparison(found), folder, "differences")
     if LOSS in found.plan.outcomes:

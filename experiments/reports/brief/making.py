@@ -14,7 +14,7 @@ from ...figures.parts.words import capital
 from ...output.provenance import SHORT, digest
 from ...study.factors import scheme_name
 from ...study.outcomes import KNOWN
-from ..points import pooled_paid
+from ..places.points import pooled_paid
 from .content import drivers, sheets
 from .content.assumptions import FEWER, ROWS, assumption_table
 from .content.findings import sentences

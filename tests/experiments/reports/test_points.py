@@ -10,8 +10,9 @@ import pytest
 from lianbao.experiments.analysis import cells_of
 from lianbao.experiments.figures import differences
 from lianbao.experiments.figures.who_paid import PARTS
-from lianbao.experiments.reports import comparison_folder, points
+from lianbao.experiments.reports import comparison_folder
 from lianbao.experiments.reports.pictures import of_the_whole
+from lianbao.experiments.reports.places import points
 from lianbao.experiments.reports.places.cells import cell_lines
 from lianbao.experiments.statistics.estimates import Estimate, Ratio, estimate
 from lianbao.experiments.study.factors import LEVER, Factor

@@ -10,9 +10,9 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from lianbao.experiments.page.building import TOLD, source_of, spelt
-from lianbao.experiments.page.bundling import bundled
-from lianbao.experiments.page.contents import contents
+from lianbao.experiments.reports.page.building import TOLD, source_of, spelt
+from lianbao.experiments.reports.page.bundling import bundled
+from lianbao.experiments.reports.page.contents import contents
 from lianbao.simulation.engine.machine_code.webassembly import MODULE
 from lianbao.simulation.reading import preset_names, read_scenario
 

@@ -7,9 +7,9 @@ from pathlib import PurePosixPath
 
 import pytest
 
-from lianbao.experiments.page.bundling import bundled
-from lianbao.experiments.page.translating.functions import javascript_of
-from lianbao.experiments.page.translating.names import UntranslatableError
+from lianbao.experiments.reports.page.bundling import bundled
+from lianbao.experiments.reports.page.translating.functions import javascript_of
+from lianbao.experiments.reports.page.translating.names import UntranslatableError
 
 
 class Kind(IntEnum):

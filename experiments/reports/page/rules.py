@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from ...simulation.declaring.fields import flat_values
-from ...simulation.engine.flat_scenario import economy_values, given_ties, room_for, scheme_values
-from ...simulation.scenario.consistency import contradictions, value_at
-from ...simulation.scenario.terms import flat
+from ....simulation.declaring.fields import flat_values
+from ....simulation.engine.flat_scenario import economy_values, given_ties, room_for, scheme_values
+from ....simulation.scenario.consistency import contradictions, value_at
+from ....simulation.scenario.terms import flat
 from .translating.functions import javascript_of
 
 ROOTS: dict[str, Any] = {

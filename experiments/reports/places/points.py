@@ -9,20 +9,20 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from ..figures.cells import CellMean
-from ..figures.who_paid import PARTS
-from ..statistics.estimates import LOSS
-from ..study.factors import named
-from ..study.outcomes import sums_in
+from ...figures.cells import CellMean
+from ...figures.who_paid import PARTS
+from ...statistics.estimates import LOSS
+from ...study.factors import named
+from ...study.outcomes import sums_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     import pandas as pd
 
-    from ..analysis import Cell
-    from ..statistics.ratios import Ratio
-    from .finding import Findings
+    from ...analysis import Cell
+    from ...statistics.ratios import Ratio
+    from ..finding import Findings
 
 MOST_SCHEMES = 12
 """Points whose runs are drawn one by one."""

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ...simulation.bank.rating.choices import RatingKind
-from ...simulation.reading import preset_names, read_scenario
-from ...simulation.reading.mistakes import refuse_wrong_type
-from ...simulation.scenario.scenario import Scenario
-from ..output.folder import whole_file
+from ....simulation.bank.rating.choices import RatingKind
+from ....simulation.reading import preset_names, read_scenario
+from ....simulation.reading.mistakes import refuse_wrong_type
+from ....simulation.scenario.scenario import Scenario
+from ...output.folder import whole_file
 from .building import page_html
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ class Page:
         target = Path(path)
         refuse_other_file(target)
         with whole_file(target) as staging:
-            staging.write_text(self.html, "utf-8")
+            staging.write_text(self.html, encoding="utf-8", newline="\n")
         return target
 
     def _repr_html_(self) -> str:

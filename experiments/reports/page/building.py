@@ -9,7 +9,7 @@ import math
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from ...simulation.engine.machine_code.webassembly import MODULE
+from ....simulation.engine.machine_code.webassembly import MODULE
 from .bundling import bundled
 from .contents import contents
 from .rules import rules_module
@@ -17,7 +17,7 @@ from .rules import rules_module
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ...simulation.scenario.scenario import Scenario
+    from ....simulation.scenario.scenario import Scenario
 
 WEB = Path(__file__).parent / "web"
 RULES = PurePosixPath("model/rules.js")
@@ -44,12 +44,12 @@ TOLD = """(() => {
 def page_html(scenarios: Sequence[Scenario]) -> str:
     """Return the whole page. scenarios: those one can start from, in this order."""
     parts = {
-        "STYLE": "\n".join((WEB / "style" / f"{name}.css").read_text("utf-8") for name in STYLES),
+        "STYLE": "\n".join((WEB / "style" / f"{name}.css").read_text(encoding="utf-8") for name in STYLES),
         "ABOUT": json.dumps(spelt(contents(scenarios)), ensure_ascii=False, separators=(",", ":")),
         "KERNEL": base64.b64encode(gzip.compress(MODULE.read_bytes(), 9, mtime=0)).decode(),
         "PROGRAM": TOLD + bundled(ENTRY, source_of),
     }
-    html = (WEB / "page.html").read_text("utf-8")
+    html = (WEB / "page.html").read_text(encoding="utf-8")
     for name, text in parts.items():
         html = html.replace(f"/*{name}*/", text.replace("</script", "<\\/script"), 1)
     return html
@@ -59,7 +59,7 @@ def source_of(path: PurePosixPath) -> str:
     """Return the text of one of the page's modules."""
     if path == RULES:
         return rules_module()
-    text = (WEB / path).read_text("utf-8")
+    text = (WEB / path).read_text(encoding="utf-8")
     return _library(text) if path.parts[0] == VENDORED else text
 
 

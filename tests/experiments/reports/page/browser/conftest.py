@@ -2,8 +2,8 @@
 
 import pytest
 
-from lianbao.experiments.page.showing import page
-from tests.browser.chromium import Visit, browser
+from lianbao.experiments.reports.page.showing import page
+from tests.experiments.reports.page.browser.chromium import Visit, browser
 
 
 @pytest.fixture(scope="session")

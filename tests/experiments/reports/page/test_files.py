@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tests.experiments.page.node import answers, needs_node
+from tests.experiments.reports.page.node import answers, needs_node
 
 pytestmark = needs_node
 

@@ -8,20 +8,20 @@ from enum import IntEnum
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
-from ...simulation.catalogue.outcomes import OUTCOMES
-from ...simulation.declaring.parameter import choice_of
-from ...simulation.engine.machine_code.webassembly import END_OF_DATA, LAYOUT
-from ...simulation.scenario.levers import CURATED
-from ...simulation.scenario.parameter_table import Row, rows, sections
-from ..output.measures import measure_of
-from ..single.diary import sentences
+from ....simulation.catalogue.outcomes import OUTCOMES
+from ....simulation.declaring.parameter import choice_of
+from ....simulation.engine.machine_code.webassembly import END_OF_DATA, LAYOUT
+from ....simulation.scenario.levers import CURATED
+from ....simulation.scenario.parameter_table import Row, rows, sections
+from ...output.measures import measure_of
+from ...single.diary import sentences
 from .lessons import LESSONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from ...simulation.declaring.outcome import Outcome
-    from ...simulation.scenario.scenario import Scenario
+    from ....simulation.declaring.outcome import Outcome
+    from ....simulation.scenario.scenario import Scenario
 
 
 WORLDS, WORLDS_FIRST = 20, 8
@@ -49,7 +49,7 @@ def contents(scenarios: Iterable[Scenario]) -> dict[str, Any]:
         "who_paid": WHO_PAID,
         "worlds_first": WORLDS_FIRST,
         "worlds": WORLDS,
-        "layout": json.loads(LAYOUT.read_text("utf-8")) | {"end_of_data": END_OF_DATA},
+        "layout": json.loads(LAYOUT.read_text(encoding="utf-8")) | {"end_of_data": END_OF_DATA},
     }
 
 

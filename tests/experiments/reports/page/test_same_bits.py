@@ -7,14 +7,14 @@ import pytest
 
 from lianbao import read_scenario, simulate
 from lianbao.experiments.comparison.winners import ALL, FatesSeen, winners
-from lianbao.experiments.page.contents import changed_values
+from lianbao.experiments.reports.page.contents import changed_values
 from lianbao.experiments.statistics.estimates import ratio_of
 from lianbao.simulation.engine.flat_scenario import Point
 from lianbao.simulation.engine.running import stream
 from lianbao.simulation.reading import BadInput, preset_names
 from lianbao.simulation.scenario.consistency import contradictions
 from lianbao.simulation.scenario.levers import CURATED
-from tests.experiments.page.node import answers, needs_node, number
+from tests.experiments.reports.page.node import answers, needs_node, number
 from tests.same_bits.runs import scenarios
 
 pytestmark = needs_node

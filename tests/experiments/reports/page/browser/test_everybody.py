@@ -2,9 +2,9 @@
 
 import pytest
 
-from lianbao.experiments.page.lessons import LESSONS
-from tests.browser.chromium import Visit, needs_browser
-from tests.browser.test_page import WAIT, open_at, open_sandbox, settle, tiles
+from lianbao.experiments.reports.page.lessons import LESSONS
+from tests.experiments.reports.page.browser.chromium import Visit, needs_browser
+from tests.experiments.reports.page.browser.test_page import WAIT, open_at, open_sandbox, settle, tiles
 
 pytestmark = needs_browser
 PHONE = 390

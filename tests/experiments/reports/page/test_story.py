@@ -3,11 +3,11 @@
 import re
 
 from lianbao import read_scenario
-from lianbao.experiments.page.contents import changed_values
+from lianbao.experiments.reports.page.contents import changed_values
 from lianbao.experiments.single.diary.story import Teller
 from lianbao.simulation.engine.running import stream
 from lianbao.simulation.lending.diary.choices import Decision
-from tests.experiments.page.node import answers, needs_node
+from tests.experiments.reports.page.node import answers, needs_node
 
 pytestmark = needs_node
 GROUPS = range(30)

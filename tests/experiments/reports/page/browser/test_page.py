@@ -6,9 +6,9 @@ import re
 import pytest
 
 from lianbao import read_scenario, simulate
-from lianbao.experiments.page.lessons import LESSONS
+from lianbao.experiments.reports.page.lessons import LESSONS
 from lianbao.simulation.scenario.levers import CURATED
-from tests.browser.chromium import Visit, needs_browser
+from tests.experiments.reports.page.browser.chromium import Visit, needs_browser
 
 pytestmark = needs_browser
 WAIT = 120_000
