@@ -30,11 +30,13 @@ export class Panels {
 
   refuse(wrong) {
     this.element.classList.toggle("refused", Boolean(wrong));
+    this.element.setAttribute("aria-busy", String(!wrong));
     if (wrong) this.headline.textContent = `${wrong.key}: given ${String(wrong.given).replaceAll("_", " ")}, allowed: ${wrong.allowed}.`;
   }
 
   draw(schemes) {
     this.schemes = schemes;
+    this.element.setAttribute("aria-busy", String(schemes.some(({ worlds }) => worlds.length < about.worlds)));
     const { current } = this.state;
     const against = this.tabs.against;
     const [mine, base] = [schemes[current].worlds, schemes[against].worlds];
