@@ -12,7 +12,7 @@ from ..comparison.twin import MEANINGS
 from ..output.measures import cells, measure_of
 from ..output.numbers import NOTHING, four_digits, listed
 from ..output.provenance import SHORT, digest, strict_json
-from ..study.outcomes import KNOWN
+from ..study.outcomes import KNOWN, title_of
 from .layout import percent, under_headings
 from .screens.listed_outcomes import WORDS
 from .winners import lines_of
@@ -77,7 +77,7 @@ def outlook_text(seen: Outlook, plan: Plan) -> str:
         f"defaults expected in a run: {counts}",
         f"smallest difference that {plan.base.replicates:,} runs of each show with a chance of 80 %:",
         *under_headings(
-            [(f"  {name}", *_detectable(value, plan.unit(name))) for name, value in seen.detectable.items()]
+            [(f"  {title_of(name)}", *_detectable(value, plan.unit(name))) for name, value in seen.detectable.items()]
         ),
     ]
     return "\n".join(lines)

@@ -46,7 +46,7 @@ def as_screen(found: Comparison) -> str:
     table = [COLUMNS, *(row for outcome in found.plan.outcomes for row in _rows(found, outcome))]
     why = [WHY] if any(each.mean is not None and each.low is None for each in found.differences) else []
     said = [_head(found), *(sentence(found, name) for name in found.plan.others)]
-    after = [*_winners(found), *(each.text for each in found.cliffs)]
+    after = [*_winners(found), *(each.said for each in found.cliffs)]
     parts = [*(wrapped(text) for text in said), columns(table, to_left=(0, 4))]
     parts += [[line for text in after for line in wrapped(text)], [*why, *wrapped(REST)]]
     return "\n\n".join("\n".join(part) for part in parts if part)

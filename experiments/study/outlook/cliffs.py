@@ -12,7 +12,7 @@ import numpy as np
 
 from ...output.measures import told
 from ..factors import worded
-from ..outcomes import sums_in
+from ..outcomes import sums_in, title_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -58,6 +58,11 @@ class Cliff:
     def text(self) -> str:
         """The cliff in words."""
         return f"cliff: {self.outcome} jumps at the end of {self.label}, {self.rest}: {self.jump}"
+
+    @property
+    def said(self) -> str:
+        """The cliff for people, the outcome by its label."""
+        return f"Cliff at the end of {self.label}, {self.rest}: {title_of(self.outcome)} {self.jump}."
 
     @property
     def jump(self) -> str:

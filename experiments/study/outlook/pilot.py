@@ -17,7 +17,7 @@ from ...output.progress import duration
 from ...statistics.paired import detectable_difference
 from ..designed import design_options, points_of
 from ..lending import LendingQuestion
-from ..outcomes import COUNT
+from ..outcomes import COUNT, title_of
 from .cliffs import cliffs_of
 from .memory import refuse_too_large
 
@@ -100,7 +100,7 @@ class Outlook:
     @property
     def _differences(self) -> list[str]:
         pairs = {name: (self.between_points[name], self.between_halves[name]) for name in self.units}
-        return [f"  {name}: {_seen(pair, self.units[name])}" for name, pair in pairs.items()]
+        return [f"  {title_of(name)}: {_seen(pair, self.units[name])}" for name, pair in pairs.items()]
 
 
 def size_text(study: Study) -> str:

@@ -8,6 +8,7 @@ from lianbao import read_scenario
 from lianbao.experiments.comparison import cliffs
 from lianbao.experiments.comparison.comparing import Plan, compare
 from lianbao.experiments.reports.comparison import as_json, as_text
+from lianbao.experiments.reports.screens.compared import as_screen
 
 SMALL = ["economy.firms.count=100", "economy.firms.clusters=2", "horizon.cycles=3", "replicates=10"]
 
@@ -25,6 +26,8 @@ def test_a_jump_at_the_end_of_a_lever_is_named(values):
     assert told.endswith(" at 0 %")
     assert told in as_text(found)
     assert json.loads(as_json(found))["cliffs"] == [told]
+    screen = " ".join(as_screen(found).split())
+    assert f"Cliff at the end of guarantee share, all else as in {values[1]}: Loans in default " in screen
 
 
 def test_numbers_inside_their_range_have_no_end_to_jump_at():

@@ -46,7 +46,9 @@ def test_of_a_scenario(tmp_path):
     lines = seen.text.split("\n")
     assert lines[0].startswith("small: 1,024 runs (256 points of 2 factors x 4 replicates), about ")
     assert "defaults expected in a run: " in seen.text
-    assert any(line.startswith("  default_rate: ") and line.endswith("percentage points of loans") for line in lines)
+    assert any(
+        line.startswith("  Loans in default: ") and line.endswith("percentage points of loans") for line in lines
+    )
 
 
 def test_few_defaults_are_said(tmp_path):
