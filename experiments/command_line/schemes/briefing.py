@@ -122,12 +122,9 @@ def _write(asked: Asked, out: Path, threads: int | None) -> None:
     from ...output.progress import Progress
     from ...reports.brief.briefing import brief_asked
     from ...reports.brief.gathering import TIMES
-    from ...reports.brief.writing.folder import missing
 
     plan = asked.plan
     cycles = sum(each.horizon.cycles for each in plan.schemes.values())
     progress = Progress(TIMES * plan.base.replicates * cycles, unit="cycles of a run")
     found = brief_asked(asked, out, threads=threads, announce=progress.say, watched=progress.watched)
     click.echo("\n".join([found.question, *found.verdicts, f"written to {out}"]))
-    if lacking := missing():
-        click.echo(lacking, err=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
@@ -51,10 +52,12 @@ def brief_asked(
 ) -> Brief:
     """Run all that a brief needs and return it; leave its files in a new folder if one is named.
 
-    threads, announce, watched: as of `compare`. Raises BadFolder before anything runs.
+    threads, watched: as of `compare`. announce: is told when the model has to be compiled, and which files are left
+    out. Raises BadFolder before anything runs.
     """
     with folder_for(out) if out else nullcontext() as folder:
         found = brief_of(gather(asked, threads=threads, announce=announce, watched=watched))
         if folder is not None:
-            fill(folder, found, asked)
+            for line in fill(folder, found, asked):
+                (announce or warnings.warn)(line)
     return found

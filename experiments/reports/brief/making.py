@@ -22,7 +22,7 @@ from .content.fixed import UNMODELLED, glossary
 from .content.stresses import stress_table
 from .content.tables import changes_table, levels_table
 from .gathering import BY_YEAR, DEFAULTS
-from .naming import Names, clipped, outcome_label
+from .naming import Names, clipped, counted, outcome_label
 from .page import Brief, Panel
 from .pictures import dots, paid, winners, years
 
@@ -78,9 +78,8 @@ def _about(material: Material) -> str:
     """Say what was simulated, in one sentence or two."""
     base = material.found.plan.base
     first = (base.description.strip().splitlines() or [""])[0].rstrip(".")
-    cycles = "cycle" if base.horizon.cycles == 1 else "cycles"
-    months = f"{base.horizon.cycles} loan {cycles} of {base.scheme.loan.term_months:g} months"
-    simulated = f"{base.economy.firms.count:,} firms over {months}, {base.replicates:,} runs of each scheme"
+    months = f"{counted(base.horizon.cycles, 'loan cycle')} of {base.scheme.loan.term_months:g} months"
+    simulated = f"{base.economy.firms.count:,} firms over {months}, {counted(base.replicates, 'run')} of each scheme"
     told = f"A: {clipped(first, 150)}. " if first else ""
     return f"{told}Simulated: {simulated} on the same luck; intervals hold at 95 % for each outcome."
 
@@ -155,7 +154,7 @@ def _reproduce(material: Material) -> tuple[tuple[str, str], ...]:
     command = (
         (("command", clipped(shlex.join(material.asked.command), LONG_COMMAND)),) if material.asked.command else ()
     )
-    seed = f"{plan.base.seed}; {plan.base.replicates:,} runs of each scheme"
+    seed = f"{plan.base.seed}; {counted(plan.base.replicates, 'run')} of each scheme"
     return (*command, ("lianbao", version("lianbao")), ("seed", seed), ("digests", digests))
 
 

@@ -63,6 +63,11 @@ def joined(words: list[str]) -> str:
     return " and ".join(part for part in (", ".join(words[:-1]), *words[-1:]) if part)
 
 
+def counted(count: int, noun: str) -> str:
+    """Count things: `1 run`, `2,000 runs`."""
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
 def clipped(text: str, most: int = LONGEST) -> str:
     """Cut a text that is too long, and show that it is cut."""
     kept = text if len(text) <= most else f"{text[: most - 1].rstrip()}{ELLIPSIS}"

@@ -49,7 +49,7 @@ def size(each: Difference, unit: str) -> str:
     direction = "higher" if sign > 0 else "lower"
     measure = measure_of(unit)
     measured = " points" if measure.scale > 1 else f" {measure.change}".rstrip()
-    apart = f" ({_signed(interval)})" if low is not None else ", without an interval"
+    apart = f" ({signed(interval)})" if low is not None else ", without an interval"
     return f"{number}{measured} {direction}{apart}"
 
 
@@ -83,7 +83,7 @@ def _sentence(found: Comparison, names: Names, outcome: str) -> str:
     if base.mean is None:
         return f"{outcome_label(outcome)}: not defined under A ({base.note})."
     unit_told = "" if measure_of(unit).symbol else f" {measure_of(unit).level}"
-    level = told(base.mean, base.low, base.high, unit) + unit_told
+    level = signed(told(base.mean, base.low, base.high, unit)) + unit_told
     start = f"{outcome_label(outcome)}: {level} under A"
     if is_still(found, outcome):
         return f"{start}, and the same under {names.listed(list(plan.others))} in every run."
@@ -141,6 +141,6 @@ def listed(words: tuple[str, ...]) -> str:
     return "; ".join([inside(each) for each in words]) or "nothing shown"
 
 
-def _signed(interval: str) -> str:
-    """Write an interval with a minus sign, where an end is on the other side of nothing."""
-    return interval.replace("-", "\N{MINUS SIGN}")
+def signed(numbers: str) -> str:
+    """Write numbers with a minus sign in place of a hyphen."""
+    return numbers.replace("-", "\N{MINUS SIGN}")

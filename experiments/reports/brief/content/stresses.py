@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 from ....comparison.comparing import Plan, compare
 from ....output.measures import cells
 from ....study.laying import ImpossibleScenario, scenario_with
-from ..naming import clipped, outcome_label
+from ..naming import clipped, counted, outcome_label
 from ..page import Cell, Table
+from .findings import signed
 from .tables import difference_cell
 
 if TYPE_CHECKING:
@@ -107,7 +108,7 @@ def stress_table(found: Comparison, names: Names, seen: tuple[Stress, ...]) -> T
     missing = "".join(f" Not run, {each.title}: {each.reason}." for each in seen if not each.found)
     base = found.plan.base
     note = (
-        f"The same {base.replicates:,} runs of each scheme with the same luck (seed {base.seed}), "
+        f"The same {counted(base.replicates, 'run')} of each scheme with the same luck (seed {base.seed}), "
         f"and only the times harder: {times}. Differences are scheme less A in the same times.{missing}"
     )
     widths = (*HEADS, *[(1 - sum(HEADS)) / len(letters)] * len(letters))
@@ -127,7 +128,7 @@ def _cells(found: Comparison, outcome: str) -> list[Cell]:
     base = found.means[found.plan.baseline][outcome]
     level = cells(base.mean, base.low, base.high, unit)[0]
     symbol = " %" if base.mean is not None else ""
-    return [Cell(level + symbol), *(_one_line(difference_cell(each, unit)) for each in found.of(outcome))]
+    return [Cell(signed(level) + symbol), *(_one_line(difference_cell(each, unit)) for each in found.of(outcome))]
 
 
 def _one_line(cell: Cell) -> Cell:

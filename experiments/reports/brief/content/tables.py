@@ -13,7 +13,7 @@ from ....study.outcomes import KNOWN
 from ...screens.compared import UNCLEAR
 from ..naming import clipped, outcome_label, parameter_label, value_told
 from ..page import ARROWS, Cell, Table
-from .findings import THE_SAME, is_still, listed, sides, verdict
+from .findings import THE_SAME, is_still, listed, sides, signed, verdict
 
 if TYPE_CHECKING:
     from ....comparison.comparing import Comparison
@@ -69,7 +69,7 @@ def _row(found: Comparison, outcome: str) -> list[Cell]:
     level, interval = cells(base.mean, base.low, base.high, unit)
     measure = measure_of(unit)
     head = Cell(outcome_label(outcome), small=f"{measure.level}; {DIRECTIONS[int(KNOWN[outcome].better)]}")
-    first = Cell(f"{level}{measure.symbol}", small="" if interval == NOTHING else interval)
+    first = Cell(signed(f"{level}{measure.symbol}"), small="" if interval == NOTHING else signed(interval))
     if is_still(found, outcome):
         return [head, first, *[Cell(THE_SAME, arrow=ARROWS[0]) for _ in plan.others]]
     return [head, first, *(difference_cell(each, unit) for each in found.of(outcome))]
@@ -85,8 +85,8 @@ def difference_cell(each: Difference, unit: str) -> Cell:
     number, interval = cells(each.mean, each.low, each.high, unit, is_change=True)
     arrow = ARROWS[int(np.sign(each.mean))] if word in {"better", "worse", "higher", "lower"} else ""
     small = interval if interval != NOTHING else clipped(each.note.split(",")[0], 48)
-    text = f"{number} {word}".replace("-", "\N{MINUS SIGN}")
-    return Cell(text, word if word in MARKED else "", arrow, small.replace("-", "\N{MINUS SIGN}"))
+    text = signed(f"{number} {word}")
+    return Cell(text, word if word in MARKED else "", arrow, signed(small))
 
 
 def _changed(found: Comparison, scheme: str, most: int) -> str:

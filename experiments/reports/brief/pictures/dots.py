@@ -12,6 +12,7 @@ import numpy as np
 
 from ....figures.parts.style import BETTER, BLACK, GREY, SLATE, WORSE
 from ....output.measures import measure_of
+from ..naming import counted
 from ..page import Panel
 from .drawing import PLAIN, SMALL, Drawing, fitting, rounded
 
@@ -53,7 +54,11 @@ def draw(columns: Sequence[Column]) -> Panel:
     width = (WIDTH - LETTER - BETWEEN * (len(columns) - 1)) / len(columns)
     told = [_column(drawing, each, LETTER + n * (width + BETWEEN), width, count) for n, each in enumerate(columns)]
     pairs = max(len(each) for column in columns for each in column.differences.values())
-    what = f"one in {count} of the {pairs:,} pairs of runs" if pairs > count else f"one of {pairs} pairs of runs"
+    what = (
+        f"one in {count} of the {pairs:,} pairs of runs"
+        if pairs > count
+        else f"one of {counted(pairs, 'pair')} of runs"
+    )
     note = (
         f"Each dot is {what}, scheme less baseline: filled where the scheme is better, a ring where it is worse. "
         "The line is no difference."

@@ -83,6 +83,11 @@ def rounded(value: float, *, signed: bool = False) -> str:
     return text.replace("-", "\N{MINUS SIGN}")
 
 
+def length_of(words: str, size: float = SMALL) -> float:
+    """Return about how long words are, in points."""
+    return len(words) * size * WIDTH_OF_LETTER
+
+
 def fitting(words: str, room: float, size: float = SMALL) -> str:
     """Cut words that are longer than there is room for, and show it."""
     most = max(1, int(room / (size * WIDTH_OF_LETTER)))

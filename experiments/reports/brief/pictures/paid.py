@@ -10,7 +10,7 @@ from ....figures.parts.style import BLACK, GREY
 from ....figures.who_paid import BORROWERS, PARTS, UNIT
 from ....output.measures import told
 from ..page import Panel
-from .drawing import PLAIN, Drawing
+from .drawing import PLAIN, Drawing, length_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,6 +22,8 @@ TOP, LETTER, WHOLE, GAP, LOSS = 38.0, 10.0, 48.0, 8.0, 31.0
 """Points: above the first bar, of letters, of the bar of all that was owed, after it, of the numbers of the loss."""
 STAIR = 6.6
 """Height of a line of names: each begins at its own part, a line lower than the one before, so that none is crossed."""
+HALF = 0.5
+"""Share of borrowers from which the middle of a bar is pale."""
 LEAST = 0.004
 """Share of the longest bar of what borrowers did not pay from which a part is named."""
 SHORT = {
@@ -64,7 +66,8 @@ def _bars(drawing: Drawing, each: Shares, rows: tuple[float, float], most: float
     top, height = rows
     middle = top + height / 2 + 2.2
     _stack(drawing, each, tuple(PARTS), (LETTER, WHOLE), rows)
-    drawing.text(LETTER + WHOLE / 2, middle, told(each[BORROWERS], None, None, UNIT), anchor="middle")
+    on_pale = BLACK if each[BORROWERS] > HALF else "white"
+    drawing.text(LETTER + WHOLE / 2, middle, told(each[BORROWERS], None, None, UNIT), anchor="middle", colour=on_pale)
     _stack(drawing, each, _rest(), (_left(), _room() / most), rows)
     drawing.text(WIDTH, middle, told(each["lost_by_bank"], None, None, UNIT), anchor="end")
 
@@ -107,7 +110,10 @@ def _name_others(drawing: Drawing, shares: Mapping[str, Shares], named: set[str]
         top, height = _rows(place, len(shares))
         before = sum(each[other] for other in _rest()[: _rest().index(part)])
         middle = _left() + (before + each[part] / 2) * _room() / most
-        drawing.text(middle, top + height / 2 + 2.2, SHORT[part], anchor="middle")
+        fits = each[part] * _room() / most > length_of(SHORT[part])
+        end = _left() + (1 - each[BORROWERS]) * _room() / most + 3
+        x, anchor = (middle, "middle") if fits else (end, "start")
+        drawing.text(x, top + height / 2 + 2.2, SHORT[part], anchor=anchor)
 
 
 def _rest() -> tuple[str, ...]:

@@ -36,8 +36,12 @@ def missing() -> str:
     return f"{files} left out, for want of {need}: pip install 'lianbao[pdf]'" if lacking else ""
 
 
-def fill(folder: Path, brief: Brief, asked: Asked) -> None:
-    """Write brief.html, tables/*.csv and, where their packages are, brief.pdf and brief.xlsx; last the manifest."""
+def fill(folder: Path, brief: Brief, asked: Asked) -> list[str]:
+    """Write brief.html, tables/*.csv and, where their packages are, brief.pdf and brief.xlsx; last the manifest.
+
+    Returns lines to be told: what is left out and what to install, and what keeps the PDF from its standard.
+    """
+    told = [missing()]
     (folder / "brief.html").write_text(html_of(brief), encoding="utf-8", newline="\n")
     (folder / TABLES).mkdir()
     tables = {sheet.name: sheet.table for sheet in brief.sheets}
@@ -46,10 +50,13 @@ def fill(folder: Path, brief: Brief, asked: Asked) -> None:
     if find_spec("typst"):
         from .pdf import pdf_of
 
-        (folder / EXTRA["typst"]).write_bytes(pdf_of(brief))
+        content, why = pdf_of(brief)
+        (folder / EXTRA["typst"]).write_bytes(content)
+        told.append(why)
     if find_spec("xlsxwriter"):
         write_book(folder / EXTRA["xlsxwriter"], tables, brief.title)
     write_manifest(folder, _manifest(folder, asked))
+    return [line for line in told if line]
 
 
 def _manifest(folder: Path, asked: Asked) -> dict[str, object]:

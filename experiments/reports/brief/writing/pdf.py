@@ -13,32 +13,30 @@ if TYPE_CHECKING:
     from ..page import Brief
 
 TEMPLATE = "brief.typ"
+REFUSED = "PDF/UA-1 error: "
 
 
-def pdf_of(brief: Brief) -> bytes:
-    """Return the file.
-
-    Where a letter is in no font of this machine, the standard refuses it, and the file is written without its seal.
-    """
+def pdf_of(brief: Brief) -> tuple[bytes, str]:
+    """Return the file, and why it does not meet the standard, if so: a letter is in no font of this machine."""
     import typst
 
     def compiled(standards: list[typst.PDFStandard]) -> bytes:
         return typst.compile(
             str(Path(__file__).with_name(TEMPLATE)),
             format="pdf",
-            font_paths=[_fonts()],
+            font_paths=_fonts(),
             sys_inputs={"brief": json.dumps({"brief": asdict(brief), "headings": HEADINGS})},
             pdf_standards=standards,
         )
 
     try:
-        return compiled(["ua-1"])
-    except typst.TypstError:
-        return compiled([])
+        return compiled(["ua-1"]), ""
+    except typst.TypstError as error:
+        return compiled([]), f"brief.pdf is not PDF/UA-1: {error.message.removeprefix(REFUSED)}"
 
 
-def _fonts() -> str:
-    """Return the folder of the fonts that come with Matplotlib: they have arrows, and are on every machine."""
+def _fonts() -> list[str]:
+    """Return the fonts that come with Matplotlib and have arrows; its font of last resort has boxes for all letters."""
     import matplotlib as mpl
 
-    return str(Path(mpl.get_data_path(), "fonts", "ttf"))
+    return sorted(map(str, Path(mpl.get_data_path(), "fonts", "ttf").glob("DejaVuSans*.ttf")))

@@ -4,6 +4,8 @@ import csv
 import re
 import shutil
 import subprocess
+from dataclasses import replace
+from io import BytesIO
 
 import pytest
 from openpyxl import load_workbook
@@ -44,7 +46,7 @@ def long_names(tmp_path_factory):
     page = brief_of(gather(Asked(plan_of(renamed, f"{LONG} 0"), made.BASE, ("lianbao", "brief", *renamed))))
     folder = tmp_path_factory.mktemp("long")
     (folder / "brief.html").write_text(html_of(page), encoding="utf-8")
-    (folder / "brief.pdf").write_bytes(pdf_of(page))
+    (folder / "brief.pdf").write_bytes(pdf_of(page)[0])
     return folder
 
 
@@ -103,7 +105,7 @@ def test_names_are_escaped(two):
     text = html_of(page)
     assert "<b>A" not in text
     assert "&lt;b&gt;A &amp; B&lt;/b&gt;" in text
-    assert len(pdf_of(page)) > 10_000
+    assert len(pdf_of(page)[0]) > 10_000
 
 
 def test_workbook_and_csv_hold_the_same_rows(folders):
@@ -132,12 +134,18 @@ def test_the_manifest_lists_every_file(folders):
 
 def test_without_the_extra_one_line_says_what_to_install(monkeypatch, two, tmp_path):
     monkeypatch.setattr(files, "find_spec", lambda _: None)
-    files.fill(tmp_path, brief_of(two), two.asked)
-    assert (
-        files.missing()
-        == "brief.pdf and brief.xlsx left out, for want of typst and xlsxwriter: pip install 'lianbao[pdf]'"
-    )
+    told = files.fill(tmp_path, brief_of(two), two.asked)
+    assert told[0] == "brief.pdf and brief.xlsx left out, for want of typst and xlsxwriter: pip install 'lianbao[pdf]'"
     assert {path.name for path in tmp_path.iterdir()} == {"brief.html", "manifest.json", "tables"}
+
+
+def test_a_letter_that_no_font_has_is_told_and_leaves_a_pdf(two):
+    page = replace(brief_of(two), question="What is \u0378?")
+    content, why = pdf_of(page)
+    assert why.startswith("brief.pdf is not PDF/UA-1: ")
+    assert "\n" not in why
+    assert len(PdfReader(BytesIO(content)).pages) == 2
+    assert pdf_of(brief_of(two))[1] == ""
 
 
 def test_with_the_extra_nothing_is_missing():
