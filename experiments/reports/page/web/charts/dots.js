@@ -1,9 +1,8 @@
 // One dot a world: how sure a number is, counted rather than drawn as a curve. Dots stand in stacks of their own colour.
 
 import { s } from "../screens/dom.js";
-import { COLOURS, chart, scaled, text, ticks, xAxis } from "./frame.js";
+import { COLOURS, WIDTH, chart, scaled, text, ticks, xAxis } from "./frame.js";
 
-const WIDTH = 560;
 const LEFT = 16;
 const ROW = 74;
 const BINS = 40;

@@ -1,9 +1,8 @@
 // Year by year: the middle world, the middle half and all but a tenth of the worlds of each scheme.
 
 import { s } from "../screens/dom.js";
-import { COLOURS, chart, path, roomFor, scaled, text, ticks, xAxis, yAxis } from "./frame.js";
+import { COLOURS, WIDTH, chart, path, roomFor, scaled, text, ticks, xAxis, yAxis } from "./frame.js";
 
-const WIDTH = 560;
 const HEIGHT = 270;
 const [LEFT, TOP, BOTTOM] = [52, 14, 226];
 

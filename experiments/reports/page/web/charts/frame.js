@@ -2,6 +2,9 @@
 
 import { s } from "../screens/dom.js";
 
+// Charts are drawn for a phone or for a desk, so that their text is never scaled below what can be read.
+export const WIDTH = globalThis.innerWidth < 560 ? 350 : 560;
+
 export const COLOURS = ["var(--c0)", "var(--c1)", "var(--c2)", "var(--c3)", "var(--c4)", "var(--c5)"];
 
 export function chart(width, height, title, description, ...children) {

@@ -1,10 +1,9 @@
 // Lines over a number that is varied: the model with its worlds as dots, and the closed form where there is one.
 
 import { s } from "../screens/dom.js";
-import { COLOURS, chart, path, roomFor, scaled, text, ticks, xAxis, yAxis } from "./frame.js";
+import { COLOURS, WIDTH, chart, path, roomFor, scaled, text, ticks, xAxis, yAxis } from "./frame.js";
 import { apart } from "./fan.js";
 
-const WIDTH = 560;
 const HEIGHT = 290;
 const [LEFT, TOP, BOTTOM] = [52, 14, 240];
 

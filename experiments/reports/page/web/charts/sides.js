@@ -1,10 +1,9 @@
 // Shares of firms that gain, to the right, and that lose, to the left, by tenth.
 
 import { s } from "../screens/dom.js";
-import { chart, text } from "./frame.js";
+import { WIDTH, chart, text } from "./frame.js";
 
-const WIDTH = 560;
-const [LEFT, MIDDLE, RIGHT, ROW, TOP] = [120, 310, 500, 20, 30];
+const [LEFT, MIDDLE, RIGHT, ROW, TOP] = [120, (WIDTH + 80) / 2, WIDTH - 50, 20, 30];
 
 // rows: {number, better, worse, change}; ends: words for the first and the last tenth.
 export function sides(rows, { title, ends, write }) {

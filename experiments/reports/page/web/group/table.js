@@ -1,10 +1,10 @@
 // Seats round a table at one meeting: what each has and is due, who pays for whom.
 
-import { chart, text } from "../charts/frame.js";
+import { WIDTH, chart, text } from "../charts/frame.js";
 import { number } from "../model/words.js";
 import { s } from "../screens/dom.js";
 
-const [WIDTH, HEIGHT, MIDDLE_X, MIDDLE_Y, REACH_X, REACH_Y, SEAT] = [560, 380, 280, 190, 205, 130, 40];
+const [HEIGHT, MIDDLE_X, MIDDLE_Y, REACH_X, REACH_Y, SEAT] = [400, WIDTH / 2, 190, 0.366 * WIDTH, 130, 38];
 
 const placeOf = (seat, size) => {
   const angle = (2 * Math.PI * seat) / size - Math.PI / 2;
@@ -15,7 +15,7 @@ const placeOf = (seat, size) => {
 export function seats(entries, help, size, { title, money, picked }) {
   const spoken = entries.map((row) => `member ${row.seat + 1} due ${money(row.due)}, pays ${money(row.paid_own)}`).join("; ");
   return chart(WIDTH, HEIGHT, title, spoken,
-    s("ellipse", { cx: MIDDLE_X, cy: MIDDLE_Y, rx: REACH_X - 105, ry: REACH_Y - 70, class: "tabletop" }),
+    s("ellipse", { cx: MIDDLE_X, cy: MIDDLE_Y, rx: Math.max(58, REACH_X - 105), ry: REACH_Y - 75, class: "tabletop" }),
     text(MIDDLE_X, MIDDLE_Y - 6, "paid in", { "text-anchor": "middle", class: "small" }),
     text(MIDDLE_X, MIDDLE_Y + 16, money(entries.reduce((sum, row) => sum + row.due - row.missing, 0)), { "text-anchor": "middle", class: "strong direct" }),
     ...help.map((each) => payment(each, size, money)),
@@ -31,7 +31,8 @@ function seatOf(row, size, money, picked) {
     text(x, y - 14, String(row.seat + 1), { "text-anchor": "middle", class: "strong direct" }),
     text(x, y + 3, word, { "text-anchor": "middle", class: "small" }),
     text(x, y + 19, number(row.paid_own, 0), { "text-anchor": "middle" }),
-    text(x, y + SEAT + 15, `due ${number(row.due, 0)} · has ${number(row.cash, 0)}`, { "text-anchor": "middle", class: "small" }));
+    text(x, y + SEAT + 14, `due ${number(row.due, 0)}`, { "text-anchor": "middle", class: "small" }),
+    text(x, y + SEAT + 28, `has ${number(row.cash, 0)}`, { "text-anchor": "middle", class: "small" }));
 }
 
 function payment({ payer, beneficiary, paid_by_call, paid_from_saving }, size, money) {

@@ -1,7 +1,7 @@
 // The guesses of a class, without a server: each student gives a short code, the teacher types or pastes them all.
 
 import { s } from "../screens/dom.js";
-import { chart, scaled, text, ticks, xAxis } from "../charts/frame.js";
+import { WIDTH, chart, scaled, text, ticks, xAxis } from "../charts/frame.js";
 
 const MARK = 7;
 const LETTERS = "abcdefghjkmnpqrstuvwxyz";
@@ -27,7 +27,7 @@ export function guessesOf(lesson, { low, high, step }, written) {
   return found;
 }
 
-const [WIDTH, HEIGHT, LEFT, BOTTOM, BINS] = [560, 170, 16, 120, 24];
+const [HEIGHT, LEFT, BOTTOM, BINS] = [170, 16, 120, 24];
 
 export function histogram(guesses, { low, high, unit }, answer) {
   const x = scaled(LEFT, WIDTH - LEFT, low, high);

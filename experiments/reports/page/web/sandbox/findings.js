@@ -19,7 +19,7 @@ function against(mine, base, name, other, currency) {
   if (pairs.changes.every((each) => each === 0)) return `the same as ${other} in every world`;
   const more = pairs.mean > 0;
   const count = more ? pairs.higher : pairs.lower;
-  return `${change(name, Math.abs(pairs.mean), currency).replace(/^\+/, "")} ${more ? "more" : "less"} than ${other} (so in ${count} of ${pairs.pairs} worlds)`;
+  return `${change(name, Math.abs(pairs.mean), currency).replace(/^\+/, "")} ${more ? "more" : "less"} than ${other}, in ${count} of ${pairs.pairs} worlds`;
 }
 
 // One tile: level, change and how sure, with arrow and word.
