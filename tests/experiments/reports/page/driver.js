@@ -4,12 +4,13 @@ import { Kernel } from "./engine/kernel.js";
 import { about } from "./model/about.js";
 import { mistakesIn, modelOf, scenarioOf } from "./model/scenario.js";
 import { rules } from "./model/rules.js";
-import { partsOf, pooled } from "./model/sums.js";
+import { partsOf, pooled, summed } from "./model/sums.js";
 import { fileOf, valuesOf } from "./files/yaml.js";
 import { moved, understood, written } from "./files/link.js";
 import { csv } from "./files/tables.js";
 import { tenths } from "./sandbox/winners.js";
 import { Teller } from "./group/story.js";
+import { volunteers } from "./lessons/who_watches.js";
 import { coverage } from "./lessons/group_size.js";
 import { codeOf, guessesOf } from "./lessons/class.js";
 
@@ -30,15 +31,21 @@ const asks = {
   badLink: (_, { text }) => attempt(() => understood(text)),
   moved: (_, { said, expected }) => moved(said, expected),
   csv: (_, { rows }) => csv(rows),
+  summed: (_, { values }) => summed(values),
+  volunteers: (_, { members }) => volunteers(members),
   coverage: (_, { members }) => coverage(members),
-  codes: (_, { lesson, guess, given }) => ({ code: codeOf(lesson, guess, given), back: guessesOf(lesson, guess, `${codeOf(lesson, guess, given)} 9-9 x`) }),
+  codes: (_, { lesson, guess, given }) => ({
+    code: codeOf(lesson, guess, given),
+    back: guessesOf(lesson, guess, `${codeOf(lesson, guess, given)} 9-9 x`),
+  }),
   story: (kernel, { changes, group, cycle, decisions }) => {
     const values = scenarioOf(changes);
     const teller = new Teller(values, kernel.diary(kernel.point(values), 0, { group, cycle, decisions }));
     return { start: teller.start(), meetings: teller.periods.map((each) => teller.meeting(each)), end: teller.end() };
   },
   winners: (kernel, { changes, other, worlds, by }) => {
-    const run = (given) => Array.from({ length: worlds }, (_, k) => kernel.world(kernel.point(scenarioOf(given)), k).fates);
+    const run = (given) =>
+      Array.from({ length: worlds }, (_, k) => kernel.world(kernel.point(scenarioOf(given)), k).fates);
     return tenths(run(changes), run(other), by);
   },
   outcomes: (kernel, { changes, worlds }) => {
@@ -46,7 +53,10 @@ const asks = {
     const runs = Array.from({ length: worlds }, (_, run) => kernel.world(point, run));
     const parts = (name) => runs.map(({ series }) => partsOf(about.outcomes[name], series));
     const told = (name) => [name, { parts: parts(name), pooled: pooled(parts(name)) }];
-    return { outcomes: Object.fromEntries(Object.keys(about.outcomes).map(told)), fates: runs.map(({ fates }) => ({ income: [...fates.income], success: [...fates.success] })) };
+    return {
+      outcomes: Object.fromEntries(Object.keys(about.outcomes).map(told)),
+      fates: runs.map(({ fates }) => ({ income: [...fates.income], success: [...fates.success] })),
+    };
   },
 };
 
@@ -62,7 +72,10 @@ export async function main() {
   const { readFileSync } = await import("node:fs");
   const [kernelFile, askedFile] = process.argv.slice(2);
   const kernel = await Kernel.of(readFileSync(kernelFile), about.layout);
-  const asked = JSON.parse(readFileSync(askedFile), (_, value) => ({ "\u0000inf": Infinity, "\u0000-inf": -Infinity })[value] ?? value);
+  const asked = JSON.parse(
+    readFileSync(askedFile),
+    (_, value) => ({ "\u0000inf": Infinity, "\u0000-inf": -Infinity })[value] ?? value,
+  );
   console.log(say(asked.map((each) => asks[each.what](kernel, each))));
 }
 

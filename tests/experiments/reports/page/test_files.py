@@ -2,6 +2,7 @@
 
 import json
 
+import numpy as np
 import pytest
 
 from tests.experiments.reports.page.node import answers, needs_node
@@ -86,6 +87,20 @@ def test_the_closed_form_of_the_second_lesson():
     sizes = {2: 0.19, 3: 0.028, 5: 1 - 0.91854}
     found = answers([{"what": "coverage", "members": size} for size in sizes])
     assert found == [pytest.approx(each, abs=1e-9) for each in sizes.values()]
+
+
+def test_the_closed_form_of_the_third_lesson():
+    found = answers([{"what": "volunteers", "members": members} for members in (3, 5)])
+    assert found == [pytest.approx(0.96, abs=1e-9), pytest.approx(0.7052, abs=1e-4)]
+
+
+def test_numbers_are_added_in_the_order_of_numpy():
+    luck = np.random.default_rng(3)
+    every = [
+        luck.normal(size=size) * 10.0 ** luck.integers(-6, 7, size) for size in (*range(1, 40), 127, 128, 129, 1000)
+    ]
+    found = answers([{"what": "summed", "values": values.tolist()} for values in every])
+    assert found == [float(values.sum()) for values in every]
 
 
 def test_a_table_keeps_commas_and_quotes():

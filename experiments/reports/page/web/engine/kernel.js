@@ -25,7 +25,10 @@ export class Kernel {
     const model = modelOf(values);
     const room = rules.room_for(model);
     const where = placesIn(this.layout, room, this.base);
-    if (where.end > LARGEST) throw new Error(`this scenario needs ${Math.round(where.end / 2 ** 20)} MB a world, a page has ${LARGEST / 2 ** 20}; lianbao run does it`);
+    if (where.end > LARGEST)
+      throw new Error(
+        `this scenario needs ${Math.round(where.end / 2 ** 20)} MB a world, a page has ${LARGEST / 2 ** 20}; lianbao run does it`,
+      );
     return {
       model,
       room,
@@ -47,7 +50,11 @@ export class Kernel {
       this.seatReader(view, places.hot_seat, room, decisions[now] ?? {});
       this.advance(view, kept, now);
     }
-    return { entries: this.entries(view, places.diary, room), help: this.help(view, places.diary_help, room), members: this.members(view, places.diary_members) };
+    return {
+      entries: this.entries(view, places.diary, room),
+      help: this.help(view, places.diary_help, room),
+      members: this.members(view, places.diary_members),
+    };
   }
 
   seatReader(view, { array, place, count }, room, decisions) {
@@ -59,18 +66,27 @@ export class Kernel {
   }
 
   entries(view, where, room) {
-    return rowsOf(view, where).map((row, k) => ({ ...row, period: Math.floor(k / room.group_size) + 1, seat: k % room.group_size })).filter(({ present }) => present);
+    return rowsOf(view, where)
+      .map((row, k) => ({ ...row, period: Math.floor(k / room.group_size) + 1, seat: k % room.group_size }))
+      .filter(({ present }) => present);
   }
 
   help(view, where, room) {
     const size = room.group_size;
     return rowsOf(view, where)
-      .map((row, k) => ({ ...row, period: Math.floor(k / size / size) + 1, payer: Math.floor(k / size) % size, beneficiary: k % size }))
+      .map((row, k) => ({
+        ...row,
+        period: Math.floor(k / size / size) + 1,
+        payer: Math.floor(k / size) % size,
+        beneficiary: k % size,
+      }))
       .filter((row) => row.paid_by_call + row.paid_from_saving);
   }
 
   members(view, where) {
-    return rowsOf(view, where).map((row, seat) => ({ ...row, seat })).filter(({ present }) => present);
+    return rowsOf(view, where)
+      .map((row, seat) => ({ ...row, seat }))
+      .filter(({ present }) => present);
   }
 
   // Run one world to its end; return its sums by column, one entry a cycle, and what became of its firms.
@@ -142,7 +158,10 @@ export class Kernel {
 
 const rowsOf = (view, { array, place, count }) =>
   Array.from({ length: count }, (_, k) =>
-    Object.fromEntries(Object.entries(array.fields).map(([name, field]) => [name, read(view, place + k * array.bytes, field)])));
+    Object.fromEntries(
+      Object.entries(array.fields).map(([name, field]) => [name, read(view, place + k * array.bytes, field)]),
+    ),
+  );
 
 function firstValues(view, array, place, count) {
   if (!array.first) return;

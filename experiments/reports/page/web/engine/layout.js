@@ -1,8 +1,8 @@
 // Where the arrays of one world lie in the memory of the kernel, by the layout that is written from the world's table.
 
 const ALIGNED = 64;
-export const EACH_RUN = "runs";
-export const EACH_CYCLE = "cycles";
+const EACH_RUN = "runs";
+const EACH_CYCLE = "cycles";
 
 const isSingle = ({ count }) => count === EACH_RUN || count === EACH_CYCLE;
 
@@ -58,6 +58,8 @@ export function put(view, at, [offset, kind], value) {
 // Read a field of a record: a number, or a list of them.
 export function read(view, at, [offset, kind, length]) {
   const one = (k) =>
-    kind === "float64" ? view.getFloat64(at + offset + 8 * k, true) : Number(view.getBigInt64(at + offset + 8 * k, true));
+    kind === "float64"
+      ? view.getFloat64(at + offset + 8 * k, true)
+      : Number(view.getBigInt64(at + offset + 8 * k, true));
   return length === 1 ? one(0) : Array.from({ length }, (_, k) => one(k));
 }

@@ -41,9 +41,7 @@ function foundIn({ series, fates }) {
   const years = Array.from({ length: cycles }, (_, cycle) => one(cycle));
   return {
     parts: Object.fromEntries(entries.map(([name, each]) => [name, partsOf(each, series)])),
-    yearly: Object.fromEntries(
-      entries.map(([name, each]) => [name, years.map((year) => partsOf(each, year))]),
-    ),
+    yearly: Object.fromEntries(entries.map(([name, each]) => [name, years.map((year) => partsOf(each, year))])),
     ...fates,
   };
 }

@@ -2,11 +2,25 @@
 
 import { save } from "../screens/dom.js";
 
-const COPIED = ["fill", "stroke", "stroke-width", "stroke-dasharray", "opacity", "font-size", "font-weight", "font-family", "text-anchor", "color"];
+const COPIED = [
+  "fill",
+  "stroke",
+  "stroke-width",
+  "stroke-dasharray",
+  "opacity",
+  "font-size",
+  "font-weight",
+  "font-family",
+  "text-anchor",
+  "color",
+];
 
-export function svgText(chart) {
+function svgText(chart) {
   const copy = chart.cloneNode(true);
-  const pairs = [[chart, copy], ...[...chart.querySelectorAll("*")].map((each, k) => [each, copy.querySelectorAll("*")[k]])];
+  const pairs = [
+    [chart, copy],
+    ...[...chart.querySelectorAll("*")].map((each, k) => [each, copy.querySelectorAll("*")[k]]),
+  ];
   for (const [from, to] of pairs) {
     const style = getComputedStyle(from);
     COPIED.forEach((name) => to.setAttribute(name, style.getPropertyValue(name)));

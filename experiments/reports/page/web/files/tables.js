@@ -2,13 +2,15 @@
 
 import { zip } from "./libraries.js";
 
-const escaped = (value) => String(value).replace(/[&<>"]/g, (each) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[each]);
+const escaped = (value) =>
+  String(value).replace(/[&<>"]/g, (each) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[each]);
 const quoted = (value) => (/[",\n]/.test(String(value)) ? `"${String(value).replaceAll('"', '""')}"` : String(value));
 const plain = (value) => (value == null || (typeof value === "number" && !Number.isFinite(value)) ? "" : value);
 
 export const csv = (rows) => rows.map((row) => row.map((each) => quoted(plain(each))).join(",")).join("\n") + "\n";
 
-const letters = (place) => (place >= 26 ? letters(Math.floor(place / 26) - 1) : "") + String.fromCharCode(65 + (place % 26));
+const letters = (place) =>
+  (place >= 26 ? letters(Math.floor(place / 26) - 1) : "") + String.fromCharCode(65 + (place % 26));
 
 function cell(value, row, place) {
   const at = `${letters(place)}${row + 1}`;
@@ -18,7 +20,8 @@ function cell(value, row, place) {
 
 const sheet = (rows) =>
   `<?xml version="1.0" encoding="UTF-8"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>${rows
-    .map((row, k) => `<row r="${k + 1}">${row.map((each, place) => cell(each, k, place)).join("")}</row>`).join("")}</sheetData></worksheet>`;
+    .map((row, k) => `<row r="${k + 1}">${row.map((each, place) => cell(each, k, place)).join("")}</row>`)
+    .join("")}</sheetData></worksheet>`;
 
 const OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 const PACKAGE = "http://schemas.openxmlformats.org/package/2006";

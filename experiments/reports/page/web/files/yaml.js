@@ -26,11 +26,16 @@ export function valuesOf(text, file) {
   if (root.extends !== undefined) {
     const base = about.presets.find((each) => each.name === root.extends);
     if (base) start = base.values;
-    else wrong.push(`extends: given ${root.extends}, allowed on this page: ${about.presets.map((each) => each.name).join(", ")}`);
+    else
+      wrong.push(
+        `extends: given ${root.extends}, allowed on this page: ${about.presets.map((each) => each.name).join(", ")}`,
+      );
   }
   if (wrong.length) throw new Error(wrong.map((each) => `${file}: ${each}`).join("\n"));
   const values = scenarioOf({ ...start, ...found });
-  const mistakes = mistakesIn(values).map(({ key, given, allowed }) => `${file}: ${key}: given ${JSON.stringify(given)}, allowed: ${allowed}`);
+  const mistakes = mistakesIn(values).map(
+    ({ key, given, allowed }) => `${file}: ${key}: given ${JSON.stringify(given)}, allowed: ${allowed}`,
+  );
   if (mistakes.length) throw new Error(mistakes.join("\n"));
   return values;
 }
@@ -42,7 +47,8 @@ function parsed(text, file) {
   } catch (error) {
     throw new Error(`${file}: line ${(error.mark?.line ?? 0) + 1}: this is no YAML: ${error.reason ?? error.message}`);
   }
-  if (root === null || typeof root !== "object" || Array.isArray(root)) throw new Error(`${file}: this is no scenario: it has no keys`);
+  if (root === null || typeof root !== "object" || Array.isArray(root))
+    throw new Error(`${file}: this is no scenario: it has no keys`);
   return root;
 }
 
@@ -52,7 +58,8 @@ function flat(section, before, wrong) {
     const key = before + name;
     if (key === "extends") continue;
     if (KNOWN().has(key)) found[key] = parameter(key).kind === "list of sections" ? withDefaults(key, value) : value;
-    else if (value && typeof value === "object" && !Array.isArray(value) && isSection(key)) Object.assign(found, flat(value, `${key}.`, wrong));
+    else if (value && typeof value === "object" && !Array.isArray(value) && isSection(key))
+      Object.assign(found, flat(value, `${key}.`, wrong));
     else wrong.push(`unknown key ${key}${nearest(key)}`);
   }
   return found;
@@ -63,7 +70,10 @@ const isSection = (key) => about.parameters.some((each) => each.key.startsWith(`
 function withDefaults(key, rows) {
   const inner = about.parameters.filter((each) => each.key.startsWith(`${key}[].`));
   if (!Array.isArray(rows)) return rows;
-  return rows.map((row) => ({ ...Object.fromEntries(inner.map((each) => [each.key.split("[].")[1], each.default])), ...row }));
+  return rows.map((row) => ({
+    ...Object.fromEntries(inner.map((each) => [each.key.split("[].")[1], each.default])),
+    ...row,
+  }));
 }
 
 function nearest(key) {
@@ -76,7 +86,8 @@ function distance(a, b) {
   let row = Array.from({ length: b.length + 1 }, (_, k) => k);
   for (let i = 1; i <= a.length; i++) {
     const next = [i];
-    for (let j = 1; j <= b.length; j++) next[j] = Math.min(next[j - 1] + 1, row[j] + 1, row[j - 1] + (a[i - 1] !== b[j - 1]));
+    for (let j = 1; j <= b.length; j++)
+      next[j] = Math.min(next[j - 1] + 1, row[j] + 1, row[j - 1] + (a[i - 1] !== b[j - 1]));
     row = next;
   }
   return row[b.length];

@@ -7,7 +7,13 @@ import { Teller } from "./story.js";
 
 const listed = (lines) => h("ul", {}, ...lines.map((line) => h("li", {}, line[0].toUpperCase() + line.slice(1))));
 
-const CHOICES = [["MODEL_DECIDES", "as the model would"], ["PAY", "pay"], ["CLAIM_FAILURE", "claim failure"], ["HELP", "pay and help"], ["REFUSE_TO_HELP", "pay, but help nobody"]];
+const CHOICES = [
+  ["MODEL_DECIDES", "as the model would"],
+  ["PAY", "pay"],
+  ["CLAIM_FAILURE", "claim failure"],
+  ["HELP", "pay and help"],
+  ["REFUSE_TO_HELP", "pay, but help nobody"],
+];
 
 export class Meetings {
   // wanted: {group, cycle, world}; seat: of the reader.
@@ -58,23 +64,36 @@ export class Meetings {
     const money = (amount) => this.teller.money(amount);
     const title = `Meeting ${this.period} of ${this.last}`;
     this.tools.replaceChildren(
-      button("◀ Before", () => this.go(this.period - 1), { disabled: this.period <= 1 }), h("b", {}, title),
+      button("◀ Before", () => this.go(this.period - 1), { disabled: this.period <= 1 }),
+      h("b", {}, title),
       button("Next ▶", () => this.go(this.period + 1), { disabled: this.period >= this.last }),
-      button("To the end", () => this.go(this.last)), button("Again from the start", () => this.reset()));
+      button("To the end", () => this.go(this.last)),
+      button("Again from the start", () => this.reset()),
+    );
     this.choice.replaceChildren(...this.chair());
-    this.picture.replaceChildren(seats(this.diary.entries.filter(there), this.diary.help.filter(there), this.values["scheme.group.size"],
-      { title, money, picked: this.seat }));
-    this.ledger.replaceChildren(listed(this.teller.meeting(this.period)),
+    this.picture.replaceChildren(
+      seats(this.diary.entries.filter(there), this.diary.help.filter(there), this.values["scheme.group.size"], {
+        title,
+        money,
+        picked: this.seat,
+      }),
+    );
+    this.ledger.replaceChildren(
+      listed(this.teller.meeting(this.period)),
       this.period === this.last ? h("div", {}, h("b", {}, about.sentences.END), listed(this.teller.end())) : "",
-      this.period === this.last && Object.keys(this.decisions).length ? h("p", {}, this.difference()) : "");
+      this.period === this.last && Object.keys(this.decisions).length ? h("p", {}, this.difference()) : "",
+    );
   }
 
   chair() {
     if (this.seat === null) return [];
     const now = this.decisions[`${this.period},${this.seat}`] ?? 0;
     const codes = about.sentences.CHOICES.decided;
-    const select = h("select", { id: "decision", onchange: () => this.decide(select.value) },
-      ...CHOICES.map(([name, told]) => h("option", { value: name, selected: codes[name] === now }, told)));
+    const select = h(
+      "select",
+      { id: "decision", onchange: () => this.decide(select.value) },
+      ...CHOICES.map(([name, told]) => h("option", { value: name, selected: codes[name] === now }, told)),
+    );
     return [h("label", { for: "decision" }, `You are member ${this.seat + 1}. At this meeting you`), select];
   }
 

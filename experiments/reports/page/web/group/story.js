@@ -43,8 +43,15 @@ export class Teller {
   }
 
   blocks(choices, rows) {
-    return rows.map((row) => choices.map((choice) => choice.find(({ when }) => when.every((term) => this.holds(term, row))))
-      .filter(Boolean).map(({ text }) => this.fill(text, row)).join(" ")).filter(Boolean);
+    return rows
+      .map((row) =>
+        choices
+          .map((choice) => choice.find(({ when }) => when.every((term) => this.holds(term, row))))
+          .filter(Boolean)
+          .map(({ text }) => this.fill(text, row))
+          .join(" "),
+      )
+      .filter(Boolean);
   }
 
   holds(term, row) {
@@ -59,18 +66,32 @@ export class Teller {
   }
 
   fill(text, row) {
-    const slots = Object.fromEntries(Object.entries(row).map(([name, value]) => [name, isMoney.has(name) ? this.money(value) : value]));
+    const slots = Object.fromEntries(
+      Object.entries(row).map(([name, value]) => [name, isMoney.has(name) ? this.money(value) : value]),
+    );
     return filled(text, slots);
   }
 
   memberTold(row) {
-    return { ...row, member: filled(told.MEMBER, { number: row.seat + 1 }), replaced: row.replaced >= 0, worst: told.CAUSES[row.cause] ?? "" };
+    return {
+      ...row,
+      member: filled(told.MEMBER, { number: row.seat + 1 }),
+      replaced: row.replaced >= 0,
+      worst: told.CAUSES[row.cause] ?? "",
+    };
   }
 
   entryTold(row) {
-    const helpers = this.help.filter((each) => each.period === row.period && each.beneficiary === row.seat && each.paid_by_call > 0)
-      .map((each) => filled(told.HELPER, { number: each.payer + 1, amount: this.money(each.paid_by_call) })).join(", ");
-    return { ...row, member: filled(told.MEMBER, { number: row.seat + 1 }), helpers, is_short: row.cash < row.due + row.turned_down,
-      fails_now: this.members.get(row.seat)?.failing === row.period };
+    const helpers = this.help
+      .filter((each) => each.period === row.period && each.beneficiary === row.seat && each.paid_by_call > 0)
+      .map((each) => filled(told.HELPER, { number: each.payer + 1, amount: this.money(each.paid_by_call) }))
+      .join(", ");
+    return {
+      ...row,
+      member: filled(told.MEMBER, { number: row.seat + 1 }),
+      helpers,
+      is_short: row.cash < row.due + row.turned_down,
+      fails_now: this.members.get(row.seat)?.failing === row.period,
+    };
   }
 }

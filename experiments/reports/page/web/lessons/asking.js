@@ -3,12 +3,19 @@
 import { worldsOf } from "../engine/runs.js";
 import { preset, scenarioOf } from "../model/scenario.js";
 
-export const MONTHLY = "postal_bank_merchants_5";
-export const WORLDS = 10;
+const MONTHLY = "postal_bank_merchants_5";
+const WORLDS = 10;
 
 // The textbook case in which nothing but what a lesson speaks of is switched on.
 export const textbook = (changes) =>
-  scenarioOf({ "economy.firms.count": 1800, "scheme.arrears.materiality": 0, "economy.character.seizure": 1, "economy.character.outside_option": -100, "scheme.price.interest_rate": 0.2, ...changes });
+  scenarioOf({
+    "economy.firms.count": 1800,
+    "scheme.arrears.materiality": 0,
+    "economy.character.seizure": 1,
+    "economy.character.outside_option": -100,
+    "scheme.price.interest_rate": 0.2,
+    ...changes,
+  });
 
 export const monthly = (changes) => ({ ...preset(MONTHLY), ...changes });
 

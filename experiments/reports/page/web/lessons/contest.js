@@ -8,15 +8,32 @@ import { number, setting, unitOf } from "../model/words.js";
 import { button, h } from "../screens/dom.js";
 import { ask, monthly } from "./asking.js";
 
-const LEVERS = ["scheme.group.size", "scheme.guarantee.share", "scheme.price.interest_rate", "scheme.exclusion.reach", "scheme.screening.cut_off"];
+const LEVERS = [
+  "scheme.group.size",
+  "scheme.guarantee.share",
+  "scheme.price.interest_rate",
+  "scheme.exclusion.reach",
+  "scheme.screening.cut_off",
+];
 const WORLDS = 40;
 const GOALS = [
-  { name: "participation_rate", told: "at least 80 % of firms have a loan", level: 0.1, holds: (value) => value >= 0.8 },
-  { name: "bank_loss_rate", told: "the bank loses less than .5 % of what it lends", level: 0.9, holds: (value) => value < 0.005 },
+  {
+    name: "participation_rate",
+    told: "at least 80 % of firms have a loan",
+    level: 0.1,
+    holds: (value) => value >= 0.8,
+  },
+  {
+    name: "bank_loss_rate",
+    told: "the bank loses less than .5 % of what it lends",
+    level: 0.9,
+    holds: (value) => value < 0.005,
+  },
   { name: "good_payers_excluded_rate", told: "no good payer is shut out", level: 1, holds: (value) => value === 0 },
 ];
 
-const values = (changes) => monthly({ ...changes, "scheme.group.minimum": Math.min(3, changes["scheme.group.size"] ?? 5) });
+const values = (changes) =>
+  monthly({ ...changes, "scheme.group.minimum": Math.min(3, changes["scheme.group.size"] ?? 5) });
 
 export const contest = {
   title: "Design contest",
@@ -40,8 +57,15 @@ class Contest {
     this.code = h("input", { type: "text", id: "design", onchange: () => this.read() });
     this.notice = h("p", { class: "notice", role: "status" });
     this.score = h("div", { class: "score", "aria-live": "polite" });
-    this.element = h("div", { class: "contest" }, this.controls, button("Try this design", () => this.judge(), { class: "primary" }), this.score,
-      h("div", { class: "row" }, h("label", { for: "design" }, "Code of this design"), this.code), this.notice);
+    this.element = h(
+      "div",
+      { class: "contest" },
+      this.controls,
+      button("Try this design", () => this.judge(), { class: "primary" }),
+      this.score,
+      h("div", { class: "row" }, h("label", { for: "design" }, "Code of this design"), this.code),
+      this.notice,
+    );
     this.write();
   }
 
@@ -51,14 +75,43 @@ class Contest {
     const value = () => this.changes[key] ?? monthly({})[key];
     const id = `design-${key}`;
     const shown = h("output", { for: id });
-    const tell = () => { shown.textContent = `${setting(about_, value())} ${unitOf(about_, "")}`; };
-    const take = (given) => { this.changes[key] = given; tell(); this.write(); };
+    const tell = () => {
+      shown.textContent = `${setting(about_, value())} ${unitOf(about_, "")}`;
+    };
+    const take = (given) => {
+      this.changes[key] = given;
+      tell();
+      this.write();
+    };
     const control = about_.choices
-      ? h("select", { id, onchange: () => take(control.value) }, ...about_.choices.map((each) => h("option", { value: each, selected: each === value() }, each.replaceAll("_", " "))))
-      : h("input", { id, type: "range", min: range.low ?? about_.low, max: range.high ?? about_.high, step: range.step ?? 0.01, value: value(), oninput: () => take(Number(Number(control.value).toPrecision(12))) });
+      ? h(
+          "select",
+          { id, onchange: () => take(control.value) },
+          ...about_.choices.map((each) =>
+            h("option", { value: each, selected: each === value() }, each.replaceAll("_", " ")),
+          ),
+        )
+      : h("input", {
+          id,
+          type: "range",
+          min: range.low ?? about_.low,
+          max: range.high ?? about_.high,
+          step: range.step ?? 0.01,
+          value: value(),
+          oninput: () => take(Number(Number(control.value).toPrecision(12))),
+        });
     tell();
-    (this.shows ??= []).push(() => { control.value = value(); tell(); });
-    return h("div", { class: "lever" }, h("label", { for: id }, about_.label), shown, h("div", { class: "control" }, control));
+    (this.shows ??= []).push(() => {
+      control.value = value();
+      tell();
+    });
+    return h(
+      "div",
+      { class: "lever" },
+      h("label", { for: id }, about_.label),
+      shown,
+      h("div", { class: "control" }, control),
+    );
   }
 
   write() {
@@ -71,7 +124,9 @@ class Contest {
     if (given.length !== LEVERS.length) wrong.push(`A code has ${LEVERS.length} parts, this one has ${given.length}.`);
     this.notice.textContent = wrong[0] ?? "";
     if (wrong.length) return;
-    LEVERS.forEach((key, k) => { this.changes[key] = parameter(key).choices ? given[k] : Number(given[k]); });
+    LEVERS.forEach((key, k) => {
+      this.changes[key] = parameter(key).choices ? given[k] : Number(given[k]);
+    });
     this.shows.forEach((show) => show());
     this.judge();
   }
@@ -79,7 +134,9 @@ class Contest {
   fault(key, given) {
     const about_ = parameter(key);
     if (given === undefined) return "";
-    const fits = about_.choices ? about_.choices.includes(given) : Number(given) >= about_.low && Number(given) <= about_.high;
+    const fits = about_.choices
+      ? about_.choices.includes(given)
+      : Number(given) >= about_.low && Number(given) <= about_.high;
     return fits ? "" : `${about_.label}: given ${given}, allowed: ${about_.allowed}.`;
   }
 
@@ -91,7 +148,24 @@ class Contest {
     const isDone = kept.every((goal) => goal.holds(goal.value));
     const currency = monthly({}).currency;
     this.score.replaceChildren(
-      h("ul", {}, ...kept.map((goal) => h("li", {}, `${goal.holds(goal.value) ? "✓ yes" : "✗ no"}: ${goal.told} (${goal.level === 1 ? "worst world" : "all but the worst tenth"}: ${number(100 * goal.value, 2)} %)`))),
-      h("p", { class: "headline" }, isDone ? `All three hold. Score: ${number(quantile(income, 0.1), 0)} ${currency} a cycle, the income of owners in all but the worst tenth of worlds.` : "Not all three hold, so there is no score yet."));
+      h(
+        "ul",
+        {},
+        ...kept.map((goal) =>
+          h(
+            "li",
+            {},
+            `${goal.holds(goal.value) ? "✓ yes" : "✗ no"}: ${goal.told} (${goal.level === 1 ? "worst world" : "all but the worst tenth"}: ${number(100 * goal.value, 2)} %)`,
+          ),
+        ),
+      ),
+      h(
+        "p",
+        { class: "headline" },
+        isDone
+          ? `All three hold. Score: ${number(quantile(income, 0.1), 0)} ${currency} a cycle, the income of owners in all but the worst tenth of worlds.`
+          : "Not all three hold, so there is no score yet.",
+      ),
+    );
   }
 }

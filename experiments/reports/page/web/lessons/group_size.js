@@ -20,10 +20,15 @@ export function coverage(members, success = SUCCESS, brings = RETURN) {
   return below;
 }
 
-const scenario = (rho) => (size) => textbook({
-  "scheme.group.size": size, "scheme.guarantee.over_cap": "refuses", "scheme.guarantee.liability": size > 1 ? "joint" : "individual",
-  "economy.types.success": SUCCESS, "economy.returns.success": RETURN * 1.2, "economy.climate.rho_group": rho,
-});
+const scenario = (rho) => (size) =>
+  textbook({
+    "scheme.group.size": size,
+    "scheme.guarantee.over_cap": "refuses",
+    "scheme.guarantee.liability": size > 1 ? "joint" : "individual",
+    "economy.types.success": SUCCESS,
+    "economy.returns.success": RETURN * 1.2,
+    "economy.climate.rho_group": rho,
+  });
 
 const row = (name, found) => ({
   name,
@@ -32,7 +37,8 @@ const row = (name, found) => ({
 });
 
 const exact = { name: "closed form", dashed: true, points: SIZES.map((size) => [size, coverage(size)]) };
-const draw = (rows) => lines(rows, { title: "Groups that cannot pay, by size", xLabel: "members", writeX: String, writeY: percent });
+const draw = (rows) =>
+  lines(rows, { title: "Groups that cannot pay, by size", xLabel: "members", writeX: String, writeY: percent });
 
 export const groupSize = {
   title: "How big should a group be?",
@@ -41,16 +47,25 @@ export const groupSize = {
     "Nine of ten firms succeed. One that does brings in one and a half times what it owes; one that fails brings nothing. A group is repaid if together its members have all that is due.",
     "Alone, 10 % of firms fail their loan.",
   ],
-  guess: { label: "Of 100 groups of two, how many cannot pay all that is due?", unit: "of 100 groups", low: 0, high: 40, step: 1, start: 10 },
+  guess: {
+    label: "Of 100 groups of two, how many cannot pay all that is due?",
+    unit: "of 100 groups",
+    low: 0,
+    high: 40,
+    step: 1,
+    start: 10,
+  },
   answer: (found) => 100 * fails(found.find(([size]) => size === 2)[1]),
   run: (runs) => askEach(runs, SIZES, scenario(0)),
   picture: (found) => draw([row("model", found), exact]),
-  sentence: (found) => `Of 100 groups of two ${number(100 * fails(found[1][1]), 0)} cannot pay, more than of single firms: when one of two fails, the other's one and a half dues do not cover two. Of groups of three it is ${number(100 * fails(found[2][1]), 1)}.`,
+  sentence: (found) =>
+    `Of 100 groups of two ${number(100 * fails(found[1][1]), 0)} cannot pay, more than of single firms: when one of two fails, the other's one and a half dues do not cover two. Of groups of three it is ${number(100 * fails(found[2][1]), 1)}.`,
   whatIf: {
     label: "What if members share their luck?",
     run: (runs) => askEach(runs, SIZES, scenario(0.3)),
     picture: (found, before) => draw([row("own luck", before), row("shared luck", found)]),
-    sentence: (found, before) => `With luck shared in a group, groups of ten that fail go from ${number(100 * fails(before[7][1]), 1)} to ${number(100 * fails(found[7][1]), 1)} of 100: partners who fall together cannot hold each other up.`,
+    sentence: (found, before) =>
+      `With luck shared in a group, groups of ten that fail go from ${number(100 * fails(before[7][1]), 1)} to ${number(100 * fails(found[7][1]), 1)} of 100: partners who fall together cannot hold each other up.`,
   },
   debrief: [
     "The closed form is a binomial sum: a group of m is repaid if at least m / 1.5 of them, rounded up, succeed. Rounding up makes the saw: at two members both are needed, at three only two.",

@@ -4,7 +4,8 @@ const keyOf = (value) => JSON.stringify(value);
 
 // Python's sum of floats carries what rounding leaves out (Neumaier 1974), so that it gives other last bits than a loop.
 function compensated(values) {
-  let total = 0, rest = 0;
+  let total = 0,
+    rest = 0;
   for (const value of values) {
     const next = total + value;
     rest += Math.abs(total) >= Math.abs(value) ? total - next + value : value - next + total;
@@ -48,7 +49,10 @@ export const py = {
     const [first, last, step] = ends.length === 1 ? [0, ends[0], 1] : [ends[0], ends[1], ends[2] ?? 1];
     return Array.from({ length: Math.max(0, Math.ceil((last - first) / step)) }, (_, place) => first + step * place);
   },
-  pairwise: (values) => list(values).slice(1).map((each, place) => [values[place], each]),
+  pairwise: (values) =>
+    list(values)
+      .slice(1)
+      .map((each, place) => [values[place], each]),
   sorted: (values) =>
     list(values).sort((a, b) => {
       const place = list(a).findIndex((each, k) => each !== list(b)[k]);
@@ -70,5 +74,9 @@ export const py = {
   strip: (text) => text.trim(),
   format: (text, s) =>
     text.replace(/\{s\.([\w.]+)(?::(g))?\}/g, (_, path, spec) =>
-      shown(path.split(".").reduce((inner, name) => inner[name], s), spec)),
+      shown(
+        path.split(".").reduce((inner, name) => inner[name], s),
+        spec,
+      ),
+    ),
 };

@@ -9,7 +9,7 @@ const byKey = new Map(about.parameters.map((each) => [each.key, each]));
 
 export const parameter = (key) => byKey.get(key);
 
-export const defaults = () => Object.fromEntries(listed.map((each) => [each.key, structuredClone(each.default)]));
+const defaults = () => Object.fromEntries(listed.map((each) => [each.key, structuredClone(each.default)]));
 
 export const scenarioOf = (changes) => ({ ...defaults(), ...structuredClone(changes) });
 
@@ -38,10 +38,14 @@ export function modelOf(values) {
 function coded(about_, value) {
   if (about_.kind === "list of sections") {
     const inner = entriesOf(about_.key);
-    return value.map((row) => Object.fromEntries(inner.map((each) => {
-      const name = each.key.split(ENTRY)[1];
-      return [name, coded(each, row[name] ?? each.default)];
-    })));
+    return value.map((row) =>
+      Object.fromEntries(
+        inner.map((each) => {
+          const name = each.key.split(ENTRY)[1];
+          return [name, coded(each, row[name] ?? each.default)];
+        }),
+      ),
+    );
   }
   return about_.kind === "choice" ? about_.codes[about_.choices.indexOf(value)] : value;
 }
@@ -49,7 +53,12 @@ function coded(about_, value) {
 // All that is wrong with a scenario, one line each: out of range, of another kind, or not going together.
 export function mistakesIn(values) {
   const wrong = listed.flatMap((each) => mistakeOf(each, values[each.key]));
-  if (values["scheme.rating.kind"] === FITTED) wrong.push({ key: "scheme.rating.kind", given: FITTED, allowed: "another kind: a scorecard that is fitted between cycles runs on the command line only" });
+  if (values["scheme.rating.kind"] === FITTED)
+    wrong.push({
+      key: "scheme.rating.kind",
+      given: FITTED,
+      allowed: "another kind: a scorecard that is fitted between cycles runs on the command line only",
+    });
   if (wrong.length) return wrong;
   return rules.contradictions(modelOf(values)).map(({ keys, given, allowed }) => ({
     key: keys[0],
@@ -60,26 +69,42 @@ export function mistakesIn(values) {
 
 function mistakeOf(each, value) {
   const fault = (allowed) => [{ key: each.key, given: value, allowed }];
-  const within = (number) => typeof number === "number" && !(number < (each.low ?? -Infinity)) && !(number > (each.high ?? Infinity)) && !Number.isNaN(number);
+  const within = (number) =>
+    typeof number === "number" &&
+    !(number < (each.low ?? -Infinity)) &&
+    !(number > (each.high ?? Infinity)) &&
+    !Number.isNaN(number);
   switch (each.kind) {
-    case "choice": return each.choices.includes(value) ? [] : fault(each.allowed);
-    case "true or false": return typeof value === "boolean" ? [] : fault(each.allowed);
-    case "text": return typeof value === "string" ? [] : fault("text");
-    case "whole number": return Number.isInteger(value) && within(value) ? [] : fault(each.allowed);
-    case "number": return within(value) ? [] : fault(each.allowed);
+    case "choice":
+      return each.choices.includes(value) ? [] : fault(each.allowed);
+    case "true or false":
+      return typeof value === "boolean" ? [] : fault(each.allowed);
+    case "text":
+      return typeof value === "string" ? [] : fault("text");
+    case "whole number":
+      return Number.isInteger(value) && within(value) ? [] : fault(each.allowed);
+    case "number":
+      return within(value) ? [] : fault(each.allowed);
     case "list of numbers": {
-      const fits = Array.isArray(value) && value.every(within) && value.length <= each.length && value.length >= (each.shortest ?? 0);
+      const fits =
+        Array.isArray(value) &&
+        value.every(within) &&
+        value.length <= each.length &&
+        value.length >= (each.shortest ?? 0);
       return fits ? [] : fault(each.allowed);
     }
-    default: return mistakesInRows(each, value);
+    default:
+      return mistakesInRows(each, value);
   }
 }
 
 function mistakesInRows(each, rows) {
   if (!Array.isArray(rows) || rows.length > each.length) return [{ key: each.key, given: rows, allowed: each.allowed }];
   const known = entriesOf(each.key);
-  return rows.flatMap((row, place) => known.flatMap((inner) => {
-    const name = inner.key.split(ENTRY)[1];
-    return mistakeOf(inner, row?.[name]).map((found) => ({ ...found, key: `${each.key}[${place}].${name}` }));
-  }));
+  return rows.flatMap((row, place) =>
+    known.flatMap((inner) => {
+      const name = inner.key.split(ENTRY)[1];
+      return mistakeOf(inner, row?.[name]).map((found) => ({ ...found, key: `${each.key}[${place}].${name}` }));
+    }),
+  );
 }

@@ -21,10 +21,12 @@ function flatOf(about_, name, value) {
   if (about_.length == null) return { [name]: Number(value) };
   const filled = (values) => [...values, ...Array(about_.length - values.length).fill(0)];
   if (about_.kind !== "list of sections") return { [name]: filled(value) };
-  return Object.fromEntries(entriesOf(about_.key).map((each) => {
-    const inner = each.key.split(ENTRY)[1];
-    return [`${name}_${inner}`, filled(value.map((row) => row[inner]))];
-  }));
+  return Object.fromEntries(
+    entriesOf(about_.key).map((each) => {
+      const inner = each.key.split(ENTRY)[1];
+      return [`${name}_${inner}`, filled(value.map((row) => row[inner]))];
+    }),
+  );
 }
 
 export const valueAt = (model, key) => key.split(".").reduce((inner, name) => inner[name], model);

@@ -5,7 +5,7 @@ import { about } from "./about.js";
 const DIGITS = 3;
 
 // How many digits behind the point show three of a number of this size.
-export function digitsFor(size) {
+function digitsFor(size) {
   if (!Number.isFinite(size) || size === 0) return 0;
   return Math.max(0, Math.min(6, DIGITS - 1 - Math.floor(Math.log10(Math.abs(size)))));
 }
@@ -19,7 +19,7 @@ export function number(value, digits = digitsFor(value)) {
 // A share in percent, with a digit behind the point where it is small.
 export const percent = (share) => `${number(100 * share, share && Math.abs(share) < 0.0995 ? 1 : 0)} %`;
 
-export const inMoney = (unit, currency) => unit.replace(/\bmoney\b/g, currency);
+const inMoney = (unit, currency) => unit.replace(/\bmoney\b/g, currency);
 
 // An outcome's level: `2.14 %`, `6,382 CNY per cycle`.
 export function level(name, value, currency) {
@@ -47,7 +47,8 @@ export function change(name, value, currency) {
 export function setting(parameter, value, currency = "money") {
   if (parameter.kind === "choice") return value.replaceAll("_", " ");
   if (parameter.kind === "true or false") return value ? "yes" : "no";
-  if (Array.isArray(value)) return value.length ? value.map((each) => (typeof each === "object" ? "…" : number(each))).join(", ") : "none";
+  if (Array.isArray(value))
+    return value.length ? value.map((each) => (typeof each === "object" ? "…" : number(each))).join(", ") : "none";
   if (typeof value !== "number") return value;
   if (!Number.isFinite(value)) return number(value);
   if (isPercent(parameter)) return `${number(100 * value, digitsOfPercent(100 * value))} %`;
@@ -57,7 +58,9 @@ export function setting(parameter, value, currency = "money") {
 
 const digitsOfPercent = (value) => (Number.isInteger(Number(value.toFixed(6))) ? 0 : Math.max(1, digitsFor(value) - 2));
 
-export const isPercent = ({ unit }) => /^(share|probability|per year|chance)/.test(unit);
+const isPercent = ({ unit }) => /^(share|probability|per year|chance)/.test(unit);
 
 export const unitOf = (parameter, currency) =>
-  isPercent(parameter) ? parameter.unit.replace(/^share ?|^probability ?/, "").replace(/^per year$/, "a year") : inMoney(parameter.unit === "1" || parameter.unit === "-" ? "" : parameter.unit, currency);
+  isPercent(parameter)
+    ? parameter.unit.replace(/^share ?|^probability ?/, "").replace(/^per year$/, "a year")
+    : inMoney(parameter.unit === "1" || parameter.unit === "-" ? "" : parameter.unit, currency);

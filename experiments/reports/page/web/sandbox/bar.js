@@ -13,16 +13,40 @@ export class Bar {
   constructor(sandbox) {
     this.sandbox = sandbox;
     this.state = sandbox.state;
-    this.preset = h("select", { id: "preset", onchange: () => this.state.start(this.preset.value) },
-      ...about.presets.map(({ name }) => h("option", { value: name }, name.replaceAll("_", " "))));
+    this.preset = h(
+      "select",
+      { id: "preset", onchange: () => this.state.start(this.preset.value) },
+      ...about.presets.map(({ name }) => h("option", { value: name }, name.replaceAll("_", " "))),
+    );
     this.undo = button("Undo", () => this.state.undo());
     this.redo = button("Redo", () => this.state.redo());
-    this.file = h("input", { type: "file", accept: ".yaml,.yml", class: "hidden", id: "file", "aria-label": "Scenario file", onchange: () => this.take(this.file.files[0]) });
+    this.file = h("input", {
+      type: "file",
+      accept: ".yaml,.yml",
+      class: "hidden",
+      id: "file",
+      "aria-label": "Scenario file",
+      onchange: () => this.take(this.file.files[0]),
+    });
     this.about = h("p", { class: "small described" });
-    this.element = h("div", { class: "bar" },
-      h("div", { class: "row" }, h("label", { for: "preset" }, "Start from"), this.preset, this.undo, this.redo,
-        button("Reset", () => this.state.reset()), this.share(), this.take_along(), button("Open a file", () => this.file.click()), this.file),
-      this.about);
+    this.element = h(
+      "div",
+      { class: "bar" },
+      h(
+        "div",
+        { class: "row" },
+        h("label", { for: "preset" }, "Start from"),
+        this.preset,
+        this.undo,
+        this.redo,
+        button("Reset", () => this.state.reset()),
+        this.share(),
+        this.take_along(),
+        button("Open a file", () => this.file.click()),
+        this.file,
+      ),
+      this.about,
+    );
     addEventListener("dragover", (event) => event.preventDefault());
     addEventListener("drop", (event) => this.dropped(event));
     this.element.addEventListener("keydown", (event) => event.key === "Escape" && this.close());
@@ -33,7 +57,9 @@ export class Bar {
       history.replaceState(null, "", this.sandbox.link);
       try {
         await navigator.clipboard.writeText(this.sandbox.link);
-        this.sandbox.tell("The link is copied. Whoever opens it in this page sees these schemes, and is told if the answer has moved.");
+        this.sandbox.tell(
+          "The link is copied. Whoever opens it in this page sees these schemes, and is told if the answer has moved.",
+        );
       } catch {
         this.sandbox.tell("The link stands in the address bar. Whoever opens it in this page sees these schemes.");
       }
@@ -41,13 +67,28 @@ export class Bar {
   }
 
   take_along() {
-    const item = (text, act) => button(text, () => { act(); this.close(); });
-    this.menu = h("details", { class: "menu" }, h("summary", {}, "Download"),
-      h("div", {},
+    const item = (text, act) =>
+      button(text, () => {
+        act();
+        this.close();
+      });
+    this.menu = h(
+      "details",
+      { class: "menu" },
+      h("summary", {}, "Download"),
+      h(
+        "div",
+        {},
         item("Scenario of this scheme (YAML)", () => save(`${this.fileName}.yaml`, "text/yaml", fileOf(this.named))),
-        item("Numbers (XLSX)", () => save("lianbao.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", this.workbook())),
-        item("Numbers (CSV)", () => save("lianbao.csv", "text/csv", csv(rowsOf(this.sandbox.schemes, this.sandbox.currency)))),
-        item("The command that does this", () => this.sandbox.tell(this.command()))));
+        item("Numbers (XLSX)", () =>
+          save("lianbao.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", this.workbook()),
+        ),
+        item("Numbers (CSV)", () =>
+          save("lianbao.csv", "text/csv", csv(rowsOf(this.sandbox.schemes, this.sandbox.currency))),
+        ),
+        item("The command that does this", () => this.sandbox.tell(this.command())),
+      ),
+    );
     return this.menu;
   }
 
@@ -73,15 +114,26 @@ export class Bar {
   // What on the command line gives the same worlds.
   command() {
     const { preset, schemes } = this.state.now;
-    const settings = (changes) => Object.entries(changes).map(([key, value]) => `${key}=${value === Infinity ? ".inf" : value}`);
+    const settings = (changes) =>
+      Object.entries(changes).map(([key, value]) => `${key}=${value === Infinity ? ".inf" : value}`);
     const base = settings(schemes[0].changes);
-    const all = schemes.map(({ changes }, k) => spread([preset, [...base, ...(k ? settings(changes) : [])].join(",")].filter(Boolean).join(":")));
+    const all = schemes.map(({ changes }, k) =>
+      spread([preset, [...base, ...(k ? settings(changes) : [])].join(",")].filter(Boolean).join(":")),
+    );
     const known = about.presets.some((each) => each.name === preset);
-    if (!known || Object.keys(changesOf(this.state.values(0))).some((key) => Array.isArray(this.state.values(0)[key]) && this.state.now.start[key] !== this.state.values(0)[key])) {
+    if (
+      !known ||
+      Object.keys(changesOf(this.state.values(0))).some(
+        (key) => Array.isArray(this.state.values(0)[key]) && this.state.now.start[key] !== this.state.values(0)[key],
+      )
+    ) {
       return "Download each scheme as a file; then: lianbao compare FILE...";
     }
     return schemes.length === 1
-      ? `lianbao run ${preset} ${base.map((each) => `--set ${each}`).join(" ")} --replicates ${about.worlds}`.replace("  ", " ")
+      ? `lianbao run ${preset} ${base.map((each) => `--set ${each}`).join(" ")} --replicates ${about.worlds}`.replace(
+          "  ",
+          " ",
+        )
       : `lianbao compare ${all.join(" ")} --replicates ${about.worlds}`;
   }
 

@@ -26,11 +26,22 @@ function against(mine, base, name, other, currency) {
 export function tile(name, mine, base, currency, isSame) {
   const { label, better, meaning } = about.outcomes[name];
   const value = pooledOf(mine, name);
-  const told = { name, label, meaning, level: level(name, value, currency), of: ofWhat(name), arrow: "", word: "", change: "", sure: "" };
+  const told = {
+    name,
+    label,
+    meaning,
+    level: level(name, value, currency),
+    of: ofWhat(name),
+    arrow: "",
+    word: "",
+    change: "",
+    sure: "",
+  };
   if (isSame || Number.isNaN(value)) return { ...told, word: Number.isNaN(value) ? "no world has a value" : "" };
   const pairs = pairsOf(mine, base, name);
   if (!pairs.pairs) return { ...told, word: "nothing to compare" };
-  if (pairs.changes.every((each) => each === 0)) return { ...told, word: "the same", sure: `in all ${pairs.pairs} worlds` };
+  if (pairs.changes.every((each) => each === 0))
+    return { ...told, word: "the same", sure: `in all ${pairs.pairs} worlds` };
   const isBetter = pairs.mean * better > 0;
   return {
     ...told,
@@ -43,9 +54,16 @@ export function tile(name, mine, base, currency, isSame) {
 
 // Every outcome of every scheme, as rows: for files.
 export function rowsOf(schemes, currency) {
-  const head = ["name", "outcome", "unit", ...schemes.flatMap(({ name }, k) => (k ? [name, `${name}: difference`, `${name}: pairs better`] : [name]))];
+  const head = [
+    "name",
+    "outcome",
+    "unit",
+    ...schemes.flatMap(({ name }, k) => (k ? [name, `${name}: difference`, `${name}: pairs better`] : [name])),
+  ];
   const rows = Object.entries(about.outcomes).map(([name, each]) => [
-    name, each.label, each.unit.replace(/\bmoney\b/g, currency),
+    name,
+    each.label,
+    each.unit.replace(/\bmoney\b/g, currency),
     ...schemes.flatMap(({ worlds }, k) => {
       const value = pooledOf(worlds, name);
       if (!k) return [value];
@@ -58,5 +76,7 @@ export function rowsOf(schemes, currency) {
 
 export const worldRows = (schemes) => [
   ["scheme", "world", ...Object.keys(about.outcomes)],
-  ...schemes.flatMap(({ name, worlds }) => worlds.map((each, k) => [name, k + 1, ...Object.values(each.parts).map(([a, b]) => (b === 0 ? "" : a / b))])),
+  ...schemes.flatMap(({ name, worlds }) =>
+    worlds.map((each, k) => [name, k + 1, ...Object.values(each.parts).map(([a, b]) => (b === 0 ? "" : a / b))]),
+  ),
 ];

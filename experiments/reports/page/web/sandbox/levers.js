@@ -14,11 +14,25 @@ export class Levers {
     this.currency = currency;
     this.curated = h("div", { class: "levers" });
     this.found = h("div", { class: "levers" });
-    this.search = h("input", { type: "search", id: "search", placeholder: "such as officer, grace, fee", oninput: () => this.drawFound() });
-    this.element = h("section", { class: "panel", "aria-label": "Levers" },
+    this.search = h("input", {
+      type: "search",
+      id: "search",
+      placeholder: "such as officer, grace, fee",
+      oninput: () => this.drawFound(),
+    });
+    this.element = h(
+      "section",
+      { class: "panel", "aria-label": "Levers" },
       this.curated,
-      h("details", { class: "more" }, h("summary", {}, `All ${about.parameters.length} parameters`),
-        h("label", { for: "search" }, "Search by word"), this.search, this.found));
+      h(
+        "details",
+        { class: "more" },
+        h("summary", {}, `All ${about.parameters.length} parameters`),
+        h("label", { for: "search" }, "Search by word"),
+        this.search,
+        this.found,
+      ),
+    );
     this.drawn = new Map();
     this.curated.append(...about.levers.map((each) => this.lever(each)));
     this.drawFound();
@@ -27,11 +41,25 @@ export class Levers {
   drawFound() {
     const word = this.search.value.trim().toLowerCase();
     const curated = new Set(about.levers.map(({ key }) => key));
-    const fits = about.parameters.filter((each) => isSettable(each) && !curated.has(each.key) &&
-      (!word || `${each.label} ${each.key} ${each.meaning}`.toLowerCase().includes(word)));
+    const fits = about.parameters.filter(
+      (each) =>
+        isSettable(each) &&
+        !curated.has(each.key) &&
+        (!word || `${each.label} ${each.key} ${each.meaning}`.toLowerCase().includes(word)),
+    );
     for (const each of this.found.querySelectorAll("[data-key]")) this.drawn.delete(each.dataset.key);
-    this.found.replaceChildren(...fits.slice(0, SEARCHED).map(({ key }) => this.lever({ key })),
-      h("p", { class: "small" }, fits.length > SEARCHED ? `${fits.length - SEARCHED} more: narrow the search` : fits.length ? "" : "No parameter speaks of that."));
+    this.found.replaceChildren(
+      ...fits.slice(0, SEARCHED).map(({ key }) => this.lever({ key })),
+      h(
+        "p",
+        { class: "small" },
+        fits.length > SEARCHED
+          ? `${fits.length - SEARCHED} more: narrow the search`
+          : fits.length
+            ? ""
+            : "No parameter speaks of that.",
+      ),
+    );
     this.update();
   }
 
@@ -42,10 +70,25 @@ export class Levers {
     const control = controlOf(about_, { id, low, high, step }, (value, isSame) => this.state.set(key, value, isSame));
     const mark = h("span", { class: "mark", hidden: true });
     const baseline = h("span", { class: "was" });
-    const element = h("div", { class: "lever", "data-key": key },
-      h("label", { for: id }, about_.label), shown, h("div", { class: "control" }, control.element, mark), baseline,
-      h("details", {}, h("summary", { "aria-label": `About ${about_.label}` }, "?"),
-        h("p", {}, `${about_.meaning}. Allowed: ${about_.allowed}. Source: ${about_.source}. In files: `, h("code", {}, key))));
+    const element = h(
+      "div",
+      { class: "lever", "data-key": key },
+      h("label", { for: id }, about_.label),
+      shown,
+      h("div", { class: "control" }, control.element, mark),
+      baseline,
+      h(
+        "details",
+        {},
+        h("summary", { "aria-label": `About ${about_.label}` }, "?"),
+        h(
+          "p",
+          {},
+          `${about_.meaning}. Allowed: ${about_.allowed}. Source: ${about_.source}. In files: `,
+          h("code", {}, key),
+        ),
+      ),
+    );
     this.drawn.set(key, { about_, control, shown, mark, baseline, low, high });
     return element;
   }
@@ -61,12 +104,14 @@ export class Levers {
       const differs = values[key] !== base[key];
       baseline.textContent = differs ? `baseline: ${setting(about_, base[key], this.currency())}` : "";
       mark.hidden = !(control.isSlider && typeof base[key] === "number");
-      if (!mark.hidden) mark.style.left = `calc(${THUMB / 2 - 1}px + ${Math.max(0, Math.min(1, (base[key] - low) / (high - low)))} * (100% - ${THUMB}px))`;
+      if (!mark.hidden)
+        mark.style.left = `calc(${THUMB / 2 - 1}px + ${Math.max(0, Math.min(1, (base[key] - low) / (high - low)))} * (100% - ${THUMB}px))`;
     }
   }
 }
 
-const isSettable = ({ key, kind }) => !key.includes("[]") && ["number", "whole number", "choice", "true or false"].includes(kind);
+const isSettable = ({ key, kind }) =>
+  !key.includes("[]") && ["number", "whole number", "choice", "true or false"].includes(kind);
 
 function controlOf(about_, { id, low, high, step }, told) {
   if (about_.kind === "choice") return choice(about_, id, told);
@@ -75,41 +120,73 @@ function controlOf(about_, { id, low, high, step }, told) {
 }
 
 function choice({ choices }, id, told) {
-  const element = h("select", { id, onchange: () => told(element.value) },
-    ...choices.map((each) => h("option", { value: each }, each.replaceAll("_", " "))));
-  return { element, show: (value) => { element.value = value; } };
+  const element = h(
+    "select",
+    { id, onchange: () => told(element.value) },
+    ...choices.map((each) => h("option", { value: each }, each.replaceAll("_", " "))),
+  );
+  return {
+    element,
+    show: (value) => {
+      element.value = value;
+    },
+  };
 }
 
 function tick(id, told) {
   const element = h("input", { id, type: "checkbox", onchange: () => told(element.checked) });
-  return { element, show: (value) => { element.checked = value; } };
+  return {
+    element,
+    show: (value) => {
+      element.checked = value;
+    },
+  };
 }
 
 // One drag of a slider is one step to undo.
 function slider(about_, { id, low, high, step }, told) {
   let isGoingOn = false;
   const element = h("input", {
-    id, type: "range", min: low, max: high, step,
+    id,
+    type: "range",
+    min: low,
+    max: high,
+    step,
     oninput: () => {
       told(tidy(about_, Number(element.value)), isGoingOn);
       isGoingOn = true;
     },
-    onchange: () => { isGoingOn = false; },
+    onchange: () => {
+      isGoingOn = false;
+    },
   });
-  return { element, isSlider: true, show: (value) => {
-    element.value = value;
-    element.setAttribute("aria-valuetext", `${setting(about_, value)} ${unitOf(about_, "money")}`);
-  } };
+  return {
+    element,
+    isSlider: true,
+    show: (value) => {
+      element.value = value;
+      element.setAttribute("aria-valuetext", `${setting(about_, value)} ${unitOf(about_, "money")}`);
+    },
+  };
 }
 
 function typed(about_, id, told) {
-  const element = h("input", { id, type: "text", inputmode: "decimal", onchange: () => {
-    const given = element.value.trim().replace(/^\.?inf$|^no limit$/i, "Infinity");
-    told(given === "" ? about_.default : Number(given));
-  } });
-  return { element, show: (value) => { element.value = value === Infinity ? "no limit" : String(value); } };
+  const element = h("input", {
+    id,
+    type: "text",
+    inputmode: "decimal",
+    onchange: () => {
+      const given = element.value.trim().replace(/^\.?inf$|^no limit$/i, "Infinity");
+      told(given === "" ? about_.default : Number(given));
+    },
+  });
+  return {
+    element,
+    show: (value) => {
+      element.value = value === Infinity ? "no limit" : String(value);
+    },
+  };
 }
 
 // A slider's steps without the digits that binary numbers add.
 const tidy = ({ kind }, value) => (kind === "whole number" ? Math.round(value) : Number(value.toPrecision(12)));
-

@@ -26,8 +26,12 @@ class Sandbox {
     this.panels = new Panels(this.state, () => this.currency);
     this.said = null;
     this.isOpen = true;
-    screen.append(h("h1", { class: "hidden" }, "Sandbox"), this.bar.element, this.notice,
-      h("div", { class: "columns" }, this.levers.element, this.panels.element));
+    screen.append(
+      h("h1", { class: "hidden" }, "Sandbox"),
+      this.bar.element,
+      this.notice,
+      h("div", { class: "columns" }, this.levers.element, this.panels.element),
+    );
   }
 
   open(saved) {
@@ -75,7 +79,8 @@ class Sandbox {
     this.runs.models.keep(new Set(values.map(keyOf)));
     const order = [this.state.current, 0, ...values.keys()].filter((each, k, all) => all.indexOf(each) === k);
     order.forEach((place, rank) => {
-      if (!mistakesIn(values[place]).length) this.runs.ask(values[place], about.worlds, rank, (run, error) => this.came(run, error));
+      if (!mistakesIn(values[place]).length)
+        this.runs.ask(values[place], about.worlds, rank, (run, error) => this.came(run, error));
     });
     this.draw();
   }
@@ -107,4 +112,3 @@ class Sandbox {
     return `${location.href.split("#")[0]}#sandbox/${written(this.state.now, this.expected(this.schemes))}`;
   }
 }
-

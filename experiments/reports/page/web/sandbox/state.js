@@ -15,7 +15,12 @@ export class State {
   }
 
   static fresh(preset) {
-    return { preset, start: about.presets.find((each) => each.name === preset)?.values ?? {}, current: 0, schemes: [{ name: "Baseline", changes: {} }] };
+    return {
+      preset,
+      start: about.presets.find((each) => each.name === preset)?.values ?? {},
+      current: 0,
+      schemes: [{ name: "Baseline", changes: {} }],
+    };
   }
 
   // The values of a scheme: those of the start, the baseline's changes, then its own.
@@ -80,7 +85,13 @@ export class State {
   }
 
   reset() {
-    this.change(State.fresh(this.now.preset in Object.fromEntries(about.presets.map((each) => [each.name, 1])) ? this.now.preset : about.presets[0].name));
+    this.change(
+      State.fresh(
+        this.now.preset in Object.fromEntries(about.presets.map((each) => [each.name, 1]))
+          ? this.now.preset
+          : about.presets[0].name,
+      ),
+    );
   }
 
   start(preset) {
@@ -89,7 +100,12 @@ export class State {
 
   // Take a scenario from a file as the new start.
   load(name, values) {
-    this.change({ preset: name, start: changesOf(scenarioOf(values)), current: 0, schemes: [{ name: "Baseline", changes: {} }] });
+    this.change({
+      preset: name,
+      start: changesOf(scenarioOf(values)),
+      current: 0,
+      schemes: [{ name: "Baseline", changes: {} }],
+    });
   }
 
   undo() {

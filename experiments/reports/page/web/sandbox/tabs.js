@@ -25,18 +25,42 @@ export class Tabs {
     if (now === this.shown) return;
     this.shown = now;
     this.list.replaceChildren(
-      ...schemes.map(({ name }, place) => button(name, () => this.state.pick(place), { class: `tab tab${place}`, "aria-pressed": String(place === this.state.current) })),
-      button("+ Variant", () => this.state.add(), { class: "tab add", disabled: schemes.length >= MOST_VARIANTS }));
+      ...schemes.map(({ name }, place) =>
+        button(name, () => this.state.pick(place), {
+          class: `tab tab${place}`,
+          "aria-pressed": String(place === this.state.current),
+        }),
+      ),
+      button("+ Variant", () => this.state.add(), { class: "tab add", disabled: schemes.length >= MOST_VARIANTS }),
+    );
     this.tools.replaceChildren(...this.toolsOf(schemes));
   }
 
   toolsOf(schemes) {
     const { current } = this.state;
-    const name = h("input", { type: "text", id: "name", value: schemes[current].name, maxlength: 40, onchange: () => this.state.rename(current, name.value) });
-    const against = h("select", { id: "against", onchange: () => { this.other = Number(against.value); this.drawn(); } },
-      ...schemes.map((each, place) => h("option", { value: place, selected: place === this.against }, each.name)));
-    return [h("label", { for: "name" }, "Name"), name,
+    const name = h("input", {
+      type: "text",
+      id: "name",
+      value: schemes[current].name,
+      maxlength: 40,
+      onchange: () => this.state.rename(current, name.value),
+    });
+    const against = h(
+      "select",
+      {
+        id: "against",
+        onchange: () => {
+          this.other = Number(against.value);
+          this.drawn();
+        },
+      },
+      ...schemes.map((each, place) => h("option", { value: place, selected: place === this.against }, each.name)),
+    );
+    return [
+      h("label", { for: "name" }, "Name"),
+      name,
       ...(schemes.length > 1 ? [h("label", { for: "against" }, "compared with"), against] : []),
-      ...(current ? [button("Remove", () => this.state.remove(current))] : [])];
+      ...(current ? [button("Remove", () => this.state.remove(current))] : []),
+    ];
   }
 }

@@ -9,7 +9,14 @@ export function tenths(mine, base, by) {
   if (!count || mine[0].income.length !== base[0].income.length) return [];
   const rows = Array.from({ length: TENTHS }, () => ({ firms: 0, change: 0, better: 0, worse: 0 }));
   for (let world = 0; world < count; world++) note(mine[world], base[world], by, rows);
-  return rows.map((each, k) => ({ number: k + 1, ...each, change: each.change / each.firms, better: each.better / each.firms, worse: each.worse / each.firms }))
+  return rows
+    .map((each, k) => ({
+      number: k + 1,
+      ...each,
+      change: each.change / each.firms,
+      better: each.better / each.firms,
+      worse: each.worse / each.firms,
+    }))
     .filter(({ firms }) => firms);
 }
 
@@ -31,7 +38,7 @@ function note(mine, base, by, rows) {
 function middleRanks(key) {
   const order = Array.from(key, (_, k) => k).sort((a, b) => key[a] - key[b]);
   const ranks = Array(key.length);
-  for (let first = 0; first < order.length; ) {
+  for (let first = 0; first < order.length;) {
     let last = first;
     while (last + 1 < order.length && key[order[last + 1]] === key[order[first]]) last += 1;
     for (let k = first; k <= last; k++) ranks[order[k]] = (first + last) / 2 + 1;

@@ -8,7 +8,11 @@ import { about } from "../model/about.js";
 import { h } from "./dom.js";
 import { welcome } from "./welcome.js";
 
-const TABS = [["#", "Start"], ["#lessons/1", "Lessons"], ["#sandbox", "Sandbox"]];
+const TABS = [
+  ["#", "Start"],
+  ["#lessons/1", "Lessons"],
+  ["#sandbox", "Sandbox"],
+];
 
 export async function startPage() {
   try {
@@ -31,25 +35,47 @@ async function kernelBytes() {
 }
 
 function trouble(error) {
-  document.getElementById("app").replaceChildren(
-    h("main", { class: "trouble" }, h("h1", {}, "The model cannot run here"),
-      h("p", {}, `It needs a browser of 2023 or later with WebAssembly (Chrome, Edge, Firefox or Safari 16.4). What this one says: ${error.message}.`),
-      h("p", {}, "On the command line the same model runs without a browser: lianbao run first_steps.")));
+  document
+    .getElementById("app")
+    .replaceChildren(
+      h(
+        "main",
+        { class: "trouble" },
+        h("h1", {}, "The model cannot run here"),
+        h(
+          "p",
+          {},
+          `It needs a browser of 2023 or later with WebAssembly (Chrome, Edge, Firefox or Safari 16.4). What this one says: ${error.message}.`,
+        ),
+        h("p", {}, "On the command line the same model runs without a browser: lianbao run first_steps."),
+      ),
+    );
 }
 
 function route(runs) {
   const screen = h("main", { id: "screen", tabindex: "-1" });
   const tabs = h("nav", { "aria-label": "Parts of the page" });
-  document.getElementById("app").replaceChildren(
-    h("header", { class: "top" }, h("a", { href: "#", class: "brand" }, h("b", {}, "lianbao"), " 联保"), tabs), screen,
-    h("footer", {}, `lianbao ${about.version}: a simulator of joint-liability lending. This page is one file; nothing leaves it.`));
+  document
+    .getElementById("app")
+    .replaceChildren(
+      h("header", { class: "top" }, h("a", { href: "#", class: "brand" }, h("b", {}, "lianbao"), " 联保"), tabs),
+      screen,
+      h(
+        "footer",
+        {},
+        `lianbao ${about.version}: a simulator of joint-liability lending. This page is one file; nothing leaves it.`,
+      ),
+    );
   let leave = () => {};
   const show = () => {
     leave();
     const [part, ...rest] = location.hash.replace(/^#/, "").split("/");
     const known = { lessons: contestOrLesson, sandbox };
-    tabs.replaceChildren(...TABS.map(([href, name]) =>
-      h("a", { href, "aria-current": href.replace("#", "").split("/")[0] === part ? "page" : null }, name)));
+    tabs.replaceChildren(
+      ...TABS.map(([href, name]) =>
+        h("a", { href, "aria-current": href.replace("#", "").split("/")[0] === part ? "page" : null }, name),
+      ),
+    );
     screen.replaceChildren();
     leave = (known[part] ?? welcome)(screen, runs, rest) ?? (() => {});
     if (part !== "sandbox") scrollTo(0, 0);
