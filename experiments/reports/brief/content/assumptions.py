@@ -1,7 +1,7 @@
-"""Assumptions of the baseline: its values with their sources, and whether they are calibrated or assumed.
+"""Assumptions of the baseline: its values with their sources, and whether they are published or assumed.
 
 A scenario file says in a comment behind each value where it comes from. A source with its year makes a value
-calibrated; `assumption`, or no source, makes it assumed. What the file says of a setting of the run is none of both.
+published; `assumption`, or no source, makes it assumed. What the file says of a setting of the run is none of both.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from .....simulation.reading import Located
     from .....simulation.scenario.scenario import Scenario
 
-CALIBRATED, ASSUMED = "calibrated", "assumed"
+PUBLISHED, ASSUMED = "published", "assumed"
 OF_THE_RUN = "run:"
 ASSUMPTION = "assumption"
 SOURCE = re.compile(r"\b(1[89]|20)\d\d\b|\bundated\b")
@@ -38,7 +38,7 @@ LONGEST = 70
 
 @dataclass(frozen=True)
 class Assumption:
-    """A value of the baseline. mark: calibrated or assumed; source: where it comes from."""
+    """A value of the baseline. mark: published or assumed; source: where it comes from."""
 
     path: str
     value: Any
@@ -72,15 +72,15 @@ def _assumption(path: str, value: Any, known: tuple[Any, str], otherwise: str) -
         return [Assumption(path, value, ASSUMED, otherwise)]
     if comment.startswith(OF_THE_RUN):
         return []
-    mark = CALIBRATED if SOURCE.search(comment) and ASSUMPTION not in comment else ASSUMED
+    mark = PUBLISHED if SOURCE.search(comment) and ASSUMPTION not in comment else ASSUMED
     return [Assumption(path, value, mark, comment or "no source in the scenario file")]
 
 
 def assumption_table(found: tuple[Assumption, ...], currency: str, most: int) -> Table:
-    """Return calibrated values, and of the assumed ones the first of each part of the economy. most: rows."""
-    calibrated = [each for each in found if each.mark == CALIBRATED]
+    """Return published values, and of the assumed ones the first of each part of the economy. most: rows."""
+    published = [each for each in found if each.mark == PUBLISHED]
     assumed = _spread([each for each in found if each.mark == ASSUMED])
-    shown = [*calibrated[: most // 2], *assumed[: most - len(calibrated[: most // 2])]]
+    shown = [*published[: most // 2], *assumed[: most - len(published[: most // 2])]]
     rows = tuple(
         (
             Cell(parameter_label(each.path)),
@@ -90,9 +90,9 @@ def assumption_table(found: tuple[Assumption, ...], currency: str, most: int) ->
         )
         for each in shown
     )
-    counts = [f"{sum(each.mark == mark for each in found)} {mark}" for mark in (CALIBRATED, ASSUMED)]
+    counts = [f"{sum(each.mark == mark for each in found)} {mark}" for mark in (PUBLISHED, ASSUMED)]
     note = (
-        "Every result in this brief is simulated. Calibrated: from a published source, or worked out from one. "
+        "Every result in this brief is simulated. Published: from a source, or worked out from one; nothing is fitted to repayment data. "
         f"Assumed: no source gives it. Of {' and '.join(counts)} values these are some; assumptions.csv has all."
     )
     reason = "" if rows else "The baseline keeps to the defaults of the model in all its values."

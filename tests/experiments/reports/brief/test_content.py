@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from lianbao import read_scenario
-from lianbao.experiments.reports.brief.content.assumptions import ASSUMED, CALIBRATED, SET_HERE, assumptions
+from lianbao.experiments.reports.brief.content.assumptions import ASSUMED, PUBLISHED, SET_HERE, assumptions
 from lianbao.experiments.reports.brief.content.findings import sides, size, verdict
 from lianbao.experiments.reports.brief.content.fixed import UNMODELLED
 from lianbao.experiments.reports.brief.content.tables import difference_cell
@@ -173,7 +173,7 @@ def test_stresses_have_the_same_luck_and_only_harder_times(two):
 def test_assumptions_bear_their_mark_and_source():
     base = read_scenario(made.BASE, ["economy.social.sanction=0.4"])
     found = {each.path: each for each in assumptions(base, made.BASE)}
-    assert found["economy.climate.rho_macro"].mark == CALIBRATED
+    assert found["economy.climate.rho_macro"].mark == PUBLISHED
     assert "Dietsch and Petey 2004" in found["economy.climate.rho_macro"].source
     assert found["economy.climate.rho_group"].mark == ASSUMED
     assert found["economy.character.seizure"].mark == ASSUMED
@@ -187,7 +187,7 @@ def test_the_brief_says_what_it_rests_on(two):
     assert page.unmodelled == UNMODELLED
     assert dict(page.reproduce)["seed"].startswith("20100101; 24 runs")
     assert "A " in dict(page.reproduce)["digests"]
-    assert {row[2].text for row in page.assumptions.rows} == {CALIBRATED, ASSUMED}
+    assert {row[2].text for row in page.assumptions.rows} == {PUBLISHED, ASSUMED}
 
 
 def test_a_seventh_scheme_is_refused():
