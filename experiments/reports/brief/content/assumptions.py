@@ -92,7 +92,8 @@ def assumption_table(found: tuple[Assumption, ...], currency: str, most: int) ->
     )
     counts = [f"{sum(each.mark == mark for each in found)} {mark}" for mark in (PUBLISHED, ASSUMED)]
     note = (
-        "Every result in this brief is simulated. Published: from a source, or worked out from one; nothing is fitted to repayment data. "
+        "Every result in this brief is simulated. Published: from a source, or worked out from one; nothing is fitted "
+        "to repayment data. "
         f"Assumed: no source gives it. Of {' and '.join(counts)} values these are some; assumptions.csv has all."
     )
     reason = "" if rows else "The baseline keeps to the defaults of the model in all its values."
