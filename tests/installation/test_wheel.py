@@ -34,7 +34,19 @@ def test_a_wheel_holds_every_module_and_data_file(wheel):
     found = {name: data for name, data in found.items() if name not in code}
     assert sorted(found) == sorted(wanted())
     assert found == wanted()
-    assert {Path(name).suffix for name in found} == {".py", ".md", ".yaml", ".typed", ".wasm", ".json", ".css", ".typ"}
+    text = {".py", ".md", ".yaml", ".typed", ".json", ".css", ".typ", ".html", ".js"}
+    assert {Path(name).suffix for name in found} == text | {".wasm"}
+        ".py",
+        ".md",
+        ".yaml",
+        ".typed",
+        ".wasm",
+        ".json",
+        ".css",
+        ".typ",
+        ".html",
+        ".js",
+    }
 
 
 def test_every_file_of_the_packages_has_a_place():

@@ -8,7 +8,7 @@ from ...figures import cells, differences
 from ...figures import loss as of_loss
 from ...figures import odds_ratios as of_odds
 from ...figures import who_paid as of_payers
-from .. import points
+from ..places import points
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure

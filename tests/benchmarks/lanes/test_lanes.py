@@ -16,7 +16,10 @@ from tests.benchmarks.lanes.meeting import LAID, Meetings, lanes_used
 from tests.benchmarks.lanes.records import blocks_of, same_bits, seats_of
 
 LANES, GROUPS, MOST = 8, 16, 6
-CHANGED = tuple(name for name in layout_of(SeatState).names if name not in {*LAID, "names", "most_asked"})
+FOR_THE_DIARY = ("decision", "turned_down")
+CHANGED = tuple(
+    name for name in layout_of(SeatState).names if name not in {*LAID, *FOR_THE_DIARY, "names", "most_asked"}
+)
 """Where everyone pays nothing is asked for, and the most that could be stays as it was at another meeting."""
 
 

@@ -78,7 +78,7 @@ def test_a_folder_of_schemes_from_a_file_says_that_their_source_is_not_at_hand()
     direct, later = (
         (Path(each) / "tables/assumptions.csv").read_text(encoding="utf-8") for each in ("direct", "later")
     )
-    assert 'scheme.group.size,Group size,4,calibrated,"minutes of the board, undated"' in direct
+    assert 'scheme.group.size,Group size,4,published,"minutes of the board, undated"' in direct
     assert 'scheme.group.size,Group size,4,assumed,"its file, and so its source, is not at hand"' in later
     names = ("differences.csv", "years.csv", "winners.csv", "who_paid.csv")
     assert all(Path("direct/tables", each).read_bytes() == Path("later/tables", each).read_bytes() for each in names)

@@ -206,6 +206,7 @@ from lianbao import BehaviourError
 from lianbao.simulation.engine.checks.compiled_run import with_mistakes_told
 from lianbao.simulation.engine.kernel import compile_runs, run_some
 from lianbao.simulation.engine.running import _blocks, _variant_of
+from lianbao.simulation.engine.tables.diary import Wanted
 from lianbao.simulation.engine.variant import BEHAVIOURS
 from tests.simulation.engine.test_mistakes import SCENARIO
 from tests.simulation.engine.wrong_behaviours import field_of_unknown, field_of_world
@@ -215,7 +216,7 @@ for wrong in (field_of_world, field_of_unknown):
     BEHAVIOURS["money_held"] = wrong
     run = with_mistakes_told(compile_runs(_variant_of(run_some, {}), counted=True), {})
     try:
-        list(_blocks(SCENARIO, 4, run, 2, tables=False, firms=False))
+        list(_blocks(SCENARIO, 4, run, 2, Wanted()))
     except BehaviourError as error:
         print(error)
 """
