@@ -7,9 +7,9 @@ import sys
 import pandas as pd
 import pytest
 
-from lianbao.experiments.command_line import comparing as module
 from lianbao.experiments.command_line import status_of
 from lianbao.experiments.command_line.refusal import writable
+from lianbao.experiments.command_line.schemes import comparing as module
 from lianbao.experiments.output.provenance import file_digest
 from lianbao.experiments.reports import comparison_folder as files
 
