@@ -1,7 +1,7 @@
 // The group view: one meeting at a time, with a line for what happens, and a seat at the table for the reader.
 
 import { about } from "../model/about.js";
-import { button, h } from "../screens/dom.js";
+import { button, h, keepingFocus } from "../screens/dom.js";
 import { seats } from "./table.js";
 import { Teller } from "./story.js";
 
@@ -60,15 +60,19 @@ export class Meetings {
   }
 
   draw() {
+    keepingFocus(() => this.redraw());
+  }
+
+  redraw() {
     const there = (row) => row.period === this.period;
     const money = (amount) => this.teller.money(amount);
     const title = `Meeting ${this.period} of ${this.last}`;
     this.tools.replaceChildren(
-      button("◀ Before", () => this.go(this.period - 1), { disabled: this.period <= 1 }),
+      button("◀ Before", () => this.go(this.period - 1), { id: "before", disabled: this.period <= 1 }),
       h("b", {}, title),
-      button("Next ▶", () => this.go(this.period + 1), { disabled: this.period >= this.last }),
-      button("To the end", () => this.go(this.last)),
-      button("Again from the start", () => this.reset()),
+      button("Next ▶", () => this.go(this.period + 1), { id: "next", disabled: this.period >= this.last }),
+      button("To the end", () => this.go(this.last), { id: "to-end" }),
+      button("Again from the start", () => this.reset(), { id: "again" }),
     );
     this.choice.replaceChildren(...this.chair());
     this.picture.replaceChildren(

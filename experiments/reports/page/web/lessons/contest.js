@@ -70,32 +70,32 @@ class Contest {
   }
 
   lever(key) {
-    const about_ = parameter(key);
+    const declared = parameter(key);
     const range = about.levers.find((each) => each.key === key) ?? {};
     const value = () => this.changes[key] ?? monthly({})[key];
     const id = `design-${key}`;
     const shown = h("output", { for: id });
     const tell = () => {
-      shown.textContent = `${setting(about_, value())} ${unitOf(about_, "")}`;
+      shown.textContent = `${setting(declared, value())} ${unitOf(declared, "")}`;
     };
     const take = (given) => {
       this.changes[key] = given;
       tell();
       this.write();
     };
-    const control = about_.choices
+    const control = declared.choices
       ? h(
           "select",
           { id, onchange: () => take(control.value) },
-          ...about_.choices.map((each) =>
+          ...declared.choices.map((each) =>
             h("option", { value: each, selected: each === value() }, each.replaceAll("_", " ")),
           ),
         )
       : h("input", {
           id,
           type: "range",
-          min: range.low ?? about_.low,
-          max: range.high ?? about_.high,
+          min: range.low ?? declared.low,
+          max: range.high ?? declared.high,
           step: range.step ?? 0.01,
           value: value(),
           oninput: () => take(Number(Number(control.value).toPrecision(12))),
@@ -108,7 +108,7 @@ class Contest {
     return h(
       "div",
       { class: "lever" },
-      h("label", { for: id }, about_.label),
+      h("label", { for: id }, declared.label),
       shown,
       h("div", { class: "control" }, control),
     );
@@ -132,12 +132,12 @@ class Contest {
   }
 
   fault(key, given) {
-    const about_ = parameter(key);
+    const declared = parameter(key);
     if (given === undefined) return "";
-    const fits = about_.choices
-      ? about_.choices.includes(given)
-      : Number(given) >= about_.low && Number(given) <= about_.high;
-    return fits ? "" : `${about_.label}: given ${given}, allowed: ${about_.allowed}.`;
+    const fits = declared.choices
+      ? declared.choices.includes(given)
+      : Number(given) >= declared.low && Number(given) <= declared.high;
+    return fits ? "" : `${declared.label}: given ${given}, allowed: ${declared.allowed}.`;
   }
 
   async judge() {

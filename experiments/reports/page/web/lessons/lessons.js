@@ -10,7 +10,7 @@ const short = (value, digits = 2) => Number(value.toFixed(digits)).toLocaleStrin
 
 const STEPS = ["Question", "Model", "What if", "Behind it"];
 
-export function contestOrLesson(screen, runs, [which, codes]) {
+export function lessonScreen(screen, runs, [which, codes]) {
   const place = Math.min(LESSONS.length, Math.max(1, Number(which) || 1));
   const shown = new Lesson(LESSONS[place - 1], place, runs);
   screen.append(chapters(place), shown.element);

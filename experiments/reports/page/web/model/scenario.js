@@ -35,9 +35,9 @@ export function modelOf(values) {
   return model;
 }
 
-function coded(about_, value) {
-  if (about_.kind === "list of sections") {
-    const inner = entriesOf(about_.key);
+function coded(declared, value) {
+  if (declared.kind === "list of sections") {
+    const inner = entriesOf(declared.key);
     return value.map((row) =>
       Object.fromEntries(
         inner.map((each) => {
@@ -47,7 +47,7 @@ function coded(about_, value) {
       ),
     );
   }
-  return about_.kind === "choice" ? about_.codes[about_.choices.indexOf(value)] : value;
+  return declared.kind === "choice" ? declared.codes[declared.choices.indexOf(value)] : value;
 }
 
 // All that is wrong with a scenario, one line each: out of range, of another kind, or not going together.

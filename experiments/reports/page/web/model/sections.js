@@ -17,12 +17,12 @@ export function flatValues(section) {
   return flat;
 }
 
-function flatOf(about_, name, value) {
-  if (about_.length == null) return { [name]: Number(value) };
-  const filled = (values) => [...values, ...Array(about_.length - values.length).fill(0)];
-  if (about_.kind !== "list of sections") return { [name]: filled(value) };
+function flatOf(declared, name, value) {
+  if (declared.length == null) return { [name]: Number(value) };
+  const filled = (values) => [...values, ...Array(declared.length - values.length).fill(0)];
+  if (declared.kind !== "list of sections") return { [name]: filled(value) };
   return Object.fromEntries(
-    entriesOf(about_.key).map((each) => {
+    entriesOf(declared.key).map((each) => {
       const inner = each.key.split(ENTRY)[1];
       return [`${name}_${inner}`, filled(value.map((row) => row[inner]))];
     }),

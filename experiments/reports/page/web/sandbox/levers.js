@@ -64,32 +64,32 @@ export class Levers {
   }
 
   lever({ key, low, high, step }) {
-    const about_ = parameter(key);
+    const declared = parameter(key);
     const id = `lever-${key.replaceAll(".", "-")}`;
     const shown = h("output", { for: id, class: "value" });
-    const control = controlOf(about_, { id, low, high, step }, (value, isSame) => this.state.set(key, value, isSame));
+    const control = controlOf(declared, { id, low, high, step }, (value, isSame) => this.state.set(key, value, isSame));
     const mark = h("span", { class: "mark", hidden: true });
     const baseline = h("span", { class: "was" });
     const element = h(
       "div",
       { class: "lever", "data-key": key },
-      h("label", { for: id }, about_.label),
+      h("label", { for: id }, declared.label),
       shown,
       h("div", { class: "control" }, control.element, mark),
       baseline,
       h(
         "details",
         {},
-        h("summary", { "aria-label": `About ${about_.label}` }, "?"),
+        h("summary", { "aria-label": `About ${declared.label}` }, "?"),
         h(
           "p",
           {},
-          `${about_.meaning}. Allowed: ${about_.allowed}. Source: ${about_.source}. In files: `,
+          `${declared.meaning}. Allowed: ${declared.allowed}. Source: ${declared.source}. In files: `,
           h("code", {}, key),
         ),
       ),
     );
-    this.drawn.set(key, { about_, control, shown, mark, baseline, low, high });
+    this.drawn.set(key, { declared, control, shown, mark, baseline, low, high });
     return element;
   }
 
@@ -98,11 +98,12 @@ export class Levers {
     const values = this.state.values(this.state.current);
     const base = this.state.values(0);
     for (const [key, drawn] of this.drawn) {
-      const { about_, control, shown, mark, baseline, low, high } = drawn;
+      const { declared, control, shown, mark, baseline, low, high } = drawn;
       control.show(values[key]);
-      shown.textContent = `${setting(about_, values[key], this.currency())} ${unitOf(about_, this.currency())}`.trim();
+      shown.textContent =
+        `${setting(declared, values[key], this.currency())} ${unitOf(declared, this.currency())}`.trim();
       const differs = values[key] !== base[key];
-      baseline.textContent = differs ? `baseline: ${setting(about_, base[key], this.currency())}` : "";
+      baseline.textContent = differs ? `baseline: ${setting(declared, base[key], this.currency())}` : "";
       mark.hidden = !(control.isSlider && typeof base[key] === "number");
       if (!mark.hidden)
         mark.style.left = `calc(${THUMB / 2 - 1}px + ${Math.max(0, Math.min(1, (base[key] - low) / (high - low)))} * (100% - ${THUMB}px))`;
@@ -113,10 +114,10 @@ export class Levers {
 const isSettable = ({ key, kind }) =>
   !key.includes("[]") && ["number", "whole number", "choice", "true or false"].includes(kind);
 
-function controlOf(about_, { id, low, high, step }, told) {
-  if (about_.kind === "choice") return choice(about_, id, told);
-  if (about_.kind === "true or false") return tick(id, told);
-  return low === undefined ? typed(about_, id, told) : slider(about_, { id, low, high, step }, told);
+function controlOf(declared, { id, low, high, step }, told) {
+  if (declared.kind === "choice") return choice(declared, id, told);
+  if (declared.kind === "true or false") return tick(id, told);
+  return low === undefined ? typed(declared, id, told) : slider(declared, { id, low, high, step }, told);
 }
 
 function choice({ choices }, id, told) {
@@ -144,7 +145,7 @@ function tick(id, told) {
 }
 
 // One drag of a slider is one step to undo.
-function slider(about_, { id, low, high, step }, told) {
+function slider(declared, { id, low, high, step }, told) {
   let isGoingOn = false;
   const element = h("input", {
     id,
@@ -153,7 +154,7 @@ function slider(about_, { id, low, high, step }, told) {
     max: high,
     step,
     oninput: () => {
-      told(tidy(about_, Number(element.value)), isGoingOn);
+      told(tidy(declared, Number(element.value)), isGoingOn);
       isGoingOn = true;
     },
     onchange: () => {
@@ -165,19 +166,19 @@ function slider(about_, { id, low, high, step }, told) {
     isSlider: true,
     show: (value) => {
       element.value = value;
-      element.setAttribute("aria-valuetext", `${setting(about_, value)} ${unitOf(about_, "money")}`);
+      element.setAttribute("aria-valuetext", `${setting(declared, value)} ${unitOf(declared, "money")}`);
     },
   };
 }
 
-function typed(about_, id, told) {
+function typed(declared, id, told) {
   const element = h("input", {
     id,
     type: "text",
     inputmode: "decimal",
     onchange: () => {
       const given = element.value.trim().replace(/^\.?inf$|^no limit$/i, "Infinity");
-      told(given === "" ? about_.default : Number(given));
+      told(given === "" ? declared.default : Number(given));
     },
   });
   return {

@@ -8,7 +8,7 @@ import { byCycle, byWorld, pairsOf, pooledOf } from "../engine/runs.js";
 import { savePng, saveSvg } from "../files/pictures.js";
 import { about } from "../model/about.js";
 import { change, level, percent } from "../model/words.js";
-import { button, h } from "../screens/dom.js";
+import { button, h, keepingFocus } from "../screens/dom.js";
 import { sentence, tile } from "./findings.js";
 import { Tabs } from "./tabs.js";
 import { tenths } from "./winners.js";
@@ -43,6 +43,10 @@ export class Panels {
 
   draw(schemes) {
     this.schemes = schemes;
+    keepingFocus(() => this.redraw(schemes));
+  }
+
+  redraw(schemes) {
     this.element.setAttribute("aria-busy", String(schemes.some(({ worlds }) => worlds.length < about.worlds)));
     const { current } = this.state;
     const against = this.tabs.against;
@@ -54,8 +58,8 @@ export class Panels {
       return;
     }
     const isSame = current === against;
-    const about_ = { name: schemes[current].name, other: schemes[against].name, currency: this.currency(), isSame };
-    this.headline.textContent = sentence(mine, base, about_);
+    const told = { name: schemes[current].name, other: schemes[against].name, currency: this.currency(), isSame };
+    this.headline.textContent = sentence(mine, base, told);
     this.tiles.replaceChildren(
       ...about.tiles.map((name) => this.tile(tile(name, mine, base, this.currency(), isSame))),
     );
@@ -63,7 +67,7 @@ export class Panels {
       schemes.filter((each) => each.worlds.length),
       mine,
       base,
-      about_,
+      told,
     );
   }
 
@@ -73,6 +77,7 @@ export class Panels {
       "button",
       {
         type: "button",
+        id: `tile-${name}`,
         class: `tile ${word}`,
         title: `${meaning}. Click to see it below.`,
         "aria-pressed": String(picked),
@@ -151,6 +156,7 @@ export class Panels {
     const choose = h(
       "select",
       {
+        id: "ranked",
         "aria-label": "Firms ranked by",
         onchange: (event) => {
           this.by = event.target.value;

@@ -27,6 +27,7 @@ export class Tabs {
     this.list.replaceChildren(
       ...schemes.map(({ name }, place) =>
         button(name, () => this.state.pick(place), {
+          id: `tab-${place}`,
           class: `tab tab${place}`,
           "aria-pressed": String(place === this.state.current),
         }),

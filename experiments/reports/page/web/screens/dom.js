@@ -24,3 +24,10 @@ export function save(name, type, content) {
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 1000);
 }
+
+// Draw anew without taking the focus from who works by keyboard: what had it is found again by its id.
+export function keepingFocus(draw) {
+  const { id } = document.activeElement ?? {};
+  draw();
+  if (id && document.activeElement?.id !== id) document.getElementById(id)?.focus({ preventScroll: true });
+}

@@ -2,7 +2,7 @@
 
 import { Models } from "../engine/models.js";
 import { Runs } from "../engine/runs.js";
-import { contestOrLesson } from "../lessons/lessons.js";
+import { lessonScreen } from "../lessons/lessons.js";
 import { sandbox } from "../sandbox/sandbox.js";
 import { about } from "../model/about.js";
 import { h } from "./dom.js";
@@ -70,7 +70,7 @@ function route(runs) {
   const show = () => {
     leave();
     const [part, ...rest] = location.hash.replace(/^#/, "").split("/");
-    const known = { lessons: contestOrLesson, sandbox };
+    const known = { lessons: lessonScreen, sandbox };
     tabs.replaceChildren(
       ...TABS.map(([href, name]) =>
         h("a", { href, "aria-current": href.replace("#", "").split("/")[0] === part ? "page" : null }, name),

@@ -208,3 +208,18 @@ def test_without_webassembly_there_is_a_sentence(visit, page_file):
     visit.tab.goto(page_file.as_uri())
     visit.tab.wait_for_selector("text=The model cannot run here", timeout=WAIT)
     assert "lianbao run first_steps" in visit.tab.inner_text("main")
+
+
+def test_who_works_by_keyboard_keeps_the_focus(tab, page_file):
+    open_sandbox(tab, page_file)
+    tab.focus("#tile-bank_loss_rate")
+    tab.keyboard.press("Enter")
+    assert tab.evaluate("document.activeElement.id") == "tile-bank_loss_rate"
+    assert tab.get_attribute("#tile-bank_loss_rate", "aria-pressed") == "true"
+    open_at(tab, page_file, "#lessons/1")
+    tab.click("text=Lock my guess")
+    tab.wait_for_selector(".meetings .seat", timeout=WAIT)
+    tab.focus("#next")
+    tab.keyboard.press("Enter")
+    tab.keyboard.press("Enter")
+    assert tab.inner_text(".meetings b").startswith("Meeting 3 of")
