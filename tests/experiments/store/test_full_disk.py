@@ -1,6 +1,7 @@
 """A full disk stops a study in one line; what it holds is whole, and the study goes on from there."""
 
 import errno
+import os
 
 import pytest
 
@@ -40,7 +41,8 @@ def test_no_file_may_be_so_large(tmp_path, whole, size):
     def limited():
         resource.setrlimit(resource.RLIMIT_FSIZE, (size, resource.RLIM_INFINITY))
 
-    process = started(tmp_path / "asked.yaml", tmp_path / "out", preexec_fn=limited)
+    no_byte_code = os.environ | {"PYTHONDONTWRITEBYTECODE": "1"}  # which Python would write by half, for all to read
+    process = started(tmp_path / "asked.yaml", tmp_path / "out", preexec_fn=limited, env=no_byte_code)
     _, said = process.communicate()
     assert (process.returncode, said.count("\n")) == (1, 1)
     assert "cannot be written: File too large; what it holds is whole" in said
