@@ -3,19 +3,17 @@
 import base64
 import json
 import re
-import shutil
 import subprocess
 
 import numpy as np
-import pytest
 
 from lianbao.simulation.engine.block import Block
 from lianbao.simulation.engine.machine_code.ready import ready_kernel
 from lianbao.simulation.engine.machine_code.webassembly import MODULE
+from tests.experiments.reports.page.browser.chromium import CHROMIUM, OPTIONS, needs_browser
 from tests.same_bits.machine_code.webassembly import laid_out, machine
 from tests.same_bits.runs import scenarios
 
-BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 FITTED_BETWEEN_CYCLES = {"rated_by_a_fitted_scorecard"}
 PAGE = """<!doctype html><meta charset="utf-8"><pre id="answer"></pre><script>
 const runs = RUNS, bytes = (text) => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
@@ -58,15 +56,15 @@ def run_of(name, scenario):
     return images
 
 
-@pytest.mark.skipif(BROWSER is None, reason="no Chromium here; the same module is compared by wasmtime")
+@needs_browser
 def test_a_browser_leaves_the_same_bits(tmp_path):
     runs = [run_of(name, each) for name, each in scenarios().items() if name not in FITTED_BETWEEN_CYCLES]
     module = base64.b64encode(MODULE.read_bytes()).decode()
     page = tmp_path / "page.html"
     page.write_text(PAGE.replace("RUNS", json.dumps(runs)).replace("MODULE", module, 1), encoding="utf-8")
-    options = ["--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={tmp_path / 'profile'}"]
+    options = [*OPTIONS, "--headless", f"--user-data-dir={tmp_path / 'profile'}"]
     done = subprocess.run(
-        [BROWSER, *options, "--dump-dom", page.as_uri()], capture_output=True, text=True, check=True, timeout=300
+        [CHROMIUM, *options, "--dump-dom", page.as_uri()], capture_output=True, text=True, check=True, timeout=300
     )
     answer = re.search(r'<pre id="answer">(.*?)</pre>', done.stdout).group(1)
     assert json.loads(answer) == {"runs": len(runs), "wrong": []}

@@ -2,7 +2,6 @@
 
 import csv
 import re
-import shutil
 import subprocess
 from dataclasses import replace
 from io import BytesIO
@@ -19,12 +18,9 @@ from lianbao.experiments.reports.brief.writing import folder as files
 from lianbao.experiments.reports.brief.writing.html import html_of
 from lianbao.experiments.reports.brief.writing.pdf import pdf_of
 from tests.experiments.reports.brief import made
+from tests.experiments.reports.page.browser.chromium import CHROMIUM, OPTIONS, needs_browser
 
-CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
-QUIET = (
-    *("--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--no-pdf-header-footer", "--disable-quic"),
-    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
-)
+PRINTING = ("--headless", "--no-pdf-header-footer")
 LONG = (
     "a name that goes on and on for very many letters " * 4
     + "andhasawordthatnobodycouldeverbreakanywherewithouthelp" * 2
@@ -35,7 +31,14 @@ A4 = (595, 842)
 def printed(html, folder):
     """Print a page as chromium does, and return how many sheets it takes."""
     target = folder / "printed.pdf"
-    command = [CHROMIUM, *QUIET, f"--user-data-dir={folder / 'profile'}", f"--print-to-pdf={target}", html.as_uri()]
+    command = [
+        CHROMIUM,
+        *OPTIONS,
+        *PRINTING,
+        f"--user-data-dir={folder / 'profile'}",
+        f"--print-to-pdf={target}",
+        html.as_uri(),
+    ]
     subprocess.run(command, check=True, capture_output=True, timeout=120)
     return len(PdfReader(target).pages)
 
@@ -70,13 +73,13 @@ def test_long_names_leave_two_pages(long_names):
     assert len(PdfReader(long_names / "brief.pdf").pages) == 2
 
 
-@pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed")
+@needs_browser
 @pytest.mark.parametrize("count", [2, 6])
 def test_the_html_prints_on_two_pages(folders, count, tmp_path):
     assert printed(folders[count][0] / "brief.html", tmp_path) == 2
 
 
-@pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed")
+@needs_browser
 def test_the_html_with_long_names_prints_on_two_pages(long_names, tmp_path):
     assert printed(long_names / "brief.html", tmp_path) == 2
 

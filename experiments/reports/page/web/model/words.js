@@ -44,7 +44,7 @@ export function change(name, value, currency) {
 }
 
 // A parameter's value as a person reads it.
-export function setting(parameter, value, currency = "money") {
+export function setting(parameter, value) {
   if (parameter.kind === "choice") return value.replaceAll("_", " ");
   if (parameter.kind === "true or false") return value ? "yes" : "no";
   if (Array.isArray(value))

@@ -100,10 +100,9 @@ export class Levers {
     for (const [key, drawn] of this.drawn) {
       const { declared, control, shown, mark, baseline, low, high } = drawn;
       control.show(values[key]);
-      shown.textContent =
-        `${setting(declared, values[key], this.currency())} ${unitOf(declared, this.currency())}`.trim();
+      shown.textContent = `${setting(declared, values[key])} ${unitOf(declared, this.currency())}`.trim();
       const differs = values[key] !== base[key];
-      baseline.textContent = differs ? `baseline: ${setting(declared, base[key], this.currency())}` : "";
+      baseline.textContent = differs ? `baseline: ${setting(declared, base[key])}` : "";
       mark.hidden = !(control.isSlider && typeof base[key] === "number");
       if (!mark.hidden)
         mark.style.left = `calc(${THUMB / 2 - 1}px + ${Math.max(0, Math.min(1, (base[key] - low) / (high - low)))} * (100% - ${THUMB}px))`;

@@ -40,3 +40,12 @@ class Visit:
     def foreign(self, own):
         """Return what was asked for beside the file itself and what lies in it."""
         return [url for url in self.requests if not url.startswith((own, "blob:", "data:"))]
+
+
+def violations(tab):
+    """Return what axe finds wrong on a page, each with the places."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    return [
+        (each["id"], [node["html"][:100] for node in each["nodes"]]) for each in Axe().run(tab).response["violations"]
+    ]

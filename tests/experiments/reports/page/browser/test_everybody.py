@@ -3,20 +3,12 @@
 import pytest
 
 from lianbao.experiments.reports.page.lessons import LESSONS
-from tests.experiments.reports.page.browser.chromium import Visit, needs_browser
+from tests.experiments.reports.page.browser.chromium import Visit, needs_browser, violations
 from tests.experiments.reports.page.browser.test_page import WAIT, open_at, open_sandbox, settle, tiles
 
 pytestmark = needs_browser
 PHONE = 390
 SCREENS = ["", "#lessons/1", f"#lessons/{len(LESSONS)}", "#sandbox"]
-
-
-def violations(tab):
-    from axe_playwright_python.sync_playwright import Axe
-
-    return [
-        (each["id"], [node["html"][:100] for node in each["nodes"]]) for each in Axe().run(tab).response["violations"]
-    ]
 
 
 def shown(visit, page_file, place):

@@ -8,7 +8,7 @@ import pytest
 from lianbao import read_scenario, simulate
 from lianbao.experiments.reports.page.lessons import LESSONS
 from lianbao.simulation.scenario.levers import CURATED
-from tests.experiments.reports.page.browser.chromium import Visit, needs_browser
+from tests.experiments.reports.page.browser.chromium import Visit, needs_browser, violations
 
 pytestmark = needs_browser
 WAIT = 120_000
@@ -69,6 +69,7 @@ def test_a_lesson_is_played_to_its_end_by_keyboard(tab, page_file, place):
         ".step [role=status]"
     )
     assert tab.locator("svg .guess").count() > 0
+    assert violations(tab) == []
     tab.click("text=Start this lesson again")
     assert tab.locator(".step").count() == 1
 
