@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 import numpy as np
 
-from ..catalogue.outcomes import OUTCOMES
+from ..catalogue.own import outcomes_of
 from ..catalogue.sums import TallyState
 from .flat_scenario import layout_of
 
@@ -52,7 +52,7 @@ class Record:
         replicates: how many there are, if not as many as the scenario says. Raises ValueError if results are missing.
         """
         shape = replicates or scenario.replicates, scenario.horizon.cycles
-        series: Records = np.empty(shape, layout_of(TallyState))  # filled in place: a second copy may not fit
+        series: Records = np.empty(shape, layout_of(scenario.rules.own.kind_of(TallyState)))  # filled in place: a second copy may not fit
         left = shape[0] * shape[1]
         for result in results:
             first, count = result.first_replicate, len(result.tallies)
@@ -66,9 +66,9 @@ class Record:
     @property
     def outcomes(self) -> dict[str, Records]:
         """Every outcome of every replicate; NaN where it is undefined."""
-        return {name: outcome.of(self.series) for name, outcome in OUTCOMES.items()}
+        return {name: outcome.of(self.series) for name, outcome in outcomes_of(self.scenario).items()}
 
     @property
     def sums(self) -> dict[str, tuple[Records, Records]]:
         """What is above and what is below in every outcome of every replicate: to pool replicates."""
-        return {name: outcome.sums(self.series) for name, outcome in OUTCOMES.items()}
+        return {name: outcome.sums(self.series) for name, outcome in outcomes_of(self.scenario).items()}
