@@ -15,8 +15,8 @@ from ..bank.warning.evidence import warning_values
 from ..borrowers.firms.quantiles import beta_quantiles
 from ..borrowers.groups.choices import Reach
 from ..catalogue.world import EACH_RUN, Array, world_with
-from ..declaring.own import NOTHING, Own
 from ..declaring.fields import flat_record, flat_values, layout
+from ..declaring.own import NOTHING, Own
 from ..lending.loans.choices import Rollover
 from ..lending.recovery.expected_loss import expected_loss_given_default
 from ..lending.schedules.schedule import DAYS_OF_YEAR
@@ -228,6 +228,8 @@ def economy_values(scenario: Scenario) -> dict[str, Any]:
 
 FLAT: dict[type, Callable[[Scenario], dict[str, Any]]] = {Scheme: scheme_values, Economy: economy_values}
 """How the parameters that compiled code reads are found in a scenario."""
+
+
 def values_of(kind: type, scenario: Scenario) -> dict[str, Any]:
     """Return the parameters that compiled code reads of a kind of scheme or economy, by flat name."""
     return FLAT[CLASSES[kind][0]](scenario)

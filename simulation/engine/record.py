@@ -52,7 +52,9 @@ class Record:
         replicates: how many there are, if not as many as the scenario says. Raises ValueError if results are missing.
         """
         shape = replicates or scenario.replicates, scenario.horizon.cycles
-        series: Records = np.empty(shape, layout_of(scenario.rules.own.kind_of(TallyState)))  # filled in place: a second copy may not fit
+        series: Records = np.empty(
+            shape, layout_of(scenario.rules.own.kind_of(TallyState))
+        )  # filled in place: a second copy may not fit
         left = shape[0] * shape[1]
         for result in results:
             first, count = result.first_replicate, len(result.tallies)

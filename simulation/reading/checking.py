@@ -9,15 +9,20 @@ from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
+from ..declaring.own import NOTHING, Own
 from ..declaring.parameter import WRONG_ENTRIES
 from ..scenario.parameter_table import LIST_MARK, Row, known_paths, rows
-from ..scenario.scenario import CONTRADICTIONS, Scenario
+from ..scenario.scenario import CONTRADICTIONS
+from ..scenario.with_own import scenario_class, scenario_with_rules
 from .mistakes import MOST_TOLD, Mistake, short, shown
+from .own_rules import rules_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
+    from ..declaring.own.rules import Given
     from ..scenario.consistency import Contradiction
+    from ..scenario.scenario import Scenario
     from .located import Located
 
 Place = tuple[str | int, ...]
@@ -25,17 +30,24 @@ NEAR = 0.65
 """Likeness, from 0 to 1, from which a known name is offered for an unknown one."""
 
 
-def check(root: Located, *, is_whole: bool) -> tuple[Scenario | None, list[Mistake]]:
+def check(
+    root: Located, *, is_whole: bool, is_trusted: bool = False, given: Mapping[str, Given] | None = None
+) -> tuple[Scenario | None, list[Mistake]]:
     """Build the scenario; where single values are wrong, still look for contradictions among the others.
 
-    is_whole: whether all files could be read; if not, contradictions may only seem to be there.
+    is_whole: whether all files could be read; if not, contradictions may only seem to be there. is_trusted: whether
+    the user has said that the code of rules that a file names may be run. given: rules that he gives himself.
     """
+    rules, root, wrong_rules = rules_in(root, given or {}, is_trusted=is_trusted)
+    if wrong_rules:  # without its rules nobody knows which own parameters a scenario has
+        return None, wrong_rules
+    own = rules.own
     try:
-        return Scenario.model_validate(root.plain), []
+        return scenario_with_rules(root.plain, rules), []
     except ValidationError as error:
         wrong = sorted(_wrong_places(error), key=lambda each: find(root, each[0]).line or 0)
-        mistakes = [_mistake_at(root, *each, is_told=number < MOST_TOLD) for number, each in enumerate(wrong)]
-        found = _contradictions(error) or _contradictions_without(root, [place for place, _ in wrong])
+        mistakes = [_mistake_at(root, *each, own, is_told=number < MOST_TOLD) for number, each in enumerate(wrong)]
+        found = _contradictions(error) or _contradictions_without(root, [place for place, _ in wrong], own)
     return None, mistakes + [_contradiction_mistake(root, each) for each in found if is_whole]
 
 
@@ -56,11 +68,11 @@ def _contradictions(error: ValidationError) -> list[Contradiction]:
     return [found for each in details if each["type"] == CONTRADICTIONS for found in each["ctx"]["found"]]
 
 
-def _contradictions_without(root: Located, wrong: list[Place]) -> list[Contradiction]:
+def _contradictions_without(root: Located, wrong: list[Place], own: Own) -> list[Contradiction]:
     """Return the contradictions that remain when wrong values are left out, none about a key left out."""
     left_out = {key_of(place) for place in wrong}
     try:
-        Scenario.model_validate(_without(root.plain, wrong))
+        scenario_class(own).model_validate(_without(root.plain, wrong))
     except ValidationError as error:
         found = _contradictions(error)
         return [each for each in found if not _touches(each.keys, left_out)]
@@ -87,16 +99,16 @@ def _remove(data: object, place: Place) -> None:
         data.pop(place[-1], None)
 
 
-def _mistake_at(root: Located, place: Place, kind: str, *, is_told: bool) -> Mistake:
+def _mistake_at(root: Located, place: Place, kind: str, own: Own, *, is_told: bool) -> Mistake:
     """Word the mistake at one place from the declaration of the parameter there.
 
     is_told: whether anybody will read it; the nearest name takes its time.
     """
     at, key = find(root, place), key_of(place)
     if kind == "extra_forbidden":
-        nearest = nearest_path(key) if is_told else ""
+        nearest = nearest_path(key, own) if is_told else ""
         return Mistake(at.file, at.line, key, nearest=nearest, problem=f"unknown key {short(key)}")
-    row = row_of(key)
+    row = row_of(key, own)
     if row is None:
         return Mistake(at.file, at.line, key, shown(at.plain), "a section with keys of its own")
     allowed = _allowed_entry(row, at.plain) if kind == "entry" else _allowed(row, kind)
@@ -166,19 +178,19 @@ def place_of(key: str) -> Place:
     return tuple(int(part) if part.isdigit() else part for part in parts)
 
 
-def row_of(key: str) -> Row | None:
+def row_of(key: str, own: Own = NOTHING) -> Row | None:
     """Return the declaration of a parameter, also for one entry of a list of numbers."""
     general = re.sub(r"\[\d+\]", LIST_MARK, key)
-    by_path = {row.path: row for row in rows()}
+    by_path = {row.path: row for row in rows(own)}
     row = by_path.get(general) or by_path.get(general.removesuffix(LIST_MARK))
     return None if row is None or (row.kind == "list of sections" and general.endswith(LIST_MARK)) else row
 
 
-def nearest_path(key: str) -> str:
+def nearest_path(key: str, own: Own = NOTHING) -> str:
     """Return the known path most like an unknown one: by its last name first, then by the whole."""
     general = re.sub(r"\[\d+\]", LIST_MARK, short(key))
     best, likeness = "", math.nextafter(NEAR, 0.0)
-    for known in known_paths():
+    for known in known_paths(own):
         bounds = (_likeness(general, known, ratio) for ratio in ("real_quick_ratio", "quick_ratio"))
         if all(bound > likeness for bound in bounds) and (found := _likeness(general, known)) > likeness:
             best, likeness = known, found

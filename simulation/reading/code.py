@@ -195,7 +195,7 @@ def _is_here(place: str) -> bool:
 
 def _declaration(name: str, code: CodeFile) -> ast.FunctionDef:
     """Return the statement that makes a function. Raises BadCode unless the last to bind the name is a `def`."""
-    found = [each for each in _parsed(code).body if name in _bound(each)]
+    found = [each for each in parsed(code).body if name in _bound(each)]
     if not found:
         message = f"{code.path} has no function {name}"
         raise BadCode(message)
@@ -205,7 +205,8 @@ def _declaration(name: str, code: CodeFile) -> ast.FunctionDef:
     return found[-1]
 
 
-def _parsed(code: CodeFile) -> ast.Module:
+def parsed(code: CodeFile) -> ast.Module:
+    """Return the text of a file as a tree. Raises BadCode."""
     try:
         with warnings.catch_warnings(action="ignore"):
             return ast.parse(code.text, code.path)

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any, get_args, get_origin
 
+from ..declaring.own import NOTHING, Own
 from ..declaring.parameter import choice_of, declared, in_words, section_of
-from .scenario import Scenario
+from .with_own import scenario_class
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -76,21 +77,21 @@ class Row:
 
 
 @functools.cache
-def rows() -> tuple[Row, ...]:
-    """Return every parameter of a scenario, in the order of declaration."""
-    return tuple(_rows_of(Scenario, ""))
+def rows(own: Own = NOTHING) -> tuple[Row, ...]:
+    """Return every parameter of a scenario, in the order of declaration. own: what a user has declared of his own."""
+    return tuple(_rows_of(scenario_class(own), ""))
 
 
 @functools.cache
-def sections() -> dict[str, type[BaseModel]]:
+def sections(own: Own = NOTHING) -> dict[str, type[BaseModel]]:
     """Return every section of a scenario by its path; the scenario itself has the path ''."""
-    return dict(_sections_of(Scenario, ""))
+    return dict(_sections_of(scenario_class(own), ""))
 
 
 @functools.cache
-def known_paths() -> tuple[str, ...]:
+def known_paths(own: Own = NOTHING) -> tuple[str, ...]:
     """Return the paths of all sections and parameters."""
-    return tuple(dict.fromkeys([*filter(None, sections()), *(row.path for row in rows())]))
+    return tuple(dict.fromkeys([*filter(None, sections(own)), *(row.path for row in rows(own))]))
 
 
 def plain(value: object) -> str:
