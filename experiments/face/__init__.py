@@ -100,13 +100,12 @@ _HOMES = {
     "study": "experiments.executors.runner:run_study",
 }
 __all__ = [
-    "BEHAVIOURS", "OUTCOMES", "Analysis", "BadInput", "BehaviourError", "Brief", "Comparison", "ComparisonPlan", "CycleResult",
-    "Estimate", "Field", "LendingModel", "NotEnoughMemory", "Outcome", "OwnBank", "OwnEconomy", "OwnFirm",
-    "OwnGroup", "OwnOfficer", "OwnScheme", "OwnSums", "Page", "Record", "Scenario", "Store", "Study",
-    "__version__",
-    "analyse", "brief", "compare", "estimates", "executor_of", "migration_matrix", "own_outcome", "page",
-    "parameter", "parameters", "presets",
-    "read_scenario", "read_study", "roll_rates", "simulate", "stream", "studies", "study",
+    "BEHAVIOURS", "OUTCOMES", "Analysis", "BadInput", "BehaviourError", "Brief", "Comparison", "ComparisonPlan",
+    "CycleResult", "Estimate", "Field", "LendingModel", "NotEnoughMemory", "Outcome", "OwnBank", "OwnEconomy",
+    "OwnFirm", "OwnGroup", "OwnOfficer", "OwnScheme", "OwnSums", "Page", "Record", "Scenario", "Store", "Study",
+    "__version__", "analyse", "brief", "compare", "estimates", "executor_of", "migration_matrix", "own_outcome",
+    "page", "parameter", "parameters", "presets", "read_scenario", "read_study", "roll_rates", "simulate", "stream",
+    "studies", "study",
 ]  # fmt: skip
 
 

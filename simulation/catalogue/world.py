@@ -13,6 +13,7 @@ from __future__ import annotations
 import difflib
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import Any
 
 from pydantic import BaseModel
 
@@ -121,7 +122,7 @@ def world_with(own: Own = NOTHING) -> dict[str, Array]:
     if not own:
         return ARRAYS
     parts = scenario_class(own).model_fields
-    kinds = {Scheme: parts["scheme"].annotation, Economy: parts["economy"].annotation}
+    kinds: dict[type, Any] = {Scheme: parts["scheme"].annotation, Economy: parts["economy"].annotation}
     return {name: replace(each, kind=kinds.get(each.kind) or own.kind_of(each.kind)) for name, each in ARRAYS.items()}
 
 

@@ -37,7 +37,8 @@ class Block:
     ) -> None:
         """Make room for one run per scenario and replicate number. run: compiled form of `run_some`.
 
-        All scenarios have the same rules. seeds: one per run, in place of the scenarios' own. diary: of which group one is kept.
+        All scenarios have the same rules. seeds: one per run, in place of the scenarios' own. diary: of which group one
+        is kept.
         """
         different = {id(scenario): scenario for scenario in scenarios}
         points = [

@@ -22,12 +22,13 @@ from ..lending.recovery.expected_loss import expected_loss_given_default
 from ..lending.schedules.schedule import DAYS_OF_YEAR
 from ..outside.network.choices import NetworkKind
 from ..scenario.economy import Economy
-from ..scenario.scenario import Scenario
 from ..scenario.scheme import Scheme
 from ..scenario.with_own import CLASSES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from ..scenario.scenario import Scenario
 
 SEATS_AT_HAND = 256
 BYTES_PER_LOAN_REMEMBERED = 90

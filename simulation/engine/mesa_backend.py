@@ -281,11 +281,12 @@ def _reporter(outcome: Outcome) -> Rule:
 def with_fields(kind: type[Actor], own: Own) -> type[Actor]:
     """Return a class of agents that have the fields of a user's own as well; the class itself if there are none."""
     state = own.kind_of(kind.state)
-    return kind if state is kind.state else _with_state(kind, state)
+    made: type[Actor] = kind if state is kind.state else _with_state(kind, state)  # type: ignore[arg-type]
+    return made
 
 
 @cache
-def _with_state(kind: type[Actor], state: type) -> type[Actor]:
+def _with_state(kind: Any, state: type) -> Any:
     return type(kind.__name__, (kind,), {"state": state, "__doc__": kind.__doc__, "__module__": kind.__module__})
 
 

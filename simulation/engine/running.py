@@ -61,11 +61,11 @@ def stream(  # noqa: PLR0913 - each is a choice of the caller's
 
     replicates: in place of the scenario's. replicate: the number of one replicate, from 0, to run it alone. backend:
     compiled or mesa. threads: of the compiled backend; all cores unless told. replace: a user's own function for each
-    named behaviour, besides those of the scenario; what is declared beside it holds as well. agents: a user's own subclass for firm,
-    group, officer or bank (Mesa backend). tables: give the loan tape and the ledger of each cycle as well. firms: give
-    what every firm earned in each cycle as well. diary: number of a group whose diary is given as well. hot_seat: what
-    a reader decides in the place of its members, by cycle, period and seat. announce: is told when the model has to
-    be compiled first.
+    named behaviour, besides those of the scenario; what is declared beside it holds as well. agents: a user's own
+    subclass for firm, group, officer or bank (Mesa backend). tables: give the loan tape and the ledger of each cycle
+    as well. firms: give what every firm earned in each cycle as well. diary: number of a group whose diary is given as
+    well. hot_seat: what a reader decides in the place of its members, by cycle, period and seat. announce: is told
+    when the model has to be compiled first.
 
     Raises at once TypeError for what is no scenario or no subclass of its kind of agent, ValueError for an unknown
     backend, behaviour, kind of agent, group of a diary or decision, a count below 1, or agents on the compiled

@@ -5,8 +5,8 @@ from __future__ import annotations
 import ast
 import difflib
 import inspect
-from collections.abc import Callable
 from functools import cache
+from types import GenericAlias
 from typing import TYPE_CHECKING, Annotated, Any
 
 from ..declaring.fields import Field
@@ -18,7 +18,7 @@ from .code import BadCode, CodeFile, parsed
 from .loading import loaded_before
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
 TYPES = {"float": float, "int": int, "bool": bool}
 WRITTEN_OUT = "has to be written out, as declarations are read without running the file"
@@ -29,9 +29,8 @@ def own_in(code: CodeFile) -> Own:
     """Return what a file declares. Raises BadCode, with the line, for a declaration that cannot be read."""
     body = parsed(code).body
     known = _constants(body)
-    parts = [
-        _part(each, kind, known, code) for each in body if (kind := _kind(each)) and isinstance(each, ast.ClassDef)
-    ]
+    classes = [each for each in body if isinstance(each, ast.ClassDef)]
+    parts = [_part(each, kind, known, code) for each in classes if (kind := _kind(each))]
     outcomes = {name: _outcome(call, known, code) for each in body for name, call in _outcomes_in(each)}
     return own_of(parts, outcomes)
 
@@ -48,10 +47,9 @@ def _constants(body: list[ast.stmt]) -> dict[str, Any]:
     return found
 
 
-def _kind(statement: ast.stmt) -> type | None:
+def _kind(statement: ast.ClassDef) -> type | None:
     """Return what a class declares something of, if it does."""
-    bases = statement.bases if isinstance(statement, ast.ClassDef) else []
-    names = (each.attr if isinstance(each, ast.Attribute) else getattr(each, "id", "") for each in bases)
+    names = (each.attr if isinstance(each, ast.Attribute) else getattr(each, "id", "") for each in statement.bases)
     return next((KINDS[name] for name in names if name in KINDS), None)
 
 
@@ -113,13 +111,13 @@ EXAMPLES: dict[Callable[..., None], str] = {
 }
 
 
-def _type_of(node: ast.expr) -> Any:
+def _type_of(node: ast.expr) -> Any:  # noqa: ANN401 - whatever is declared
     """Return the type of a field: a number, a switch, or a list of numbers."""
     match node:
         case ast.Name(id=name) if name in TYPES:
             return TYPES[name]
         case ast.Subscript(value=ast.Name(id="list"), slice=ast.Name(id=name)) if name in TYPES:
-            return list[TYPES[name]]  # type: ignore[misc]
+            return GenericAlias(list, (TYPES[name],))
     return None
 
 
@@ -131,7 +129,7 @@ def _outcomes_in(statement: ast.stmt) -> list[tuple[str, ast.Call]]:
     return [(name, statement.value) for name in names if isinstance(statement.value, ast.Call)]
 
 
-def _outcome(call: ast.Call, known: Mapping[str, Any], code: CodeFile) -> Any:
+def _outcome(call: ast.Call, known: Mapping[str, Any], code: CodeFile) -> Any:  # noqa: ANN401 - whatever is declared
     """Return an outcome; a function that works it out is found in the file when it is first needed."""
     functions: dict[str, Any] = {}
     for each in call.args[:1]:
@@ -150,10 +148,11 @@ def _calls(node: ast.expr | None, wanted: Callable[..., Any]) -> bool:
 
 def _called(
     wanted: Callable[..., Any], node: ast.expr | None, name: str, known: Mapping[str, Any], code: CodeFile
-) -> Any:
+) -> Any:  # noqa: ANN401 - whatever is declared
     """Return what a call gives whose arguments are written out."""
     if not isinstance(node, ast.Call):
-        raise _wrong(node, code, f"{name}: {WRITTEN_OUT}")
+        message = f"{code.path}: {name}: {WRITTEN_OUT}"
+        raise BadCode(message)
     arguments = [_literal(each, name, known, code) for each in node.args]
     named = {str(each.arg): _literal(each.value, name, known, code) for each in node.keywords}
     signature = inspect.signature(wanted)
@@ -169,7 +168,7 @@ def _called(
         raise _wrong(node, code, f"{name}: {' '.join(str(error).split())}") from error
 
 
-def _literal(node: ast.expr, name: str, known: Mapping[str, Any], code: CodeFile) -> Any:
+def _literal(node: ast.expr, name: str, known: Mapping[str, Any], code: CodeFile) -> Any:  # noqa: ANN401 - whatever is declared
     """Return a value that is written out, or named at the top of the file."""
     if isinstance(node, ast.Name) and node.id in known:
         return known[node.id]
@@ -179,5 +178,5 @@ def _literal(node: ast.expr, name: str, known: Mapping[str, Any], code: CodeFile
         raise _wrong(node, code, f"{name}: {ast.unparse(node)} {WRITTEN_OUT}") from error
 
 
-def _wrong(node: Any, code: CodeFile, problem: str) -> BadCode:
+def _wrong(node: ast.AST, code: CodeFile, problem: str) -> BadCode:
     return BadCode(f"{code.path}:{getattr(node, 'lineno', 1)}: {problem}")

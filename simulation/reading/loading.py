@@ -37,7 +37,7 @@ def loaded(function: NamedFunction) -> Callable[..., Any]:
 def loaded_before(code: CodeFile, name: str) -> Callable[..., Any]:
     """Return what calls a function of a file that has been run in this process; it raises BadCode if it has not."""
 
-    def called(*arguments: Any) -> Any:
+    def called(*arguments: Any) -> Any:  # noqa: ANN401 - whatever the function takes and gives
         if code.digest not in _modules:
             raise BadCode(untrusted((code,)))
         return getattr(_modules[code.digest], name)(*arguments)

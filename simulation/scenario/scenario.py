@@ -105,7 +105,7 @@ class Scenario(Section, title="lianbao scenario"):
     def alike(self, values: Mapping[str, Any]) -> Self:
         """Return the scenario of other values that has the same own parameters and rules. Raises ValidationError."""
         made = type(self).model_validate(values)
-        made._rules = self._rules
+        made._rules = self._rules  # noqa: SLF001 - of its own kind
         return made
 
     def unit_of(self, declared: str) -> str:

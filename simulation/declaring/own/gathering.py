@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import dis
 import hashlib
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 from types import BuiltinFunctionType, CodeType, FunctionType, ModuleType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 type Outside = tuple[FunctionType, str]
 """A name that a function reads from outside: the function, and the name."""

@@ -6,11 +6,13 @@ import ast
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
+from types import GenericAlias
 from typing import TYPE_CHECKING, Any, NamedTuple, get_origin
 
 from ...catalogue.choices import CHOICES
 from ...declaring import records
-from ...declaring.own import NOTHING, Own, OwnEconomy, OwnScheme
+from ...declaring.own import NOTHING as NO_DECLARATIONS
+from ...declaring.own import Own, OwnEconomy, OwnScheme
 from ...declaring.own.own import fields_added
 from ...declaring.own.parts import SECTION, STATES
 
@@ -95,7 +97,7 @@ def _kind_of_node(node: ast.AST) -> Kind | None:
 FIELDS: dict[str, dict[str, Any]] = {name: getattr(records, name).__annotations__ for name in records.__all__}
 """The annotated fields of every kind of record, but for those of a user's own."""
 SECTIONS = {"Scheme": OwnScheme, "Economy": OwnEconomy}
-_own: ContextVar[Own] = ContextVar("own", default=NOTHING)
+_own: ContextVar[Own] = ContextVar("own", default=NO_DECLARATIONS)
 
 
 @contextmanager
@@ -122,8 +124,11 @@ def fields_of(record: str) -> dict[str, Any]:
 def _added(record: str, own: Own) -> dict[str, Any]:
     """Return the fields that a user's own declarations add to a kind of record."""
     if record in STATES:
-        return {field.name: list[field.kind] if field.about.size else field.kind for field in fields_added(own, record)}
-    parts = own.parts_of(SECTIONS[record]) if record in SECTIONS else ()
+        return {
+            field.name: GenericAlias(list, field.kind) if field.about.size else field.kind
+            for field in fields_added(own, record)
+        }
+    parts: tuple[Any, ...] = own.parts_of(SECTIONS[record]) if record in SECTIONS else ()
     return {f"{SECTION}_{name}": info.annotation for part in parts for name, info in part.model_fields.items()}
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from ...behaviours.behaviour import BEHAVIOURS
-from ...declaring.own import NOTHING as NOTHING_OWN
+from ...declaring.own import NOTHING as NO_DECLARATIONS
 from . import sentences
 from .error import BehaviourError
 from .kinds import FIELDS, LIST, NOTHING, TUPLE, Kind, as_words, fields_of, fits, kind_returned, knowing
@@ -80,7 +80,7 @@ class Watch:
     """Looks after the behaviours of one model: what sources and running show to be wrong is told briefly."""
 
     def __init__(
-        self, agents: Iterable[Any], replace: Mapping[str, Rule], models: Iterable[type], own: Own = NOTHING_OWN
+        self, agents: Iterable[Any], replace: Mapping[str, Rule], models: Iterable[type], own: Own = NO_DECLARATIONS
     ) -> None:
         """Refuse what sources show to be wrong.
 

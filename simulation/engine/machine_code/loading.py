@@ -65,7 +65,7 @@ def _of_numba(found: re.Match[str] | None) -> dict[str, int]:
         return {}
     import llvmlite.binding as llvm
     from numba.core.registry import cpu_target
-    from numba.core.runtime import rtsys
+    from numba.core.runtime.nrt import rtsys
 
     rtsys.initialize(cpu_target.target_context)
     names = [name.strip(" ()") for name in found["names"].split(",")]

@@ -1,4 +1,4 @@
-"""The compiled form of a variant: made once for its code, kept on disk; other numbers, or parameters, compile nothing."""
+"""The compiled form of a variant: made once for its code, and kept on disk; other numbers compile nothing."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class Variant:
     """A variant as it is now: rules, and what each function in the place of a behaviour is made of."""
 
     rules: Rules
-    replace: dict[str, Rule]
+    replace: dict[str, Any]
 
     @cached_property
     def gathered(self) -> dict[str, Gathered]:
