@@ -65,6 +65,7 @@ def _rows(scenario: Scenario, found: Mapping[str, Estimate]) -> Iterator[tuple[s
     if paid:
         yield (WHO_PAID, "", "", "")
     yield from (_row(scenario, found, name, indent="  ") for name in paid)
+    yield from (_row(scenario, found, name) for name in scenario.rules.own.outcomes)
     yield from (_row(scenario, found, name) for name in LAST if says_something(found[name]))
 
 

@@ -10,10 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ...simulation.catalogue.outcomes import OUTCOMES, Better, Outcome, Reported, headlines, together
+from ...simulation.catalogue.own import with_own
 from ..statistics.ratios import Ratio
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
     from typing import Any
 
     import pandas as pd
@@ -94,7 +95,8 @@ RUN_OUTCOMES: dict[str, RunOutcome] = {
         below=("principal",),
     ),
 }
-KNOWN: dict[str, Outcome | RunOutcome] = together(OUTCOMES, RUN_OUTCOMES)
+KNOWN: Mapping[str, Outcome | RunOutcome] = with_own(together(OUTCOMES, RUN_OUTCOMES))
+"""By name; those of users' own as scenarios bring them along."""
 
 
 def below_of(name: str) -> str:

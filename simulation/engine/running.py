@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from ..declaring.own import Rules
-    from ..declaring.own.rules import Rule
+    from ..declaring.own.rules import Given, Rule
     from ..scenario.scenario import Scenario
 
 BACKENDS = ("compiled", "mesa")
@@ -86,7 +86,7 @@ def stream(  # noqa: PLR0913 - each is a choice of the caller's
     return _stream_compiled(scenario, range(first, first + count), threads, announce, wanted)
 
 
-def with_rules(scenario: Scenario, replace: Mapping[str, Rule] | None) -> Scenario:
+def with_rules(scenario: Scenario, replace: Mapping[str, Rule | Given] | None) -> Scenario:
     """Return a scenario with a user's own functions in the place of behaviours, and what is declared beside them.
 
     Raises ValueError for an unknown behaviour, and BehaviourError for declarations that cannot be.
