@@ -41,13 +41,16 @@ def refusing() -> Iterator[None]:
         raise Refused(str(error)) from error
 
 
-def scenario_of(path_or_name: str, settings: Sequence[str] = ()) -> Scenario:
-    """Read a scenario; its mistakes, one on a line, end the command, and so do rules whose code nobody trusts."""
+def scenario_of(path_or_name: str, settings: Sequence[str] = (), *, is_run: bool = True) -> Scenario:
+    """Read a scenario; its mistakes, one on a line, end the command, and so do rules whose code nobody trusts.
+
+    is_run: whether the scenario will be run, and with it the code of its rules.
+    """
     from ...simulation.reading import read_scenario
 
     with refusing():
         scenario = read_scenario(path_or_name, settings, trust=_trusts.get())
-        if scenario.rules:
+        if scenario.rules and is_run:
             _tell_code(scenario)
         return scenario
 

@@ -12,7 +12,8 @@ from ...simulation.catalogue.outcomes import headlines
 from ...simulation.catalogue.own import OWN_OUTCOMES
 from ...simulation.engine.memory import SUMS_OF_RUN, Need, refuse_beyond_memory, series_bytes
 from ...simulation.engine.record import Record
-from ...simulation.engine.running import bytes_at_once, stream, with_rules
+from ...simulation.engine.running import bytes_at_once, stream
+from ...simulation.engine.variants.ruling import with_rules
 from ...simulation.reading.mistakes import refuse_no_list, refuse_wrong_type
 from ...simulation.scenario.scenario import MONEY, Scenario
 from ...simulation.scenario.terms import price_of

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ...simulation.catalogue.outcomes import OWED
 from ..output.columns import columns, wrapped
 from ..output.measures import cells, measure_of, told
 from ..output.numbers import NOTHING
-from ..study.outcomes import OWED
 from .summary import SHOWN, head_line, says_something
 
 if TYPE_CHECKING:

@@ -16,7 +16,8 @@ from ... import simulation
 from ...simulation.catalogue.own import known_now
 from ...simulation.engine.checks import BehaviourError
 from ...simulation.engine.memory import series_bytes
-from ...simulation.engine.running import BYTES_IN_PART, compiled_runs, simulate_runs, with_rules
+from ...simulation.engine.running import BYTES_IN_PART, compiled_runs, simulate_runs
+from ...simulation.engine.variants.ruling import with_rules
 from ...simulation.reading import BadInput
 from ...simulation.reading.code import BadCode
 from ...simulation.reading.mistakes import reason_of

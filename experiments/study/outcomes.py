@@ -21,11 +21,6 @@ if TYPE_CHECKING:
 
 Numbers = NDArray[np.float64]
 COUNT = "defaults_count"
-OWED = (
-    *("paid_by_borrowers", "paid_by_partners", "paid_by_fund", "paid_by_guarantors"),
-    *("recovered_after_default", "lost_by_bank"),
-)
-"""Outcomes that together are all that was owed, in the order in which they step in."""
 ROUNDING = 1e-12
 """What a count that comes back from its ratio may be off, relative to it."""
 

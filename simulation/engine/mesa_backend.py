@@ -25,11 +25,11 @@ from .plain.extremes import EXTREMES
 from .plain.luck import luck_rules
 from .plain.records import WorldInUse, filler, plain, plain_record
 from .record import CycleResult
-from .running import with_rules
 from .tables.diary import DIARY_PARTS, NO_DIARY, Diary, DiaryWanted, Wanted, diary_of_run
 from .tables.tape import LEDGER_PARTS, FirmFiles, firms_by_slot, ledger_of_run, loan_tape
 from .variants.binding import rebind
 from .variants.refusals import refuse_unknown, refuse_wrong_call
+from .variants.ruling import with_rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

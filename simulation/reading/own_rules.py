@@ -169,8 +169,7 @@ def _wrong_names(section: Located, names: list[str]) -> list[Mistake]:
     """Return a mistake for each name that no behaviour has."""
     import difflib
 
-    from ..behaviours.behaviour import BEHAVIOURS
-    from ..cycle import order  # noqa: F401 - loading the order of the cycle lists every behaviour
+    from ..cycle.every import BEHAVIOURS
 
     mistakes = []
     for name in names:

@@ -11,7 +11,7 @@ from pathlib import Path
 from types import FunctionType, ModuleType
 from typing import TYPE_CHECKING, Any
 
-from ..behaviours.behaviour import BEHAVIOURS
+from ..cycle.every import BEHAVIOURS
 from ..declaring.own.gathering import NUMBERS, gathered, outside, own_function
 from ..declaring.own.outcomes import is_own_outcome
 from ..declaring.own.parts import is_part

@@ -5,8 +5,7 @@ from __future__ import annotations
 import inspect
 from typing import TYPE_CHECKING
 
-from ....simulation.behaviours.behaviour import BEHAVIOURS
-from ....simulation.cycle import order  # noqa: F401 - loading the order of the cycle lists every behaviour
+from ....simulation.cycle.every import BEHAVIOURS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
