@@ -16,8 +16,7 @@ from ..declaring.own.gathering import NUMBERS, gathered, outside, own_function
 from ..declaring.own.outcomes import is_own_outcome
 from ..declaring.own.parts import is_part
 from ..declaring.own.rules import GivenFunction, Rules
-from ..scenario.scenario import REPLACE
-from ..scenario.with_own import scenario_with_rules
+from ..scenario.with_own import plain_values, scenario_with_rules
 from .code import BadCode, CodeFile, NamedFunction, declaration, named_function
 from .own_rules import FileFunction
 
@@ -36,8 +35,9 @@ def in_files(scenario: Scenario) -> Scenario:
     given = scenario.rules.given
     if not any(isinstance(each, GivenFunction) for _, each in given):
         return scenario
-    values = {name: value for name, value in scenario.model_dump().items() if name != REPLACE}
-    return scenario_with_rules(values, Rules(tuple((name, _in_file(name, each)) for name, each in given)))
+    return scenario_with_rules(
+        plain_values(scenario), Rules(tuple((name, _in_file(name, each)) for name, each in given))
+    )
 
 
 def _in_file(name: str, given: Given) -> Given:
