@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ...simulation.reading.mistakes import refuse_wrong_type
+from ...simulation.declaring.mistakes import refuse_wrong_type
 from ..output.progress import Progress
 from ..output.provenance import MANIFEST
 from ..output.trust import refuse_untrusted
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from ...simulation.declaring.frames import Units
     from ..designs.points import Sample
-    from ..output.tables import Units
     from ..store.plan import Cut
     from . import Executor
 

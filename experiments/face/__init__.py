@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from .experiments.reports.brief.briefing import brief
     from .experiments.reports.brief.page import Brief
     from .experiments.reports.page.showing import Page, page
+    from .experiments.single.record import Record, simulate
     from .experiments.statistics.estimates import Estimate, estimates
     from .experiments.statistics.migration import migration_matrix, roll_rates
     from .experiments.store import Store
@@ -26,8 +27,8 @@ if TYPE_CHECKING:
     from .simulation.catalogue.outcomes import OUTCOMES, Outcome
     from .simulation.engine.checks import BehaviourError, NotEnoughMemory
     from .simulation.engine.mesa_backend import LendingModel
-    from .simulation.engine.record import CycleResult, Record
-    from .simulation.engine.running import simulate, stream
+    from .simulation.engine.record import CycleResult
+    from .simulation.engine.running import stream
     from .simulation.reading import BadInput, read_scenario
     from .simulation.reading import preset_names as presets
     from .simulation.scenario.parameter_table import rows as parameters
@@ -48,7 +49,7 @@ _HOMES = {
     "LendingModel": "simulation.engine.mesa_backend:LendingModel",
     "NotEnoughMemory": "simulation.engine.checks:NotEnoughMemory",
     "Outcome": "simulation.catalogue.outcomes:Outcome",
-    "Record": "simulation.engine.record:Record",
+    "Record": "experiments.single.record:Record",
     "Scenario": "simulation.scenario.scenario:Scenario",
     "Store": "experiments.store:Store",
     "Study": "experiments.study:Study",
@@ -65,7 +66,7 @@ _HOMES = {
     "read_scenario": "simulation.reading:read_scenario",
     "read_study": "experiments.study:read_study",
     "roll_rates": "experiments.statistics.migration:roll_rates",
-    "simulate": "simulation.engine.running:simulate",
+    "simulate": "experiments.single.record:simulate",
     "stream": "simulation.engine.running:stream",
     "studies": "experiments.study:study_names",
     "study": "experiments.executors.runner:run_study",

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ...simulation.reading.mistakes import refuse_wrong_type
+from ...simulation.declaring.mistakes import refuse_wrong_type
 from ..output.refusals import Damaged
 from ..output.seals import bytes_of, read_sealed
 from .layout import Layout, Place

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any, Self
 import numpy as np
 
 from ... import simulation
+from ...simulation.declaring.mistakes import reason_of
 from ...simulation.engine.memory import series_bytes
 from ...simulation.engine.running import BYTES_IN_PART, simulate_runs
-from ...simulation.reading.mistakes import reason_of
 from ...simulation.scenario.scenario import Scenario
 from . import outcomes
 from .laying import ImpossibleScenario, scenario_with, value_in

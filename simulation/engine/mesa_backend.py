@@ -17,17 +17,20 @@ from ..declaring.fields import fields
 from ..declaring.records.world import World
 from .checks.agents import refuse_wrong_agents
 from .checks.running import Watch, with_checked_returns
-from .flat_scenario import FLAT, NUMBERS, given_ties, layout_of, room_for
+from .flat_scenario import FLAT, NUMBERS, given_ties, room_for
 from .plain.extremes import EXTREMES
 from .plain.luck import luck_rules
-from .plain.records import WorldInUse, filler, plain, plain_record
+from .plain.records import WorldInUse, as_records, filler, plain, plain_record
 from .record import CycleResult
 from .tables.diary import DIARY_PARTS, NO_DIARY, Diary, DiaryWanted, Wanted, diary_of_run
+from .tables.frames import world_frame
 from .tables.tape import LEDGER_PARTS, FirmFiles, firms_by_slot, ledger_of_run, loan_tape
 from .variant import Rule, check_names, rebind, refuse_unknown, refuse_wrong_call
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    import pandas as pd
 
     from ..scenario.scenario import Scenario
 
@@ -244,6 +247,14 @@ class LendingModel(mesa.Model):
         held = getattr(self.world, name)
         return as_records([held] if array.is_single else held, array.kind)
 
+    def frame(self, name: str) -> pd.DataFrame:
+        """Return what the world holds by name ("firms", "groups", "bank", "tally", ...) as a table, one row each.
+
+        Units and meanings of columns are in `attrs`, money in the scenario's currency; choices are in words. Raises
+        ValueError for a name that the world does not have, with the nearest.
+        """
+        return world_frame(self.setting, name, self.records(name))
+
     def tallies(self) -> Records:
         """Return the sums of the last cycle as one row of the series."""
         return self.records("tally")
@@ -252,13 +263,6 @@ class LendingModel(mesa.Model):
 def _asking_agents(name: str) -> Rule:
     """Return a function that calls the method of this name of the agent it is given first."""
     return lambda agent, *rest: getattr(agent, name)(*rest)
-
-
-def as_records(rows: Sequence[Any], kind: type) -> Records:
-    """Return agents, plain objects or numbers as an array of their declared kind."""
-    names = layout_of(kind).names
-    values = rows if names is None else [tuple(getattr(row, name) for name in names) for row in rows]
-    return np.array(values, layout_of(kind))
 
 
 def _reporter(name: str) -> Rule:

@@ -12,8 +12,9 @@ from ..catalogue.sums import TallyState
 from .flat_scenario import layout_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
+    from ..catalogue.outcomes import Outcome
     from ..scenario.scenario import Scenario
     from .tables.diary import Diary
 
@@ -64,11 +65,16 @@ class Record:
         return cls(scenario, series)
 
     @property
+    def reported(self) -> Mapping[str, Outcome]:
+        """What is said of each outcome of the record, by name: unit, meaning, label."""
+        return OUTCOMES
+
+    @property
     def outcomes(self) -> dict[str, Records]:
         """Every outcome of every replicate; NaN where it is undefined."""
-        return {name: outcome.of(self.series) for name, outcome in OUTCOMES.items()}
+        return {name: outcome.of(self.series) for name, outcome in self.reported.items()}
 
     @property
     def sums(self) -> dict[str, tuple[Records, Records]]:
         """What is above and what is below in every outcome of every replicate: to pool replicates."""
-        return {name: outcome.sums(self.series) for name, outcome in OUTCOMES.items()}
+        return {name: outcome.sums(self.series) for name, outcome in self.reported.items()}

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..behaviours.behaviour import BEHAVIOURS
 from ..cycle import order  # noqa: F401 - loading the order of the cycle lists every behaviour
-from ..reading.mistakes import refuse_wrong_type, short
+from ..declaring.mistakes import refuse_wrong_type, short
 from ..scenario.scenario import Scenario
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from threading import RLock
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
+from ..declaring.mistakes import reason_of
 from .code import BadCode, not_from_here
-from .mistakes import reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -9,15 +9,14 @@ from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
 from ..declaring.parameter import Section, parameter
-from .consistency import contradictions
+from .consistency import CONTRADICTIONS, contradictions
 from .economy import Economy
+from .laying import laid_or_refused, settings_of
 from .scheme import Scheme
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-CONTRADICTIONS = "contradictions"
-"""Type of the error about parameters that do not go together; its context holds all that were found."""
 MONEY = "money"
 """The unit of amounts as they are declared; a scenario may say which money it is."""
 
@@ -82,6 +81,19 @@ class Scenario(Section, title="lianbao scenario"):
             text = "; ".join(f"{each.keys[0]}: given {each.given}, allowed {each.allowed}" for each in found)
             raise PydanticCustomError(CONTRADICTIONS, "{text}", {"text": text, "found": found})
         return self
+
+    def with_(self, path: str | None = None, value: object = None, /, **values: object) -> Self:
+        """Return the scenario that differs in these values; they are checked as those of a file are.
+
+        `with_("scheme.group.size", 3)`, `with_(scheme__group__size=3)` and `with_(scheme={"group": {"size": 3}})` all
+        give what `read_scenario(name, ["scheme.group.size=3"])` gives: two underscores stand for the dot of a path, a
+        mapping for a section of which some values change. Choices are given by name, values in the unit of their
+        parameter. Give values that have to go together in one call: `with_(seed=7, scheme__group__size=3)`.
+
+        Raises BadInput with a line for each mistake: an unknown path with the nearest one, a value with what is
+        allowed, parameters that contradict each other. Raises TypeError for a path that is no text.
+        """
+        return laid_or_refused(self, settings_of(path, value, values))
 
     def unit_of(self, declared: str) -> str:
         """Return a declared unit in this scenario's currency: `money per cycle` is `CNY per cycle`."""

@@ -6,7 +6,8 @@ import math
 from typing import TYPE_CHECKING, Any
 
 from ..declaring.parameter import section_of
-from .parameter_table import LIST_MARK, Row, plain, rows, sections
+from ..declaring.rows import LIST_MARK, Row, plain
+from .parameter_table import rows, sections
 
 if TYPE_CHECKING:
     from pydantic import BaseModel

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ....simulation.bank.rating.choices import RatingKind
+from ....simulation.declaring.mistakes import refuse_wrong_type
 from ....simulation.reading import preset_names, read_scenario
-from ....simulation.reading.mistakes import refuse_wrong_type
 from ....simulation.scenario.scenario import Scenario
 from ...output.folder import whole_file
 from .building import page_html

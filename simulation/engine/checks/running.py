@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from types import CodeType, FrameType, TracebackType
 
-    from ...reading.mistakes import Mistake
+    from ...declaring.mistakes import Mistake
 
 type Rule = Callable[..., Any]
 

@@ -9,11 +9,16 @@ from dataclasses import field, make_dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from ...declaring.fields import Declared, fields
 from ...declaring.records.world import World
+from ..flat_scenario import layout_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
+
+    Records = np.ndarray[Any, Any]
 
 
 class WorldInUse:
@@ -46,6 +51,13 @@ def filler(state: type) -> Callable[..., None]:
 def plain_record(kind: str, values: Mapping[str, Any]) -> Any:
     """Return an object with these attributes, and no others, of a kind of record."""
     return _type_with(kind, tuple(values))(**values)
+
+
+def as_records(rows: Sequence[Any], kind: type) -> Records:
+    """Return agents, plain objects or numbers as an array of their declared kind."""
+    names = layout_of(kind).names
+    values = rows if names is None else [tuple(getattr(row, name) for name in names) for row in rows]
+    return np.array(values, layout_of(kind))
 
 
 @cache

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from ruamel.yaml import YAML
 
+from lianbao.simulation.declaring.mistakes import MOST_TOLD
 from lianbao.simulation.reading import BadInput, checking, preset_names, read_scenario
-from lianbao.simulation.reading.mistakes import MOST_TOLD
 
 CASES = YAML(typ="safe", pure=True).load(Path(__file__).with_name("bad_input.yaml"))
 
