@@ -14,10 +14,12 @@ from ...simulation.engine.record import Record
 from ...simulation.engine.running import bytes_at_once, stream
 from ...simulation.scenario.scenario import MONEY, Scenario
 from ...simulation.scenario.terms import price_of
+from ..output.columns import as_html, columns
 from ..statistics.estimates import Estimate, Runs, estimate, ratio_of
 from ..statistics.paired import Difference, best_chances, difference
 from ..study.outcomes import COUNT, KNOWN, sums_of, unknown_told
 from .cliffs import cliffs_between
+from .shown import TO_LEFT, Shown, rows_of
 from .winners import FatesSeen, winners
 
 if TYPE_CHECKING:
@@ -80,7 +82,7 @@ class Plan:
         return self.base.unit_of(KNOWN[outcome].unit)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Comparison:
     """What was found. runs: for each scheme and outcome what is above and what is below in each run.
 
@@ -114,6 +116,21 @@ class Comparison:
                 plan.schemes[name], differing(plan, name), plan.outcomes, runs=plan.base.replicates
             )
         )
+
+    def __repr__(self) -> str:
+        """Return values and changes as a short table, for a terminal."""
+        caption, rows = self._short()
+        return "\n".join([caption, *columns(rows, TO_LEFT)])
+
+    def _repr_html_(self) -> str:
+        """Return the same table, for a notebook."""
+        return as_html(*self._short(), TO_LEFT)
+
+    def _short(self) -> tuple[str, list[tuple[str, ...]]]:
+        plan, means = self.plan, self.means[self.plan.baseline]
+        told = [Shown(name, plan.unit(name), plan.baseline, means[name], self.of(name)) for name in plan.outcomes]
+        caption = f"Comparison with {plan.baseline}: {plan.base.replicates:,} runs of each scheme on the same luck"
+        return caption, rows_of(told)
 
     def of(self, outcome: str) -> list[Difference]:
         """Return the differences of one outcome, in the order of the schemes."""

@@ -23,14 +23,12 @@ from ..study.study import Study
 from . import wrapped
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from concurrent import futures
 
-    import pandas as pd
-
     from ...simulation.declaring.frames import Units
-    from ..designs.points import Sample
     from ..store.plan import Cut
+    from ..store.store import Grown
     from . import Executor
 
 REASONS_TOLD = 3
@@ -46,7 +44,7 @@ class Until:
     told.
     """
 
-    grown: Callable[[Study, pd.DataFrame, Sample], Study | None]
+    grown: Grown
     budget: int | None = None
 
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import dataclasses
 import functools
 import math
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any, get_args, get_origin
 
+from pydantic import BaseModel
+
+from .mistakes import short
 from .parameter import choice_of, declared, in_words, section_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pydantic import BaseModel
     from pydantic.fields import FieldInfo
 
 UNITLESS = ("-", "1")
@@ -29,18 +32,18 @@ class Row:
     """
 
     path: str
-    label: str
-    kind: str
+    label: str = dataclasses.field(repr=False)
+    kind: str = dataclasses.field(repr=False)
     default: Any
-    unit: str
-    meaning: str
-    source: str
-    low: float | None = None
-    high: float | None = None
-    length: int | None = None
-    shortest: int | None = None
-    choices: tuple[str, ...] = ()
-    words: tuple[str, ...] = ()
+    unit: str = dataclasses.field(repr=False)
+    meaning: str = dataclasses.field(repr=False)
+    source: str = dataclasses.field(repr=False)
+    low: float | None = dataclasses.field(default=None, repr=False)
+    high: float | None = dataclasses.field(default=None, repr=False)
+    length: int | None = dataclasses.field(default=None, repr=False)
+    shortest: int | None = dataclasses.field(default=None, repr=False)
+    choices: tuple[str, ...] = dataclasses.field(default=(), repr=False)
+    words: tuple[str, ...] = dataclasses.field(default=(), repr=False)
 
     @property
     def range(self) -> str:
@@ -89,6 +92,16 @@ def sections_of(root: type[BaseModel]) -> dict[str, type[BaseModel]]:
 def paths_of(root: type[BaseModel]) -> tuple[str, ...]:
     """Return the paths of all sections and parameters in a section."""
     return tuple(dict.fromkeys([*filter(None, sections_of(root)), *(row.path for row in rows_of(root))]))
+
+
+def not_default(section: BaseModel, path: str = "") -> Iterator[tuple[str, str]]:
+    """Yield path and value, as a file would give it, of all in a section that is not at its default."""
+    for name, field in type(section).model_fields.items():
+        value, at = getattr(section, name), f"{path}.{name}".strip(".")
+        if isinstance(value, BaseModel):
+            yield from not_default(value, at)
+        elif value != field.get_default(call_default_factory=True):
+            yield at, short(plain(value))
 
 
 def plain(value: object) -> str:

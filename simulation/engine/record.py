@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 Records = np.ndarray[Any, Any]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class CycleResult:
     """One cycle of a block of replicates: its sums; and its loan tape, ledger, firms and diary if they were asked for.
 
@@ -37,6 +37,12 @@ class CycleResult:
     ledger: Records | None = None
     firms: Records | None = None
     diary: Diary | None = None
+
+    def __repr__(self) -> str:
+        """Say which cycle of which replicates it is, and what it has."""
+        last = self.first_replicate + len(self.tallies) - 1
+        has = [name for name in ("tallies", "tape", "ledger", "firms", "diary") if getattr(self, name) is not None]
+        return f"CycleResult(cycle {self.cycle} of replicates {self.first_replicate} to {last}: {', '.join(has)})"
 
 
 @dataclass(frozen=True)

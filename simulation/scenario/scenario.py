@@ -9,6 +9,7 @@ from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
 from ..declaring.parameter import Section, parameter
+from ..declaring.rows import not_default
 from .consistency import CONTRADICTIONS, contradictions
 from .economy import Economy
 from .laying import laid_or_refused, settings_of
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
 
 MONEY = "money"
 """The unit of amounts as they are declared; a scenario may say which money it is."""
+
+
+MOST_SHOWN = 20
+"""Values of a scenario that are shown of it."""
 
 
 def in_currency(unit: str, currency: str) -> str:
@@ -94,6 +99,16 @@ class Scenario(Section, title="lianbao scenario"):
         allowed, parameters that contradict each other. Raises TypeError for a path that is no text.
         """
         return laid_or_refused(self, settings_of(path, value, values))
+
+    def __repr__(self) -> str:
+        """Say what is run, and the first of the values that are not the defaults."""
+        own = [f"  {path}: {value}" for path, value in not_default(self)]
+        more = [f"  and {len(own) - MOST_SHOWN} more"] if len(own) > MOST_SHOWN else []
+        cycles, runs = self.horizon.cycles, self.replicates
+        head = f"Scenario {self.name}: {self.economy.firms.count:,} firms, cycles: {cycles:,}, runs: {runs:,}"
+        return "\n".join([head, *own[:MOST_SHOWN], *more])
+
+    __str__ = __repr__
 
     def unit_of(self, declared: str) -> str:
         """Return a declared unit in this scenario's currency: `money per cycle` is `CNY per cycle`."""

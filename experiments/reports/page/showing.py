@@ -26,7 +26,7 @@ HEIGHT = 900
 """Of the frame in a notebook [pixels]."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Page:
     """One HTML file in which the model runs. html: its text."""
 
@@ -39,6 +39,10 @@ class Page:
         with whole_file(target) as staging:
             staging.write_text(self.html, encoding="utf-8", newline="\n")
         return target
+
+    def __repr__(self) -> str:
+        """Say how large it is."""
+        return f"Page of {len(self.html.encode()):,} bytes; write(path) leaves it as a file"
 
     def _repr_html_(self) -> str:
         """Show the page in a notebook."""
