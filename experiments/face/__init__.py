@@ -2,7 +2,14 @@
 
 This file is installed as the package `lianbao` itself (pyproject.toml, `package-dir`), beside `lianbao.simulation`,
 `lianbao.experiments` and `lianbao.configs`. Names are loaded when they are first used, so that the import is quick.
-README.md beside this file lists them.
+README.md beside this file lists them, and the methods of classes. To begin with:
+
+    import lianbao
+
+    scenario = lianbao.read_scenario("first_steps").with_("scheme.group.size", 4)
+    record = lianbao.simulate(scenario)
+    print(record)
+    record.outcomes_frame(), record.series_frame(), record.tape(), record.ledger(), record.diary(1)
 """
 
 from importlib import import_module

@@ -64,4 +64,4 @@ def key_of(place: Sequence[str | int]) -> str:
 def place_of(key: str) -> Place:
     """Read a key as a place: `economy.climate.shocks[0].cycle`."""
     parts = re.findall(r"[^.\[\]]+", key)
-    return tuple(int(part) if part.isdigit() else part for part in parts)
+    return tuple(int(part) if part.isascii() and part.isdigit() else part for part in parts)
