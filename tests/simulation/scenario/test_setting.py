@@ -22,7 +22,7 @@ TWO = [
     "with_: seed: given -1, allowed 0 to 4294967295",
 ]
 LONGEST = 0.001
-"""Seconds that setting one value may take."""
+"""Seconds of a processor that setting one value may take."""
 ROWS = [row for row in rows() if "[]" not in row.path]
 
 
@@ -185,9 +185,9 @@ def test_setting_a_value_takes_less_than_a_millisecond(path):
     value = 5 if path != "economy.climate.rho_macro" else 0.1
     took = []
     for _ in range(50):
-        began = time.perf_counter()
+        began = time.process_time()
         base.with_(path, value)
-        took.append(time.perf_counter() - began)
+        took.append(time.process_time() - began)
     assert min(took) < LONGEST
 
 
