@@ -32,6 +32,19 @@ if TYPE_CHECKING:
     from .experiments.study import Study, read_study
     from .experiments.study import study_names as studies
     from .simulation.catalogue.outcomes import OUTCOMES, Outcome
+    from .simulation.cycle.every import BEHAVIOURS
+    from .simulation.declaring.fields import Field
+    from .simulation.declaring.own import (
+        OwnBank,
+        OwnEconomy,
+        OwnFirm,
+        OwnGroup,
+        OwnOfficer,
+        OwnScheme,
+        OwnSums,
+        own_outcome,
+    )
+    from .simulation.declaring.parameter import parameter
     from .simulation.engine.checks import BehaviourError, NotEnoughMemory
     from .simulation.engine.mesa_backend import LendingModel
     from .simulation.engine.record import CycleResult
@@ -44,6 +57,7 @@ if TYPE_CHECKING:
     __version__: str
 
 _HOMES = {
+    "BEHAVIOURS": "simulation.cycle.every:BEHAVIOURS",
     "OUTCOMES": "simulation.catalogue.outcomes:OUTCOMES",
     "Analysis": "experiments.analysis:Analysis",
     "BadInput": "simulation.reading:BadInput",
@@ -53,9 +67,22 @@ _HOMES = {
     "ComparisonPlan": "experiments.comparison.comparing:Plan",
     "CycleResult": "simulation.engine.record:CycleResult",
     "Estimate": "experiments.statistics.estimates:Estimate",
+    "Field": "simulation.declaring.fields:Field",
     "LendingModel": "simulation.engine.mesa_backend:LendingModel",
     "NotEnoughMemory": "simulation.engine.checks:NotEnoughMemory",
     "Outcome": "simulation.catalogue.outcomes:Outcome",
+    **{
+        f"Own{what}": f"simulation.declaring.own:Own{what}"
+        for what in (
+            "Bank",
+            "Economy",
+            "Firm",
+            "Group",
+            "Officer",
+            "Scheme",
+            "Sums",
+        )
+    },
     "Record": "experiments.single.record:Record",
     "Scenario": "simulation.scenario.scenario:Scenario",
     "Store": "experiments.store:Store",
@@ -68,6 +95,8 @@ _HOMES = {
     "estimates": "experiments.statistics.estimates:estimates",
     "executor_of": "experiments.executors:executor_of",
     "migration_matrix": "experiments.statistics.migration:migration_matrix",
+    "own_outcome": "simulation.declaring.own:own_outcome",
+    "parameter": "simulation.declaring.parameter:parameter",
     "parameters": "simulation.scenario.parameter_table:rows",
     "presets": "simulation.reading:preset_names",
     "read_scenario": "simulation.reading:read_scenario",
@@ -79,11 +108,12 @@ _HOMES = {
     "study": "experiments.executors.runner:run_study",
 }
 __all__ = [
-    "OUTCOMES", "Analysis", "BadInput", "BehaviourError", "Brief", "Comparison", "ComparisonPlan", "CycleResult",
-    "Estimate", "LendingModel", "NotEnoughMemory", "Outcome", "Page", "Record", "Scenario", "Store", "Study",
-    "__version__",
-    "analyse", "brief", "compare", "estimates", "executor_of", "migration_matrix", "page", "parameters", "presets",
-    "read_scenario", "read_study", "roll_rates", "simulate", "stream", "studies", "study",
+    "BEHAVIOURS", "OUTCOMES", "Analysis", "BadInput", "BehaviourError", "Brief", "Comparison", "ComparisonPlan",
+    "CycleResult", "Estimate", "Field", "LendingModel", "NotEnoughMemory", "Outcome", "OwnBank", "OwnEconomy",
+    "OwnFirm", "OwnGroup", "OwnOfficer", "OwnScheme", "OwnSums", "Page", "Record", "Scenario", "Store", "Study",
+    "__version__", "analyse", "brief", "compare", "estimates", "executor_of", "migration_matrix", "own_outcome",
+    "page", "parameter", "parameters", "presets", "read_scenario", "read_study", "roll_rates", "simulate", "stream",
+    "studies", "study",
 ]  # fmt: skip
 
 

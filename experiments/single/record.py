@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from ...simulation.catalogue.sums import TallyState
 from ...simulation.catalogue.tables import CHOICES, KEYS, TABLES
+from ...simulation.declaring.fields import column_units
 from ...simulation.declaring.frames import flat_columns, frame_of
 from ...simulation.engine import record as engine
 from ...simulation.engine.running import simulate as run
@@ -30,8 +32,8 @@ if TYPE_CHECKING:
 
     Rows = Callable[[CycleResult], Records]
 
-DECIDE_RUNS = ("backend", "threads", "replace", "agents", "diary", "hot_seat")
-"""Of what `stream` takes, what a run is to be given again."""
+DECIDE_RUNS = ("replicate", "backend", "threads", "agents", "diary", "hot_seat")
+"""Of what `stream` takes, what a run is to be given again; rules of a user's own are in the scenario of the record."""
 DEFAULTS = "defaults"
 
 
@@ -131,7 +133,7 @@ class Record(engine.Record):
         refuse_no_such("cycle", cycle, range(1, cycles + 1))
         refuse_no_such("replicates", replicates, range(1, count + 1))
         chosen = replicates or count
-        how: dict[str, Any] = {**self.how, **wanted, "replicates": chosen}
+        how: dict[str, Any] = {"replicates": chosen, **self.how, **wanted}
         found = Collected(f"the {table} of {chosen:,} replicates", chosen * cycles)
         for result in self._checked(stream(self.scenario, **how)):
             found.add(rows(result), len(result.tallies), is_wanted=cycle in (None, result.cycle))
@@ -146,20 +148,24 @@ class Record(engine.Record):
             yield result
 
     def _units(self, table: str) -> Mapping[str, tuple[str, str]]:
-        return self.scenario.units_of(KEYS | TABLES[table])
+        own = column_units(self.scenario.rules.own.kind_of(TallyState)) if table == "series" else {}
+        return self.scenario.units_of(KEYS | TABLES[table] | own)
 
     def _index(self) -> list[pd.Index]:
-        """Return the numbers of replicates, from 0, and of cycles, from 1."""
+        """Return the numbers of replicates, and of cycles, from 1."""
         import pandas as pd
 
         count, cycles = self.series.shape
-        return [pd.RangeIndex(count, name="replicate"), pd.RangeIndex(1, cycles + 1, name="cycle")]
+        first = self.how.get("replicate", 0)
+        return [pd.RangeIndex(first, first + count, name="replicate"), pd.RangeIndex(1, cycles + 1, name="cycle")]
 
     @cached_property
     def _told(self) -> tuple[str, list[tuple[str, ...]]]:
         """The head line and the short table, as `lianbao run` says them."""
         ran = self.scenario.model_copy(update={"replicates": len(self.series)})
-        found: dict[str, Estimate] = {name: estimate(self.reported[name].sums(self.series)) for name in TOLD}
+        found: dict[str, Estimate] = {
+            name: estimate(self.reported[name].sums(self.series)) for name in (*TOLD, *ran.rules.own.outcomes)
+        }
         return head_line(ran, int(np.sum(self.series[DEFAULTS]))), table_rows(ran, found)
 
     def __repr__(self) -> str:

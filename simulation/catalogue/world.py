@@ -11,12 +11,16 @@ first.
 from __future__ import annotations
 
 import difflib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any
 
 from pydantic import BaseModel
 
+from ..declaring.own import NOTHING, Own
 from ..scenario.economy import Economy
 from ..scenario.scheme import Scheme
+from ..scenario.with_own import scenario_class
 from .agents import (
     BankState,
     ClimateState,
@@ -110,6 +114,16 @@ WORLD = (
 ARRAYS = {array.name: array for array in WORLD}
 COUNTS = tuple(dict.fromkeys(array.count for array in WORLD if not array.is_single))
 """The counts of a run that say where its part of each array begins."""
+
+
+@cache
+def world_with(own: Own = NOTHING) -> dict[str, Array]:
+    """Return the arrays by name, their records with the fields and parameters of a user's own."""
+    if not own:
+        return ARRAYS
+    parts = scenario_class(own).model_fields
+    kinds: dict[type, Any] = {Scheme: parts["scheme"].annotation, Economy: parts["economy"].annotation}
+    return {name: replace(each, kind=kinds.get(each.kind) or own.kind_of(each.kind)) for name, each in ARRAYS.items()}
 
 
 def array_called(name: str) -> Array:

@@ -18,7 +18,7 @@ OF_A_WHOLE = ("share", "probability")
 
 Heading = Literal[
     "defaults", "bank", "borrowers", "guarantee", "rating", "fraud", "officers", "early warning", "recovery",
-    "lenders", "contagion", "network",
+    "lenders", "contagion", "network", "own outcomes",
 ]  # fmt: skip
 HEADINGS: tuple[Heading, ...] = get_args(Heading)
 """The headings of a report, in its order."""

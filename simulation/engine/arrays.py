@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from ..catalogue.world import ARRAYS, COUNTS, EACH_CYCLE, Array, array_called
+from ..catalogue.world import COUNTS, EACH_CYCLE, Array, array_called, world_with
 from ..declaring.fields import new_records
+from ..declaring.own import NOTHING, Own
 from ..declaring.records.world import Arrays
 from .flat_scenario import NUMBERS, layout_of
 
@@ -52,24 +53,25 @@ def records(state: type, count: int) -> Numbers:
     return new_records(state, count).view(np.recarray)
 
 
-def gathered(arrays: Mapping[str, Numbers], starts: Numbers, cycles: int) -> Arrays:
+def gathered(arrays: Mapping[str, Numbers], starts: Numbers, cycles: int, own: Own = NOTHING) -> Arrays:
     """Return the arrays of a block as the kernel takes them: each by its name.
 
     Compiled code would read past the end of an array, or one field for another. So this raises ValueError if arrays
     are missing, unknown, of another kind or another shape than declared, with a line for each.
     """
-    missing = [name for name in ARRAYS if name not in arrays]
+    world = world_with(own)
+    missing = [name for name in world if name not in arrays]
     mistakes = [f"world.{name}: no array was given" for name in missing]
-    mistakes += [found for name, array in arrays.items() if (found := _mistake_in(name, array, starts, cycles))]
+    mistakes += [found for name, array in arrays.items() if (found := _mistake_in(name, array, starts, cycles, world))]
     if mistakes:
         raise ValueError("\n".join(mistakes))
     return Arrays(**arrays)
 
 
-def _mistake_in(name: str, given: Numbers, starts: Numbers, cycles: int) -> str:
+def _mistake_in(name: str, given: Numbers, starts: Numbers, cycles: int, world: Mapping[str, Array]) -> str:
     """Return what is wrong with an array under this name; nothing if all is well."""
     try:
-        declared = array_called(name)
+        declared = world[array_called(name).name]
     except ValueError as error:
         return str(error)
     if given.dtype != layout_of(declared.kind):

@@ -10,7 +10,7 @@ import numpy as np
 from ..bank.rating.choices import RatingKind
 from ..bank.rating.history import history_for
 from ..behaviours.behaviour import BEHAVIOURS
-from ..catalogue.world import ARRAYS, EACH_CYCLE, WORLD
+from ..catalogue.world import ARRAYS, EACH_CYCLE, world_with
 from .arrays import gathered, new_array, shape_of, starts_of
 from .flat_scenario import Point, given_ties
 from .tables.diary import DIARY_PARTS, NO_DIARY, Diary, DiaryWanted, diary_of_run
@@ -37,7 +37,8 @@ class Block:
     ) -> None:
         """Make room for one run per scenario and replicate number. run: compiled form of `run_some`.
 
-        seeds: one per run, in place of the scenarios' own. diary: of which group one is kept.
+        All scenarios have the same rules. seeds: one per run, in place of the scenarios' own. diary: of which group one
+        is kept.
         """
         different = {id(scenario): scenario for scenario in scenarios}
         points = [
@@ -45,6 +46,8 @@ class Block:
         ]  # the replicates of a scenario share one
         numbers = {key: number for number, key in enumerate(different)}
         of_run = np.array([numbers[id(scenario)] for scenario in scenarios])
+        self.own = scenarios[0].rules.own
+        self._world = tuple(world_with(self.own).values())
         self.starts = starts_of([point.room for point in points], of_run)
         self.replicates = np.array(replicates, np.int64)
         self.runs = len(self.replicates)
@@ -57,7 +60,7 @@ class Block:
         }
         self.arrays = given | {
             array.name: new_array(array, shape_of(array, self.starts, 0))
-            for array in WORLD
+            for array in self._world
             if array.name not in given and array.count != EACH_CYCLE
         }
         self.histories = [history_for(scenario.scheme.rating) for scenario in scenarios]
@@ -110,8 +113,8 @@ class Block:
     def _advance(self, first_cycle: int, last_cycle: int) -> np.ndarray[Any, Any]:
         """Run these cycles in one call."""
         cycles = last_cycle - first_cycle + 1
-        fresh = {a.name: new_array(a, shape_of(a, self.starts, cycles)) for a in WORLD if a.count == EACH_CYCLE}
-        arrays = gathered(self.arrays | fresh, self.starts, cycles)
+        fresh = {a.name: new_array(a, shape_of(a, self.starts, cycles)) for a in self._world if a.count == EACH_CYCLE}
+        arrays = gathered(self.arrays | fresh, self.starts, cycles, self.own)
         share_out(self._run, self.runs, self._threads, (first_cycle, last_cycle, arrays, self.starts))
         return fresh["tally"]
 

@@ -14,18 +14,21 @@ from ..bank.screening.admission import ANY_NUMBER
 from ..bank.warning.evidence import warning_values
 from ..borrowers.firms.quantiles import beta_quantiles
 from ..borrowers.groups.choices import Reach
-from ..catalogue.world import EACH_RUN, WORLD, Array
+from ..catalogue.world import EACH_RUN, Array, world_with
 from ..declaring.fields import flat_record, flat_values, layout
+from ..declaring.own import NOTHING, Own
 from ..lending.loans.choices import Rollover
 from ..lending.recovery.expected_loss import expected_loss_given_default
 from ..lending.schedules.schedule import DAYS_OF_YEAR
 from ..outside.network.choices import NetworkKind
 from ..scenario.economy import Economy
-from ..scenario.scenario import Scenario
 from ..scenario.scheme import Scheme
+from ..scenario.with_own import CLASSES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from ..scenario.scenario import Scenario
 
 SEATS_AT_HAND = 256
 BYTES_PER_LOAN_REMEMBERED = 90
@@ -49,6 +52,8 @@ class Room:
     nodes: int = 1
     diary: int = 1
     """Entries of the diary: one, which nothing reads, unless it is kept (`with_diary`)."""
+    own: Own = NOTHING
+    """What a user has declared of his own: records have fields more."""
 
     @property
     def seats(self) -> int:
@@ -98,7 +103,7 @@ class Room:
     @property
     def bytes(self) -> int:
         """Memory of a run, about: what is remembered of old loans depends on how many there were."""
-        arrays = sum(self.count(array) * layout_of(array.kind).itemsize for array in WORLD)
+        arrays = sum(self.count(array) * layout_of(array.kind).itemsize for array in world_with(self.own).values())
         return arrays + BYTES_PER_LOAN_REMEMBERED * self.remembered
 
     def count(self, array: Array) -> int:
@@ -139,6 +144,7 @@ def room_for(scenario: Scenario) -> Room:
         ties=max(1, tie_count(scenario)),
         other_loans=firms if scenario.economy.lender.available else 1,
         nodes=firms if scenario.economy.network.kind != NetworkKind.OFF else 1,
+        own=scenario.rules.own,
     )
 
 
@@ -223,13 +229,20 @@ def economy_values(scenario: Scenario) -> dict[str, Any]:
 
 FLAT: dict[type, Callable[[Scenario], dict[str, Any]]] = {Scheme: scheme_values, Economy: economy_values}
 """How the parameters that compiled code reads are found in a scenario."""
+
+
+def values_of(kind: type, scenario: Scenario) -> dict[str, Any]:
+    """Return the parameters that compiled code reads of a kind of scheme or economy, by flat name."""
+    return FLAT[CLASSES[kind][0]](scenario)
+
+
 NUMBERS: dict[type, np.dtype[Any]] = {int: np.dtype(np.int64), float: np.dtype(np.float64)}
 
 
 @cache
 def layout_of(kind: type) -> np.dtype[Any]:
     """Return how an element of the world's arrays lies in memory, by its kind (see `catalogue.world.Array`)."""
-    if kind in FLAT:
-        parameters: np.dtype[Any] = flat_record(FLAT[kind](Scenario())).dtype
+    if kind in CLASSES:
+        parameters: np.dtype[Any] = flat_record(values_of(kind, CLASSES[kind][1]())).dtype
         return parameters
     return NUMBERS[kind] if kind in NUMBERS else layout(kind)

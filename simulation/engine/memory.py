@@ -40,7 +40,7 @@ class Need:
 
 def series_bytes(scenario: Scenario) -> int:
     """Return the memory of one run's series [bytes]."""
-    return scenario.horizon.cycles * layout_of(TallyState).itemsize
+    return scenario.horizon.cycles * layout_of(scenario.rules.own.kind_of(TallyState)).itemsize
 
 
 def refuse_beyond_memory(scenario: Scenario, replicates: int, need: Need) -> None:

@@ -7,31 +7,36 @@ from typing import TYPE_CHECKING, Any
 import mesa
 import numpy as np
 
-from ..bank.rating.choices import RatingKind
 from ..bank.rating.history import history_for
 from ..behaviours.behaviour import BEHAVIOURS
 from ..catalogue.agents import BankState, FirmState, GroupState, OfficerState
 from ..catalogue.outcomes import OUTCOMES, headlines
-from ..catalogue.world import EACH_CYCLE, WORLD, Array, array_called
+from ..catalogue.own import outcomes_of
+from ..catalogue.world import EACH_CYCLE, Array, array_called, world_with
 from ..declaring.fields import fields
 from ..declaring.records.world import World
+from ..scenario.with_own import CLASSES
 from .checks.agents import refuse_wrong_agents
 from .checks.running import Watch, with_checked_returns
-from .flat_scenario import FLAT, NUMBERS, given_ties, room_for
+from .flat_scenario import NUMBERS, given_ties, room_for, values_of
 from .plain.extremes import EXTREMES
 from .plain.luck import luck_rules
-from .plain.records import WorldInUse, as_records, filler, plain, plain_record
+from .plain.records import WorldInUse, as_records, filler, plain, plain_record, with_fields
 from .record import CycleResult
 from .tables.diary import DIARY_PARTS, NO_DIARY, Diary, DiaryWanted, Wanted, diary_of_run
 from .tables.frames import world_frame
-from .tables.tape import LEDGER_PARTS, FirmFiles, firms_by_slot, ledger_of_run, loan_tape
-from .variant import Rule, check_names, rebind, refuse_unknown, refuse_wrong_call
+from .tables.tape import firms_by_slot, tables_of_run
+from .variants.binding import rebind
+from .variants.refusals import refuse_unknown, refuse_wrong_call
+from .variants.ruling import with_rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     import pandas as pd
 
+    from ..declaring.outcome import Outcome
+    from ..declaring.own.rules import Rule
     from ..scenario.scenario import Scenario
 
 Records = np.ndarray[Any, Any]
@@ -158,23 +163,26 @@ class LendingModel(mesa.Model):
         """
         refuse_wrong_call(scenario, replicate=replicate)
         super().__init__(rng=scenario.seed)
-        self.setting = scenario
+        self.setting = scenario = with_rules(scenario, replace)
         self.cycle = 0
-        check_names(replace or {})
         refuse_agents(agents or {})
-        self._given = luck_rules(replace or {}) | with_checked_returns(replace or {})
+        own, functions = scenario.rules.own, scenario.rules.replace
+        self._table = world_with(own)
+        self._given = luck_rules(functions) | with_checked_returns(functions)
         room = room_for(scenario)
         self._room = room.with_diary if diary else room
         self._diary = diary
-        self._kinds = {KINDS[name].state: kind for name, kind in (KINDS | dict(agents or {})).items()}
+        kinds = KINDS | dict(agents or {})
+        self._kinds = {own.kind_of(KINDS[name].state): with_fields(kind, own) for name, kind in kinds.items()}
         self._bind(overridden_in(self._kinds.values()))
         self.world = self._make_world(int(replicate))
-        self._watch = Watch(self.agents, replace or {}, KINDS.values())
+        self._watch = Watch(self.agents, functions, KINDS.values(), own)
         for tie, ends in zip(self.world.ties, given_ties(scenario), strict=False):
             tie.guarantor, tie.debtor = ends
         self._run("populate")
         self._history = history_for(scenario.scheme.rating)
-        reporters = {name: _reporter(name) for name in headlines(OUTCOMES)}
+        shown = outcomes_of(scenario)
+        reporters = {name: _reporter(shown[name]) for name in (*headlines(OUTCOMES), *own.outcomes)}
         self.datacollector = mesa.DataCollector(model_reporters=reporters)
 
     def _bind(self, asked: frozenset[str]) -> None:
@@ -202,7 +210,7 @@ class LendingModel(mesa.Model):
 
     def _make_world(self, replicate: int) -> World:
         """Make agents and plain records for everything a run consists of."""
-        made = {array.name: self._made(array) for array in WORLD}
+        made = {array.name: self._made(array) for array in self._table.values()}
         world = World(**made | {"seed": self.setting.seed, "replicate": replicate, "diary_group": self._diary.group})
         for number, group in enumerate(world.groups):
             group.id, group.first_seat = number, number * self._room.group_size
@@ -215,8 +223,8 @@ class LendingModel(mesa.Model):
         count = 1 if array.is_single else self._room.count(array)
         if array.kind in self._kinds:
             elements = list(self._kinds[array.kind].create_agents(self, count))
-        elif array.kind in FLAT:
-            elements = [plain_record(array.kind.__name__, FLAT[array.kind](self.setting)) for _ in range(count)]
+        elif array.kind in CLASSES:
+            elements = [plain_record(array.kind.__name__, values_of(array.kind, self.setting)) for _ in range(count)]
         elif array.kind in NUMBERS:
             elements = [array.kind(array.first)] * count
         else:
@@ -226,7 +234,8 @@ class LendingModel(mesa.Model):
     def step(self) -> None:
         """Run one loan cycle."""
         self.cycle += 1
-        self.world = self.world._replace(**{each.name: self._made(each) for each in WORLD if each.count == EACH_CYCLE})
+        fresh = {each.name: self._made(each) for each in self._table.values() if each.count == EACH_CYCLE}
+        self.world = self.world._replace(**fresh)
         if self._diary:
             self.world.hot_seat[:] = self._diary.decisions(self.cycle, self._room).tolist()
         if self._history is not None:
@@ -243,7 +252,7 @@ class LendingModel(mesa.Model):
 
     def records(self, name: str) -> Records:
         """Return what the world holds by name, as the compiled backend keeps it ("firms", "bank", "pairs", ...)."""
-        array = array_called(name)
+        array = self._table[array_called(name).name]
         held = getattr(self.world, name)
         return as_records([held] if array.is_single else held, array.kind)
 
@@ -253,7 +262,7 @@ class LendingModel(mesa.Model):
         Units and meanings of columns are in `attrs`, money in the scenario's currency; choices are in words. Raises
         ValueError for a name that the world does not have, with the nearest.
         """
-        return world_frame(self.setting, name, self.records(name))
+        return world_frame(self.setting, self._table[array_called(name).name], self.records(name))
 
     def tallies(self) -> Records:
         """Return the sums of the last cycle as one row of the series."""
@@ -265,34 +274,20 @@ def _asking_agents(name: str) -> Rule:
     return lambda agent, *rest: getattr(agent, name)(*rest)
 
 
-def _reporter(name: str) -> Rule:
+def _reporter(outcome: Outcome) -> Rule:
     """Return a function that reports an outcome of the model's last cycle."""
-    return lambda model: float(OUTCOMES[name].of(model.tallies().reshape(1, 1))[0])
+    return lambda model: float(outcome.of(model.tallies().reshape(1, 1))[0])
 
 
 def stream_mesa(
-    scenario: Scenario,
-    replicates: int,
-    replace: Mapping[str, Rule],
-    agents: Mapping[str, type],
-    wanted: Wanted,
+    scenario: Scenario, replicates: range, agents: Mapping[str, type], wanted: Wanted
 ) -> Iterator[CycleResult]:
     """Run replicates one after the other on Mesa agents and yield their cycles."""
-    for replicate in range(replicates):
-        model = LendingModel(scenario, replicate, agents=agents, replace=replace, diary=wanted.diary)
+    for place, replicate in enumerate(replicates):
+        model = LendingModel(scenario, replicate, agents=agents, diary=wanted.diary)
         for cycle in range(1, scenario.horizon.cycles + 1):
             model.step()
-            tape, ledger = _tables(model, cycle, replicate) if wanted.tables else (None, None)
+            tape, ledger = tables_of_run(scenario, model.records, cycle, replicate) if wanted.tables else (None, None)
             held = firms_by_slot(model.records("firms"), 1) if wanted.firms else None
             told = model.diary() if wanted.diary else None
-            yield CycleResult(replicate, cycle, model.tallies(), tape, ledger, held, told)
-
-
-def _tables(model: LendingModel, cycle: int, replicate: int) -> tuple[Records, Records]:
-    """Return the loan tape and the ledger of a model's last cycle."""
-    state = {name: model.records(name) for name in LEDGER_PARTS}
-    files = FirmFiles(
-        model.records("files"), np.zeros(1, int), np.array([model.setting.scheme.rating.kind != RatingKind.OFF])
-    )
-    tape = loan_tape(state["firms"], cycle, np.array([replicate]), np.array([0]), files)
-    return tape, ledger_of_run(state, model.setting.scheme.group.size, cycle, replicate)
+            yield CycleResult(place, cycle, model.tallies(), tape, ledger, held, told)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 import numpy as np
 
-from ..catalogue.outcomes import OUTCOMES
+from ..catalogue.own import outcomes_of
 from ..catalogue.sums import TallyState
 from .flat_scenario import layout_of
 
@@ -59,7 +59,9 @@ class Record:
         replicates: how many there are, if not as many as the scenario says. Raises ValueError if results are missing.
         """
         shape = replicates or scenario.replicates, scenario.horizon.cycles
-        series: Records = np.empty(shape, layout_of(TallyState))  # filled in place: a second copy may not fit
+        series: Records = np.empty(
+            shape, layout_of(scenario.rules.own.kind_of(TallyState))
+        )  # filled in place: a second copy may not fit
         left = shape[0] * shape[1]
         for result in results:
             first, count = result.first_replicate, len(result.tallies)
@@ -73,7 +75,7 @@ class Record:
     @property
     def reported(self) -> Mapping[str, Outcome]:
         """What is said of each outcome of the record, by name: unit, meaning, label."""
-        return OUTCOMES
+        return outcomes_of(self.scenario)
 
     @property
     def outcomes(self) -> dict[str, Records]:

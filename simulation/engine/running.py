@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import os
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from ..declaring.own import NO_RULES
 from .flat_scenario import room_for
-from .memory import Need, refuse_beyond_memory, refuse_without_room, run_bytes, series_bytes
+from .memory import Need, refuse_beyond_memory, run_bytes, series_bytes
 from .record import CycleResult, Record, Records
 from .tables.diary import Decisions, DiaryWanted, Wanted
-from .variant import AlikeRule, Rule, check_names, rebind, refuse_wrong_call, refuse_wrong_luck
+from .variants.refusals import refuse_wrong_call, refuse_wrong_luck
+from .variants.ruling import with_rules
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
+    from ..declaring.own import Rules
+    from ..declaring.own.rules import Rule
     from ..scenario.scenario import Scenario
 
 BACKENDS = ("compiled", "mesa")
@@ -23,8 +26,6 @@ FIRM_PERIODS_IN_BLOCK = 4_000_000
 BYTES_IN_BLOCK = 200_000_000
 BYTES_IN_PART = 50_000_000
 """Memory of the runs that `simulate_runs` takes together: several callers may be at work in one process."""
-VARIANT_BYTES = 300_000_000
-"""Memory that a compiled form of the model with replaced behaviours takes, and Numba keeps to the end of a process."""
 
 
 def simulate(scenario: Scenario, **how: Any) -> Record:
@@ -32,8 +33,10 @@ def simulate(scenario: Scenario, **how: Any) -> Record:
 
     Raises what `stream` raises, and NotEnoughMemory also if the series of all replicates are too much.
     """
+    refuse_wrong_call(scenario)
+    scenario = with_rules(scenario, how.pop("replace", None))
     results = stream(scenario, **how)
-    replicates, threads = how.get("replicates") or scenario.replicates, how.get("threads")
+    replicates, threads = _count(scenario, how.get("replicates"), how.get("replicate")), how.get("threads")
     at_once = bytes_at_once(scenario, replicates, how.get("backend", "compiled"), threads)
     refuse_beyond_memory(scenario, replicates, Need(at_once, series_bytes(scenario)))
     return Record.of(scenario, results, replicates)
@@ -43,6 +46,7 @@ def stream(  # noqa: PLR0913 - each is a choice of the caller's
     scenario: Scenario,
     *,
     replicates: int | None = None,
+    replicate: int | None = None,
     backend: str = "compiled",
     threads: int | None = None,
     replace: Mapping[str, Rule] | None = None,
@@ -55,21 +59,22 @@ def stream(  # noqa: PLR0913 - each is a choice of the caller's
 ) -> Iterator[CycleResult]:
     """Run a scenario and yield its cycles, block of replicates by block.
 
-    replicates: in place of the scenario's. backend: compiled or mesa. threads: of the compiled backend; all cores
-    unless told. replace: a user's own function for each named behaviour. agents: a user's own subclass for firm,
-    group, officer or bank (Mesa backend). tables: give the loan tape and the ledger of each cycle as well. firms: give
-    what every firm earned in each cycle as well. diary: number of a group whose diary is given as well. hot_seat: what
-    a reader decides in the place of its members, by cycle, period and seat. announce: is told when the model has to
-    be compiled first.
+    replicates: in place of the scenario's. replicate: the number of one replicate, from 0, to run it alone. backend:
+    compiled or mesa. threads: of the compiled backend; all cores unless told. replace: a user's own function for each
+    named behaviour, besides those of the scenario; what is declared beside it holds as well. agents: a user's own
+    subclass for firm, group, officer or bank (Mesa backend). tables: give the loan tape and the ledger of each cycle
+    as well. firms: give what every firm earned in each cycle as well. diary: number of a group whose diary is given as
+    well. hot_seat: what a reader decides in the place of its members, by cycle, period and seat. announce: is told
+    when the model has to be compiled first.
 
     Raises at once TypeError for what is no scenario or no subclass of its kind of agent, ValueError for an unknown
     backend, behaviour, kind of agent, group of a diary or decision, a count below 1, or agents on the compiled
     backend, and NotEnoughMemory for a run that is too large; when it runs BehaviourError, with a message of at most
     five lines, for a behaviour that cannot run.
     """
-    refuse_wrong_call(scenario, replicates=replicates, threads=threads)
-    count = replicates or scenario.replicates
-    check_names(replace or {})
+    refuse_wrong_call(scenario, replicates=replicates, threads=threads, replicate=replicate or 0)
+    scenario = with_rules(scenario, replace)
+    count, first = _count(scenario, replicates, replicate), replicate or 0
     if backend not in BACKENDS or (agents and backend != "mesa"):
         message = "agents of a user's own need backend='mesa'" if agents else f"backend {backend}: compiled or mesa"
         raise ValueError(message)
@@ -77,8 +82,18 @@ def stream(  # noqa: PLR0913 - each is a choice of the caller's
     refuse_beyond_memory(scenario, count, Need(bytes_at_once(scenario, count, backend, threads)))
     if backend == "mesa":
         _refuse_agents(agents or {})
-        return _stream_mesa(scenario, count, replace or {}, agents or {}, wanted)
-    return _stream_compiled(scenario, count, replace or {}, threads, announce, wanted)
+        return _stream_mesa(scenario, range(first, first + count), agents or {}, wanted)
+    return _stream_compiled(scenario, range(first, first + count), threads, announce, wanted)
+
+
+def _count(scenario: Scenario, replicates: int | None, replicate: int | None) -> int:
+    """Return how many replicates are run. Raises ValueError if both a number of them and one of them is asked for."""
+    if replicate is None:
+        return replicates or scenario.replicates
+    if replicates not in {None, 1}:
+        message = f"replicate: given {replicate} beside replicates={replicates}; one of both"
+        raise ValueError(message)
+    return 1
 
 
 def _refuse_agents(agents: Mapping[str, type]) -> None:
@@ -96,25 +111,30 @@ def _stream_mesa(*how: Any) -> Iterator[CycleResult]:
     yield from stream_mesa(*how)
 
 
-def _stream_compiled(  # noqa: PLR0913, PLR0917 - what `stream` was asked for
+def _stream_compiled(
     scenario: Scenario,
-    count: int,
-    replace: Mapping[str, Rule],
+    replicates: range,
     threads: int | None,
     announce: Callable[[str], None] | None,
     wanted: Wanted,
 ) -> Iterator[CycleResult]:
     """Run on the compiled backend; the model is compiled when the first cycle is asked for."""
-    run = compiled_runs(frozenset(replace.items()), announce)
-    yield from _blocks(scenario, count, run, threads or CORES, wanted)
+    run = compiled_runs(scenario.rules, announce)
+    yield from _blocks(scenario, replicates, run, threads or CORES, wanted)
 
 
 def simulate_runs(
-    scenarios: Sequence[Scenario], replicates: Sequence[int], seeds: Sequence[int] | None = None, threads: int = 1
+    scenarios: Sequence[Scenario],
+    replicates: Sequence[int],
+    seeds: Sequence[int] | None = None,
+    threads: int = 1,
+    *,
+    replace: Mapping[str, Rule] | None = None,
 ) -> Records:
     """Run many runs, each of its own scenario, replicate number and seed; return their series, (runs, cycles).
 
-    seeds: in place of the scenarios' own. A run shorter than the longest ends in cycles of zeros, which add nothing
+    seeds: in place of the scenarios' own. replace: as of `stream`; all scenarios have to declare the same of their
+    own. A run shorter than the longest ends in cycles of zeros, which add nothing
     to any sum. What a run gives does not depend on the runs beside it. One thread unless told, so that several
     callers can be at work at once; compiled code holds no lock.
 
@@ -126,15 +146,18 @@ def simulate_runs(
     from .block import Block
 
     refuse_wrong_luck(scenarios, replicates=replicates, seeds=seeds)
+    scenarios = _ruled(scenarios, replace)
     _refuse_long_series(scenarios)
     lengths = [scenario.horizon.cycles for scenario in scenarios]
     longest = max(lengths, default=0)
-    series = records(TallyState, len(scenarios) * longest).reshape(len(scenarios), longest)
+    sums = scenarios[0].rules.own.kind_of(TallyState) if scenarios else TallyState
+    series = records(sums, len(scenarios) * longest).reshape(len(scenarios), longest)
     for part in _parts(scenarios):
         own = None if seeds is None else [seeds[place] for place in part]
         chosen = [scenarios[place] for place in part], [replicates[place] for place in part]
         last = lengths[part[0]]
-        series[part, :last] = Block(*chosen, compiled_runs(), threads, own).advance(1, last)
+        run = compiled_runs(chosen[0][0].rules)
+        series[part, :last] = Block(*chosen, run, threads, own).advance(1, last)
     return series
 
 
@@ -145,29 +168,39 @@ def _refuse_long_series(scenarios: Sequence[Scenario]) -> None:
         refuse_beyond_memory(longest, len(scenarios), Need(BYTES_IN_PART, series_bytes(longest)))
 
 
+def _ruled(scenarios: Sequence[Scenario], replace: Mapping[str, Rule] | None) -> list[Scenario]:
+    """Return scenarios with a user's own functions, equal ones as one. Raises ValueError if they declare different."""
+    known = {id(scenario): with_rules(scenario, replace) for scenario in scenarios}
+    ruled = [known[id(scenario)] for scenario in scenarios]
+    if len({scenario.rules.own for scenario in known.values()}) > 1:
+        message = "scenarios: they declare different parameters, fields or sums of their own; run them apart"
+        raise ValueError(message)
+    return ruled
+
+
 def _parts(scenarios: Sequence[Scenario]) -> Iterator[list[int]]:
-    """Yield the places of runs of equal length, as many as fit the memory, in order."""
-    waiting: dict[int, list[int]] = {}
-    taken: dict[int, int] = {}
+    """Yield the places of runs of equal length and with the same rules, as many as fit the memory, in order."""
+    waiting: dict[tuple[int, Rules], list[int]] = {}
+    taken: dict[tuple[int, Rules], int] = {}
     for place, scenario in enumerate(scenarios):
-        cycles, size = scenario.horizon.cycles, room_for(scenario).bytes
-        if cycles in waiting and taken[cycles] + size > BYTES_IN_PART:
-            yield waiting.pop(cycles)
-        taken[cycles] = size + (taken[cycles] if cycles in waiting else 0)
-        waiting.setdefault(cycles, []).append(place)
+        alike, size = (scenario.horizon.cycles, scenario.rules), room_for(scenario).bytes
+        if alike in waiting and taken[alike] + size > BYTES_IN_PART:
+            yield waiting.pop(alike)
+        taken[alike] = size + (taken[alike] if alike in waiting else 0)
+        waiting.setdefault(alike, []).append(place)
     yield from waiting.values()
 
 
 def _blocks(
-    scenario: Scenario, replicates: int, run: Callable[..., None], threads: int, wanted: Wanted
+    scenario: Scenario, replicates: range, run: Callable[..., None], threads: int, wanted: Wanted
 ) -> Iterator[CycleResult]:
     """Run the replicates in blocks that fit the memory and leave time to report and to stop between them."""
     from .block import Block
 
     threads = min(threads, CORES)
     size = runs_in_block(scenario, threads)
-    for first in range(0, replicates, size):
-        numbers = range(first, min(first + size, replicates))
+    for first in range(0, len(replicates), size):
+        numbers = replicates[first : first + size]
         block = Block([scenario] * len(numbers), numbers, run, threads, diary=wanted.diary)
         yield from _cycles(block, first, scenario.horizon.cycles, wanted)
 
@@ -199,51 +232,17 @@ def _cycles(block: Any, first_replicate: int, cycles: int, wanted: Wanted) -> It
             yield CycleResult(first_replicate, cycle, tallies[:, offset], tape, ledger, held, told)
 
 
-def compiled_runs(
-    replace: frozenset[tuple[str, Rule]] = frozenset(), announce: Callable[[str], None] | None = None
-) -> Callable[..., None]:
-    """Return the compiled form of the model, with some behaviours replaced.
+def compiled_runs(rules: Rules = NO_RULES, announce: Callable[[str], None] | None = None) -> Callable[..., None]:
+    """Return the compiled form of the model, with rules of a user's own if there are any.
 
-    It is compiled once in a process. Raises NotEnoughMemory if there is no room for another form.
+    It is compiled once for their code. Raises NotEnoughMemory if there is no room for another form.
     """
     from .machine_code.ready import is_ready, ready_kernel
 
-    if announce and (replace or not is_ready()):
+    if rules:
+        from .variants.compiled import compiled_variant
+
+        return compiled_variant(rules, announce)
+    if announce and not is_ready():
         announce("compiling the model, once for these sources: about half a minute")
-    if not replace:
-        return ready_kernel()
-    return compiled_variant(frozenset((name, AlikeRule(rule)) for name, rule in replace))
-
-
-@cache
-def compiled_variant(replace: frozenset[tuple[str, AlikeRule]]) -> Callable[..., None]:
-    """Return the compiled form with some behaviours replaced; rules that are alike are compiled once."""
-    refuse_without_room("another form of the model", VARIANT_BYTES, "a new process, as Numba lets go of none")
-    return _compiled({name: alike.rule for name, alike in replace})
-
-
-def _compiled(replace: Mapping[str, Rule]) -> Callable[..., None]:
-    """Compile the model with some behaviours replaced. Raises BehaviourError if one of them does not compile."""
-    from .checks.compiled_run import with_mistakes_told
-    from .checks.compiling import refuse_what_does_not_compile
-    from .kernel import compile_runs, prepare_to_compile, run_some
-
-    prepare_to_compile()
-    refuse_what_does_not_compile(replace)
-    return with_mistakes_told(compile_runs(_variant_of(run_some, replace), counted=True), replace)
-
-
-def _variant_of(entry: Callable[..., None], replace: Mapping[str, Rule]) -> Callable[..., None]:
-    """Return the outermost function bound to behaviours of which some are replaced.
-
-    A user's own function is compiled as Numba compiles any: it may print.
-    """
-    from types import FunctionType
-
-    from numba.extending import register_jitable
-
-    from ..behaviours.parts import as_part
-
-    rules = rebind(replace, lambda name, rule: register_jitable(rule) if name in replace else as_part(rule))
-    names = entry.__globals__ | {name: rule for name, rule in rules.items() if name in entry.__globals__}
-    return FunctionType(entry.__code__, names, entry.__name__)
+    return ready_kernel()

@@ -9,12 +9,14 @@ from ..declaring.mistakes import BadInput, Mistake, refuse_no_list, short, shown
 from .checking import check, nearest_path, row_of
 from .extending import load, load_given, merge, preset_names
 from .overrides import SOURCE, lay_over
+from .own_rules import rules_given
 from .shelf import CONFIGS, Shelf
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
+    from ..declaring.own.rules import Rule
     from ..scenario.scenario import Scenario
 
 __all__ = [
@@ -23,8 +25,18 @@ __all__ = [
 ]  # fmt: skip
 
 
-def read_scenario(path_or_name: str | Path, overrides: Iterable[str] = ()) -> Scenario:
+def read_scenario(
+    path_or_name: str | Path,
+    overrides: Iterable[str] = (),
+    *,
+    replace: Mapping[str, Rule | str] | None = None,
+    trust: bool = False,
+) -> Scenario:
     """Read a scenario from a file or a preset, with overrides such as `scheme.group.size=5` on top.
+
+    replace: rules of one's own in the place of behaviours, each a function or `FILE.py:function`; the parameters that
+    are declared beside them can then be set as `scheme.own.NAME` and `economy.own.NAME`. trust: whether the code of
+    rules that the file itself names may be run; nothing of it is run before `simulate`.
 
     Raises BadInput with every mistake found in the file, in what it extends, and in the overrides; TypeError for
     overrides that are no list of texts.
@@ -32,8 +44,9 @@ def read_scenario(path_or_name: str | Path, overrides: Iterable[str] = ()) -> Sc
     refuse_no_list("overrides", overrides, "scheme.group.size=5")
     root, mistakes = load(str(path_or_name))
     root, more = lay_over(root or Located({}, SOURCE), overrides)
-    scenario, wrong = check(root, is_whole=not mistakes and not more)
-    mistakes = in_order([*mistakes, *more, *wrong])
+    given, unreadable = rules_given(replace or {})
+    scenario, wrong = check(root, is_whole=not mistakes and not more, is_trusted=trust, given=given)
+    mistakes = in_order([*mistakes, *more, *unreadable, *wrong])
     if mistakes or scenario is None:
         raise BadInput(mistakes)
     return scenario

@@ -6,31 +6,44 @@ from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
+from ..declaring.own import NOTHING, Own
 from ..scenario import checking
-from ..scenario.scenario import Scenario
+from ..scenario.with_own import scenario_class, scenario_with_rules
+from .own_rules import rules_in
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from ..declaring.located import Located
     from ..declaring.mistakes import Mistake
+    from ..declaring.own.rules import Given
     from ..declaring.rows import Row
+    from ..scenario.scenario import Scenario
 
 
-def check(root: Located, *, is_whole: bool) -> tuple[Scenario | None, list[Mistake]]:
+def check(
+    root: Located, *, is_whole: bool, is_trusted: bool = False, given: Mapping[str, Given] | None = None
+) -> tuple[Scenario | None, list[Mistake]]:
     """Build the scenario; where single values are wrong, still look for contradictions among the others.
 
-    is_whole: whether all files could be read; if not, contradictions may only seem to be there.
+    is_whole: whether all files could be read; if not, contradictions may only seem to be there. is_trusted: whether
+    the user has said that the code of rules that a file names may be run. given: rules that he gives himself.
     """
+    rules, root, wrong_rules = rules_in(root, given or {}, is_trusted=is_trusted)
+    if wrong_rules:  # without its rules nobody knows which own parameters a scenario has
+        return None, wrong_rules
     try:
-        return Scenario.model_validate(root.plain), []
+        return scenario_with_rules(root.plain, rules), []
     except ValidationError as error:
-        return None, checking.mistakes_in(Scenario, root.plain, root, error, is_whole=is_whole)
+        kind = scenario_class(rules.own)
+        return None, checking.mistakes_in(kind, root.plain, root, error, is_whole=is_whole)
 
 
-def row_of(key: str) -> Row | None:
+def row_of(key: str, own: Own = NOTHING) -> Row | None:
     """Return the declaration of a parameter, also for one entry of a list of numbers."""
-    return checking.row_of(Scenario, key)
+    return checking.row_of(scenario_class(own), key)
 
 
-def nearest_path(key: str) -> str:
+def nearest_path(key: str, own: Own = NOTHING) -> str:
     """Return the known path most like an unknown one: by its last name first, then by the whole."""
-    return checking.nearest_path(Scenario, key)
+    return checking.nearest_path(scenario_class(own), key)

@@ -98,7 +98,15 @@ def named_function(reference: str, folder: Path) -> NamedFunction:
     """Return the function that a file in a folder names, as its source declares it. Raises BadCode."""
     place, _, name = reference.partition(":")
     code = _beside(place, folder) or _installed(place)
-    return NamedFunction.declared(reference, code, _declaration(name, code))
+    return NamedFunction.declared(reference, code, declaration(name, code))
+
+
+def code_file(path: Path) -> CodeFile:
+    """Return a file of Python. Raises BadCode."""
+    if path.suffix != SUFFIX or not _is_file(path):
+        message = f"{path}: there is no such file of Python, whose name ends in {SUFFIX}"
+        raise BadCode(message)
+    return CodeFile(path.name, str(path), _text_of(path))
 
 
 def _beside(place: str, folder: Path) -> CodeFile | None:
@@ -193,9 +201,9 @@ def _is_here(place: str) -> bool:
         return False
 
 
-def _declaration(name: str, code: CodeFile) -> ast.FunctionDef:
+def declaration(name: str, code: CodeFile) -> ast.FunctionDef:
     """Return the statement that makes a function. Raises BadCode unless the last to bind the name is a `def`."""
-    found = [each for each in _parsed(code).body if name in _bound(each)]
+    found = [each for each in parsed(code).body if name in _bound(each)]
     if not found:
         message = f"{code.path} has no function {name}"
         raise BadCode(message)
@@ -205,7 +213,8 @@ def _declaration(name: str, code: CodeFile) -> ast.FunctionDef:
     return found[-1]
 
 
-def _parsed(code: CodeFile) -> ast.Module:
+def parsed(code: CodeFile) -> ast.Module:
+    """Return the text of a file as a tree. Raises BadCode."""
     try:
         with warnings.catch_warnings(action="ignore"):
             return ast.parse(code.text, code.path)

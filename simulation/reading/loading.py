@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import linecache
 import sys
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,7 +12,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from ..declaring.mistakes import reason_of
-from .code import BadCode, not_from_here
+from .code import BadCode, not_from_here, untrusted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -33,6 +34,18 @@ def loaded(function: NamedFunction) -> Callable[..., Any]:
     return made
 
 
+def loaded_before(code: CodeFile, name: str) -> Callable[..., Any]:
+    """Return what calls a function of a file that has been run in this process; it raises BadCode if it has not."""
+
+    def called(*arguments: Any) -> Any:  # noqa: ANN401 - whatever the function takes and gives
+        if code.digest not in _modules:
+            raise BadCode(untrusted((code,)))
+        return getattr(_modules[code.digest], name)(*arguments)
+
+    called.__name__ = name
+    return called
+
+
 def module_of(code: CodeFile) -> ModuleType:
     """Return the module of a file, run now if it was not run before in this process. Raises BadCode."""
     with _lock:
@@ -47,6 +60,8 @@ def _run(code: CodeFile) -> ModuleType:
     module = ModuleType(f"named_code_{code.digest[:16]}")
     module.__file__ = code.path
     sys.modules[module.__name__] = module
+    lines = code.text.decode("utf-8", "replace").splitlines(keepends=True)
+    linecache.cache[code.path] = (len(code.text), None, lines, code.path)  # messages show, and checks read, this text
     try:
         exec(compile(code.text, code.path, "exec", dont_inherit=True), vars(module))  # noqa: S102 - the user said so
     except BaseException:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from typing import Any
+from typing import Any, Protocol, Self
 
 import numpy as np
 from pydantic import BaseModel, ValidationError
@@ -26,17 +26,23 @@ IN_KEYWORD = "__"
 """What stands in a keyword for the dot of a path: `scheme__group__size`."""
 
 
-def laid[Whole: BaseModel](base: Whole, settings: Settings) -> Whole:
+class Alike(Protocol):
+    """A section from which another of its kind is made, such as a scenario, whose rules are kept."""
+
+    def alike(self, values: Mapping[str, Any]) -> Self:
+        """Return one of other values. Raises ValidationError."""
+
+
+def laid[Whole: Alike](base: Whole, settings: Settings) -> Whole:
     """Return what differs from a base in these values, by path; the last one for a path holds.
 
     Each section that changes is checked by its own declaration, the rules between parameters on the whole. Raises
     ValidationError.
     """
-    found: Whole = _over(base, nested(settings))
-    return found
+    return base.alike(_fields_over(base, nested(settings)))
 
 
-def laid_or_refused[Whole: BaseModel](base: Whole, settings: Settings) -> Whole:
+def laid_or_refused[Whole: Alike](base: Whole, settings: Settings) -> Whole:
     """Return what `laid` does. Raises BadInput with every mistake, one line each."""
     given = [(path, value) for name, setting in settings for path, value in leaves(name, plain_of(setting))]
     _refuse_no_path(path for path, _ in given)
@@ -96,10 +102,14 @@ def _over(here: Any, changes: Any) -> Any:  # noqa: ANN401 - a section, a list o
     if not isinstance(changes, dict):
         return changes
     if isinstance(here, BaseModel):
-        fields = {name: getattr(here, name) for name in type(here).model_fields}
-        laid_over = {str(name): _over(fields.get(str(name)), change) for name, change in changes.items()}
-        return type(here).model_validate(fields | laid_over)
+        return type(here).model_validate(_fields_over(here, changes))
     return _in_list(here, changes, _over) if _has_places(here, changes) else changes
+
+
+def _fields_over(here: Any, changes: Mapping[str | int, Any]) -> dict[str, Any]:  # noqa: ANN401 - a section
+    """Return the values of a section by name, with changes laid over them."""
+    fields = {name: getattr(here, name) for name in type(here).model_fields}
+    return fields | {str(name): _over(fields.get(str(name)), change) for name, change in changes.items()}
 
 
 def _plain_over(here: Any, changes: Any) -> Any:  # noqa: ANN401 - plain values, as a file gives them
@@ -120,9 +130,11 @@ def _in_list(here: list[Any], changes: Mapping[str | int, Any], over: Any) -> li
     return [over(entry, changes[place]) if place in changes else entry for place, entry in enumerate(here)]
 
 
-def _mistakes(base: BaseModel, changes: dict[str | int, Any], error: ValidationError) -> list[Mistake]:
+def _mistakes(base: Any, changes: dict[str | int, Any], error: ValidationError) -> list[Mistake]:  # noqa: ANN401
     """Word everything that is wrong with a base and its changes."""
-    data, kind = _plain_over(base.model_dump(), changes), type(base)
+    kind: type[BaseModel] = type(base)
+    given = {name: value for name, value in base.model_dump().items() if name in kind.model_fields}
+    data = _plain_over(given, changes)
     try:
         kind.model_validate(data)
     except ValidationError as whole:  # the first one stopped at the first section

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..declaring.own import NOTHING, Own
 from ..declaring.rows import Row, paths_of, plain, rows_of, sections_of
-from .scenario import Scenario
+from .with_own import scenario_class
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -15,19 +16,19 @@ if TYPE_CHECKING:
 HEADINGS = ("parameter", "label", "default", "allowed", "unit", "meaning", "source")
 
 
-def rows() -> tuple[Row, ...]:
-    """Return every parameter of a scenario, in the order of declaration."""
-    return rows_of(Scenario)
+def rows(own: Own = NOTHING) -> tuple[Row, ...]:
+    """Return every parameter of a scenario, in the order of declaration. own: what a user has declared of his own."""
+    return rows_of(scenario_class(own))
 
 
-def sections() -> dict[str, type[BaseModel]]:
+def sections(own: Own = NOTHING) -> dict[str, type[BaseModel]]:
     """Return every section of a scenario by its path; the scenario itself has the path ''."""
-    return sections_of(Scenario)
+    return sections_of(scenario_class(own))
 
 
-def known_paths() -> tuple[str, ...]:
+def known_paths(own: Own = NOTHING) -> tuple[str, ...]:
     """Return the paths of all sections and parameters."""
-    return paths_of(Scenario)
+    return paths_of(scenario_class(own))
 
 
 def as_text() -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, ClassVar, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
-from pydantic import model_validator
+from pydantic import PrivateAttr, model_serializer, model_validator
 from pydantic_core import PydanticCustomError
 
+from ..declaring.own import NO_RULES, NOTHING, Own, Rules
 from ..declaring.parameter import Section, parameter
 from ..declaring.rows import not_default
 from .consistency import CONTRADICTIONS, contradictions
@@ -18,6 +19,10 @@ from .scheme import Scheme
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from pydantic import SerializerFunctionWrapHandler
+
+REPLACE = "replace"
+"""The key under which a file names rules of a user's own: the function in the place of each behaviour."""
 MONEY = "money"
 """The unit of amounts as they are declared; a scenario may say which money it is."""
 
@@ -44,6 +49,9 @@ class Scenario(Section, title="lianbao scenario"):
 
     SAID_ONLY: ClassVar[tuple[str, ...]] = ("name", "description", "currency")
     """Values that decide nothing of a run: they are only said of it."""
+    own: ClassVar[Own] = NOTHING
+    """What a user has declared of his own."""
+    _rules: Rules = PrivateAttr(default=NO_RULES)
 
     name: str = parameter("unnamed", label="Name of the scenario", unit="-", meaning="name of the scenario", source="-")
     description: str = parameter(
@@ -86,6 +94,29 @@ class Scenario(Section, title="lianbao scenario"):
             text = "; ".join(f"{each.keys[0]}: given {each.given}, allowed {each.allowed}" for each in found)
             raise PydanticCustomError(CONTRADICTIONS, "{text}", {"text": text, "found": found})
         return self
+
+    @model_serializer(mode="wrap")
+    def _with_references(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        """Name the rules of a user's own as well, if there are any."""
+        values: dict[str, Any] = handler(self)
+        return values | {REPLACE: self.rules.references} if self.rules else values
+
+    @property
+    def rules(self) -> Rules:
+        """The rules of a user's own: functions in the place of behaviours."""
+        return self._rules
+
+    def with_rules(self, rules: Rules) -> Self:
+        """Return the scenario with other rules, which declare the same parameters."""
+        made = self.model_copy()
+        made._rules = rules  # noqa: SLF001 - of its own kind
+        return made
+
+    def alike(self, values: Mapping[str, Any]) -> Self:
+        """Return the scenario of other values that has the same own parameters and rules. Raises ValidationError."""
+        made = type(self).model_validate(values)
+        made._rules = self._rules  # noqa: SLF001 - of its own kind
+        return made
 
     def with_(self, path: str | None = None, value: object = None, /, **values: object) -> Self:
         """Return the scenario that differs in these values; they are checked as those of a file are.

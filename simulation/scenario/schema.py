@@ -5,12 +5,16 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Any
 
+from ..declaring.own import NOTHING, Own
 from ..declaring.parameter import section_of
 from ..declaring.rows import LIST_MARK, Row, plain
 from .parameter_table import rows, sections
+from .scenario import REPLACE
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
+
+    Known = dict[str, type[BaseModel]]
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 TYPES = {"true or false": "boolean", "whole number": "integer", "number": "number", "text": "string"}
@@ -20,17 +24,27 @@ EXTENDS = {
     "description": "the preset, or the path of a file, whose values hold wherever this file gives none",
 }
 
+RULES = {
+    "type": "object",
+    "description": "functions of your own in the place of behaviours, as `FILE.py:function`, a file beside this one; "
+    "they run only with `--trust`",
+    "additionalProperties": {"type": "string", "pattern": "^[^:]+:[^:]+$"},
+}
 
-def scenario_schema() -> dict[str, Any]:
-    """Return the schema of a scenario file. Choices are lower-case names, unknown keys are refused."""
-    body = _section_schema("", {row.path: row for row in rows()})
-    properties = {"extends": EXTENDS, **body.pop("properties")}
+
+def scenario_schema(own: Own = NOTHING) -> dict[str, Any]:
+    """Return the schema of a scenario file. Choices are lower-case names, unknown keys are refused.
+
+    own: what a user has declared of his own.
+    """
+    body = _section_schema("", {row.path: row for row in rows(own)}, sections(own))
+    properties = {"extends": EXTENDS, REPLACE: RULES, **body.pop("properties")}
     return {"$schema": DIALECT, **body, "properties": properties}
 
 
-def _section_schema(path: str, by_path: dict[str, Row]) -> dict[str, Any]:
-    section = sections()[path]
-    properties = {name: _property(section, path, name, by_path) for name in section.model_fields}
+def _section_schema(path: str, by_path: dict[str, Row], known: Known) -> dict[str, Any]:
+    section = known[path]
+    properties = {name: _property(section, path, name, by_path, known) for name in section.model_fields}
     return {
         "type": "object",
         "title": section.model_config["title"],
@@ -40,13 +54,13 @@ def _section_schema(path: str, by_path: dict[str, Row]) -> dict[str, Any]:
     }
 
 
-def _property(section: type[BaseModel], path: str, name: str, by_path: dict[str, Row]) -> dict[str, Any]:
+def _property(section: type[BaseModel], path: str, name: str, by_path: dict[str, Row], known: Known) -> dict[str, Any]:
     key = f"{path}.{name}".strip(".")
     if key in by_path:
         row = by_path[key]
         is_section_list = section_of(section, name) is not None
-        return _list_of(row, _section_schema(key + LIST_MARK, by_path)) if is_section_list else _value(row)
-    return _section_schema(key, by_path)
+        return _list_of(row, _section_schema(key + LIST_MARK, by_path, known)) if is_section_list else _value(row)
+    return _section_schema(key, by_path, known)
 
 
 def _value(row: Row) -> dict[str, Any]:

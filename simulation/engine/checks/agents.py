@@ -9,7 +9,7 @@ from types import CodeType, FunctionType
 from typing import TYPE_CHECKING, Any
 
 from .error import BehaviourError
-from .kinds import FIELDS
+from .kinds import fields_of
 from .sentences import Place
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def refuse_wrong_agents(given: Mapping[str, type], kinds: Mapping[str, type]) ->
 def _slips(agent: type, base: Any) -> Iterator[Mistake]:
     """Yield the slips in a user's class, from its own and its parents' names down to those of the model's class."""
     own = {name: value for each in agent.__mro__ if not issubclass(base, each) for name, value in vars(each).items()}
-    fields = FIELDS[base.state.__name__].keys()
+    fields = fields_of(base.state.__name__).keys()
     known = {name for name in dir(base) if not name.startswith("_")} | fields
     used = {name for value in own.values() for code in _codes(value) for name in _loaded(code)}
     for name, value in own.items():

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Any
 from numba import typeof
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
+
+    from ...declaring.own import Rules
 
 
-def with_mistakes_told(run: Callable[..., None], replace: Mapping[str, Callable[..., Any]]) -> Callable[..., None]:
+def with_mistakes_told(run: Callable[..., None], rules: Rules) -> Callable[..., None]:
     """Return the outermost compiled function such that it raises BehaviourError if a behaviour does not compile.
 
     Several threads may call it first: one compiles, and what it finds wrong is told to all.
@@ -27,7 +29,7 @@ def with_mistakes_told(run: Callable[..., None], replace: Mapping[str, Callable[
         if not run.signatures:
             with lock:
                 if not failed and not run.signatures:
-                    failed.extend(_mistakes_of(run, arguments, replace))
+                    failed.extend(_mistakes_of(run, arguments, rules))
             if failed:
                 raise failed[0] from None
         run(*arguments)
@@ -35,16 +37,14 @@ def with_mistakes_told(run: Callable[..., None], replace: Mapping[str, Callable[
     return told
 
 
-def _mistakes_of(
-    run: Any,
-    arguments: tuple[Any, ...],
-    replace: Mapping[str, Callable[..., Any]],
-) -> list[Exception]:
+def _mistakes_of(run: Any, arguments: tuple[Any, ...], rules: Rules) -> list[Exception]:
     """Compile for these arguments; return what kept it from being compiled."""
     try:
         run.compile(tuple(typeof(argument) for argument in arguments))
     except Exception as error:  # noqa: BLE001 - Numba raises whatever its parts happen to raise
         from .compiling import retold
+        from .kinds import knowing
 
-        return [retold(error, replace) or error]
+        with knowing(rules.own):
+            return [retold(error, rules.replace) or error]
     return []

@@ -15,7 +15,7 @@ from numba import from_dtype, njit, types
 
 from ...behaviours.behaviour import BEHAVIOURS
 from ...behaviours.hooks.choosing import hook
-from ...catalogue.world import WORLD
+from ...catalogue.world import world_with
 from ...declaring.records import World
 from ..flat_scenario import layout_of
 from . import sentences
@@ -27,10 +27,12 @@ from .kinds import (
     TUPLE,
     Kind,
     as_words,
+    fields_of,
     fits,
     kind_returned,
     kinds_of_fields,
     kinds_of_parameters,
+    own_known,
 )
 from .rules import mistakes_in, refuse_mistakes
 from .sentences import Place
@@ -40,33 +42,44 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from ...declaring.mistakes import Mistake
+    from ...declaring.own.rules import Rule
 
 HEADINGS = ("Failed in nopython mode", "- Resolution failure", "There are", "During:", "This error", "raised from")
 PLACE = re.compile(r"\b(?:at|from) (?P<file>[^\n]+?) \((?P<line>\d+)\)")
 SOURCE = re.compile(r"[. ]*Raised from .*")
 TEXT = re.compile(r"Literal\[str\]\([^()]*\)|unicode_type")
 NUMBER = re.compile(r"Literal\[(\w+)\]\([^()]*\)")
-RECORDS = {array.kind.__name__: array.kind for array in WORLD}
 UNMARKED = re.compile(r"Untyped global name '(\w+)': Cannot determine Numba type of <class 'function'>")
 
 
-def refuse_what_does_not_compile(replace: Mapping[str, Callable[..., Any]]) -> None:
+def refuse_what_does_not_compile(replace: Mapping[str, Rule], bound: Mapping[str, Rule]) -> bool:
     """Refuse functions in the place of behaviours that do not compile or return another kind.
 
-    Raises BehaviourError with what is wrong.
+    bound: the same functions, with helpers that compiled code can call. Return whether one of them allocates memory,
+    so that references have to be counted. Raises BehaviourError with what is wrong.
     """
     refuse_mistakes(replace.items())
-    found = [mistake for name, rule in replace.items() for mistake in _mistakes_of_compiler(name, rule)]
+    found: list[Mistake] = []
+    is_counted = False
+    for name, rule in replace.items():
+        alone = [_mistakes_of_compiler(name, rule, bound[name], is_counted=counted) for counted in (False, True)]
+        uncounted = list(alone[0])
+        counted = list(alone[1]) if uncounted else []
+        found += counted
+        is_counted |= bool(uncounted) and not counted
     if found:
         raise BehaviourError(found)
+    return is_counted
 
 
-def _mistakes_of_compiler(name: str, rule: Callable[..., Any]) -> Iterator[Mistake]:
+def _mistakes_of_compiler(name: str, rule: Rule, bound: Rule, *, is_counted: bool) -> Iterator[Mistake]:
     """Yield what is wrong with one function when it is compiled alone."""
     kinds = kinds_of_parameters(BEHAVIOURS[name])
     if not isinstance(rule, FunctionType) or None in kinds:
         return
-    compiled: Any = njit(rule)
+    uncounted = hook("uncounted")
+    options: dict[str, Any] = uncounted.OPTIONS if uncounted and not is_counted else {}
+    compiled: Any = njit(**options)(bound)
     if not hasattr(compiled, "compile"):  # the compiler is off
         return
     try:
@@ -90,7 +103,8 @@ def compiled_type(kind: Kind) -> types.Type:
         whole, by_reference = types.NamedTuple(parts, World), hook("reference")
         given: types.Type = by_reference.Reference(whole) if by_reference else whole
         return given
-    record: types.Type = from_dtype(layout_of(RECORDS[kind.name])) if kind.name in FIELDS else types.int64
+    records = {array.kind.__name__: array.kind for array in world_with(own_known()).values()}
+    record: types.Type = from_dtype(layout_of(records[kind.name])) if kind.name in FIELDS else types.int64
     if kind.name == LIST and kind.parts[0]:
         return types.Array(compiled_type(kind.parts[0]), 1, "C")
     return types.float64 if kind.name == "float" else record
@@ -153,7 +167,7 @@ def _told(error: Exception, name: str, rule: Callable[..., Any]) -> Mistake:
     code = rule.__code__
     if isinstance(error, KeyError):
         place = Place(name, code.co_filename, _field_used(error, rule) or code.co_firstlineno)
-        known = {field for fields in FIELDS.values() for field in fields}
+        known = {field for record in FIELDS for field in fields_of(record)}
         return sentences.unknown_field(place, "its record", str(error.args[0]), known)
     text = str(error) or type(error).__name__
     lines = [int(place["line"]) for place in PLACE.finditer(text) if place["file"] == code.co_filename]

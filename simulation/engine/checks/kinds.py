@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import ast
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from types import GenericAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, get_origin
 
 from ...catalogue.choices import CHOICES
 from ...declaring import records
+from ...declaring.own import NOTHING as NO_DECLARATIONS
+from ...declaring.own import Own, OwnEconomy, OwnScheme
+from ...declaring.own.own import fields_added
+from ...declaring.own.parts import SECTION, STATES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
 
 class Kind(NamedTuple):
@@ -66,6 +73,7 @@ def fits(kind: Kind | None, wanted: Kind | None) -> bool:
 def kind_of_annotation(annotation: object) -> Kind | None:
     """Read the kind that an annotation names, or None if it says nothing that is known here."""
     written = getattr(annotation, "__forward_arg__", annotation)
+    written = str(annotation) if get_origin(annotation) is list else written
     named = "None" if written is None else getattr(written, "__name__", "")
     try:
         return _kind_of_node(ast.parse(written if isinstance(written, str) else named, mode="eval").body)
@@ -87,13 +95,51 @@ def _kind_of_node(node: ast.AST) -> Kind | None:
 
 
 FIELDS: dict[str, dict[str, Any]] = {name: getattr(records, name).__annotations__ for name in records.__all__}
-"""The annotated fields of every kind of record."""
+"""The annotated fields of every kind of record, but for those of a user's own."""
+SECTIONS = {"Scheme": OwnScheme, "Economy": OwnEconomy}
+_own: ContextVar[Own] = ContextVar("own", default=NO_DECLARATIONS)
+
+
+@contextmanager
+def knowing(own: Own) -> Iterator[None]:
+    """Know the fields that a user has declared of his own as well."""
+    token = _own.set(own)
+    try:
+        yield
+    finally:
+        _own.reset(token)
+
+
+def own_known() -> Own:
+    """Return what is known of a user's own declarations."""
+    return _own.get()
+
+
+def fields_of(record: str) -> dict[str, Any]:
+    """Return the annotated fields of a kind of record, those of a user's own as well."""
+    return FIELDS[record] | _added(record, _own.get())
 
 
 @cache
+def _added(record: str, own: Own) -> dict[str, Any]:
+    """Return the fields that a user's own declarations add to a kind of record."""
+    if record in STATES:
+        return {
+            field.name: GenericAlias(list, field.kind) if field.about.size else field.kind
+            for field in fields_added(own, record)
+        }
+    parts: tuple[Any, ...] = own.parts_of(SECTIONS[record]) if record in SECTIONS else ()
+    return {f"{SECTION}_{name}": info.annotation for part in parts for name, info in part.model_fields.items()}
+
+
 def kinds_of_fields(record: str) -> dict[str, Kind | None]:
     """Return the kind of each field of a kind of record."""
-    return {name: kind_of_annotation(annotation) for name, annotation in FIELDS[record].items()}
+    return _kinds_of_fields(record, _own.get())
+
+
+@cache
+def _kinds_of_fields(record: str, own: Own) -> dict[str, Kind | None]:
+    return {name: kind_of_annotation(annotation) for name, annotation in (FIELDS[record] | _added(record, own)).items()}
 
 
 def kinds_of_parameters(rule: Callable[..., Any]) -> list[Kind | None]:

@@ -12,7 +12,18 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from ...behaviours.behaviour import BEHAVIOURS
 from . import sentences
 from .error import BehaviourError
-from .kinds import FIELDS, NOTHING, Kind, Values, as_words, fits, kind_returned, kinds_of_parameters, parameters_of
+from .kinds import (
+    FIELDS,
+    NOTHING,
+    Kind,
+    Values,
+    as_words,
+    fields_of,
+    fits,
+    kind_returned,
+    kinds_of_parameters,
+    parameters_of,
+)
 from .sentences import Place
 from .source import nodes_of, tree_of, values_in
 
@@ -125,7 +136,7 @@ def _unknown_fields(checked: Checked, more: More) -> Iterator[Mistake]:
         record = checked.values.of(node.value) if isinstance(node, ast.Attribute) else None
         if record is None or record.name not in FIELDS or not isinstance(node, ast.Attribute):
             continue
-        fields = FIELDS[record.name]
+        fields = fields_of(record.name)
         if node.attr not in fields and node.attr not in more.get(record.name, ()):
             yield sentences.unknown_field(checked.at(node), record.name, node.attr, fields)
 

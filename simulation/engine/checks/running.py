@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from ...behaviours.behaviour import BEHAVIOURS
+from ...declaring.own import NOTHING as NO_DECLARATIONS
 from . import sentences
 from .error import BehaviourError
-from .kinds import FIELDS, LIST, NOTHING, TUPLE, Kind, as_words, fits, kind_returned
+from .kinds import FIELDS, LIST, NOTHING, TUPLE, Kind, as_words, fields_of, fits, kind_returned, knowing
 from .rules import refuse_mistakes
 from .sentences import Place
 from .source import line_of_field
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
     from types import CodeType, FrameType, TracebackType
 
     from ...declaring.mistakes import Mistake
-
-type Rule = Callable[..., Any]
+    from ...declaring.own import Own
+    from ...declaring.own.rules import Rule
 
 PLAIN_KINDS: list[tuple[tuple[type, ...], Kind]] = [
     ((bool, np.bool_), Kind("bool")),
@@ -47,7 +48,7 @@ def record_of(value: object) -> str | None:
     """Return which kind of record a value of the Mesa backend is, or None."""
     name: str = getattr(getattr(type(value), "state", type(value)), "__name__", "")
     if isinstance(value, SimpleNamespace):
-        return next((kind for kind, fields in FIELDS.items() if fields.keys() == vars(value).keys()), None)
+        return next((kind for kind in FIELDS if fields_of(kind).keys() == vars(value).keys()), None)
     return name if name in FIELDS else None
 
 
@@ -78,25 +79,30 @@ def _with_checked_return(name: str, rule: Rule) -> Rule:
 class Watch:
     """Looks after the behaviours of one model: what sources and running show to be wrong is told briefly."""
 
-    def __init__(self, agents: Iterable[Any], replace: Mapping[str, Rule], own: Iterable[type]) -> None:
-        """Refuse what sources show to be wrong. replace: a user's functions. own: the model's own classes of agents.
+    def __init__(
+        self, agents: Iterable[Any], replace: Mapping[str, Rule], models: Iterable[type], own: Own = NO_DECLARATIONS
+    ) -> None:
+        """Refuse what sources show to be wrong.
+
+        replace: a user's functions. models: the model's classes of agents. own: what the user has declared of his own.
 
         Raises BehaviourError.
         """
         self.agents = list(agents)
         first = {type(agent): agent for agent in reversed(self.agents)}
         self._known = {kind: set(vars(agent)) for kind, agent in first.items()}
-        self._own = set(own)
+        self._models, self._own = set(models), own
         self._replace = dict(replace)
-        self._methods = [pair for kind in first if kind not in self._own for pair in self._methods_of(kind)]
+        self._methods = [pair for kind in first if kind not in self._models for pair in self._methods_of(kind)]
         more = {record_of(agent) or "": set(dir(agent)) for agent in first.values()}
-        refuse_mistakes(self._users(), more)
+        with knowing(own):
+            refuse_mistakes(self._users(), more)
 
     def _methods_of(self, kind: type) -> Iterator[tuple[str, Rule]]:
         """Yield the behaviours that a user's class of agents overrides."""
         for name in BEHAVIOURS:
             home = next((each for each in kind.__mro__ if name in vars(each)), None)
-            if home is not None and home not in self._own:
+            if home is not None and home not in self._models:
                 yield name, vars(home)[name]
 
     def run(self, step: Callable[..., None], *arguments: Any) -> None:
@@ -104,6 +110,11 @@ class Watch:
 
         Raises BehaviourError where a behaviour asks for what is not there, or gives an agent a new attribute.
         """
+        with knowing(self._own):
+            self._run(step, *arguments)
+            self._refuse_new_attributes()
+
+    def _run(self, step: Callable[..., None], *arguments: Any) -> None:
         try:
             step(*arguments)
         except (AttributeError, NameError, TypeError) as error:
@@ -112,7 +123,6 @@ class Watch:
             if mistake is None:
                 raise
             raise BehaviourError([mistake]) from None
-        self._refuse_new_attributes()
 
     def _users(self) -> Iterator[tuple[str, Rule]]:
         """Yield all functions of the user's."""
@@ -135,8 +145,8 @@ class Watch:
             line = line_of_field(rule, field) if isinstance(rule, FunctionType) else None
             if line is not None:
                 place = Place(name, rule.__code__.co_filename, line)
-                return sentences.unknown_field(place, record, field, FIELDS[record])
-        return sentences.unknown_field(Place("", type(agent).__name__, None), record, field, FIELDS[record])
+                return sentences.unknown_field(place, record, field, fields_of(record))
+        return sentences.unknown_field(Place("", type(agent).__name__, None), record, field, fields_of(record))
 
 
 def _mistake_behind(error: Exception, users: Mapping[CodeType, str]) -> Mistake | None:
@@ -146,7 +156,7 @@ def _mistake_behind(error: Exception, users: Mapping[CodeType, str]) -> Mistake 
     if place is None or frame is None:
         return None
     if isinstance(error, AttributeError) and (record := record_of(error.obj)):
-        return sentences.unknown_field(place, record, error.name or "", FIELDS[record])
+        return sentences.unknown_field(place, record, error.name or "", fields_of(record))
     if isinstance(error, NameError) and error.name:
         known = [*frame.f_globals, *dir(builtins), *frame.f_code.co_varnames]
         return sentences.unknown_name(place, error.name, known)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ...behaviours.hooks.choosing import hook
+from ...declaring.own import NO_RULES
+
+if TYPE_CHECKING:
+    from ...declaring.own import Rules
 
 NO_HOOKS = "this needs the hooks module, parts and uncounted into Numba: a release that has them all, no LIANBAO_PLAIN"
 
@@ -28,16 +32,16 @@ def intermediate_kernel() -> Intermediate | None:
     return Intermediate(*module.source_and_name(run_some, argument_types(), options))
 
 
-def argument_types() -> tuple[Any, ...]:
-    """Return the types of the kernel's arguments: those of any scenario."""
+def argument_types(rules: Rules = NO_RULES) -> tuple[Any, ...]:
+    """Return the types of the kernel's arguments: those of any scenario with the same rules of a user's own."""
     from numba import typeof
 
-    return tuple(typeof(argument) for argument in arguments_of_a_run())
+    return tuple(typeof(argument) for argument in arguments_of_a_run(rules))
 
 
-def arguments_of_a_run() -> tuple[Any, ...]:
+def arguments_of_a_run(rules: Rules = NO_RULES) -> tuple[Any, ...]:
     """Return the arguments with which the smallest scenario is run."""
-    from ...scenario.scenario import Scenario
+    from ...scenario.with_own import scenario_with_rules
     from ..block import Block
 
     seen: list[tuple[Any, ...]] = []
@@ -45,5 +49,5 @@ def arguments_of_a_run() -> tuple[Any, ...]:
     def see(*arguments: Any) -> None:
         seen.append(arguments)
 
-    Block([Scenario()], [0], see).advance(1, 1)
+    Block([scenario_with_rules({}, rules)], [0], see).advance(1, 1)
     return seen[0]

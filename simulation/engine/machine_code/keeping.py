@@ -7,6 +7,7 @@ import logging
 import os
 import shutil
 import tempfile
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,8 +17,8 @@ from ...behaviours.hooks.choosing import plain_by_wish
 if TYPE_CHECKING:
     from .processors import Processor
 
-KEPT_FILES = 6
-"""Of several processors and versions of the sources; older ones are cleared away."""
+KEPT_FILES = {"kernel": 6, "variant": 24}
+"""Of the model, for several processors and versions of the sources, and of variants; those used least lately go."""
 CHECKSUM_BYTES = 32
 SAYS_NOTHING = {"NUMBA_CACHE_DIR", "NUMBA_NUM_THREADS", "NUMBA_DISABLE_JIT"}
 """Of Numba's environment variables: those that no code depends on."""
@@ -56,22 +57,27 @@ def cache_home() -> Path:
     return Path(base) / "lianbao"
 
 
-def file_for(processor: Processor) -> Path:
-    """Return the file of code made of these very sources, by this compiler, for a processor. Raises BadCache."""
+def file_for(processor: Processor, variant: str = "") -> Path:
+    """Return the file of code made of these very sources, by this compiler, for a processor. Raises BadCache.
+
+    variant: digest of a user's own rules; the model as it is without.
+    """
     from importlib.metadata import version
 
     made_by = [version("numba"), version("llvmlite"), *wishes(), processor.triple, processor.name]
-    key = hashlib.sha256(" ".join([digest_of_sources(), *made_by]).encode()).hexdigest()[:16]
-    return cache_home() / f"kernel-{key}.o"
+    key = hashlib.sha256(" ".join([digest_of_sources(), *made_by, variant]).encode()).hexdigest()[:16]
+    return cache_home() / f"{'variant' if variant else 'kernel'}-{key}.o"
 
 
-def kept(processor: Processor) -> bytes | None:
+def kept(processor: Processor, variant: str = "") -> bytes | None:
     """Return the code that is kept for a processor; what is damaged is told and removed."""
-    path = file_for(processor)
+    path = file_for(processor, variant)
     try:
         content = path.read_bytes()
     except (FileNotFoundError, NotADirectoryError):
         return None
+    with suppress(OSError):
+        os.utime(path)  # what is used stays
     code, checksum = content[:-CHECKSUM_BYTES], content[-CHECKSUM_BYTES:]
     if checksum_of(code) == checksum:
         return code
@@ -80,9 +86,9 @@ def kept(processor: Processor) -> bytes | None:
     return None
 
 
-def keep(code: bytes, processor: Processor) -> None:
+def keep(code: bytes, processor: Processor, variant: str = "") -> None:
     """Keep code, whole or not at all; where there is no room for it, say so and go on without."""
-    path = file_for(processor)
+    path = file_for(processor, variant)
     try:
         with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".kernel-", delete=False) as file:
             file.write(code + checksum_of(code))
@@ -111,9 +117,12 @@ def checksum_of(code: bytes) -> bytes:
 
 
 def _clear_old(home: Path) -> None:
-    """Remove code that has not been made lately, what a kill left, and what earlier releases kept in folders."""
-    files = sorted(home.glob("kernel-*.o"), key=lambda path: path.stat().st_mtime, reverse=True)
-    for old in (*files[KEPT_FILES:], *home.glob(".kernel-*")):
+    """Remove code that has not been used lately, what a kill left, and what earlier releases kept in folders."""
+    for kind, count in KEPT_FILES.items():
+        files = sorted(home.glob(f"{kind}-*.o"), key=lambda path: path.stat().st_mtime, reverse=True)
+        for old in files[count:]:
+            old.unlink(missing_ok=True)
+    for old in home.glob(".kernel-*"):
         old.unlink(missing_ok=True)
     for old in home.glob("compiled-*"):
         shutil.rmtree(old, ignore_errors=True)

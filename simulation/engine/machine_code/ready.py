@@ -7,6 +7,7 @@ from functools import cache
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from ...declaring.own import NO_RULES
 from .keeping import keep, kept, refuse_bad_home
 from .loading import loaded
 from .processors import processor_here
@@ -63,4 +64,4 @@ def by_numba() -> Callable[..., None]:
     from ..checks.compiled_run import with_mistakes_told
     from ..kernel import compile_runs, run_some
 
-    return with_mistakes_told(compile_runs(run_some, counted=False), {})
+    return with_mistakes_told(compile_runs(run_some, counted=False), NO_RULES)

@@ -18,7 +18,7 @@ from .records import filler
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from ..variant import Rule
+    from ...declaring.own.rules import Rule
 
 
 def luck_rules(replaced: Collection[str]) -> dict[str, Rule]:

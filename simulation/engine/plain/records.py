@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import field, make_dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 
@@ -18,7 +18,15 @@ from ..flat_scenario import layout_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from ...declaring.own import Own
+
     Records = np.ndarray[Any, Any]
+
+
+class HasState(Protocol):
+    """An agent whose attributes are those of a declared state."""
+
+    state: type
 
 
 class WorldInUse:
@@ -58,6 +66,18 @@ def as_records(rows: Sequence[Any], kind: type) -> Records:
     names = layout_of(kind).names
     values = rows if names is None else [tuple(getattr(row, name) for name in names) for row in rows]
     return np.array(values, layout_of(kind))
+
+
+def with_fields[Agent: HasState](kind: type[Agent], own: Own) -> type[Agent]:
+    """Return a class of agents that have the fields of a user's own as well; the class itself if there are none."""
+    state = own.kind_of(kind.state)
+    made: type[Agent] = kind if state is kind.state else _with_state(kind, state)
+    return made
+
+
+@cache
+def _with_state(kind: Any, state: type) -> Any:
+    return type(kind.__name__, (kind,), {"state": state, "__doc__": kind.__doc__, "__module__": kind.__module__})
 
 
 @cache

@@ -6,22 +6,21 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from ...catalogue.world import array_called
 from ...declaring.fields import column_choices, column_units, fields
 from ...declaring.frames import flat_columns, frame_of
 
 if TYPE_CHECKING:
     import pandas as pd
 
+    from ...catalogue.world import Array
     from ...scenario.scenario import Scenario
     from .tape import Records
 
 
-def world_frame(scenario: Scenario, name: str, rows: Records) -> pd.DataFrame:
-    """Return what a world holds by name, with units in `attrs`; numbers without a declaration are one column."""
-    array = array_called(name)
+def world_frame(scenario: Scenario, array: Array, rows: Records) -> pd.DataFrame:
+    """Return what an array of a world holds, with units in `attrs`; numbers without a declaration are one column."""
     if not array.is_declared:
-        return frame_of(flat_columns(rows) or {name: rows}, {})
+        return frame_of(flat_columns(rows) or {array.name: rows}, {})
     units = scenario.units_of(column_units(array.kind))
     return frame_of(flat_columns(rows.astype(_narrow(array.kind))), units, choices=column_choices(array.kind))
 

@@ -8,7 +8,7 @@ import pandas as pd
 import pyarrow.parquet as pq
 import pytest
 
-from lianbao import OUTCOMES, NotEnoughMemory, Record, estimates, read_scenario, simulate, stream
+from lianbao import OUTCOMES, BadInput, NotEnoughMemory, Record, estimates, read_scenario, simulate, stream
 from lianbao.experiments.single import again
 from lianbao.experiments.single.outcome_table import table_of
 from lianbao.experiments.single.running import Order, run_into
@@ -104,6 +104,61 @@ def test_a_part_is_a_part_of_the_whole(record):
     expected = whole[(whole["replicate"] < 5) & (whole["cycle"] == 2)].reset_index(drop=True)
     pd.testing.assert_frame_equal(part, expected)
     assert whole[["replicate", "cycle"]].apply(tuple, axis=1).is_monotonic_increasing
+
+
+def test_a_single_replicate_keeps_its_number(record):
+    alone = simulate(SCENARIO, replicate=7)
+    assert alone.outcomes_frame().index.tolist() == [7]
+    assert set(alone.tape()["replicate"]) == {7}
+    whole = record.tape()
+    assert alone.tape().equals(whole[whole["replicate"] == 7].reset_index(drop=True))
+
+
+OWN = """
+from typing import Annotated
+
+from lianbao import Field, OwnScheme, OwnSums, own_outcome, parameter
+
+
+class Terms(OwnScheme):
+    fare: float = parameter(
+        0.5, label="Fare", unit="money", low=0, high=9, meaning="what a trip costs an officer", source="own"
+    )
+
+
+class Trips(OwnSums):
+    fares: Annotated[float, Field("money", "fares of officers")]
+
+
+fare_rate = own_outcome(
+    "fares / principal", label="Fares of officers", unit="share of principal", meaning="fares over what is lent"
+)
+
+
+def send_officer(officer, scheme, tally):
+    officer.visits_made += 1
+    tally.visits += 1
+    tally.fares += scheme.own_fare
+"""
+
+
+def test_own_sums_and_outcomes_are_in_the_tables(tmp_path):
+    (tmp_path / "trips.py").write_text(OWN, encoding="utf-8")
+    base = {"replace": {"send_officer": f"{tmp_path}/trips.py:send_officer"}, "trust": True}
+    scenario = read_scenario("first_steps", ["economy.firms.count=20", "scheme.officers.visits=2"], **base)
+    made = simulate(scenario.with_(scheme__own__fare=2), backend="mesa", replicates=2)
+    series, outcomes = made.series_frame(), made.outcomes_frame()
+    assert series["fares"].sum() == 2 * series["visits"].sum() > 0
+    assert series.attrs["units"]["fares"] == "CNY"
+    assert outcomes["fare_rate"].min() > 0
+    assert outcomes.attrs["labels"]["fare_rate"] == "Fares of officers"
+    assert made.estimates_frame().loc["fare_rate", "unit"] == "share of principal"
+    assert "Fares of officers" in repr(made)
+    assert len(made.tape(replicates=1)) > 0
+    with pytest.raises(BadInput, match=r"^with_: scheme\.own\.fare: given 10, allowed 0 to 9 money$"):
+        scenario.with_(scheme__own__fare=10)
+    with pytest.raises(BadInput, match=r"^with_: unknown key scheme\.own\.fair; nearest: scheme\.own\.fare$"):
+        scenario.with_(scheme__own__fair=10)
 
 
 def test_a_limit_of_the_run_holds_for_its_tables():

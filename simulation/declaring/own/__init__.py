@@ -1,0 +1,11 @@
+"""What users declare of their own, beside rules of their own: parameters, state, sums and outcomes."""
+
+from .outcomes import own_outcome
+from .own import NOTHING, Own
+from .parts import OwnBank, OwnEconomy, OwnFirm, OwnGroup, OwnOfficer, OwnScheme, OwnSums
+from .rules import NO_RULES, Rules
+
+__all__ = [
+    "NOTHING", "NO_RULES", "Own", "OwnBank", "OwnEconomy", "OwnFirm", "OwnGroup", "OwnOfficer", "OwnScheme", "OwnSums",
+    "Rules", "own_outcome",
+]  # fmt: skip

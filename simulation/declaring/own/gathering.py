@@ -1,0 +1,134 @@
+"""What a function of a user's own is made of: its code, that of the functions it calls, and what it reads from outside.
+
+Numbers that it reads from outside are told apart: they may change from call to call, and nothing is compiled for them.
+"""
+
+from __future__ import annotations
+
+import dis
+import hashlib
+from dataclasses import dataclass
+from enum import Enum
+from types import BuiltinFunctionType, CodeType, FunctionType, ModuleType
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+type Outside = tuple[FunctionType, str]
+"""A name that a function reads from outside: the function, and the name."""
+
+NUMBERS = (bool, int, float, np.bool_, np.integer, np.floating)
+CHANGING = (list, dict, set, bytearray)
+"""Kinds of values that may change behind the back of whoever reads them."""
+KEPT_MODULES = ("lianbao.", "numba", "numpy", "math", "builtins")
+"""Modules whose functions are not a user's own."""
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """What a function is made of.
+
+    functions: the function itself, then those of the user's own that it calls. numbers: by function and name. told:
+    all that decides what compiled code does, but for the numbers' values.
+    """
+
+    functions: tuple[FunctionType, ...]
+    numbers: dict[Outside, bool | int | float]
+    told: tuple[str, ...]
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of all that decides what compiled code does, but for the numbers' values."""
+        return hashlib.sha256("\n".join(self.told).encode()).hexdigest()
+
+
+def gathered(rule: FunctionType) -> Gathered:
+    """Gather what a function is made of, as it is now."""
+    functions, numbers, told = [rule], {}, []
+    for function in functions:  # grows as functions are found that are called
+        told.append(f"{function.__name__} {_code_told(function.__code__)} {function.__defaults__!r}")
+        for name, value in outside(function):
+            inner = own_function(value)
+            if isinstance(value, NUMBERS) and not isinstance(value, Enum):
+                plain = value.item() if isinstance(value, np.generic) else value
+                numbers[function, name] = plain
+                told.append(f"{name}: {type(plain).__name__}")
+            elif inner is not None:
+                functions += [] if inner in functions else [inner]
+                told.append(f"{name}: function {inner.__name__}")
+            else:
+                told.append(f"{name}: {_told(value)}")
+    return Gathered(tuple(functions), numbers, tuple(told))
+
+
+def digest_of(rule: object) -> str:
+    """Return a digest of what a function does, values of the numbers it reads from outside included."""
+    if not isinstance(rule, FunctionType):
+        return hashlib.sha256(repr(rule).encode()).hexdigest()
+    found = gathered(rule)
+    values = [f"{name} {value!r}" for (_, name), value in found.numbers.items()]
+    return hashlib.sha256("\n".join([found.digest, *values]).encode()).hexdigest()
+
+
+def outside(function: FunctionType) -> Iterator[tuple[str, Any]]:
+    """Yield the names that a function, and those within it, read from outside, with what they stand for now."""
+    cells = zip(function.__code__.co_freevars, function.__closure__ or (), strict=True)
+    yield from ((name, cell.cell_contents) for name, cell in cells if _is_filled(cell))
+    for name in dict.fromkeys(_globals_of(function.__code__)):
+        if name in function.__globals__:
+            yield name, function.__globals__[name]
+
+
+def _is_filled(cell: Any) -> bool:
+    try:
+        return cell.cell_contents is not cell
+    except ValueError:
+        return False
+
+
+def _globals_of(code: CodeType) -> Iterator[str]:
+    """Yield the global names that a code and those within it read."""
+    yield from (step.argval for step in dis.get_instructions(code) if step.opname in {"LOAD_GLOBAL", "LOAD_NAME"})
+    for inner in code.co_consts:
+        if isinstance(inner, CodeType):
+            yield from _globals_of(inner)
+
+
+def own_function(value: object) -> FunctionType | None:
+    """Return the plain function behind a value if it is one of the user's own; a compiled one stands for its source."""
+    plain = getattr(value, "py_func", value)
+    if not isinstance(plain, FunctionType):
+        return None
+    home = plain.__module__ or ""
+    return None if home.startswith(KEPT_MODULES) or home + "." == KEPT_MODULES[0] else plain
+
+
+def _code_told(code: CodeType) -> str:
+    """Tell what a code does: its steps, names and constants, those of inner functions included; not where it stands."""
+    constants = [_code_told(each) if isinstance(each, CodeType) else repr(each) for each in _without_docstring(code)]
+    names = (code.co_names, code.co_varnames, code.co_freevars, code.co_cellvars, code.co_argcount, code.co_flags)
+    return hashlib.sha256(repr((code.co_code, names, constants)).encode()).hexdigest()
+
+
+def _without_docstring(code: CodeType) -> list[object]:
+    constants: list[object] = list(code.co_consts)
+    if constants and isinstance(constants[0], str):
+        constants[0] = None  # a docstring, or a text that no compiled rule could use
+    return constants
+
+
+def _told(value: object) -> str:
+    """Tell what a constant from outside is, such that another one is told otherwise."""
+    match value:
+        case Enum():
+            return f"{type(value).__qualname__}.{value.name} = {value.value!r}"
+        case np.ndarray():
+            return f"array {value.dtype} {value.shape} {hashlib.sha256(value.tobytes()).hexdigest()}"
+        case ModuleType():
+            return f"module {value.__name__}"
+        case FunctionType() | BuiltinFunctionType() | type():
+            return f"{value.__module__}.{value.__qualname__}"
+    return f"{type(value).__qualname__} {value!r}"

@@ -1,0 +1,224 @@
+"""The compiled form of a variant: made once for its code, and kept on disk; other numbers compile nothing."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import OrderedDict
+from dataclasses import dataclass
+from functools import cached_property
+from threading import Lock
+from types import FunctionType
+from typing import TYPE_CHECKING, Any
+
+from ...behaviours.hooks.choosing import hook
+from ...behaviours.parts import as_part
+from ...catalogue.world import world_with
+from ...declaring.own.gathering import gathered
+from ..flat_scenario import layout_of
+from ..machine_code.keeping import keep, kept, refuse_bad_home
+from ..machine_code.loading import loaded
+from ..machine_code.processors import processor_here
+from ..memory import refuse_without_room
+from .binding import rebind, with_helpers
+from .numbers import has_source, list_of, reading_numbers
+from .own_numbers import PLACE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ...declaring.own import Rules
+    from ...declaring.own.gathering import Gathered, Outside
+    from ...declaring.own.rules import Rule
+
+    Runs = Callable[..., None]
+
+VARIANT_BYTES = 300_000_000
+"""Memory that compiling a variant takes, and Numba keeps to the end of a process."""
+MOST_LOADED = 12
+"""Variants that are in memory at a time; those used least lately go."""
+COMPILING = "compiling the model with rules of your own, once for their code: about a minute"
+NOT_TO_KEEP = ("numba.dynamic.globals", "missing Environment")
+"""Marks of code that holds only in the process that made it: it prints, or refers to objects of Python."""
+LOCK = Lock()
+
+
+@dataclass(frozen=True)
+class Variant:
+    """A variant as it is now: rules, and what each function in the place of a behaviour is made of."""
+
+    rules: Rules
+    replace: dict[str, Any]
+
+    @cached_property
+    def gathered(self) -> dict[str, Gathered]:
+        """What each function is made of, by behaviour."""
+        return {name: gathered(rule) for name, rule in self.replace.items() if isinstance(rule, FunctionType)}
+
+    @cached_property
+    def found(self) -> dict[Outside, bool | int | float]:
+        """The numbers that the functions read from outside, each once, in order."""
+        return {where: value for found in self.gathered.values() for where, value in found.numbers.items()}
+
+    @cached_property
+    def numbers(self) -> dict[Outside, bool | int | float]:
+        """Those of them that compiled code reads when it runs: of functions whose source is at hand."""
+        functions = {function: has_source(function) for function, _ in self.found}
+        return {where: value for where, value in self.found.items() if functions[where[0]]}
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 of all that compiled code depends on but for numbers: code, and how records lie in memory."""
+        told = [f"{name} {found.digest}" for name, found in sorted(self.gathered.items())]
+        told += [f"{where[1]} = {value!r}" for where, value in self.found.items() if where not in self.numbers]
+        told += [f"{name} {layout_of(each.kind)}" for name, each in world_with(self.rules.own).items()]
+        return hashlib.sha256("\n".join(told).encode()).hexdigest()
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """What tells a variant in memory from others: code and numbers, 1 from 1.0 and 0.0 from -0.0 as well."""
+        values = tuple((name, type(value), repr(value)) for (_, name), value in self.numbers.items())
+        odd = tuple(rule for rule in self.replace.values() if not isinstance(rule, FunctionType))
+        return self.digest, values, odd
+
+
+_loaded: OrderedDict[tuple[object, ...], Runs] = OrderedDict()
+
+
+def compiled_variant(rules: Rules, announce: Callable[[str], None] | None = None) -> Runs:
+    """Return the compiled form of the model with rules of a user's own.
+
+    Raises BehaviourError if a rule cannot run, BadCode if nobody has said that its file may be run, NotEnoughMemory if
+    there is no room to compile.
+    """
+    variant = Variant(rules, {name: getattr(rule, "py_func", rule) for name, rule in rules.replace.items()})
+    with LOCK:
+        key = variant.key
+        if key not in _loaded:
+            _loaded[key] = _made(variant, announce or (lambda _: None))
+            while len(_loaded) > MOST_LOADED:
+                _loaded.popitem(last=False)
+        _loaded.move_to_end(key)
+        return _loaded[key]
+
+
+def _made(variant: Variant, announce: Callable[[str], None]) -> Runs:
+    from ..checks.kinds import knowing
+    from ..checks.rules import refuse_mistakes
+
+    with knowing(variant.rules.own):
+        refuse_mistakes(variant.replace.items())
+    code = _code_of(variant, announce)
+    if code is None:
+        return _by_numba(variant, announce)
+    numbers = list_of(list(variant.numbers.values()))
+    run = loaded(code, {PLACE: numbers.ctypes.data})
+    run.numbers = numbers  # type: ignore[attr-defined]  # they live as long as the code that reads them
+    return run
+
+
+def _code_of(variant: Variant, announce: Callable[[str], None]) -> bytes | None:
+    """Return machine code, kept or made now; None where this cannot be, so that Numba has to run it itself."""
+    if _is_plain() or len(variant.gathered) < len(variant.replace):
+        return None
+    processor = processor_here()
+    code = kept(processor, variant.digest)
+    if code is None:
+        refuse_bad_home()
+        announce(COMPILING)
+        code = _compiled(variant, processor.triple, processor.name)
+        if code is not None:
+            keep(code, processor, variant.digest)
+    return code
+
+
+def _is_plain() -> bool:
+    """Say whether hooks are left out that machine code needs, or the compiler is off."""
+    from numba import config
+
+    hooks = [hook(name) for name in ("module", "parts", "uncounted")]
+    return bool(config.DISABLE_JIT) or not all(hooks)  # type: ignore[attr-defined]
+
+
+def _compiled(variant: Variant, triple: str, processor: str) -> bytes | None:
+    """Compile a variant; None if its code would hold in this process only."""
+    from ..checks.compiling import refuse_what_does_not_compile, retold
+    from ..checks.kinds import knowing
+    from ..kernel import prepare_to_compile
+    from ..machine_code.intermediate import Intermediate, argument_types
+    from ..machine_code.optimising import machine_code
+
+    refuse_without_room("another form of the model", VARIANT_BYTES, "a new process, as Numba lets go of none")
+    prepare_to_compile()
+    bound = {name: with_helpers(rule, _as_rule) for name, rule in variant.replace.items()}
+    with knowing(variant.rules.own):
+        is_counted = refuse_what_does_not_compile(variant.replace, bound)
+        try:
+            source, name = _intermediate(variant, argument_types(variant.rules), is_counted=is_counted)
+        except Exception as error:
+            told = retold(error, variant.replace)
+            if told is None:
+                raise
+            raise told from None
+    if any(mark in source for mark in NOT_TO_KEEP):
+        return None
+    return machine_code(Intermediate(source, name), triple, processor)
+
+
+def _intermediate(variant: Variant, types: tuple[Any, ...], *, is_counted: bool) -> tuple[str, str]:
+    """Return a variant in LLVM's language, and its name in there."""
+    from ..kernel import prepare_to_compile, run_some
+
+    module, parts, uncounted = hook("module"), hook("parts"), hook("uncounted")
+    if not (module and parts and uncounted):
+        message = "the hooks are there where machine code is made"
+        raise AssertionError(message)
+
+    def reading(rule: FunctionType) -> FunctionType:
+        return reading_numbers(rule, variant.numbers)
+
+    def as_own_part(rule: FunctionType) -> Rule:
+        from numba.extending import register_jitable
+
+        marked: Rule = register_jitable(**parts.options(inline=False))(rule)
+        return marked
+
+    own = {name: with_helpers(rule, as_own_part, reading) for name, rule in variant.replace.items()}
+    entry = _bound_entry(run_some, own, as_own_part)
+    prepare_to_compile()
+    options = parts.options(inline=False) | ({} if is_counted else uncounted.OPTIONS)
+    found: tuple[str, str] = module.source_and_name(entry, types, options)
+    return found
+
+
+def _as_rule(rule: FunctionType) -> Rule:
+    """Let compiled code call a function of the user's."""
+    from numba.extending import register_jitable
+
+    marked: Rule = register_jitable(rule)
+    return marked
+
+
+def _bound_entry(entry: Runs, own: dict[str, Any], mark: Callable[[Any], Rule]) -> Runs:
+    """Return the outermost function bound to behaviours of which some are a user's own."""
+    rules = rebind(own, lambda name, rule: mark(rule) if name in own else as_part(rule))
+    names = entry.__globals__ | {name: rule for name, rule in rules.items() if name in entry.__globals__}
+    return FunctionType(entry.__code__, names, entry.__name__)
+
+
+def _by_numba(variant: Variant, announce: Callable[[str], None]) -> Runs:
+    """Return a variant as Numba compiles it when it is first called, in each process anew."""
+    from ..checks.compiled_run import with_mistakes_told
+    from ..checks.compiling import refuse_what_does_not_compile
+    from ..checks.kinds import knowing
+    from ..kernel import compile_runs, prepare_to_compile, run_some
+
+    refuse_without_room("another form of the model", VARIANT_BYTES, "a new process, as Numba lets go of none")
+    prepare_to_compile()
+    announce(COMPILING)
+    bound: dict[str, Any] = {
+        name: with_helpers(rule, _as_rule) if isinstance(rule, FunctionType) else rule
+        for name, rule in variant.replace.items()
+    }
+    with knowing(variant.rules.own):
+        refuse_what_does_not_compile(variant.replace, bound)
+    return with_mistakes_told(compile_runs(_bound_entry(run_some, bound, _as_rule), counted=True), variant.rules)

@@ -1,0 +1,196 @@
+"""Rules of a user's own that a file names, and what is declared beside them: read as text, run only on his word.
+
+Declarations are read, not run: a scenario, its schema, a study and its analysis can be read before anybody has said
+that the code may be run. So all that is said in a declaration has to be written out there.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..catalogue.own import known_now, mistakes_in
+from ..declaring.located import Located
+from ..declaring.mistakes import Mistake, shown
+from ..declaring.own.rules import GivenFunction, Rules
+from ..scenario.scenario import REPLACE
+from .code import BadCode, CodeFile, NamedFunction, code_file, named_function, untrusted
+from .declared import own_in
+from .loading import loaded
+from .shelf import SCENARIOS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ..declaring.own.own import Own
+    from ..declaring.own.rules import Given, Rule
+
+FORM = "{behaviour: FILE.py:function}, such as {wants_loan: my_rules.py:wants_loan}"
+
+
+@dataclass(frozen=True)
+class FileFunction:
+    """A function of a file in the place of a behaviour. is_trusted: whether the user has said that it may be run."""
+
+    named: NamedFunction
+    is_trusted: bool = False
+
+    @property
+    def reference(self) -> str:
+        """How a file beside it names it."""
+        return f"{self.named.code.name}:{self.named.name}"
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of the file and of the name."""
+        return f"{self.named.code.digest} {self.named.name}"
+
+    @property
+    def code(self) -> CodeFile:
+        """The file."""
+        return self.named.code
+
+    @property
+    def own(self) -> Own:
+        """What the file declares."""
+        return own_in(self.named.code)
+
+    def function(self) -> Rule:
+        """Return the function; its file is run. Raises BadCode unless the user trusts it, or if it cannot be run."""
+        if not self.is_trusted:
+            raise BadCode(untrusted((self.code,)))
+        return loaded(self.named)
+
+
+def file_function(reference: str, folder: Path, *, is_trusted: bool = False) -> FileFunction:
+    """Return a function of a file by its path and name, such as `rules/my_rules.py:covers`. Raises BadCode."""
+    path, sign, name = reference.rpartition(":")
+    place = folder / path
+    if not sign or not name or not path:
+        message = f"given {reference!r}, allowed FILE.py:function"
+        raise BadCode(message)
+    named = named_function(f"{place.name}:{name}", place.parent)
+    return FileFunction(named, is_trusted)
+
+
+def declared_in(file: Path) -> Own:
+    """Return what a file of rules declares, of which nothing is run. Raises BadCode."""
+    own = own_in(code_file(file))
+    wrong = list(mistakes_in(own))
+    if wrong:
+        message = "\n".join(f"{file}: {each}" for each in wrong)
+        raise BadCode(message)
+    known_now(own)
+    return own
+
+
+def code_of(rules: Rules) -> tuple[CodeFile, ...]:
+    """Return the files whose code the rules of a scenario run, each once."""
+    files = (given.code for _, given in rules.given if isinstance(given, FileFunction))
+    return tuple(dict.fromkeys(files))
+
+
+def untrusted_code(rules: Rules) -> tuple[CodeFile, ...]:
+    """Return the files that the user has not said may be run."""
+    files = (given.code for _, given in rules.given if isinstance(given, FileFunction) and not given.is_trusted)
+    return tuple(dict.fromkeys(files))
+
+
+def trusted(rules: Rules) -> Rules:
+    """Return the same rules, whose files the user trusts."""
+    return Rules(tuple((name, _trusted(given)) for name, given in rules.given))
+
+
+def _trusted(given: Given) -> Given:
+    return replace(given, is_trusted=True) if isinstance(given, FileFunction) else given
+
+
+def rules_given(replace: Mapping[str, Rule | str]) -> tuple[dict[str, Given], list[Mistake]]:
+    """Return what a user gives himself, functions or paths of files, and the mistakes in it."""
+    found: dict[str, Given] = {}
+    mistakes: list[Mistake] = []
+    for name, each in replace.items():
+        try:
+            found[name] = _given(name, Located(each, REPLACE)) if isinstance(each, str) else GivenFunction(each)
+        except BadCode as error:
+            mistakes.append(Mistake(REPLACE, problem=f"{name}: {error}"))
+    return found, mistakes
+
+
+def rules_in(
+    root: Located, more: Mapping[str, Given], *, is_trusted: bool = False
+) -> tuple[Rules, Located, list[Mistake]]:
+    """Take the rules out of what a file says; return them, the rest, and the mistakes in them.
+
+    more: rules that the user gives himself; they come before those of the file.
+    """
+    values = dict(root.value) if isinstance(root.value, dict) else {}
+    section = values.pop(REPLACE, None)
+    rest = Located(values, root.file, root.line)
+    if section is None and not more:
+        return Rules(), rest, []
+    section = section or Located({}, REPLACE)
+    if not isinstance(section.value, dict):
+        return Rules(), rest, [Mistake(section.file, section.line, REPLACE, shown(section.plain), FORM)]
+    given: dict[str, Given] = {}
+    mistakes: list[Mistake] = []
+    for name, entry in section.value.items():
+        try:
+            given[name] = _given(name, entry, is_trusted=is_trusted)
+        except BadCode as error:
+            mistakes.append(Mistake(entry.file, entry.line, problem=f"{REPLACE}.{name}: {error}"))
+    rules = Rules(tuple((given | dict(more)).items()))
+    mistakes += _wrong_names(section, [name for name, _ in rules.given])
+    mistakes += _two_files_of_a_name(section, rules)
+    known_now(rules.own)
+    return rules, rest, mistakes or _wrong_declarations(section, rules)
+
+
+def _given(name: str, entry: Located, *, is_trusted: bool = False) -> FileFunction:
+    """Return the function that a value names: beside the file that it stands in. Raises BadCode."""
+    if not isinstance(entry.value, str) or ":" not in entry.value:
+        message = f"given {shown(entry.plain)}, allowed FILE.py:function, such as my_rules.py:{name}"
+        raise BadCode(message)
+    found = file_function(entry.value, _folder(entry), is_trusted=is_trusted or entry.line is None)
+    own_in(found.code)  # what it declares wrongly is told here
+    return found
+
+
+def _folder(entry: Located) -> Path:
+    """Return the folder that a value's path starts from: where its file is, or where the user is."""
+    if entry.line is None:
+        return Path()
+    called = entry.file.removesuffix(" (preset)")
+    return SCENARIOS.folder if called != entry.file else Path(entry.file).parent
+
+
+def _wrong_names(section: Located, names: list[str]) -> list[Mistake]:
+    """Return a mistake for each name that no behaviour has."""
+    import difflib
+
+    from ..cycle.every import BEHAVIOURS
+
+    mistakes = []
+    for name in names:
+        entry = section.value.get(name, section) if isinstance(section.value, dict) else section
+        if name not in BEHAVIOURS:
+            near = next(iter(difflib.get_close_matches(name, BEHAVIOURS, 1)), "")
+            problem = f"{REPLACE}.{name}: no behaviour is called {name}"
+            mistakes.append(Mistake(entry.file, entry.line, problem=problem, nearest=near))
+    return mistakes
+
+
+def _two_files_of_a_name(section: Located, rules: Rules) -> list[Mistake]:
+    """Return a mistake if two files have one name: they are kept side by side with results."""
+    by_name: dict[str, CodeFile] = {}
+    for code in code_of(rules):
+        other = by_name.setdefault(code.file, code)
+        if other.digest != code.digest:
+            problem = f"{REPLACE}: two files are called {code.file}: {other.path} and {code.path}; rename one"
+            return [Mistake(section.file, section.line, problem=problem)]
+    return []
+
+
+def _wrong_declarations(section: Located, rules: Rules) -> list[Mistake]:
+    return [Mistake(section.file, section.line, problem=f"{REPLACE}: {each}") for each in mistakes_in(rules.own)]
