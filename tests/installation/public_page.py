@@ -36,6 +36,7 @@ HOW_IT_IS_KEPT = {
 }
 """Methods of a store for those who write and merge stores; they may move."""
 OF_DATA = {
+    "BEHAVIOURS": "Every behaviour of the model by its name: what `replace` can put a function in the place of.",
     "OUTCOMES": "Every outcome of a run by its name: unit, meaning, formula, and how it is read off the series.",
     "__version__": "The version that is installed.",
 }
