@@ -7,8 +7,8 @@ from collections import ChainMap
 from typing import TYPE_CHECKING, Any
 
 from ..declaring.fields import fields
-from ..declaring.own.outcomes import names_in
 from ..declaring.own.parts import PARAMETERS, STATES
+from ..declaring.own.ratios import names_in
 from .agents import BankState, FirmState, GroupState, OfficerState
 from .outcomes import OUTCOMES, Outcome, Reported
 from .sums import TallyState

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
@@ -20,7 +20,9 @@ Heading = Literal[
     "defaults", "bank", "borrowers", "guarantee", "rating", "fraud", "officers", "early warning", "recovery",
     "lenders", "contagion", "network", "own outcomes",
 ]  # fmt: skip
-HEADINGS: tuple[Heading, ...] = get_args(Heading)
+OWN_HEADING: Heading = "own outcomes"
+"""The last heading, of what users declare themselves; the model has nothing there."""
+HEADINGS: tuple[Heading, ...] = tuple(each for each in get_args(Heading) if each != OWN_HEADING)
 """The headings of a report, in its order."""
 KindOfLoss = Literal["credit", "market", "operational"]
 KINDS_OF_LOSS: tuple[KindOfLoss, ...] = get_args(KindOfLoss)
@@ -51,16 +53,16 @@ class Reported:
     """
 
     label: str
-    heading: Heading
+    heading: Heading = field(repr=False)
     unit: str
-    meaning: str
-    better: Better
-    headline: int | None = None
-    kind_of_loss: KindOfLoss | None = None
+    meaning: str = field(repr=False)
+    better: Better = field(repr=False)
+    headline: int | None = field(default=None, repr=False)
+    kind_of_loss: KindOfLoss | None = field(default=None, repr=False)
 
     def __post_init__(self) -> None:
         """Refuse a heading, side or kind of loss that does not exist, where it is declared."""
-        _refuse_unless(self.meaning, "heading", self.heading, HEADINGS)
+        _refuse_unless(self.meaning, "heading", self.heading, (*HEADINGS, OWN_HEADING))
         _refuse_unless(self.meaning, "better", self.better, tuple(Better))
         _refuse_unless(self.meaning, "kind_of_loss", self.kind_of_loss, (*KINDS_OF_LOSS, None))
 
@@ -74,8 +76,8 @@ class Outcome(Reported):
 
     above: tuple[str, ...]
     below: tuple[str, ...]
-    low: float
-    high: float
+    low: float = field(repr=False)
+    high: float = field(repr=False)
 
     @property
     def range(self) -> str:

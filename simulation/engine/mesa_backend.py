@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import mesa
 import numpy as np
 
-from ..bank.rating.choices import RatingKind
 from ..bank.rating.history import history_for
 from ..behaviours.behaviour import BEHAVIOURS
 from ..catalogue.agents import BankState, FirmState, GroupState, OfficerState
@@ -20,13 +18,14 @@ from ..declaring.records.world import World
 from ..scenario.with_own import CLASSES
 from .checks.agents import refuse_wrong_agents
 from .checks.running import Watch, with_checked_returns
-from .flat_scenario import NUMBERS, given_ties, layout_of, room_for, values_of
+from .flat_scenario import NUMBERS, given_ties, room_for, values_of
 from .plain.extremes import EXTREMES
 from .plain.luck import luck_rules
-from .plain.records import WorldInUse, filler, plain, plain_record
+from .plain.records import WorldInUse, as_records, filler, plain, plain_record, with_fields
 from .record import CycleResult
 from .tables.diary import DIARY_PARTS, NO_DIARY, Diary, DiaryWanted, Wanted, diary_of_run
-from .tables.tape import LEDGER_PARTS, FirmFiles, firms_by_slot, ledger_of_run, loan_tape
+from .tables.frames import world_frame
+from .tables.tape import firms_by_slot, tables_of_run
 from .variants.binding import rebind
 from .variants.refusals import refuse_unknown, refuse_wrong_call
 from .variants.ruling import with_rules
@@ -34,8 +33,9 @@ from .variants.ruling import with_rules
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    import pandas as pd
+
     from ..declaring.outcome import Outcome
-    from ..declaring.own import Own
     from ..declaring.own.rules import Rule
     from ..scenario.scenario import Scenario
 
@@ -256,6 +256,14 @@ class LendingModel(mesa.Model):
         held = getattr(self.world, name)
         return as_records([held] if array.is_single else held, array.kind)
 
+    def frame(self, name: str) -> pd.DataFrame:
+        """Return what the world holds by name ("firms", "groups", "bank", "tally", ...) as a table, one row each.
+
+        Units and meanings of columns are in `attrs`, money in the scenario's currency; choices are in words. Raises
+        ValueError for a name that the world does not have, with the nearest.
+        """
+        return world_frame(self.setting, self._table[array_called(name).name], self.records(name))
+
     def tallies(self) -> Records:
         """Return the sums of the last cycle as one row of the series."""
         return self.records("tally")
@@ -266,28 +274,9 @@ def _asking_agents(name: str) -> Rule:
     return lambda agent, *rest: getattr(agent, name)(*rest)
 
 
-def as_records(rows: Sequence[Any], kind: type) -> Records:
-    """Return agents, plain objects or numbers as an array of their declared kind."""
-    names = layout_of(kind).names
-    values = rows if names is None else [tuple(getattr(row, name) for name in names) for row in rows]
-    return np.array(values, layout_of(kind))
-
-
 def _reporter(outcome: Outcome) -> Rule:
     """Return a function that reports an outcome of the model's last cycle."""
     return lambda model: float(outcome.of(model.tallies().reshape(1, 1))[0])
-
-
-def with_fields(kind: type[Actor], own: Own) -> type[Actor]:
-    """Return a class of agents that have the fields of a user's own as well; the class itself if there are none."""
-    state = own.kind_of(kind.state)
-    made: type[Actor] = kind if state is kind.state else _with_state(kind, state)  # type: ignore[arg-type]
-    return made
-
-
-@cache
-def _with_state(kind: Any, state: type) -> Any:
-    return type(kind.__name__, (kind,), {"state": state, "__doc__": kind.__doc__, "__module__": kind.__module__})
 
 
 def stream_mesa(
@@ -298,17 +287,7 @@ def stream_mesa(
         model = LendingModel(scenario, replicate, agents=agents, diary=wanted.diary)
         for cycle in range(1, scenario.horizon.cycles + 1):
             model.step()
-            tape, ledger = _tables(model, cycle, replicate) if wanted.tables else (None, None)
+            tape, ledger = tables_of_run(scenario, model.records, cycle, replicate) if wanted.tables else (None, None)
             held = firms_by_slot(model.records("firms"), 1) if wanted.firms else None
             told = model.diary() if wanted.diary else None
             yield CycleResult(place, cycle, model.tallies(), tape, ledger, held, told)
-
-
-def _tables(model: LendingModel, cycle: int, replicate: int) -> tuple[Records, Records]:
-    """Return the loan tape and the ledger of a model's last cycle."""
-    state = {name: model.records(name) for name in LEDGER_PARTS}
-    files = FirmFiles(
-        model.records("files"), np.zeros(1, int), np.array([model.setting.scheme.rating.kind != RatingKind.OFF])
-    )
-    tape = loan_tape(state["firms"], cycle, np.array([replicate]), np.array([0]), files)
-    return tape, ledger_of_run(state, model.setting.scheme.group.size, cycle, replicate)

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 from ..cycle.every import BEHAVIOURS
 from ..declaring.own.gathering import NUMBERS, gathered, outside, own_function
-from ..declaring.own.outcomes import is_own_outcome
 from ..declaring.own.parts import is_part
+from ..declaring.own.ratios import is_own_outcome
 from ..declaring.own.rules import GivenFunction, Rules
 from ..scenario.with_own import plain_values, scenario_with_rules
 from .code import BadCode, CodeFile, NamedFunction, declaration, named_function

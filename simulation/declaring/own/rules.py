@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
 from .gathering import digest_of
-from .outcomes import is_own_outcome
 from .own import Own, own_of, together
 from .parts import is_part
+from .ratios import is_own_outcome
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

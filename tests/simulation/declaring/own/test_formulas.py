@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from lianbao import own_outcome
-from lianbao.simulation.declaring.own.outcomes import parts_of
+from lianbao.simulation.declaring.own.ratios import parts_of
 
 SAID = {"label": "L", "unit": "share of loans", "meaning": "M"}
 SERIES = np.array(
