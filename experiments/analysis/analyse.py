@@ -10,7 +10,7 @@ import pandas as pd
 
 from ...simulation.reading.mistakes import refuse_wrong_type
 from ..designs import CannotAnalyse, Found, Sample
-from ..study.designed import design_of
+from ..study.designed import advice_of, design_of
 from ..study.study import Study
 from .answers import Whole, whole_blocks
 from .asking import asked_of
@@ -62,7 +62,7 @@ def analyse(
         luck=str(study.luck),
         ranks_by=design.ranks_by,
         outcomes=tuple(found),
-        notes=(*_of_the_study(design, asked, study.design.samples), *_contrasts(design, study)),
+        notes=(*_of_the_study(study, asked), *_contrasts(design, study)),
     )
 
 
@@ -121,9 +121,9 @@ def _put_together(
     )
 
 
-def _of_the_study(design: Design, asked: Asked, samples: int) -> list[str]:
+def _of_the_study(study: Study, asked: Asked) -> list[str]:
     """Return what is to be said of every outcome."""
-    advice = design.advice(len(asked.names), samples, asked.options)
+    advice = advice_of(study)
     return advice if asked.dummy else [*advice, NO_DUMMY]
 
 

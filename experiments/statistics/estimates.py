@@ -92,9 +92,9 @@ def estimate(runs: Runs) -> Estimate:
     reason = refusal(known)
     ends = None if reason else interval(known, CONFIDENCE)
     if ends is None:
-        told = [_left_out(count - left, count), reason or OPEN]
+        told = [left_out(count - left, count), reason or OPEN]
         return Estimate(known.pooled, sd=sd, note=_joined(told))
-    return Estimate(known.pooled, *ends, sd, _joined([_left_out(count - left, count), warning(known)]))
+    return Estimate(known.pooled, *ends, sd, _joined([left_out(count - left, count), warning(known)]))
 
 
 def estimate_of_change(linearised: Values, by_run: Values) -> Estimate:
@@ -108,7 +108,7 @@ def estimate_of_change(linearised: Values, by_run: Values) -> Estimate:
 
 def value_at_risk(losses: Values, level: float = LEVEL) -> float:
     """Return the smallest loss that at least a share `level` of replicates does not exceed."""
-    return float(np.sort(losses)[_rank(losses.size, level) - 1])
+    return float(np.sort(losses)[rank_of(losses.size, level) - 1])
 
 
 def expected_shortfall(losses: Values, level: float = LEVEL, count: int | None = None) -> float:
@@ -117,13 +117,13 @@ def expected_shortfall(losses: Values, level: float = LEVEL, count: int | None =
     count: number of replicates, where `losses` holds only the upper ones of them.
     """
     count = losses.size if count is None else count
-    ordered, rank = np.sort(losses), _rank(count, level)
+    ordered, rank = np.sort(losses), rank_of(count, level)
     inside = rank - (count - losses.size)
     part = (rank - level * count) * ordered[inside - 1]
     return float((ordered[inside:].sum() + part) / ((1 - level) * count))
 
 
-def _rank(count: int, level: float) -> int:
+def rank_of(count: int, level: float) -> int:
     """Return the 1-based rank of the quantile; the small step back keeps .99 * 1000 at 990."""
     return max(1, math.ceil(level * count - 1e-9 * count))
 
@@ -137,7 +137,7 @@ def _in_tail(measure: Callable[[Values], Estimate]) -> Callable[[Ratio], Estimat
         if known.size < FEWEST_FOR_QUANTILES:
             return Estimate(None, note=f"needs at least {FEWEST_FOR_QUANTILES} replicates, has {known.size}")
         found = measure(known)
-        return replace(found, note=_joined([_left_out(losses.size - known.size, losses.size), found.note]))
+        return replace(found, note=_joined([left_out(losses.size - known.size, losses.size), found.note]))
 
     return of
 
@@ -190,7 +190,7 @@ def _shortfall_interval(losses: Values) -> tuple[float, float]:
     return float(low), float(high)
 
 
-def _left_out(missing: int, count: int) -> str:
+def left_out(missing: int, count: int) -> str:
     return f"not defined in {missing} of {count} replicates, which are left out" if missing else ""
 
 

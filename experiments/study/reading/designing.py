@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from ..grammar.study_file import StudyFile
     from ..study import Study
     from .notes import Notes
+    from .subjects import Subject
 
 MOST_RUNS = 100_000_000
 """Runs of a study, rows times replicates; at the speed of the compiled model about five days on a core."""
@@ -40,14 +41,15 @@ class Sampling:
     dummy: bool
 
 
-def sampling_of(file: StudyFile, root: Located, notes: Notes, *, has_luck: bool) -> Sampling:
-    """Fill in what the file leaves to the design. has_luck: whether equal values can give different answers."""
-    design = DESIGNS.get(file.design.kind)
+def sampling_of(file: StudyFile, root: Located, notes: Notes, *, subject: Subject, points: int | None) -> Sampling:
+    """Fill in what the file leaves to the design. points: how many the study lists, None if it does not."""
+    design, has_luck = DESIGNS.get(file.design.kind), subject.has_luck
     luck = _usual_luck(design, has_luck=has_luck) if file.luck is None else file.luck
     _check_luck(luck, design, root, notes)
-    usual = 1 if luck is Luck.SEED_AS_FACTOR or not has_luck else REPLICATES
+    usual = 1 if luck is Luck.SEED_AS_FACTOR or not subject.tells_replicates_apart else REPLICATES
     dummy = (design is None or design.takes_dummy) if file.dummy is None else file.dummy
-    choice = DesignChoice(file.design.kind, file.design.samples, file.design.model_extra or {})
+    samples = file.design.samples if points is None or "samples" in file.design.model_fields_set else points
+    choice = DesignChoice(file.design.kind, samples, file.design.model_extra or {})
     return Sampling(choice, luck, usual if file.replicates is None else file.replicates, dummy)
 
 

@@ -170,6 +170,8 @@ class Named:
 
 
 class Grouped:
+    points = None
+
     class design:  # noqa: N801 - it stands for a study's design
         options = {"second_order": True}  # noqa: RUF012
 
