@@ -54,7 +54,7 @@ def analyse(
     for outcome in study.outcomes:
         whole = whole_blocks(table, sample, outcome, study.replicates, takes_gaps=design.takes_gaps)
         task = _Task(design, asked, whole, outcome, study.design.samples, settle)
-        wanted = told.get(outcome) or (views_for(whole.answers) if whole.answers.size else [View()])
+        wanted = told.get(outcome) or list(dict.fromkeys([*_usual(whole), *_quantiles(study, outcome)]))
         found += [_of_view(task, view) for view in wanted]
     return Analysis(
         study=study.name,
@@ -64,6 +64,16 @@ def analyse(
         outcomes=tuple(found),
         notes=(*_of_the_study(study, asked), *_contrasts(design, study)),
     )
+
+
+def _usual(whole: Whole) -> list[View]:
+    """Return the views of an outcome unless others are told."""
+    return views_for(whole.answers) if whole.answers.size else [View()]
+
+
+def _quantiles(study: Study, outcome: str) -> list[View]:
+    """Return the quantiles of an outcome that a study lists."""
+    return [View(each.form, each.level) for each in study.quantiles if each.base == outcome]
 
 
 @dataclass(frozen=True)

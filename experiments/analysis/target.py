@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..designs import DESIGNS
-from ..statistics.estimates import estimate
 from ..study import Luck
 from ..study.designed import design_of, design_options
-from ..study.outcomes import sums_in
 from .analyse import analyse
 from .convergence import half_width
+from .estimating import estimate_in
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -66,6 +65,8 @@ class Target:
         design = design_of(study)
         if self.outcome is not None and self.outcome not in study.outcomes:
             return [f"until: {self.outcome} is not an outcome of the study ({', '.join(study.outcomes)})"]
+        if self.what == MEAN and not study.question.tells_replicates_apart:
+            return ["until: the function takes neither replicate nor rng, so that more replicates would tell nothing"]
         if self.what == MEAN and study.luck == Luck.SEED_AS_FACTOR:
             return ["until: with the seed as a factor a row has no mean of its own; use ci, or independent luck"]
         if self.what == MEAN:
@@ -136,7 +137,7 @@ def _widest(table: pd.DataFrame, sample: Sample, outcome: str) -> float:
     kept = table[(table["row"] < len(sample.points)) & ~table["row"].isin(failed)]
     widths = [0.0]
     for _, runs in kept.groupby("row"):
-        found = estimate(sums_in(runs, outcome))
+        found = estimate_in(runs, outcome)
         if found.low is not None and found.high is not None:
             widths.append((found.high - found.low) / 2)
         elif found.sd:

@@ -165,16 +165,23 @@ def _narrow(count: int) -> str:
 def _quantile_interval(losses: Values) -> tuple[float, float]:
     """Return the order statistics that enclose the quantile with 95 %, whatever the distribution.
 
-    The number of losses at or below the quantile is binomial(n, level); the ranks are its 2.5 % and 97.5 %
+    Where there is none beyond, the last one stands in.
+    """
+    ordered, (low, high) = np.sort(losses), ranks_around(losses.size, LEVEL)
+    return float(ordered[max(low, 1) - 1]), float(ordered[min(high, losses.size) - 1])
+
+
+def ranks_around(runs: int, level: float) -> tuple[int, int]:
+    """Return the ranks, from 1, of the values that enclose a quantile with 95 %; 0 or runs + 1 where there is none.
+
+    The number of values at or below the quantile is binomial(runs, level); the ranks are its 2.5 % and 97.5 %
     points, the upper one plus 1 (Conover 1999, section 3.2).
     """
     from scipy.special import bdtr  # here, as it takes longer to load than a run of few replicates takes
 
-    ordered, tail = np.sort(losses), (1 - CONFIDENCE) / 2
-    cumulative = bdtr(np.arange(losses.size, dtype=np.float64), losses.size, LEVEL)
-    low = int(np.searchsorted(cumulative, tail))
-    high = int(np.searchsorted(cumulative, 1 - tail)) + 1
-    return float(ordered[max(low, 1) - 1]), float(ordered[min(high, losses.size) - 1])
+    tail = (1 - CONFIDENCE) / 2
+    cumulative = bdtr(np.arange(runs, dtype=np.float64), runs, level)
+    return int(np.searchsorted(cumulative, tail)), int(np.searchsorted(cumulative, 1 - tail)) + 1
 
 
 def _shortfall_interval(losses: Values) -> tuple[float, float]:

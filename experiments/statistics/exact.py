@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from .estimates import CONFIDENCE, Estimate, left_out, rank_of
+from .estimates import CONFIDENCE, Estimate, left_out, rank_of, ranks_around
 
 if TYPE_CHECKING:
     from .ratios import Values
@@ -35,9 +35,7 @@ def chance(values: Values) -> Estimate:
 def quantile(values: Values, level: float) -> Estimate:
     """Return the smallest value that at least a share `level` of runs does not exceed, between order statistics.
 
-    The number of runs at or below the quantile is binomial(n, level): the ends are the values at its 2.5 % and 97.5 %
-    points, the upper one plus 1 (Conover 1999, section 3.2). Refused where runs are too few to have one beyond it.
-    values: NaN where undefined; such runs are left out, and said.
+    Refused where runs are too few to have one beyond it. values: NaN where undefined; such runs are left out, and said.
     """
     known = np.sort(values[np.isfinite(values)])
     fewest = replicates_for(level)
@@ -50,14 +48,6 @@ def quantile(values: Values, level: float) -> Estimate:
         why = f"no interval: it takes {replicates_for_interval(level)} replicates, has {known.size}"
         return Estimate(best, sd=sd, note="; ".join(each for each in (told, why) if each))
     return Estimate(best, float(known[low - 1]), float(known[high - 1]), sd, told)
-
-
-def ranks_around(runs: int, level: float) -> tuple[int, int]:
-    """Return the ranks, from 1, of the values that enclose a quantile with 95 %; 0 or runs + 1 where there is none."""
-    from scipy.special import bdtr
-
-    cumulative = bdtr(np.arange(runs, dtype=np.float64), runs, level)  # of at most so many below
-    return int(np.searchsorted(cumulative, TAIL)), int(np.searchsorted(cumulative, 1 - TAIL)) + 1
 
 
 def replicates_for(level: float) -> int:

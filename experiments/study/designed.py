@@ -43,7 +43,7 @@ def design_options(study: Study) -> dict[str, Any]:
     told = {key: counts for key, counts in ((LISTED, listed), (NAMES, names)) if any(counts)}
     options: dict[str, Any] = {**study.design.options, **told}
     if study.points is not None:
-        options[GIVEN] = study.points.coordinates(study.own_factors)
+        options[GIVEN] = study.points.coordinates({factor.name: factor.spread for factor in study.own_factors})
     if not study.groups:
         return options
     of = {factor: group for group, members in study.groups.items() for factor in members}

@@ -15,8 +15,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from ..factors import Factor
-    from .spreads import Value
+    from .spreads import Spread, Value
 
 
 @dataclass(frozen=True)
@@ -57,13 +56,28 @@ class Points:
         named = [{"name": name} for name in self.names] or [{} for _ in self.values]
         return [{**name, **values} for name, values in zip(named, self.values, strict=True)]
 
-    def coordinates(self, factors: Sequence[Factor]) -> NDArray[np.float64]:
-        """Return the points in the unit cube (points, factors): the middle of each value's share of its factor."""
-        columns = [self._column(factor) for factor in factors]
-        return np.stack(columns, axis=1) if columns else np.zeros((len(self.values), 0))
+    def name_of(self, values: Mapping[str, Value]) -> str:
+        """Return the name of the point with these values; nothing where points have none."""
+        return self._names_by_values.get(_key(values), "")
 
-    def _column(self, factor: Factor) -> NDArray[np.float64]:
-        members = list(factor.spread.members)
+    @cached_property
+    def _names_by_values(self) -> dict[tuple[tuple[str, str], ...], str]:
+        return dict(zip(map(_key, self.values), self.names, strict=False))
+
+    def coordinates(self, spreads: Mapping[str, Spread]) -> NDArray[np.float64]:
+        """Return the points in the unit cube (points, factors): the middle of each value's share of its factor.
+
+        spreads: of the factors by name, in the order of the coordinates; each lists all values of its column.
+        """
+        columns = [self._column(name, list(spread.members)) for name, spread in spreads.items()]
+        return np.stack(columns, axis=1)
+
+    def _column(self, name: str, members: Sequence[Value]) -> NDArray[np.float64]:
         places = {member: place for place, member in enumerate(members)}
-        found = np.array([places[each[factor.name]] for each in self.values], dtype=np.float64)
+        found = np.array([places[each[name]] for each in self.values], dtype=np.float64)
         return (found + 0.5) / len(members)
+
+
+def _key(values: Mapping[str, Value]) -> tuple[tuple[str, str], ...]:
+    """Return what tells a point from all others, whether its values come from the file or from a table of runs."""
+    return tuple(sorted((name, str(value)) for name, value in values.items()))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from ...associations import associations
+from ...associations import FEWEST_FOR_INTERVAL, associations
 from ...discovery import registered
 from ...given_data import GivenData
+from ...index import CannotAnalyse
 from ...options import GIVEN
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ MISSING = "needs points: a CSV file (design.file), or a list of them (points)"
 
 @registered
 class ListedPoints(GivenData):
-    """The points of a study, in their order; the first of them are the smaller design. A failed row leaves alone."""
+    """The points of a study, in their order; it grows by no others. A failed row leaves alone."""
 
     kind: ClassVar[str] = "listed_points"
     noun: ClassVar[str] = "points, the first of those listed"
@@ -29,6 +30,7 @@ class ListedPoints(GivenData):
     takes_dummy: ClassVar[bool] = False
     tells_points: ClassVar[bool] = True
     is_fair_sample: ClassVar[bool] = False
+    grows: ClassVar[bool] = False
     fewest: ClassVar[int] = 1
     enough: ClassVar[int] = 1
 
@@ -48,4 +50,7 @@ class ListedPoints(GivenData):
     ) -> list[Index]:
         """Return the rank correlation with the outcome, of names eta squared."""
         del seed
+        if len(outcome) < FEWEST_FOR_INTERVAL:
+            text = f"an association takes at least {FEWEST_FOR_INTERVAL} points, there are {len(outcome)}"
+            raise CannotAnalyse(text)
         return associations(sample, names, outcome, options)
