@@ -172,6 +172,8 @@ class _Reader:
         points: Points | None,
     ) -> Question | None:
         """Read what is asked, and check it at some values of the factors; None if it cannot be asked."""
+        if points is None and self.listed.is_asked:
+            return None
         places = self.reader.places
         located = {
             name: Located(value, places[name].file, places[name].line)
@@ -201,7 +203,8 @@ class _Reader:
 
     def _check(self, study: Study, *, is_whole: bool) -> None:
         """Check what needs the whole study: its design, and that it asks for possible scenarios."""
-        check_size(study, find(self.root, ("design",)), self.notes)
+        if study.points is not None or not self.listed.is_asked:
+            check_size(study, find(self.root, ("design",)), self.notes)
         check_scales(study, self.reader.places, self.notes)
         check_following(study, self.root, self.notes)
         check_constraints(study, self.root, self.notes)

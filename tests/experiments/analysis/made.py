@@ -53,7 +53,7 @@ class MadeStudy(Study):
     design: Choice
     description: str = ""
     fixed: dict[str, Any] = field(default_factory=dict)
-    question: Any = SimpleNamespace(tells_replicates_apart=True)
+    question: Any = field(default_factory=lambda: SimpleNamespace(tells_replicates_apart=True))
     luck: str = "independent"
     replicates: int = 1
     seed: int = 1

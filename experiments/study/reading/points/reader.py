@@ -53,6 +53,7 @@ class PointsReader:
         """Return the factors by name, in the order of the columns, and the points; None if they cannot be read."""
         variants = self._variants(subject)
         self._refuse_others()
+        before = len(self.notes.mistakes)
         rows = self._rows([*subject.known, *variants, NAME])
         if rows is None:
             return variants, None
@@ -62,7 +63,6 @@ class PointsReader:
             self.notes.problem(rows.at[MOST_POINTS], told)
             return variants, None
         targets = self._targets(rows, subject, variants)
-        before = len(self.notes.mistakes)
         values = self._values(rows, targets)
         names = self._names(rows)
         if len(self.notes.mistakes) > before or len(targets) < len(rows.heading.keys() - {NAME}):

@@ -49,7 +49,7 @@ def rows_listed(listed: Located, notes: Notes) -> Rows:
         here = entries(point)
         for name in here.keys() - heading.keys():
             told = f"points[{number}]: {name} is in no point before, and every point has the same factors"
-            notes.problem(here[name], told, notes.near(name, heading))
+            notes.problem(here[name], told)
         for name in heading.keys() - here.keys():
             notes.problem(point, f"points[{number}]: {name} is missing, and every point has the same factors")
         cells.append({name: here[name] for name in heading if name in here})
