@@ -60,6 +60,8 @@ class Design(ABC):
 
     takes_points: ClassVar[bool] = False
     """Whether it can read points that the study lists in place of its own."""
+    needs_movement: ClassVar[bool] = True
+    """Whether every factor of listed points must have more than one value."""
     takes_constraints: ClassVar[bool] = False
     """Whether points may be left out, or drawn again, where factors do not fit each other."""
 

@@ -89,6 +89,19 @@ def _too_many(study: Study, runs: int) -> str:
     return f"design: given {runs:,} runs ({size}), allowed {MOST_RUNS:,}: {reduce}"
 
 
+def check_movement(study: Study, places: dict[str, Located], notes: Notes) -> None:
+    """Note factors that stand still in listed points where the design needs each to move. places: of factors."""
+    design = DESIGNS.get(study.design.kind)
+    if study.points is None or design is None or not design.needs_movement:
+        return
+    for name in study.points.values[0]:
+        if len({each[name] for each in study.points.values}) == 1:
+            told = (
+                f"{name}: has one value in every point, and design {design.kind} needs it to vary: put it under fixed"
+            )
+            notes.problem(places[name], told)
+
+
 def check_scales(study: Study, places: dict[str, Located], notes: Notes) -> None:
     """Note factors without a continuous scale where the design needs one. places: of factors, by name."""
     design = DESIGNS.get(study.design.kind)

@@ -21,7 +21,7 @@ from ..spread.spreads import Variants
 from ..study import Study
 from .constraints import check_constraints, constraints_of, example_of
 from .corners import check_corners, check_points
-from .designing import check_scales, check_size, sampling_of
+from .designing import check_movement, check_scales, check_size, sampling_of
 from .factors import FactorReader
 from .following import check_following
 from .notes import Notes, entries, section_of
@@ -206,6 +206,7 @@ class _Reader:
         if study.points is not None or not self.listed.is_asked:
             check_size(study, find(self.root, ("design",)), self.notes)
         check_scales(study, self.reader.places, self.notes)
+        check_movement(study, self.reader.places, self.notes)
         check_following(study, self.root, self.notes)
         check_constraints(study, self.root, self.notes)
         if is_whole and not self.notes.mistakes and isinstance(study.question, LendingQuestion):

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from lianbao.experiments.analysis import cells_of, courses_of
+from lianbao.experiments.analysis import Target, cells_of, courses_of
 from lianbao.experiments.command_line import status_of
 from lianbao.experiments.executors import executor_of
 from lianbao.experiments.executors.runner import run_study
@@ -142,3 +142,22 @@ def read_study_of(folder, text):
     (folder / "points.csv").write_text("x\n3\n4\n", encoding="utf-8")
     (folder / "study.yaml").write_text(text, encoding="utf-8")
     return read_study(folder / "study.yaml")
+
+
+def test_a_study_may_list_cycles_alone(tmp_path):
+    text = TEXT.replace("default_rate, bank_loss_rate above 0.01, bank_loss_rate quantile 0.5, ", "")
+    found = run(tmp_path, text)
+    assert found.study.outcomes == ()
+    assert "Loans in default by cycle" in as_text(found)
+    assert status_of(["analyse", str(tmp_path / "out")]) == 0
+    assert Target.parse("mean<.01").grown(found.study, found.table, found.sample) is None
+
+
+def test_a_rule_may_speak_of_a_chance(found):
+    rule = Target.parse("mean(bank_loss_rate above .01) < 0.3")
+    assert (rule.outcome, str(rule)) == ("bank_loss_rate above 0.01", "mean(bank_loss_rate above 0.01)<0.3")
+    assert rule.mistakes(found.study) == []
+    first = found.table[found.table["replicate"] < 10]
+    chances = [chance(runs["bank_loss_rate above 0.01"].to_numpy()) for _, runs in first.groupby("row")]
+    is_met = max((each.high - each.low) / 2 for each in chances) < 0.3
+    assert (rule.grown(found.study, found.table, found.sample) is None) == is_met

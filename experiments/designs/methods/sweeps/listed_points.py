@@ -29,6 +29,7 @@ class ListedPoints(GivenData):
     signed: ClassVar[frozenset[str]] = frozenset({"rank_correlation"})
     takes_dummy: ClassVar[bool] = False
     tells_points: ClassVar[bool] = True
+    needs_movement: ClassVar[bool] = False
     is_fair_sample: ClassVar[bool] = False
     grows: ClassVar[bool] = False
     fewest: ClassVar[int] = 1

@@ -291,3 +291,11 @@ def test_methods_for_given_data_read_points_of_the_study(write, tmp_path, kind, 
     ranked = {each.factor: each.value for each in found.of("z").named(found.ranks_by)}
     assert ranked["x"] > ranked["y"]
     assert any("as the study lists them" in note for note in found.notes)
+
+
+def test_a_method_that_needs_every_factor_to_move_says_which_does_not(write):
+    points = "scheme.group.size,scheme.guarantee.share\n" + "\n".join(f"3,{0.001 * each}" for each in range(150))
+    (line,) = told(write(TEXT.replace("listed_points", "delta"), points))
+    still = "has one value in every point, and design delta needs it to vary: put it under fixed"
+    assert line == f"points.csv:1: scheme.group.size: {still}"
+    assert len(read_study(write(points=points)).own_factors) == 2
