@@ -1,4 +1,4 @@
-"""Outcomes over the cycles: the table on the screen, rows for a file, and the lines of the figure."""
+"""Outcomes over the cycles: the table on the screen, and rows for a file."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ import numpy as np
 import pandas as pd
 
 from ...analysis.over_cycles import MOST_LEVELS
-from ...figures.over_cycles import Line
 from ...output.measures import cells, measure_of
 from ...output.numbers import NOTHING
 from ...study.factors import named, worded
@@ -107,19 +106,3 @@ def course_frame(found: Findings) -> pd.DataFrame:
             for place, level in enumerate(each.levels)
         ]
     )
-
-
-def lines_of(found: Findings, outcome: str) -> dict[str, list[Line]]:
-    """Return the lines of the figure by the heading of their page: points together, else a factor a page."""
-    pages: dict[str, list[Line]] = {}
-    titles = {factor.name: factor.label for factor in found.study.own_factors}
-    own = [each for each in found.courses if each.outcome == outcome]
-    whole = [each for each in own if not each.where and not each.factor]
-    for each in own:
-        if each not in whole:
-            pages.setdefault(titles.get(each.factor, ""), []).append(_line(found, each))
-    return pages
-
-
-def _line(found: Findings, each: Course) -> Line:
-    return Line(called(found, each), each.levels)
