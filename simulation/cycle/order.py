@@ -28,8 +28,10 @@ from ..borrowers.climate.environment import dated_shock, fate, move_economy, sha
 from ..borrowers.firms.choosing import choose_projects
 from ..borrowers.firms.entry import let_firms_close
 from ..borrowers.firms.income import weigh_income
+from ..borrowers.firms.known_end import let_members_look_ahead
 from ..borrowers.firms.willingness import weigh_default
 from ..borrowers.fraud.fraud import divert_funds
+from ..borrowers.groups.calls import convert_liability
 from ..borrowers.groups.seats import borrowers_of, list_borrowers, open_ledgers
 from ..borrowers.projects.projects import receive_late_revenue, receive_revenue, start_project
 from ..lending.arrears.class_moves import count_unmoved
@@ -71,7 +73,8 @@ def run_cycle(world: World, cycle: int) -> None:
     draw_cycle_luck(world, cycle)
     world.tally.money_before = money_held(world)
     move_economy(world, cycle)  # 1: the state of the economy and of its sectors
-    set_terms(world)  # 2: the price of a loan
+    convert_liability(world.scheme, cycle)  # 2: the bank's terms: who is liable,
+    set_terms(world)  # the price of a loan
     sense_squeeze(world.bank, world.scheme, cycle)  # bad loans make the bank withdraw lines
     thaw_groups(world, cycle)  # whose time is over, or whose debt is cleared
     rate_firms(world)
@@ -137,6 +140,7 @@ def start_projects(group: GroupState, world: World, cycle: int) -> None:
     check_loans(group, members, world, cycle)
     list_borrowers(group, world)
     members = borrowers_of(group, world)  # without those whose loan was called back
+    let_members_look_ahead(members, world, cycle)
     world.tally.groups += 1 if len(members) > 0 else 0
     place_factor = shared_factor(world.seed, world.replicate, group.place, cycle, Purpose.PLACE)
     for position in members:

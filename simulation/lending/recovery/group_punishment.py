@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ...behaviours.amounts import covers
 from ...behaviours.behaviour import behaviour
+from ...borrowers.firms.known_end import let_members_look_ahead
 from ...borrowers.firms.willingness import cost_of_exclusion, punishes_group
 from ...borrowers.fraud.fraud import is_operational_risk
 from ...borrowers.groups.choices import Reach
@@ -71,6 +72,8 @@ def unrecovered(firm: FirmState, world: World) -> float:
 def thaw_groups(world: World, cycle: int) -> None:
     """Thaw frozen groups whose time is over, or whose members clear the debt that is left."""
     for group in world.groups:
+        if group.frozen:
+            let_members_look_ahead(members_of(group, world), world, cycle - 1)
         if group.frozen and (group.frozen_until <= cycle or clear_group_debt(group, world)):
             group.frozen = False
             group.debt = 0.0
