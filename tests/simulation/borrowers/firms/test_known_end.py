@@ -132,3 +132,26 @@ def test_growing_loans_with_an_end_need_an_exclusion_for_ever():
     }
     with pytest.raises(ValueError, match=r"last_cycle: given 3, allowed 0, or scheme.loan.growth of 0"):
         Scenario.model_validate(text)
+
+
+def test_a_frozen_group_clears_no_debt_once_no_loan_is_to_come():
+    """Without a guarantee share nothing but the clearing of frozen groups' debts is paid by partners.
+
+    Shame makes everybody who can pay pay, the last loan too, so that groups always have good members.
+    """
+    terms = {
+        "guarantee": {"share": 0.0},
+        "exclusion": {"reach": "freeze", "cycles": 2},
+        "recovery": {"loss_given_default": 0.5},
+    }
+    paid = {}
+    for last in (0, 4):
+        values = lending(last_cycle=last, stigma=5.0).model_dump()
+        for section, chosen in terms.items():
+            values["scheme"][section] |= chosen
+        values["economy"]["firms"]["retained"] = 1.0
+        paid[last] = simulate(Scenario.model_validate(values), replicates=20).series["paid_by_partners"].sum(axis=0)
+    assert paid[0][0] == 0
+    assert (paid[0][1:] > 0).all()
+    assert (paid[4][:4] == paid[0][:4]).all()  # as long as a loan is to come, here the last one in cycle 4
+    assert (paid[4][4:] == 0).all()
