@@ -28,7 +28,7 @@ from ..borrowers.climate.environment import dated_shock, fate, move_economy, sha
 from ..borrowers.firms.choosing import choose_projects
 from ..borrowers.firms.entry import let_firms_close
 from ..borrowers.firms.income import weigh_income
-from ..borrowers.firms.known_end import let_members_look_ahead
+from ..borrowers.firms.known_end import add_loans_to_come
 from ..borrowers.firms.willingness import weigh_default
 from ..borrowers.fraud.fraud import divert_funds
 from ..borrowers.groups.calls import convert_liability
@@ -140,7 +140,6 @@ def start_projects(group: GroupState, world: World, cycle: int) -> None:
     check_loans(group, members, world, cycle)
     list_borrowers(group, world)
     members = borrowers_of(group, world)  # without those whose loan was called back
-    let_members_look_ahead(members, world, cycle)
     world.tally.groups += 1 if len(members) > 0 else 0
     place_factor = shared_factor(world.seed, world.replicate, group.place, cycle, Purpose.PLACE)
     for position in members:
@@ -151,6 +150,7 @@ def start_projects(group: GroupState, world: World, cycle: int) -> None:
         x += dated_shock(firm, group.place, world.economy, cycle)
         start_project(firm, x, luck, world.scheme.loan_instalments, world.economy)
         weigh_default(firm, world.scheme, world.economy)
+        add_loans_to_come(firm, world, cycle)
         weigh_loan(firm, world)
         borrow_elsewhere(firm, world, cycle)
         heed_neighbours(firm, world)

@@ -9,33 +9,40 @@ from ...behaviours.amounts import covers
 from ...behaviours.behaviour import behaviour
 from ..groups.choices import Reach
 from ..projects.projects import prospect_of_loan
-from .willingness import discounted, terms_of_access
+from .willingness import cost_of_exclusion, discounted, peer_effect, terms_of_access
 
 if TYPE_CHECKING:
-    from collections.abc import MutableSequence, Sequence
+    from collections.abc import MutableSequence
 
     from ...declaring.records import Economy, FirmState, Scheme, World
 
 
 @behaviour
-def let_members_look_ahead(members: Sequence[int], world: World, cycle: int) -> None:
-    """Let members weigh the loans still to come, where they know which cycle brings the last ones."""
+def add_loans_to_come(firm: FirmState, world: World, cycle: int) -> None:
+    """Add the loans that a firm would lose to what default costs it, where it knows which are the last."""
     if world.economy.character_last_cycle > 0:
-        for position in members:
-            look_ahead(world.firms[position], world, cycle)
+        effect = peer_effect(firm, world.economy.character_contagion)
+        firm.fixed_default_cost += lost_ahead(firm, world, cycle) * firm.principal * effect
 
 
 @behaviour
-def look_ahead(firm: FirmState, world: World, cycle: int) -> None:
-    """Settle what a firm that defaults in this cycle loses of the loans still to come."""
-    firm.access_lost = 0.0
+def worth_of_access(firm: FirmState, world: World, cycle: int) -> float:
+    """Return what losing access after a cycle costs [per unit of loan], with or without a last one that is known."""
+    if world.economy.character_last_cycle > 0:
+        return lost_ahead(firm, world, cycle)
+    return cost_of_exclusion(firm, world.scheme, world.economy)
+
+
+@behaviour
+def lost_ahead(firm: FirmState, world: World, cycle: int) -> float:
+    """Return what a firm that defaults in a cycle loses of the loans still to come [per unit of loan]."""
+    scheme = world.scheme
     left = world.economy.character_last_cycle - cycle
-    if left > 0 and world.scheme.exclusion_reach != Reach.NONE and firm.patience > 0.0:
-        count_back(world.ahead, left, firm, world.scheme, world.economy)
-        back = after_exclusion(world.ahead, 0, left, world.scheme)
-        firm.access_lost = firm.patience * (
-            world.ahead[1] - discounted(firm.patience, world.scheme.exclusion_cycles) * back
-        )
+    if left <= 0 or scheme.exclusion_reach == Reach.NONE or firm.patience == 0.0:
+        return 0.0
+    count_back(world.ahead, left, firm, scheme, world.economy)
+    leaves = discounted(firm.patience, scheme.exclusion_cycles) * after_exclusion(world.ahead, 0, left, scheme)
+    return firm.patience * (world.ahead[1] - leaves)
 
 
 @behaviour

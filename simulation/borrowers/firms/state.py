@@ -33,9 +33,6 @@ class FirmItself(Protocol):
     consumed: Annotated[float, Field("money", "taken out by the owner at the close", line=6)]
     stigma: Annotated[float, Field("share of loan", "shame of default", line=7)]
     patience: Annotated[float, Field("discount factor", "weight of the next cycle", line=7)]
-    access_lost: Annotated[
-        float, Field("per unit of loan", "what a default now costs it of the loans still to come, if it knows the last")
-    ]
     id: Annotated[int, Field("number", "its own number: the address of its luck")]
     slot: Annotated[int, Field("number", "its place in the economy, kept by who follows it")]
     sector: Annotated[int, Field("number", "trade it belongs to")]

@@ -136,12 +136,10 @@ def terms_of_access(firm: FirmState, scheme: Scheme, economy: Economy) -> tuple[
 def cost_of_exclusion(firm: FirmState, scheme: Scheme, economy: Economy) -> float:
     """Return what losing access costs [per unit of loan] (ODD 7.12.2); 0 if nobody is excluded.
 
-    Where members know the last cycle it is what they saw ahead (`known_end`).
+    It is 0 too where owners know the last cycle: then `known_end` counts the loans to come.
     """
-    if scheme.exclusion_reach == Reach.NONE or firm.patience == 0.0:
+    if scheme.exclusion_reach == Reach.NONE or firm.patience == 0.0 or economy.character_last_cycle > 0:
         return 0.0
-    if economy.character_last_cycle > 0:
-        return firm.access_lost
     gain, keep = terms_of_access(firm, scheme, economy)
     growth = scheme.loan_growth if firm.loan_step < scheme.loan_growth_limit else 0.0
     if math.isinf(scheme.exclusion_cycles) or (growth == 0.0 and firm.loan_step == 1.0):

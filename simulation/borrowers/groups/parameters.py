@@ -190,7 +190,7 @@ class Guarantee(Section, title="Guarantee"):
     )
     converted: int = parameter(
         0,
-        label="Cycle of conversion to individual liability",
+        label="Conversion to individual liability",
         unit="cycle",
         low=0,
         high=10_000,

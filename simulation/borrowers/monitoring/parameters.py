@@ -36,7 +36,7 @@ class MonitoringTerms(Section, title="Monitoring"):
     )
     norm: float = parameter(
         0.0,
-        label="What the meeting's norm is worth to who watches",
+        label="Norm to watch partners",
         unit="units of due",
         low=0,
         high=100,

@@ -89,7 +89,6 @@ class FirmState(Protocol):
     regular_part: float  # per unit of loan: equal instalment, or equal part of the principal
     defaults: int  # defaults: defaults so far
     late_instalments: int  # instalments: instalments of this cycle that were late
-    access_lost: float  # per unit of loan: what a default now costs it of the loans still to come, if it knows the last
     id: int  # number: its own number: the address of its luck
     slot: int  # number: its place in the economy, kept by who follows it
     sector: int  # number: trade it belongs to

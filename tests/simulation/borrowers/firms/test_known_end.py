@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from lianbao import Scenario, simulate
-from lianbao.simulation.borrowers.firms.known_end import loan_ahead, look_ahead
+from lianbao.simulation.borrowers.firms.known_end import loan_ahead, lost_ahead
 from lianbao.simulation.borrowers.firms.willingness import value_lost
 from lianbao.simulation.borrowers.groups.choices import Liability, Reach
 from lianbao.simulation.borrowers.projects.choices import ReturnFamily, ReturnLevel
@@ -48,8 +48,7 @@ def lost(left, *, patience=0.9, exclusion=math.inf, reach=Reach.DEFAULTER, growt
     )
     world = SimpleNamespace(ahead=[math.nan] * 2000, scheme=scheme, economy=economy)
     economy.character_last_cycle = left + 1
-    look_ahead(firm, world, 1)
-    return firm.access_lost, world.ahead
+    return lost_ahead(firm, world, 1), world.ahead
 
 
 def test_by_hand():
