@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from lianbao import Scenario, simulate
 from lianbao.experiments.executors import executor_of
 from lianbao.experiments.executors.runner import run_study
 from lianbao.experiments.study import read_study
@@ -88,6 +89,26 @@ def test_what_the_page_says_of_a_conversion_that_default_rises_by():
     assert rise.mean > kept[0]
     assert changed[1] - kept[1] < 0.05
     assert bare[1] - kept[1] > 1
+
+
+def test_what_the_page_says_of_a_weaker_guarantee():
+    """At a share of .2 a conversion raises default by less than half a point, with all of it by more than one."""
+    study = read_study("gine_karlan_2014")
+    rise = {}
+    for share in (0.2, 1.0):
+        scenarios = (study.question.scenario_at(point) for point in (KEPT, CHANGED))
+        series = [simulate(with_share(each, share), replicates=20).series[:, CONVERTED] for each in scenarios]
+        kept, changed = (100 * each["defaults"].sum() / each["borrowers"].sum() for each in series)
+        rise[share] = changed - kept
+    assert 0 < rise[0.2] < 0.5
+    assert rise[1.0] > 1
+
+
+def with_share(scenario, share):
+    """Return a scenario with another guarantee share."""
+    values = scenario.model_dump()
+    values["scheme"]["guarantee"]["share"] = share
+    return Scenario.model_validate(values)
 
 
 def test_scenarios_of_papers_lie_beside_the_presets_and_say_what_they_stand_for():
