@@ -6,7 +6,6 @@ import contextlib
 import os
 import shutil
 import signal
-import time
 from pathlib import Path
 
 import pytest
@@ -19,7 +18,7 @@ from lianbao.experiments.study import read_study
 from lianbao.simulation.engine.variants import compiled
 from lianbao.simulation.reading import own_rules
 from lianbao.simulation.reading.code import BadCode
-from tests.experiments.executors.making import awaits, blocks_in, contents, started
+from tests.experiments.executors.making import awaits, blocks_in, contents, ran, started
 
 TUTORIALS = Path(own_rules.__file__).parents[2] / "configs" / "tutorials"
 FIXED = "fixed: {economy.firms.count: 40, horizon.cycles: 3}\n"
@@ -57,13 +56,10 @@ def test_any_executor_leaves_the_same_bytes(tmp_path, expected, word):
     assert contents(found.folder) == expected
 
 
-def test_values_of_an_own_parameter_are_compiled_once_and_cost_little(tmp_path, expected, made):
+def test_values_of_an_own_parameter_are_compiled_once(tmp_path, expected, made):
     assert expected
-    before = time.perf_counter()
     with executor_of("threads", 1) as threads:
         found = study(read_study(laid(tmp_path)), tmp_path / "out", threads, trust=True)
-    taken = time.perf_counter() - before
-    assert taken / 3 < 30.0  # a value costs less than compiling, however busy the machine (measured: .02 s)
     table = found.table()
     rates = table.groupby("economy.own.hurdle")["turned_down_rate"].mean()
     assert rates.iloc[0] == 0 < rates.iloc[1] < rates.iloc[2]
