@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from numbers import Real
 from typing import TYPE_CHECKING, Any
 
-from ...simulation.scenario.parameter_table import rows
+from ...simulation.catalogue.own import parameters_by_path
 from ..output.measures import measure_of
 from .spread.spreads import Choices, Range, Seeds
 
@@ -65,12 +65,14 @@ class Factor:
     @property
     def title(self) -> str:
         """What people call it: the label of the parameter, or its plain name where it is none."""
-        return next((row.label for row in rows() if row.path == self.name), self.label)
+        row = parameters_by_path().get(self.name)
+        return row.label if row else self.label
 
     @property
     def meaning(self) -> str:
         """What its parameter means; nothing where it is none."""
-        return next((row.meaning for row in rows() if row.path == self.name), "")
+        row = parameters_by_path().get(self.name)
+        return row.meaning if row else ""
 
 
 def label_of(path: str) -> str:
@@ -124,7 +126,8 @@ def _rounded(text: str, unit: str) -> str:
 
 def _unit_of(path: str) -> str:
     """Return the unit of a parameter, nothing of what is none."""
-    return next((row.unit for row in rows() if row.path == path), "")
+    row = parameters_by_path().get(path)
+    return row.unit if row else ""
 
 
 def luck_factor() -> Factor:

@@ -9,7 +9,7 @@ from string import ascii_uppercase
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
-from ....simulation.scenario.parameter_table import rows
+from ....simulation.catalogue.own import parameters_by_path
 from ...output.measures import measure_of
 from ...study.factors import is_number, scheme_name, worded
 from ...study.outcomes import KNOWN
@@ -27,7 +27,7 @@ LONG_WORD = re.compile(rf"\w{{{FITTING + 6},}}")
 BREAK = "\N{ZERO WIDTH SPACE}"
 ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
 UNITLESS = ("-", "1", "")
-_ROWS = {row.path: row for row in rows()}
+_ROWS = parameters_by_path()
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ....simulation.catalogue.outcomes import Better
-from ....simulation.scenario.parameter_table import rows
+from ....simulation.catalogue.own import parameters_by_path
 from ...comparison.comparing import differing
 from ...comparison.winners import ALL
 from ...output.columns import columns, wrapped
@@ -75,7 +75,7 @@ def _head(found: Comparison) -> str:
 
 def _changes(found: Comparison, name: str) -> str:
     """Name what is set otherwise than in the baseline: `Group size 5 to 8`."""
-    by_path = {row.path: row for row in rows()}
+    by_path = parameters_by_path()
     changed = []
     for key, (base, mine) in differing(found.plan, name).items():
         row = by_path.get(key)
