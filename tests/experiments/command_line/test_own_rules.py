@@ -53,9 +53,8 @@ def test_a_file_that_names_rules_needs_the_users_word(capsys):
     for command in (["run", "own.yaml"], ["compare", "own.yaml", PRESET], ["brief", "own.yaml", "--out", "b"]):
         status, out, err = told(capsys, *command)
         assert (status, out) == (2, "")
-        assert err == (
-            "this runs code of hurdle.py: read it, and say --trust (trust=True in Python) if you trust whoever wrote it\n"
-        )
+        assert err.startswith("this runs code of hurdle.py: read it, and say --trust")
+        assert err.count("\n") == 1
     assert not Path("b").exists()
 
 
