@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Protocol, Self
 
 import numpy as np
@@ -10,11 +10,13 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
-from ...simulation.catalogue.tables import DIARY, TABLES
+from ...simulation.catalogue.tables import DIARY, tables_with
 
 if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
+
+    from ...simulation.scenario.scenario import Scenario
 
 Columns = dict[str, NDArray[Any]]
 Units = Mapping[str, tuple[str, str]]
@@ -78,9 +80,10 @@ class ParquetTable:
 class RunTables:
     """The series, tape and ledger of a run, and the diary if there is one, written while it goes on."""
 
-    def __init__(self, folder: Path, told: Callable[[Units], Units]) -> None:
-        """folder: where the files go. told: from declared units to those that are said, in the scenario's currency."""
-        self.tables = {name: ParquetTable(folder / f"{name}.parquet", told(units)) for name, units in TABLES.items()}
+    def __init__(self, folder: Path, scenario: Scenario) -> None:
+        """folder: where the files go. scenario: has the currency that units are said in, and a user's own columns."""
+        said = {name: scenario.units_of(units) for name, units in tables_with(scenario.rules.own).items()}
+        self.tables = {name: ParquetTable(folder / f"{name}.parquet", units) for name, units in said.items()}
 
     def __enter__(self) -> Self:
         """Begin."""
