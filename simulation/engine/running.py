@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from ..declaring.own import NO_RULES
 from ..reading.mistakes import refuse
-from ..scenario.with_own import with_functions
 from .flat_scenario import room_for
 from .memory import Need, refuse_beyond_memory, run_bytes, series_bytes
 from .record import CycleResult, Record, Records
 from .tables.diary import Decisions, DiaryWanted, Wanted
-from .variants.refusals import check_names, refuse_wrong_call, refuse_wrong_luck
+from .variants.refusals import refuse_wrong_call, refuse_wrong_luck
+from .variants.ruling import with_rules
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -86,21 +86,6 @@ def stream(  # noqa: PLR0913 - each is a choice of the caller's
         _refuse_agents(agents or {}, model)
         return _stream_mesa(scenario, range(first, first + count), agents or {}, model, wanted)
     return _stream_compiled(scenario, range(first, first + count), threads, announce, wanted)
-
-
-def with_rules(scenario: Scenario, replace: Mapping[str, Rule] | None) -> Scenario:
-    """Return a scenario with a user's own functions in the place of behaviours, and what is declared beside them.
-
-    Raises ValueError for an unknown behaviour, and BehaviourError for declarations that cannot be.
-    """
-    if not replace:
-        return scenario
-    check_names(replace)
-    from .checks.declarations import refuse_wrong_declarations
-
-    ruled = with_functions(scenario, replace)
-    refuse_wrong_declarations(ruled.rules)
-    return ruled
 
 
 def _count(scenario: Scenario, replicates: int | None, replicate: int | None) -> int:

@@ -14,8 +14,8 @@ import numpy as np
 from ...reading import BadInput, Located, check, in_order, merge, read_scenario
 from ...reading.mistakes import refuse, short
 from ...scenario.scenario import REPLACE, Scenario
-from ..running import with_rules
 from ..variants.refusals import MOST_REPLICATE
+from ..variants.ruling import with_rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -1,0 +1,28 @@
+"""A scenario with rules that are given beside it, in Python."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...scenario.with_own import with_functions
+from ..checks.declarations import refuse_wrong_declarations
+from .refusals import check_names
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ...declaring.own.rules import Rule
+    from ...scenario.scenario import Scenario
+
+
+def with_rules(scenario: Scenario, replace: Mapping[str, Rule] | None) -> Scenario:
+    """Return a scenario with a user's own functions in the place of behaviours, and what is declared beside them.
+
+    Raises ValueError for an unknown behaviour, and BehaviourError for declarations that cannot be.
+    """
+    if not replace:
+        return scenario
+    check_names(replace)
+    ruled = with_functions(scenario, replace)
+    refuse_wrong_declarations(ruled.rules)
+    return ruled
