@@ -11,14 +11,7 @@ from typing import Annotated
 import mesa
 import numpy as np
 import pandas as pd
-from moneylender import (
-    Debt,
-    Ledger,
-    Terms,
-    borrow_if_short,
-    lent_rate,
-    pay_back,
-)  # what a firm owes, his sums and terms
+from moneylender import Debt, Ledger, Terms, borrow_if_short, lent_rate, pay_back
 
 from lianbao import BEHAVIOURS, Field, LendingModel, OwnEconomy, OwnSums, parameter, read_scenario, simulate, stream
 
