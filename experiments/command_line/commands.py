@@ -16,7 +16,7 @@ from ...simulation.engine.machine_code.keeping import BadCache
 from ...simulation.engine.machine_code.processors import BadProcessor
 from ..output.refusals import BadFolder
 from .checking import check
-from .listing import outcomes, parameters, presets, schema
+from .listing import behaviours, outcomes, parameters, presets, schema
 from .one_scenario.running import run
 from .paging import page
 from .rating import rate
@@ -58,7 +58,7 @@ def cli() -> None:
 
 COMMANDS = (
     *(run, study, analyse, compare, brief, page, merge, check, rate),
-    *(presets, studies, outcomes, parameters, schema),
+    *(presets, studies, outcomes, parameters, behaviours, schema),
 )
 for command in COMMANDS:
     cli.add_command(command)

@@ -28,7 +28,7 @@ def page(scenarios: tuple[str, ...], out: Path, lesson: str | None, is_opened: b
     from ..reports.page.showing import refuse_other_file
 
     place = _place_of(lesson)
-    read = [scenario_of(each) for each in scenarios]
+    read = [scenario_of(each, is_run=False) for each in scenarios]
     if out.suffix.lower() not in {".html", ".htm"}:
         message = f"--out: given {out}, allowed a file that ends in .html"
         raise Refused(message)

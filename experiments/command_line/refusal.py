@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from contextlib import contextmanager
+from contextvars import ContextVar
 from io import StringIO
 from typing import IO, TYPE_CHECKING, Any
 
@@ -30,21 +31,56 @@ class Refused(click.ClickException):
 @contextmanager
 def refusing() -> Iterator[None]:
     """Turn the mistakes found in a file, or in code that it names, into the lines that end the command."""
+    from ...simulation.engine.checks import BehaviourError
     from ...simulation.reading import BadInput
     from ...simulation.reading.code import BadCode
 
     try:
         yield
-    except (BadInput, BadCode) as error:
+    except (BadInput, BadCode, BehaviourError) as error:
         raise Refused(str(error)) from error
 
 
-def scenario_of(path_or_name: str, settings: Sequence[str] = ()) -> Scenario:
-    """Read a scenario; its mistakes, one on a line, end the command."""
+def scenario_of(path_or_name: str, settings: Sequence[str] = (), *, is_run: bool = True) -> Scenario:
+    """Read a scenario; its mistakes, one on a line, end the command, and so do rules whose code nobody trusts.
+
+    is_run: whether the scenario will be run, and with it the code of its rules.
+    """
     from ...simulation.reading import read_scenario
 
     with refusing():
-        return read_scenario(path_or_name, settings)
+        scenario = read_scenario(path_or_name, settings, trust=_trusts.get())
+        if scenario.rules and is_run:
+            _tell_code(scenario)
+        return scenario
+
+
+def _tell_code(scenario: Scenario) -> None:
+    """Say whose code is run. Raises BadCode if the user has not said that it may be."""
+    from ...simulation.reading.code import BadCode, told_of, untrusted
+    from ...simulation.reading.own_rules import code_of, untrusted_code
+
+    if code := untrusted_code(scenario.rules):
+        raise BadCode(untrusted(code))
+    line = f"this runs {told_of(code_of(scenario.rules))}"
+    if line not in _told_lines:
+        _told_lines.add(line)
+        click.echo(line, err=True)
+
+
+_trusts: ContextVar[bool] = ContextVar("trusts", default=False)
+_told_lines: set[str] = set()
+
+
+@contextmanager
+def trusting(*, is_trusted: bool) -> Iterator[None]:
+    """Let scenarios be read with the user's word that the code of rules which they name may be run, or without."""
+    token = _trusts.set(is_trusted)
+    _told_lines.clear()
+    try:
+        yield
+    finally:
+        _trusts.reset(token)
 
 
 @contextmanager

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from dataclasses import replace as replace_in
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Self
 
 from ...simulation.catalogue.outcomes import headlines
+from ...simulation.catalogue.own import OWN_OUTCOMES
 from ...simulation.engine.memory import SUMS_OF_RUN, Need, refuse_beyond_memory, series_bytes
 from ...simulation.engine.record import Record
 from ...simulation.engine.running import bytes_at_once, stream
+from ...simulation.engine.variants.ruling import with_rules
 from ...simulation.reading.mistakes import refuse_no_list, refuse_wrong_type
 from ...simulation.scenario.scenario import MONEY, Scenario
 from ...simulation.scenario.terms import price_of
@@ -23,6 +26,7 @@ from .winners import FatesSeen, winners
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from ...simulation.declaring.own.rules import Rule
     from ...simulation.engine.record import CycleResult
     from ...simulation.lending.schedules.effective_rate import Price
     from ..statistics.ratios import Ratio, Values
@@ -60,10 +64,13 @@ class Plan:
             refuse_wrong_type(f"scheme {name}", each, Scenario, "read_scenario")
         _refuse_nonsense(self)
         _refuse_two_currencies(self)
+        _refuse_unshared(self)
         base = self.schemes[self.baseline]
         luck = {"seed": base.seed, "replicates": base.replicates}
         alike = {name: scenario.model_copy(update=luck) for name, scenario in self.schemes.items()}
         object.__setattr__(self, "schemes", alike)
+        if self.outcomes == MAIN:
+            object.__setattr__(self, "outcomes", (*MAIN, *own_of_all(self.schemes.values())))
 
     @property
     def others(self) -> tuple[str, ...]:
@@ -108,7 +115,7 @@ class Comparison:
         """Jumps at the ends of numbers in which schemes differ: looked for, by runs, when first asked for."""
         plan = self.plan
         return tuple(
-            replace(each, rest=f"all else as in {name}")
+            replace_in(each, rest=f"all else as in {name}")
             for name in plan.others
             for each in cliffs_between(
                 plan.schemes[name], differing(plan, name), plan.outcomes, runs=plan.base.replicates
@@ -124,15 +131,19 @@ def compare(
     plan: Plan,
     *,
     threads: int | None = None,
+    replace: Mapping[str, Rule] | None = None,
     announce: Callable[[str], None] | None = None,
     watched: Callable[[Iterator[Any]], Iterator[Any]] = iter,
 ) -> Comparison:
     """Run every scheme of the plan and compare it with the baseline.
 
-    threads: of the compiled backend. announce: is told when the model has to be compiled. watched: passes on results
+    threads: of the compiled backend. replace: rules of one's own in the place of behaviours, in every scheme. announce:
+    is told when the model has to be compiled. watched: passes on results
     and counts them, for a progress bar. Raises NotEnoughMemory for a plan that is too large, before anything runs.
     """
     refuse_wrong_type("plan", plan, Plan, "ComparisonPlan")
+    if replace:
+        plan = replace_in(plan, schemes={name: with_rules(each, replace) for name, each in plan.schemes.items()})
     refuse_too_large(plan, threads)
     asks_of_income = INCOME_MEAN in plan.outcomes
     fates = {name: FatesSeen(scenario) for name, scenario in plan.schemes.items() if asks_of_income}
@@ -143,7 +154,7 @@ def compare(
     runs = {name: each.runs for name, each in found.items()}
     defaults = {name: each.defaults for name, each in found.items()}
     prices = {name: each.price for name, each in found.items()}
-    return replace(compared(plan, runs, defaults, prices), winners=_winners(plan, fates))
+    return replace_in(compared(plan, runs, defaults, prices), winners=_winners(plan, fates))
 
 
 @dataclass(frozen=True)
@@ -191,8 +202,23 @@ def changes(plan: Plan, scheme: str) -> list[str]:
 def differing(plan: Plan, scheme: str) -> dict[str, tuple[Any, Any]]:
     """Return the values of the baseline and of a scheme, by path, where they differ."""
     base, mine = (dict(_flat(each.model_dump())) for each in (plan.base, plan.schemes[scheme]))
-    keys = [key for key in base if key not in Scenario.SAID_ONLY and base[key] != mine.get(key)]
-    return {key: (base[key], mine.get(key)) for key in keys}
+    keys = [key for key in {**base, **mine} if key not in Scenario.SAID_ONLY and base.get(key) != mine.get(key)]
+    return {key: (base.get(key), mine.get(key)) for key in keys}
+
+
+def own_of_all(schemes: Iterable[Scenario]) -> list[str]:
+    """Return the outcomes of a user's own that every scheme has."""
+    first, *others = [scenario.rules.own.outcomes for scenario in schemes]
+    return [name for name, outcome in first.items() if all(each.get(name) is outcome for each in others)]
+
+
+def _refuse_unshared(plan: Plan) -> None:
+    """Refuse an outcome of a user's own that not all schemes have, or that they declare otherwise (ValueError)."""
+    shared = own_of_all(plan.schemes.values())
+    for name in plan.outcomes:
+        if name in OWN_OUTCOMES and name not in shared:
+            message = f"outcomes: {name} is not declared alike beside the rules of all schemes; give all the same file"
+            raise ValueError(message)
 
 
 def _differences(plan: Plan, runs: Mapping[str, Mapping[str, Ratio]]) -> Iterable[Difference]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import io
 from collections import Counter
 from contextlib import ExitStack, closing, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from dataclasses import replace as replace_in
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,16 +19,18 @@ from ..store.answering import TWO_ANSWERS, Work
 from ..store.manifest import code_beside
 from ..store.plan import runs_of
 from ..store.writing import GrowingStore, refuse_strange
+from ..study.lending import LendingQuestion
 from ..study.outlook.memory import refuse_too_large
 from ..study.study import Study
 from . import wrapped
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
     from concurrent import futures
 
     import pandas as pd
 
+    from ...simulation.declaring.own.rules import Rule
     from ..designs.points import Sample
     from ..output.tables import Units
     from ..store.plan import Cut
@@ -60,12 +63,15 @@ def run_study(  # noqa: PLR0913 - each is a choice of the caller's
     shard: tuple[int, int] | None = None,
     cut: Cut | None = None,
     trust: bool = False,
+    replace: Mapping[str, Rule | str] | None = None,
 ) -> Store:
     """Run what the folder does not hold yet of a study, and return the store.
 
     until: grow the study until it is good enough. progress: is told how far it is. shard: only every n-th block, as
     (number from 1, n). cut: how large a block is; what the folder was begun with comes first. trust: whether code of
-    the user's own may be run, such as a function's; said once, it holds for the folder.
+    the user's own may be run, such as a function's; said once, it holds for the folder. replace: rules of one's own in
+    the place of behaviours, each a function or `FILE.py:function`, which are kept with the runs; for own parameters as
+    factors give them to `read_study`.
 
     The same calls leave the same bytes, whatever the executor, and however often they were stopped on the way. Raises
     BadStore if the folder cannot be used for this study, CannotWrite if the disk is full, BadCode if code may not be
@@ -76,6 +82,7 @@ def run_study(  # noqa: PLR0913 - each is a choice of the caller's
     refuse_wrong_type("folder", folder, Path, "pathlib")
     workers = wrapped(executor)
     _refuse_bad_shard(shard, until)
+    study = with_rules(study, replace)
     study = trusted(study, folder, trust=trust)
     refuse_too_large(study, workers.workers)
     told = progress or Progress(0, io.StringIO())
@@ -99,8 +106,19 @@ def run_study(  # noqa: PLR0913 - each is a choice of the caller's
 
 def trusted(study: Study, folder: Path, *, trust: bool) -> Study:
     """Return a study whose code may be run into a folder. Raises BadCode if the user has not said so."""
-    refuse_untrusted(study.question.code, study.digest, folder, is_trusted=trust)
-    return replace(study, question=study.question.trusted())
+    question = study.question
+    refuse_untrusted(question.code, study.digest, folder, is_trusted=trust or question.is_trusted)
+    return replace_in(study, question=question.trusted())
+
+
+def with_rules(study: Study, given: Mapping[str, Rule | str] | None) -> Study:
+    """Return a study of the same scenario with rules of the user's own. Raises TypeError for a study of a function."""
+    if not given:
+        return study
+    if not isinstance(study.question, LendingQuestion):
+        message = "replace: a study of a function has no behaviours"
+        raise TypeError(message)
+    return replace_in(study, question=study.question.with_rules(given))
 
 
 @contextmanager

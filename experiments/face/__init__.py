@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from .experiments.store import Store
     from .experiments.study import Study, read_study
     from .experiments.study import study_names as studies
-    from .simulation.behaviours.behaviour import BEHAVIOURS
     from .simulation.catalogue.outcomes import OUTCOMES, Outcome
+    from .simulation.cycle.every import BEHAVIOURS
     from .simulation.declaring.fields import Field
     from .simulation.declaring.own import (
         OwnBank,
@@ -49,7 +49,7 @@ if TYPE_CHECKING:
     __version__: str
 
 _HOMES = {
-    "BEHAVIOURS": "simulation.engine.variants.refusals:BEHAVIOURS",
+    "BEHAVIOURS": "simulation.cycle.every:BEHAVIOURS",
     "OUTCOMES": "simulation.catalogue.outcomes:OUTCOMES",
     "Analysis": "experiments.analysis:Analysis",
     "BadInput": "simulation.reading:BadInput",

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from ...simulation.catalogue.outcomes import OWED
 from ..output.measures import told
-from ..study.outcomes import OWED
 from .parts.style import BLACK, COLOURS, keyed, pages, sheet, styled, titled, wrapped
 from .parts.words import name_axis
 

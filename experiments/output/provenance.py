@@ -31,9 +31,13 @@ def resolved(scenario: Scenario) -> dict[str, Any]:
 
 
 def digest(scenario: Scenario) -> str:
-    """Return the SHA-256 of a scenario's values in canonical JSON; what is only said of it does not count."""
+    """Return the SHA-256 of a scenario's values in canonical JSON; what is only said of it does not count.
+
+    Rules of a user's own count with all their code.
+    """
     values = {key: value for key, value in resolved(scenario).items() if key not in scenario.SAID_ONLY}
-    return hashlib.sha256(strict_json(values, indent=None).encode()).hexdigest()
+    told = strict_json(values, indent=None) + scenario.rules.digest
+    return hashlib.sha256(told.encode()).hexdigest()
 
 
 def strict_json(value: object, indent: int | None = 2) -> str:

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from ruamel.yaml import YAML
 
-from ...simulation.catalogue.outcomes import OUTCOMES
+from ...simulation.catalogue.own import outcomes_of
 from ...simulation.engine.memory import SUMS_OF_RUN, Need, refuse_beyond_memory, series_bytes
 from ...simulation.engine.record import Record
 from ...simulation.engine.running import bytes_at_once, stream
+from ...simulation.reading.own_rules import code_of
 from ...simulation.scenario.terms import price_of
 from ..output.folder import whole_folder
 from ..output.progress import Progress
@@ -78,7 +79,7 @@ def run_into(folder: Path, scenario: Scenario, order: Order, extras: Extras | No
 def _refuse_too_large(scenario: Scenario, order: Order, copies: int = 1) -> None:
     """Refuse a run whose series and outcomes are too much. copies: how often outcomes are in memory."""
     at_once = copies * bytes_at_once(scenario, scenario.replicates, order.backend, order.threads)
-    kept = series_bytes(scenario) + copies * SUMS_OF_RUN * len(OUTCOMES)
+    kept = series_bytes(scenario) + copies * SUMS_OF_RUN * len(outcomes_of(scenario))
     refuse_beyond_memory(scenario, scenario.replicates, Need(at_once, kept))
 
 
@@ -99,7 +100,7 @@ def _write_rest(
     """Write outcomes, summary and resolved scenario, and last the manifest that lists every file."""
     from ..output.tables import write_outcomes
 
-    units = {name: (outcome.unit, outcome.meaning) for name, outcome in OUTCOMES.items()}
+    units = {name: (outcome.unit, outcome.meaning) for name, outcome in outcomes_of(record.scenario).items()}
     count = write_outcomes(folder / "outcomes.parquet", record.outcomes, record.scenario.units_of(units))
     price = price_of(record.scenario.scheme, record.series["rate"])
     (folder / "summary.json").write_text(
@@ -108,6 +109,8 @@ def _write_rest(
         newline="\n",
     )
     _write_scenario(folder / "scenario.yaml", record.scenario)
+    for code in code_of(record.scenario.rules):
+        (folder / code.file).write_bytes(code.text)
     files = _files(folder, {**rows, "outcomes.parquet": count})
     about = manifest(record.scenario, order.command, order.backend, files)
     write_manifest(folder, about)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ...simulation.catalogue.outcomes import OWED
 from ..output.columns import columns, wrapped
 from ..output.measures import cells, measure_of, told
 from ..output.numbers import NOTHING
-from ..study.outcomes import OWED
 from .summary import SHOWN, head_line, says_something
 
 if TYPE_CHECKING:
@@ -65,6 +65,7 @@ def _rows(scenario: Scenario, found: Mapping[str, Estimate]) -> Iterator[tuple[s
     if paid:
         yield (WHO_PAID, "", "", "")
     yield from (_row(scenario, found, name, indent="  ") for name in paid)
+    yield from (_row(scenario, found, name) for name in scenario.rules.own.outcomes)
     yield from (_row(scenario, found, name) for name in LAST if says_something(found[name]))
 
 

@@ -6,6 +6,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from ...simulation.catalogue.outcomes import HEADINGS, OUTCOMES, Reported, headlines, together
+from ...simulation.catalogue.own import with_own
 from ..output.columns import columns
 from ..output.measures import cells, measure_of
 from ..output.numbers import listed
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from ...simulation.lending.schedules.effective_rate import Price
     from ...simulation.scenario.scenario import Scenario
 
-SHOWN: dict[str, Reported] = together(OUTCOMES, DERIVED)
+SHOWN: Mapping[str, Reported] = with_own(together(OUTCOMES, DERIVED))
 HEADLINES = headlines(SHOWN)
 COLUMNS = ("", "name", "value", "95 % interval", "unit")
 

@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, Any
 from pydantic import BaseModel, ValidationError
 
 from ...simulation.reading import place_of
+from ...simulation.scenario.scenario import Scenario
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    from ...simulation.scenario.scenario import Scenario
 
 Place = tuple[str | int, ...]
 
@@ -62,7 +61,7 @@ def _laid(here: Any, changes: Any) -> Any:  # noqa: ANN401 - a section, a list o
         return changes
     fields = {name: getattr(here, name) for name in type(here).model_fields}
     fields |= {name: _laid(fields[name], change) for name, change in changes.items()}
-    return type(here).model_validate(fields)
+    return here.alike(fields) if isinstance(here, Scenario) else type(here).model_validate(fields)
 
 
 def _told(error: ValidationError) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass, field
+import sys
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
@@ -12,9 +13,16 @@ from typing import TYPE_CHECKING, Any, Self
 import numpy as np
 
 from ... import simulation
+from ...simulation.catalogue.own import known_now
+from ...simulation.engine.checks import BehaviourError
 from ...simulation.engine.memory import series_bytes
-from ...simulation.engine.running import BYTES_IN_PART, simulate_runs
+from ...simulation.engine.running import BYTES_IN_PART, compiled_runs, simulate_runs
+from ...simulation.engine.variants.ruling import with_rules
+from ...simulation.reading import BadInput
+from ...simulation.reading.code import BadCode
 from ...simulation.reading.mistakes import reason_of
+from ...simulation.reading.own_rules import code_of, rules_given, trusted, untrusted_code
+from ...simulation.reading.written_out import in_files
 from ...simulation.scenario.scenario import Scenario
 from . import outcomes
 from .laying import ImpossibleScenario, scenario_with, value_in
@@ -25,6 +33,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from ...simulation.declaring.own.rules import Rule
     from ...simulation.reading.code import CodeFile
 
 WORK = ("economy.firms.count", "horizon.cycles", "scheme.loan.instalments", "scheme.loan.grace_periods")
@@ -58,12 +67,13 @@ class LendingQuestion:
         """SHA-256 of the base scenario, the outcomes, and the sources of the model and of the outcomes."""
         values = {key: value for key, value in self.scenario.model_dump().items() if key not in NOT_DECIDING}
         told = json.dumps([values, self.outcomes, self.variants], sort_keys=True)
-        return hashlib.sha256(f"{told} {_model_digest()}".encode()).hexdigest()
+        return hashlib.sha256(f"{told} {_model_digest()}{self.scenario.rules.digest}".encode()).hexdigest()
 
     def answer(
         self, values: Sequence[Mapping[str, Any]], seeds: NDArray[np.int64], replicates: NDArray[np.int64]
     ) -> Answers:
         """Run the scenario at each of these values; one entry a run, in the calling thread."""
+        known_now(self.scenario.rules.own)
         made = self._scenarios(values)
         failures = [made_here if isinstance(made_here, str) else "" for made_here in made]
         places = [place for place, made_here in enumerate(made) if isinstance(made_here, Scenario)]
@@ -88,12 +98,31 @@ class LendingQuestion:
 
     @property
     def code(self) -> tuple[CodeFile, ...]:
-        """A scenario runs nobody's own code."""
-        return ()
+        """The files of rules that stand in the place of behaviours."""
+        return code_of(self.scenario.rules)
+
+    @property
+    def is_trusted(self) -> bool:
+        """Whether the user has said that the code of the rules may be run, or gave it himself."""
+        return not untrusted_code(self.scenario.rules)
+
+    def with_rules(self, given: Mapping[str, Rule | str]) -> Self:
+        """Return the question about the scenario with further rules. Raises BadInput and BadCode."""
+        rules, mistakes = rules_given(given)
+        if mistakes:
+            raise BadInput(mistakes)
+        return replace(self, scenario=in_files(with_rules(self.scenario, dict(rules))))
 
     def trusted(self) -> Self:
-        """Return the question as it is."""
-        return self
+        """Return the same question, the code of whose rules the user trusts; they are compiled if need be.
+
+        Raises BehaviourError if one of them cannot run, and BadCode if a file cannot.
+        """
+        if not self.code:
+            return self
+        allowed = self.scenario.with_rules(trusted(self.scenario.rules))
+        compiled_runs(allowed.rules, lambda told: print(told, file=sys.stderr))  # noqa: T201 - it takes a minute
+        return replace(self, scenario=allowed)
 
     def scenario_at(self, values: Mapping[str, Any]) -> Scenario:
         """Return the scenario at these values. Raises ImpossibleScenario."""
@@ -139,6 +168,8 @@ class LendingQuestion:
         """Return the outcomes of each run. If the call fails, each run is tried alone, so that only its own is lost."""
         try:
             series = simulate_runs(runs, [int(each) for each in replicates], [int(each) for each in seeds])
+        except (BadCode, BehaviourError):
+            raise
         except Exception as error:  # noqa: BLE001 - whatever a run does is recorded with its reason
             if len(runs) == 1:
                 return [reason_of(error)]

@@ -10,21 +10,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ...simulation.catalogue.outcomes import OUTCOMES, Better, Outcome, Reported, headlines, together
+from ...simulation.catalogue.own import with_own
 from ..statistics.ratios import Ratio
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
     from typing import Any
 
     import pandas as pd
 
 Numbers = NDArray[np.float64]
 COUNT = "defaults_count"
-OWED = (
-    *("paid_by_borrowers", "paid_by_partners", "paid_by_fund", "paid_by_guarantors"),
-    *("recovered_after_default", "lost_by_bank"),
-)
-"""Outcomes that together are all that was owed, in the order in which they step in."""
 ROUNDING = 1e-12
 """What a count that comes back from its ratio may be off, relative to it."""
 
@@ -94,7 +90,8 @@ RUN_OUTCOMES: dict[str, RunOutcome] = {
         below=("principal",),
     ),
 }
-KNOWN: dict[str, Outcome | RunOutcome] = together(OUTCOMES, RUN_OUTCOMES)
+KNOWN: Mapping[str, Outcome | RunOutcome] = with_own(together(OUTCOMES, RUN_OUTCOMES))
+"""By name; those of users' own as scenarios bring them along."""
 
 
 def below_of(name: str) -> str:

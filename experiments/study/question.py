@@ -59,5 +59,9 @@ class Question(Protocol):
     def code(self) -> tuple[CodeFile, ...]:
         """Files of somebody's own code that an answer runs; it gives none before the user trusts them."""
 
+    @property
+    def is_trusted(self) -> bool:
+        """Whether the user has said already that this code may be run."""
+
     def trusted(self) -> Self:
         """Return the same question, whose code the user trusts."""

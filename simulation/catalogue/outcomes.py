@@ -24,7 +24,7 @@ from ..lending.recovery.outcomes import OUTCOMES as RECOVERY
 from ..outside.lenders.outcomes import OUTCOMES as LENDERS
 from ..outside.network.outcomes import OUTCOMES as NETWORK
 
-__all__ = ["HEADINGS", "KINDS_OF_LOSS", "OUTCOMES", "Better", "Outcome", "Reported", "headlines", "together"]
+__all__ = ["HEADINGS", "KINDS_OF_LOSS", "OUTCOMES", "OWED", "Better", "Outcome", "Reported", "headlines", "together"]
 
 OUTCOMES: dict[str, Outcome] = together(
     LOANS,
@@ -46,3 +46,8 @@ OUTCOMES: dict[str, Outcome] = together(
     LENDERS,
     NETWORK,
 )
+OWED = (
+    *("paid_by_borrowers", "paid_by_partners", "paid_by_fund", "paid_by_guarantors"),
+    *("recovered_after_default", "lost_by_bank"),
+)
+"""Outcomes that together are all that was owed, in the order in which they step in."""

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import difflib
-from typing import TYPE_CHECKING
+from collections import ChainMap
+from typing import TYPE_CHECKING, Any
 
 from ..declaring.fields import fields
 from ..declaring.own.outcomes import names_in
 from ..declaring.own.parts import PARAMETERS, STATES
 from .agents import BankState, FirmState, GroupState, OfficerState
-from .outcomes import OUTCOMES, Outcome
+from .outcomes import OUTCOMES, Outcome, Reported
 from .sums import TallyState
 from .tables import TABLES, own_firm_fields
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from ..declaring.own import Own
     from ..scenario.scenario import Scenario
@@ -22,6 +23,12 @@ if TYPE_CHECKING:
 OWN_OUTCOMES: dict[str, Outcome] = {}
 """Outcomes of a user's own that scenarios of this process have brought along; the last of a name."""
 RECORDS = {kind.__name__: kind for kind in (FirmState, GroupState, OfficerState, BankState, TallyState)}
+
+
+def with_own[T: Reported](declared: dict[str, T]) -> Mapping[str, T]:
+    """Return declared outcomes by name, and those of a user's own as scenarios bring them along."""
+    own: Any = OWN_OUTCOMES
+    return ChainMap(own, declared)
 
 
 def outcomes_of(scenario: Scenario) -> dict[str, Outcome]:

@@ -98,7 +98,15 @@ def named_function(reference: str, folder: Path) -> NamedFunction:
     """Return the function that a file in a folder names, as its source declares it. Raises BadCode."""
     place, _, name = reference.partition(":")
     code = _beside(place, folder) or _installed(place)
-    return NamedFunction.declared(reference, code, _declaration(name, code))
+    return NamedFunction.declared(reference, code, declaration(name, code))
+
+
+def code_file(path: Path) -> CodeFile:
+    """Return a file of Python. Raises BadCode."""
+    if path.suffix != SUFFIX or not _is_file(path):
+        message = f"{path}: there is no such file of Python, whose name ends in {SUFFIX}"
+        raise BadCode(message)
+    return CodeFile(path.name, str(path), _text_of(path))
 
 
 def _beside(place: str, folder: Path) -> CodeFile | None:
@@ -193,7 +201,7 @@ def _is_here(place: str) -> bool:
         return False
 
 
-def _declaration(name: str, code: CodeFile) -> ast.FunctionDef:
+def declaration(name: str, code: CodeFile) -> ast.FunctionDef:
     """Return the statement that makes a function. Raises BadCode unless the last to bind the name is a `def`."""
     found = [each for each in parsed(code).body if name in _bound(each)]
     if not found:

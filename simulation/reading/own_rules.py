@@ -10,9 +10,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..catalogue.own import known_now, mistakes_in
 from ..declaring.own.rules import GivenFunction, Rules
 from ..scenario.scenario import REPLACE
-from .code import BadCode, CodeFile, NamedFunction, named_function, untrusted
+from .code import BadCode, CodeFile, NamedFunction, code_file, named_function, untrusted
 from .declared import own_in
 from .loading import loaded
 from .located import Located
@@ -73,9 +74,26 @@ def file_function(reference: str, folder: Path, *, is_trusted: bool = False) -> 
     return FileFunction(named, is_trusted)
 
 
+def declared_in(file: Path) -> Own:
+    """Return what a file of rules declares, of which nothing is run. Raises BadCode."""
+    own = own_in(code_file(file))
+    wrong = list(mistakes_in(own))
+    if wrong:
+        message = "\n".join(f"{file}: {each}" for each in wrong)
+        raise BadCode(message)
+    known_now(own)
+    return own
+
+
 def code_of(rules: Rules) -> tuple[CodeFile, ...]:
     """Return the files whose code the rules of a scenario run, each once."""
     files = (given.code for _, given in rules.given if isinstance(given, FileFunction))
+    return tuple(dict.fromkeys(files))
+
+
+def untrusted_code(rules: Rules) -> tuple[CodeFile, ...]:
+    """Return the files that the user has not said may be run."""
+    files = (given.code for _, given in rules.given if isinstance(given, FileFunction) and not given.is_trusted)
     return tuple(dict.fromkeys(files))
 
 
@@ -100,7 +118,9 @@ def rules_given(replace: Mapping[str, Rule | str]) -> tuple[dict[str, Given], li
     return found, mistakes
 
 
-def rules_in(root: Located, more: Mapping[str, Given], *, is_trusted: bool) -> tuple[Rules, Located, list[Mistake]]:
+def rules_in(
+    root: Located, more: Mapping[str, Given], *, is_trusted: bool = False
+) -> tuple[Rules, Located, list[Mistake]]:
     """Take the rules out of what a file says; return them, the rest, and the mistakes in them.
 
     more: rules that the user gives himself; they come before those of the file.
@@ -122,6 +142,8 @@ def rules_in(root: Located, more: Mapping[str, Given], *, is_trusted: bool) -> t
             mistakes.append(Mistake(entry.file, entry.line, problem=f"{REPLACE}.{name}: {error}"))
     rules = Rules(tuple((given | dict(more)).items()))
     mistakes += _wrong_names(section, [name for name, _ in rules.given])
+    mistakes += _two_files_of_a_name(section, rules)
+    known_now(rules.own)
     return rules, rest, mistakes or _wrong_declarations(section, rules)
 
 
@@ -147,8 +169,7 @@ def _wrong_names(section: Located, names: list[str]) -> list[Mistake]:
     """Return a mistake for each name that no behaviour has."""
     import difflib
 
-    from ..behaviours.behaviour import BEHAVIOURS
-    from ..cycle import order  # noqa: F401 - loading the order of the cycle lists every behaviour
+    from ..cycle.every import BEHAVIOURS
 
     mistakes = []
     for name in names:
@@ -160,7 +181,16 @@ def _wrong_names(section: Located, names: list[str]) -> list[Mistake]:
     return mistakes
 
 
-def _wrong_declarations(section: Located, rules: Rules) -> list[Mistake]:
-    from ..catalogue.own import mistakes_in
+def _two_files_of_a_name(section: Located, rules: Rules) -> list[Mistake]:
+    """Return a mistake if two files have one name: they are kept side by side with results."""
+    by_name: dict[str, CodeFile] = {}
+    for code in code_of(rules):
+        other = by_name.setdefault(code.file, code)
+        if other.digest != code.digest:
+            problem = f"{REPLACE}: two files are called {code.file}: {other.path} and {code.path}; rename one"
+            return [Mistake(section.file, section.line, problem=problem)]
+    return []
 
+
+def _wrong_declarations(section: Located, rules: Rules) -> list[Mistake]:
     return [Mistake(section.file, section.line, problem=f"{REPLACE}: {each}") for each in mistakes_in(rules.own)]

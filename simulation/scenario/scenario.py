@@ -102,6 +102,12 @@ class Scenario(Section, title="lianbao scenario"):
         """The rules of a user's own: functions in the place of behaviours."""
         return self._rules
 
+    def with_rules(self, rules: Rules) -> Self:
+        """Return the scenario with other rules, which declare the same parameters."""
+        made = self.model_copy()
+        made._rules = rules  # noqa: SLF001 - of its own kind
+        return made
+
     def alike(self, values: Mapping[str, Any]) -> Self:
         """Return the scenario of other values that has the same own parameters and rules. Raises ValidationError."""
         made = type(self).model_validate(values)

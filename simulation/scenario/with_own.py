@@ -46,7 +46,7 @@ def scenario_class(own: Own = NOTHING) -> type[Scenario]:
         return Scenario
     parts: dict[str, Any] = {}
     for name, section, base in (("scheme", Scheme, OwnScheme), ("economy", Economy, OwnEconomy)):
-        whole = _with_section(section, own.parts_of(base))
+        whole = _with_section(section, base, own.parts_of(base))
         parts[name] = (whole, whole())
     made: type[Scenario] = create_model("Scenario", __base__=Scenario, __doc__=Scenario.__doc__, **parts)
     made.own = own
@@ -67,10 +67,10 @@ CLASSES: dict[type[BaseModel], tuple[type[BaseModel], type[Scenario]]] = {
 """Of each kind of scheme and economy: the model's own, and the kind of scenario that has it."""
 
 
-def _with_section(section: type[BaseModel], parts: tuple[type, ...]) -> type[BaseModel]:
+def _with_section(section: type[BaseModel], base: type[BaseModel], parts: tuple[Any, ...]) -> type[BaseModel]:
     """Return a kind of scheme or economy with a section of a user's own parameters."""
     if not parts:
         return create_model(section.__name__, __base__=section, __doc__=section.__doc__)
-    own = parts[0] if len(parts) == 1 else type(SECTION, parts, {})
+    own = create_model(SECTION, __base__=parts, __doc__=base.__doc__)
     fields: dict[str, Any] = {SECTION: (own, own())}
     return create_model(section.__name__, __base__=section, __doc__=section.__doc__, **fields)

@@ -11,6 +11,7 @@ import click
 from ..refusal import Refused, scenario_of
 from .diary import diary_options, diary_told
 from .leaving import Leaving, file_options
+from .ruling import rule_options
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -54,6 +55,7 @@ NEXT = re.compile(r",\s*(?=[a-z_]\w*(?:\.\w+)*=)")
 @file_options
 @diary_options
 @click.pass_obj
+@rule_options
 def run(  # noqa: PLR0913, PLR0917 - one argument per option, given by name
     arguments: list[str],
     /,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ..one_scenario.ruling import rule_options
 from ..one_scenario.running import FOLDER, settings_of, several
 from ..refusal import Refused
 from .naming import named, schemes_of, variant_option
@@ -37,6 +38,7 @@ ONE_FOLDER = "a folder stands alone: it has its own schemes, seed and runs; name
 @click.option("--study", "study", type=FOLDER, help="Folder of a study: its largest effects are shown.")
 @click.option("--out", type=FOLDER, help="New folder for the files.  [default: results/brief_NAME]")
 @click.pass_obj
+@rule_options
 def brief(  # noqa: PLR0913, PLR0917 - one argument per option, given by name
     arguments: list[str],
     scenarios: tuple[str, ...],

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from ..one_scenario.ruling import rule_options
 from ..one_scenario.running import FOLDER, settings_of, several
 from ..refusal import Refused, writable
 from .naming import named, schemes_of, variant_option
@@ -39,6 +40,7 @@ LONG = 10.0
 @click.option("--all", "is_all", is_flag=True, help="Print all that is known of each difference.")
 @click.option("--json", "is_json", is_flag=True, help="Print one JSON object in place of the table.")
 @click.pass_obj
+@rule_options
 def compare(  # noqa: PLR0913, PLR0917 - one argument per option, given by name
     arguments: list[str],
     /,

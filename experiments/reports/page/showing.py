@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 FIRST = "first_steps"
 """The scenario that a page starts from unless others are given."""
 MARK = '<meta name="generator" content="lianbao">'
+RULED = "{name}: its own rules ({rules}) run in Python only; a page holds the model as it is"
 FITTED = "{name}: a scorecard that is fitted between cycles does not run on a page; lianbao run does it"
 TAKEN = "{path}: there is a file that is no page of lianbao; name another"
 HEIGHT = 900
@@ -56,6 +57,8 @@ def page(*scenarios: Scenario) -> Page:
     for each in scenarios:
         refuse_wrong_type("scenarios", each, Scenario, "read_scenario")
     for each in scenarios:
+        if each.rules:
+            raise ValueError(RULED.format(name=each.name, rules=", ".join(each.rules.references)))
         if each.scheme.rating.kind == RatingKind.FITTED:
             raise ValueError(FITTED.format(name=each.name))
     return Page(page_html(_with_presets(scenarios)))

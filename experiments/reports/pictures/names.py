@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
+from ....simulation.catalogue.outcomes import OWED
 from ...analysis.convergence import sizes
 from ...analysis.worth import controls_of
 from ...statistics.estimates import LOSS
 from ...study.designed import design_of, points_of
-from ...study.outcomes import OWED, headline_first
+from ...study.outcomes import headline_first
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Sequence

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from ....simulation.catalogue.outcomes import HEADINGS, Better, Reported, together
+from typing import TYPE_CHECKING
+
+from ....simulation.catalogue.outcomes import HEADINGS, OUTCOMES, Better, Reported, together
+from ....simulation.catalogue.own import with_own
 from ...output.measures import measure_of
 from ...statistics.estimates import DERIVED
-from ...study.outcomes import KNOWN
+from ...study.outcomes import RUN_OUTCOMES
 from .finding import matching
 from .listed_parameters import wrapped
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 WORDS = {Better.LOWER: "lower is better", Better.HIGHER: "higher is better", Better.NEITHER: "no direction is better"}
-LISTED: dict[str, Reported] = together(KNOWN, DERIVED)
+LISTED: Mapping[str, Reported] = with_own(together(OUTCOMES, RUN_OUTCOMES, DERIVED))
 """All that can be asked of runs: outcomes of a run, and what is estimated over all runs."""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING
 
+from ....simulation.declaring.own import NOTHING, Own
 from ....simulation.scenario.levers import CURATED
 from ....simulation.scenario.parameter_table import UNITLESS, Row, plain, rows
 from ...output.columns import WIDTH, columns
@@ -16,13 +17,14 @@ if TYPE_CHECKING:
     from ....simulation.scenario.levers import Lever
 
 
-def found(word: str = "", *, is_short: bool = False) -> list[Row]:
+def found(word: str = "", *, is_short: bool = False, own: Own = NOTHING) -> list[Row]:
     """Return the parameters that say a word in name, label, meaning or choices; all of them for no word.
 
-    is_short: only those to start with, in their order. Raises ValueError, one line, where none says it.
+    is_short: only those to start with, in their order. own: what a user has declared of his own. Raises ValueError, one
+    line, where none says it.
     """
-    by_path = {row.path: row for row in rows()}
-    asked = [by_path[lever.key] for lever in CURATED] if is_short else rows()
+    by_path = {row.path: row for row in rows(own)}
+    asked = [by_path[lever.key] for lever in CURATED] if is_short else rows(own)
     texts = {row.path: " ".join((row.label, row.meaning, *row.words)) for row in asked}
     return [by_path[path] for path in matching(word, texts, "parameter")]
 

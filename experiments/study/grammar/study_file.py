@@ -94,6 +94,11 @@ class StudyFile(Part):
     scenario: Annotated[Any, NamesSubject(), Aside()] = Field(
         None, description="a preset, a file, or the scenario itself as a section (with `extends`)"
     )
+    replace: Annotated[dict[str, Any] | None, Wanted("a section {behaviour: FILE.py:function}"), Aside()] = Field(
+        None,
+        description="functions of your own in the place of behaviours, as `FILE.py:function`, besides those of the "
+        "scenario; their own parameters can be factors; they run only with `--trust`",
+    )
     function: Annotated[str | None, Field(pattern="^[^:]+:[^:]+$"), Wanted(WANTED), NamesSubject(), Aside()] = Field(
         None,
         description="in place of a scenario: a plain Python function of named numbers, as `FILE.py:name`, a file "

@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from ....simulation.declaring.own import NOTHING, Own
 from ....simulation.reading import row_of
 from ..spread.distributions import Distribution
 from ..spread.spreads import Choices, Range, Values, Whole
@@ -72,9 +73,9 @@ class Target:
         return is_number and bool(self.low <= value <= self.high)
 
 
-def parameter_at(path: str) -> Target | None:
+def parameter_at(path: str, own: Own = NOTHING) -> Target | None:
     """Return the parameter of a scenario, or the entry of one that is a list; None if a factor cannot be laid there."""
-    row = row_of(path)
+    row = row_of(path, own)
     if row is None:
         return None
     if row.kind == LIST_OF_NUMBERS and path.endswith("]"):

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from dataclasses import replace as replace_in
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ....simulation.reading import CONFIGS, SOURCE, BadInput, Located, Mistake, Shelf, find, in_order, lay_over
 from ....simulation.reading.code import NO_FUNCTION
 from ....simulation.reading.mistakes import refuse_no_list
+from ....simulation.reading.own_rules import rules_given
 from ..factors import dummy_factor, luck_factor
 from ..function import FunctionQuestion
 from ..grammar.part import marked
@@ -30,9 +32,10 @@ from .shape import shape_of
 from .subjects import subject_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
+    from ....simulation.declaring.own.rules import Given, Rule
     from ..factors import Factor
     from ..question import Question
     from ..spread.conditions import Condition
@@ -48,8 +51,13 @@ def study_names() -> list[str]:
     return STUDIES.names()
 
 
-def read_study(path_or_name: str | Path, overrides: Iterable[str] = ()) -> Study:
+def read_study(
+    path_or_name: str | Path, overrides: Iterable[str] = (), *, replace: Mapping[str, Rule | str] | None = None
+) -> Study:
     """Read a study from a file or a preset, with overrides such as `design.samples=256` on top.
+
+    replace: rules of one's own in the place of behaviours, besides those of study and scenario, each a function or
+    `FILE.py:function`; the parameters declared beside them can be factors, as `scheme.own.NAME`.
 
     Raises BadInput with every mistake found in the study, in its scenario, and in the overrides; TypeError for
     overrides that are no list of texts.
@@ -61,8 +69,9 @@ def read_study(path_or_name: str | Path, overrides: Iterable[str] = ()) -> Study
         raise BadInput([Mistake(name, problem="there is no such study or file", nearest=STUDIES.nearest(name))])
     file, mistakes = STUDIES.read(path)
     root, more = _laid_over(file or Located({}, SOURCE), overrides)
-    notes = Notes([*mistakes, *more])
-    study = None if file is None else _Reader(root, shape_of(root), path.parent, notes).study()
+    rules, unreadable = rules_given(replace or {})
+    notes = Notes([*mistakes, *more, *unreadable])
+    study = None if file is None else _Reader(root, shape_of(root), path.parent, notes, rules).study()
     if notes.mistakes or study is None:
         raise BadInput(in_order(notes.mistakes))
     return study
@@ -97,6 +106,7 @@ class _Reader:
     shape: Shape
     folder: Path
     notes: Notes
+    rules: Mapping[str, Given]
 
     @cached_property
     def reader(self) -> FactorReader:
@@ -106,7 +116,7 @@ class _Reader:
     def study(self) -> Study:
         """Return the study; it counts only if nothing was noted."""
         notes, root, file = self.notes, self.root, self.shape.file
-        subject = subject_of(self.shape, root, self.folder, notes)
+        subject = subject_of(self.shape, root, self.folder, notes, self.rules)
         own = self._factors(subject)
         notes.mistakes += [self._told(each) for each in self.shape.misshapen if not _is_of_a_factor(each)]
         check_outcomes(root, subject.outcomes, notes)
@@ -159,7 +169,7 @@ class _Reader:
         """Word a mistake of shape; what is allowed may hang on the factor that it is about."""
         name = str(misshapen.place[1]) if len(misshapen.place) > 1 else ""
         allowed = self.reader.targets.get(name, Target()).allows(misshapen.allowed)
-        return replace(misshapen, allowed=allowed).mistake(self.root)
+        return replace_in(misshapen, allowed=allowed).mistake(self.root)
 
     def _fixed(self, own: dict[str, Factor]) -> dict[str, Located]:
         """Read the fixed values; none of them may be a factor, or fixed under two paths."""
@@ -187,7 +197,7 @@ def with_variants(question: Question | None, factors: Iterable[Factor]) -> Quest
     found = {each.name: each.spread.by_name for each in factors if isinstance(each.spread, Variants)}
     if not isinstance(question, LendingQuestion) or not found:
         return question
-    return replace(question, variants=found)
+    return replace_in(question, variants=found)
 
 
 def _is_of_a_factor(misshapen: Misshapen) -> bool:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from ....simulation.reading import Located, check, load_given, nearest_path, row_of, short
+from ....simulation.declaring.own import NOTHING, Own
+from ....simulation.reading import Located, check, load_given, merge, nearest_path, row_of, short
 from ....simulation.reading.code import NO_FUNCTION, WANTED, BadCode, NamedFunction, named_function
+from ....simulation.reading.own_rules import rules_in
+from ....simulation.reading.written_out import in_files
 from ....simulation.scenario.parameter_table import known_paths
-from ....simulation.scenario.scenario import MONEY, in_currency
+from ....simulation.scenario.scenario import MONEY, REPLACE, in_currency
 from ..function import LUCK_ARGUMENTS, FunctionQuestion
 from ..grammar.part import marked
 from ..grammar.study_file import NamesSubject, StudyFile
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
+    from ....simulation.declaring.own.rules import Given
     from ..question import Question
     from .notes import Notes
     from .shape import Shape
@@ -29,26 +33,36 @@ if TYPE_CHECKING:
 
 @dataclass
 class ScenarioSubject:
-    """A scenario, as a file gives it. root: None if it cannot be read."""
+    """A scenario, as a file gives it. root: None if it cannot be read; own: what is declared beside its rules."""
 
     root: Located | None
     notes: Notes
     has_luck: bool = True
+    own: Own = NOTHING
+    rules: Mapping[str, Given] = field(default_factory=dict)
     outcomes: Iterable[str] | None = field(default_factory=lambda: tuple(KNOWN))
 
     @classmethod
-    def read(cls, given: Located, folder: Path, notes: Notes) -> ScenarioSubject:
-        """Read the scenario that a study names or holds."""
+    def read(
+        cls, given: Located, replace: Located | None, folder: Path, notes: Notes, rules: Mapping[str, Given]
+    ) -> ScenarioSubject:
+        """Read the scenario that a study names or holds.
+
+        replace: rules that the study lays over those of it. rules: those that come before both.
+        """
         root, mistakes = load_given(given, "scenario", folder)
-        notes.mistakes += mistakes
-        return cls(root if not mistakes else None, notes)
+        if root is not None and replace is not None:
+            root = merge(root, Located({REPLACE: replace}, replace.file, replace.line))
+        found, _, wrong = rules_in(root or given, rules)
+        notes.mistakes += [*mistakes, *wrong]
+        return cls(None if mistakes or wrong else root, notes, own=found.own, rules=rules)
 
     def target(self, path: str, at: Located, key: str) -> Target | None:
         """Return what a factor at a path is laid on, or note why there is nothing."""
         if path in OF_THE_STUDY:
             self.notes.problem(at, f"{key}: a study has {path} of its own")
             return None
-        found = parameter_at(path)
+        found = parameter_at(path, self.own)
         if found is None:
             self._note_no_target(path, at, key)
             return None
@@ -61,18 +75,18 @@ class ScenarioSubject:
         return MONEY if given is None else str(given.plain)
 
     def _note_no_target(self, path: str, at: Located, key: str) -> None:
-        row = row_of(path)
+        row = row_of(path, self.own)
         if row is not None and row.kind == LIST_OF_NUMBERS:
             self.notes.problem(at, f"{key}: {path} is a list of numbers: name one of them, such as {path}[0]")
         elif row is not None:
             self.notes.problem(at, f"{key}: {path} is {row.kind}, which cannot be a factor")
-        elif path in known_paths():
+        elif path in known_paths(self.own):
             self.notes.problem(at, f"{key}: {path} is a section: name one of its parameters")
         else:
             self.notes.problem(at, f"{key}: there is no parameter {short(path)}", self._near(path))
 
     def _near(self, path: str) -> str:
-        return "" if self.notes.is_full else nearest_path(path)
+        return "" if self.notes.is_full else nearest_path(path, self.own)
 
     def question(
         self, fixed: Mapping[str, Located], middle: Mapping[str, Located], outcomes: tuple[str, ...]
@@ -88,9 +102,9 @@ class ScenarioSubject:
             return None
         root = self._laid(self.root, {path: entry for path, entry in fixed.items() if path not in OF_THE_STUDY})
         root = self._laid(root, middle)
-        scenario, mistakes = check(root, is_whole=not self.notes.mistakes)
+        scenario, mistakes = check(root, is_whole=not self.notes.mistakes, given=self.rules)
         self.notes.mistakes += mistakes
-        return None if scenario is None else LendingQuestion(scenario, outcomes)
+        return None if scenario is None else LendingQuestion(in_files(scenario), outcomes)
 
     def _laid(self, root: Located, values: Mapping[str, Located]) -> Located:
         for path, entry in values.items():
@@ -155,13 +169,13 @@ class FunctionSubject:
 Subject = ScenarioSubject | FunctionSubject
 
 
-def subject_of(shape: Shape, root: Located, folder: Path, notes: Notes) -> Subject:
+def subject_of(shape: Shape, root: Located, folder: Path, notes: Notes, rules: Mapping[str, Given]) -> Subject:
     """Read what a study asks about; where it names nothing, or two things, that is noted."""
     named = [key for key in marked(StudyFile, NamesSubject) if key in entries(root)]
     if len(named) != 1:
         notes.problem(root, "a study asks about either a scenario or a function, and names one of them")
     if "scenario" in named:
-        return ScenarioSubject.read(entries(root)["scenario"], folder, notes)
+        return ScenarioSubject.read(entries(root)["scenario"], entries(root).get(REPLACE), folder, notes, rules)
     if shape.file.function is not None:
         return FunctionSubject.read(entries(root)["function"], folder, notes)
     return FunctionSubject(NO_FUNCTION, root, notes)

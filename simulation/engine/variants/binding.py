@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import CellType, FunctionType
 from typing import TYPE_CHECKING, Any
 
-from ...behaviours.behaviour import BEHAVIOURS
+from ...cycle.every import BEHAVIOURS
 from ...declaring.own.gathering import gathered, outside, own_function
 from .refusals import check_names
 

@@ -6,8 +6,7 @@ import difflib
 from numbers import Integral
 from typing import TYPE_CHECKING
 
-from ...behaviours.behaviour import BEHAVIOURS
-from ...cycle import order  # noqa: F401 - loading the order of the cycle lists every behaviour
+from ...cycle.every import BEHAVIOURS
 from ...reading.mistakes import refuse_wrong_type, short
 from ...scenario.scenario import Scenario
 

@@ -1,4 +1,4 @@
-"""A scenario with rules that are given beside it, in Python."""
+"""Giving a scenario rules of a user's own."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from .refusals import check_names
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from ...declaring.own.rules import Rule
+    from ...declaring.own.rules import Given, Rule
     from ...scenario.scenario import Scenario
 
 
-def with_rules(scenario: Scenario, replace: Mapping[str, Rule] | None) -> Scenario:
+def with_rules(scenario: Scenario, replace: Mapping[str, Rule | Given] | None) -> Scenario:
     """Return a scenario with a user's own functions in the place of behaviours, and what is declared beside them.
 
     Raises ValueError for an unknown behaviour, and BehaviourError for declarations that cannot be.

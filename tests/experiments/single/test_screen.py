@@ -9,7 +9,7 @@ from lianbao.experiments.output.columns import wrapped
 from lianbao.experiments.single.screen import FIRST, LAST, WHO_PAID, WHY, as_screen, headline
 from lianbao.experiments.single.summary import SHOWN
 from lianbao.experiments.statistics.estimates import estimates
-from lianbao.experiments.study.outcomes import OWED
+from lianbao.simulation.catalogue.outcomes import OWED
 from lianbao.simulation.lending.schedules.effective_rate import Price
 from tests.architecture.tree import ROOT
 
