@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from ...simulation.reading.mistakes import refuse_wrong_type
+from ...simulation.declaring.mistakes import refuse_wrong_type
 from ..designs import CannotAnalyse, Found, Sample
 from ..study.designed import design_of
 from ..study.study import Study

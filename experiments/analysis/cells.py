@@ -1,20 +1,25 @@
-"""The cells of a design that crosses its factors: each outcome in each, pooled over replicates, with its interval."""
+"""The cells of a design that crosses its factors, and the points of any: each outcome pooled over replicates."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+import pandas as pd
+
+from ...simulation.declaring.frames import frame_of
 from ..statistics.estimates import Estimate, Ratio, estimate
 from ..study.designed import design_of
-from ..study.outcomes import sums_in, values_in
+from ..study.outcomes import KNOWN, sums_in, title_of, values_in
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
-    import pandas as pd
-
+    from ..statistics.ratios import Values
     from ..study.study import Study
+
+NO_CELLS = "{study}: design {design} does not cross its factors, so it has no cells: ask for points()"
 
 
 @dataclass(frozen=True)
@@ -51,3 +56,54 @@ def _cell(where: Mapping[str, Any], outcome: str, runs: pd.DataFrame) -> Cell:
     ratios = Ratio.of_values(values_in(runs, outcome)).known
     mean = ratios.pooled if ratios.above.size else None
     return Cell(where, outcome, estimate(sums_in(runs, outcome)), mean, ratios.above.size)
+
+
+def cell_frame(study: Study, found: Sequence[Cell]) -> pd.DataFrame:
+    """Return one row for each cell and outcome, with what its columns are in `attrs`."""
+    columns: dict[str, Any] = {factor.name: [each.where[factor.name] for each in found] for factor in study.own_factors}
+    columns |= {
+        "outcome": [each.outcome for each in found],
+        "unit": [study.question.units[each.outcome] for each in found],
+        "mean": _numbers(each.pooled.mean for each in found),
+        "low": _numbers(each.pooled.low for each in found),
+        "high": _numbers(each.pooled.high for each in found),
+        "sd": _numbers(each.pooled.sd for each in found),
+        "mean_of_ratios": _numbers(each.mean_of_ratios for each in found),
+        "replicates": [each.replicates for each in found],
+        "note": [each.pooled.note for each in found],
+    }
+    return frame_of(columns if found else {}, _units(study), labels=_labels(study))
+
+
+def point_frame(study: Study, table: pd.DataFrame) -> pd.DataFrame:
+    """Return one row for each row of the design, with what its columns are in `attrs`. table: as of `cells_of`."""
+    first = table.drop_duplicates("row").set_index("row").sort_index()
+    columns = {factor.name: first[factor.name] for factor in study.own_factors}
+    columns |= {outcome: pd.Series(_pooled(table, outcome, first.index), first.index) for outcome in study.outcomes}
+    return frame_of(columns, _units(study), labels=_labels(study))
+
+
+def _numbers(values: Iterable[float | None]) -> Values:
+    """Return numbers as an array; NaN for what there is none of."""
+    return np.array([*values], dtype=np.float64)
+
+
+def _pooled(table: pd.DataFrame, outcome: str, rows: pd.Index) -> Values:
+    """Return an outcome of each row: the sum above over the sum below, NaN where it is undefined in all its runs."""
+    ratio, places = sums_in(table, outcome), rows.get_indexer(pd.Index(table["row"]))
+    above, below = (np.bincount(places, each, len(rows)) for each in (ratio.above, ratio.below))
+    found: Values = np.divide(above, below, out=np.full(len(rows), np.nan), where=below != 0)
+    return found
+
+
+def _units(study: Study) -> dict[str, tuple[str, str]]:
+    """Return unit and meaning of factors and outcomes."""
+    units = {factor.name: (factor.unit, factor.meaning) for factor in study.own_factors}
+    told = {name: KNOWN[name].meaning if name in KNOWN else "" for name in study.outcomes}
+    return units | {name: (study.question.units[name], meaning) for name, meaning in told.items()}
+
+
+def _labels(study: Study) -> dict[str, str]:
+    """Return what people call factors and outcomes."""
+    factors = {factor.name: factor.title for factor in study.own_factors}
+    return factors | {name: title_of(name) for name in study.outcomes}

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from ..designs import Index
 
 Key = tuple[str, str, str | None]
+MOST_SHOWN = 4
+"""Indices of each name that are shown of an outcome."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +45,7 @@ class ConvergenceRow:
     screening: float | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class OutcomeAnalysis:
     """The analysis of one view of one outcome.
 
@@ -72,6 +74,14 @@ class OutcomeAnalysis:
     convergence: tuple[ConvergenceRow, ...]
     notes: tuple[str, ...]
 
+    def __repr__(self) -> str:
+        """Say on what it rests, and the largest indices of each name."""
+        lines = [f"{self.label}: {self.rows:,} rows, {self.runs:,} runs, {self.failed:,} failed"]
+        for name in dict.fromkeys(index.name for index in self.indices):
+            first = sorted(self.named(name), key=lambda index: -abs(index.value))[:MOST_SHOWN]
+            lines.append(f"  {name}: {', '.join(f'{_place(index)} {index.value:.3g}' for index in first)}")
+        return "\n".join([*lines, *(f"  {note}" for note in self.notes[:1] if not self.indices)])
+
     @property
     def label(self) -> str:
         """The outcome, and how it is looked at unless it is by its mean."""
@@ -91,7 +101,7 @@ class OutcomeAnalysis:
         return same[0] if same else None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Analysis:
     """The analysis of a study: one entry a view of an outcome."""
 
@@ -101,6 +111,10 @@ class Analysis:
     ranks_by: str
     outcomes: tuple[OutcomeAnalysis, ...]
     notes: tuple[str, ...]
+
+    def __repr__(self) -> str:
+        """Say for each outcome on what its analysis rests, and its largest indices."""
+        return "\n".join([f"Analysis of {self.study}: {self.design}, luck {self.luck}", *map(repr, self.outcomes)])
 
     def of(self, outcome: str, view: str = "mean") -> OutcomeAnalysis:
         """Return the analysis of a view of an outcome; KeyError if there is none."""
@@ -125,6 +139,11 @@ class Analysis:
             for index in (*found.indices, *found.mean_response)
         ]
         return pd.DataFrame(lines)
+
+
+def _place(index: Index) -> str:
+    """Return the factor of an index, or its pair."""
+    return index.factor if index.with_factor is None else f"{index.factor} with {index.with_factor}"
 
 
 def key_of(index: Index) -> Key:

@@ -104,7 +104,7 @@ def writable(text: str) -> str:
 def told(text: str, status: int) -> int:
     """Say last lines on standard error, control characters by their escapes, and return the exit status."""
     if not text.replace("\n", "").isprintable():
-        from ...simulation.reading.mistakes import escaped
+        from ...simulation.declaring.mistakes import escaped
 
         text = escaped(text, kept="\n")
     click.echo(text, err=True)

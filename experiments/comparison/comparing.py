@@ -10,17 +10,20 @@ from typing import TYPE_CHECKING, Any, Self
 
 from ...simulation.catalogue.outcomes import headlines
 from ...simulation.catalogue.own import OWN_OUTCOMES
+from ...simulation.declaring.mistakes import refuse_no_list, refuse_wrong_type
 from ...simulation.engine.memory import SUMS_OF_RUN, Need, refuse_beyond_memory, series_bytes
 from ...simulation.engine.record import Record
 from ...simulation.engine.running import bytes_at_once, stream
 from ...simulation.engine.variants.ruling import with_rules
-from ...simulation.reading.mistakes import refuse_no_list, refuse_wrong_type
 from ...simulation.scenario.scenario import MONEY, Scenario
 from ...simulation.scenario.terms import price_of
+from ..output.columns import as_html, columns
 from ..statistics.estimates import Estimate, Runs, estimate, ratio_of
 from ..statistics.paired import Difference, best_chances, difference
 from ..study.outcomes import COUNT, KNOWN, sums_of, unknown_told
 from .cliffs import cliffs_between
+from .paths import as_in_file, flat
+from .shown import TO_LEFT, Shown, rows_of
 from .winners import FatesSeen, winners
 
 if TYPE_CHECKING:
@@ -87,7 +90,7 @@ class Plan:
         return self.base.unit_of(KNOWN[outcome].unit)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Comparison:
     """What was found. runs: for each scheme and outcome what is above and what is below in each run.
 
@@ -121,6 +124,21 @@ class Comparison:
                 plan.schemes[name], differing(plan, name), plan.outcomes, runs=plan.base.replicates
             )
         )
+
+    def __repr__(self) -> str:
+        """Return values and changes as a short table, for a terminal."""
+        caption, rows = self._short()
+        return "\n".join([caption, *columns(rows, TO_LEFT)])
+
+    def _repr_html_(self) -> str:
+        """Return the same table, for a notebook."""
+        return as_html(*self._short(), TO_LEFT)
+
+    def _short(self) -> tuple[str, list[tuple[str, ...]]]:
+        plan, means = self.plan, self.means[self.plan.baseline]
+        told = [Shown(name, plan.unit(name), plan.baseline, means[name], self.of(name)) for name in plan.outcomes]
+        caption = f"Comparison with {plan.baseline}: {plan.base.replicates:,} runs of each scheme on the same luck"
+        return caption, rows_of(told)
 
     def of(self, outcome: str) -> list[Difference]:
         """Return the differences of one outcome, in the order of the schemes."""
@@ -196,12 +214,12 @@ def compared(
 
 def changes(plan: Plan, scheme: str) -> list[str]:
     """Name every parameter in which a scheme differs from the baseline: `scheme.group.size 5 -> 3`."""
-    return [f"{key} {_shown(base)} -> {_shown(mine)}" for key, (base, mine) in differing(plan, scheme).items()]
+    return [f"{key} {as_in_file(base)} -> {as_in_file(mine)}" for key, (base, mine) in differing(plan, scheme).items()]
 
 
 def differing(plan: Plan, scheme: str) -> dict[str, tuple[Any, Any]]:
     """Return the values of the baseline and of a scheme, by path, where they differ."""
-    base, mine = (dict(_flat(each.model_dump())) for each in (plan.base, plan.schemes[scheme]))
+    base, mine = (dict(flat(each.model_dump())) for each in (plan.base, plan.schemes[scheme]))
     keys = [key for key in {**base, **mine} if key not in Scenario.SAID_ONLY and base.get(key) != mine.get(key)]
     return {key: (base.get(key), mine.get(key)) for key in keys}
 
@@ -270,21 +288,3 @@ def _refuse_two_currencies(plan: Plan) -> None:
             "ask for outcomes without money (--outcome), or set one currency (--set currency=...)"
         )
         raise ValueError(message)
-
-
-def _flat(values: Mapping[str, Any], before: str = "") -> Iterator[tuple[str, Any]]:
-    """Yield the values of nested sections by their full key."""
-    for key, value in values.items():
-        if isinstance(value, dict):
-            yield from _flat(value, f"{before}{key}.")
-        else:
-            yield before + key, value
-
-
-def _shown(value: object) -> str:
-    """Write a value as a scenario file would."""
-    if isinstance(value, dict):
-        return f"{{{', '.join(f'{key}: {_shown(each)}' for key, each in value.items())}}}"
-    if isinstance(value, list | tuple):
-        return f"[{', '.join(map(_shown, value))}]"
-    return f"{value:g}" if isinstance(value, float) else str(value)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from concurrent import futures
 from typing import TYPE_CHECKING
 
-from ...simulation.reading.mistakes import refuse
+from ...simulation.declaring.mistakes import refuse
 from ..output.workers import cores
 from .contract import BadExecutor, Executor, WorkersLost
 from .pools import Pool, Threads

@@ -10,8 +10,8 @@ from contextlib import contextmanager, suppress
 from threading import current_thread, main_thread
 from typing import TYPE_CHECKING, Any, Self
 
+from ...simulation.declaring.mistakes import reason_of
 from ...simulation.reading.code import BadCode
-from ...simulation.reading.mistakes import reason_of
 from ..store.answering import OtherSources
 from .contract import STAYS, BadExecutor, WorkersLost
 from .pools import WAITING, Pool

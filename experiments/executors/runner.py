@@ -10,7 +10,7 @@ from dataclasses import replace as replace_in
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ...simulation.reading.mistakes import refuse_wrong_type
+from ...simulation.declaring.mistakes import refuse_wrong_type
 from ..output.progress import Progress
 from ..output.provenance import MANIFEST
 from ..output.trust import refuse_untrusted
@@ -25,15 +25,13 @@ from ..study.study import Study
 from . import wrapped
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
     from concurrent import futures
 
-    import pandas as pd
-
+    from ...simulation.declaring.frames import Units
     from ...simulation.declaring.own.rules import Rule
-    from ..designs.points import Sample
-    from ..output.tables import Units
     from ..store.plan import Cut
+    from ..store.store import Grown
     from . import Executor
 
 REASONS_TOLD = 3
@@ -49,7 +47,7 @@ class Until:
     told.
     """
 
-    grown: Callable[[Study, pd.DataFrame, Sample], Study | None]
+    grown: Grown
     budget: int | None = None
 
 

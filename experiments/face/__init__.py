@@ -2,7 +2,14 @@
 
 This file is installed as the package `lianbao` itself (pyproject.toml, `package-dir`), beside `lianbao.simulation`,
 `lianbao.experiments` and `lianbao.configs`. Names are loaded when they are first used, so that the import is quick.
-README.md beside this file lists them.
+README.md beside this file lists them, and the methods of classes. To begin with:
+
+    import lianbao
+
+    scenario = lianbao.read_scenario("first_steps").with_("scheme.group.size", 4)
+    record = lianbao.simulate(scenario)
+    print(record)
+    record.outcomes_frame(), record.series_frame(), record.tape(), record.ledger(), record.diary(1)
 """
 
 from importlib import import_module
@@ -18,6 +25,7 @@ if TYPE_CHECKING:
     from .experiments.reports.brief.briefing import brief
     from .experiments.reports.brief.page import Brief
     from .experiments.reports.page.showing import Page, page
+    from .experiments.single.record import Record, simulate
     from .experiments.statistics.estimates import Estimate, estimates
     from .experiments.statistics.migration import migration_matrix, roll_rates
     from .experiments.store import Store
@@ -39,8 +47,8 @@ if TYPE_CHECKING:
     from .simulation.declaring.parameter import parameter
     from .simulation.engine.checks import BehaviourError, NotEnoughMemory
     from .simulation.engine.mesa_backend import LendingModel
-    from .simulation.engine.record import CycleResult, Record
-    from .simulation.engine.running import simulate, stream
+    from .simulation.engine.record import CycleResult
+    from .simulation.engine.running import stream
     from .simulation.reading import BadInput, read_scenario
     from .simulation.reading import preset_names as presets
     from .simulation.scenario.parameter_table import rows as parameters
@@ -75,7 +83,7 @@ _HOMES = {
             "Sums",
         )
     },
-    "Record": "simulation.engine.record:Record",
+    "Record": "experiments.single.record:Record",
     "Scenario": "simulation.scenario.scenario:Scenario",
     "Store": "experiments.store:Store",
     "Study": "experiments.study:Study",
@@ -94,7 +102,7 @@ _HOMES = {
     "read_scenario": "simulation.reading:read_scenario",
     "read_study": "experiments.study:read_study",
     "roll_rates": "experiments.statistics.migration:roll_rates",
-    "simulate": "simulation.engine.running:simulate",
+    "simulate": "experiments.single.record:simulate",
     "stream": "simulation.engine.running:stream",
     "studies": "experiments.study:study_names",
     "study": "experiments.executors.runner:run_study",

@@ -1,8 +1,9 @@
-"""Columns of a table on the screen."""
+"""Columns of a table on the screen, and in a notebook."""
 
 from __future__ import annotations
 
 import textwrap
+from html import escape
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -25,6 +26,22 @@ def columns(rows: Sequence[tuple[str, ...]], to_left: Sequence[int]) -> list[str
         ).rstrip()
         for row in rows
     ]
+
+
+def as_html(caption: str, rows: Sequence[tuple[str, ...]], to_left: Sequence[int]) -> str:
+    """Return the same rows, heads first, as a table of HTML; a row with nothing but its first cell is a heading."""
+    sides = ["left" if place in to_left else "right" for place in range(len(rows[0]))]
+    kinds = ["td" if number and any(row[1:]) else "th" for number, row in enumerate(rows)]
+    lines = [_line(kind, row, sides) for kind, row in zip(kinds, rows, strict=True)]
+    return f'<table><caption style="text-align:left">{escape(caption)}</caption>{"".join(lines)}</table>'
+
+
+def _line(kind: str, cells: Sequence[str], sides: Sequence[str]) -> str:
+    """Return a row of a table. kind: of its cells, td or th."""
+    parts = (
+        f'<{kind} style="text-align:{side}">{escape(cell)}</{kind}>' for cell, side in zip(cells, sides, strict=True)
+    )
+    return f"<tr>{''.join(parts)}</tr>"
 
 
 def wrapped(text: str) -> list[str]:

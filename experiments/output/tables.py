@@ -2,30 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Protocol, Self
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
-from numpy.typing import NDArray
 
-from ...simulation.catalogue.tables import DIARY, tables_with
+from ...simulation.catalogue.tables import DIARY, KEYS, tables_with
+from ...simulation.declaring.frames import Columns, Units, flat_columns, said_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
     from types import TracebackType
 
+    from numpy.typing import NDArray
+
     from ...simulation.scenario.scenario import Scenario
 
-Columns = dict[str, NDArray[Any]]
-Units = Mapping[str, tuple[str, str]]
-
 ROWS_IN_GROUP = 65_536
-KEYS: dict[str, tuple[str, str]] = {
-    "replicate": ("number", "replicate of the run"),
-    "cycle": ("number", "loan cycle, from 1"),
-}
 
 
 class CycleRecords(Protocol):
@@ -118,18 +113,6 @@ class RunTables:
             self.tables[name].add(flat_columns(records))
 
 
-def flat_columns(records: NDArray[Any]) -> Columns:
-    """Return the fields of records as columns; a field with several entries becomes one column for each."""
-    columns: Columns = {}
-    for name in records.dtype.names or ():
-        values = records[name]
-        if values.ndim == 1:
-            columns[name] = values
-        else:
-            columns |= {f"{name}_{place + 1}": values[:, place] for place in range(values.shape[1])}
-    return columns
-
-
 def write_outcomes(path: Path, outcomes: Mapping[str, NDArray[np.float64]], units: Units) -> int:
     """Write one row per replicate and one column per outcome; return the number of rows."""
     count = len(next(iter(outcomes.values())))
@@ -141,8 +124,7 @@ def write_outcomes(path: Path, outcomes: Mapping[str, NDArray[np.float64]], unit
 
 def _field(name: str, values: NDArray[Any], units: Units) -> pa.Field:
     """Return the Arrow field of a column, with unit and meaning as metadata."""
-    base, _, place = name.rpartition("_")
-    unit, meaning = units.get(name) or (units.get(base) if place.isdigit() else None) or ("", "")
+    unit, meaning = said_of(name, units)
     kind = pa.string() if values.dtype.kind == "O" else pa.from_numpy_dtype(values.dtype)
     return pa.field(name, kind, nullable=False, metadata={"unit": unit, "meaning": meaning})
 

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from ..analysis.cells import cell_frame
 from ..output.folder import whole_file
 from ..output.seals import write_sealed
 from . import worth
 from .finding import CLIFFS
-from .places.cells import cell_frame
 from .places.pairs import pair_frame
 from .regression import regression_frames, regression_lines
 
@@ -36,7 +36,7 @@ def write(found: Findings, folder: Path, summary: str) -> list[Path]:
         "outcomes": pd.DataFrame([_about(found, each) for each in found.analysis.outcomes]),
         "convergence": pd.DataFrame(_convergence(found)),
         "attribution": pd.DataFrame(_attribution(found)),
-        "cells": cell_frame(found.cells),
+        "cells": cell_frame(found.study, found.cells),
         "pairs": pair_frame(found.pairs),
         **regression_frames(found.regressions),
     }

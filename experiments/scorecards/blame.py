@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from ...simulation.bank.rating.fitting import LARGEST_WEIGHT, fit_scorecard
-from ...simulation.reading.mistakes import Mistake
+from ...simulation.declaring.mistakes import Mistake
 
 if TYPE_CHECKING:
     from .preparing import PreparedTape

@@ -9,7 +9,7 @@ import numpy as np
 
 from ...simulation.bank.rating.choices import Grade
 from ...simulation.bank.rating.fitting import Scorecard, fit_scorecard
-from ...simulation.reading.mistakes import BadInput
+from ...simulation.declaring.mistakes import BadInput
 from .blame import why_no_scorecard
 from .by_group import Interval, freedom_of, student_quantile, why_no_interval, without_ends
 from .calibration import GradeRow, brier_score, by_grade, calibration_line, stability_index

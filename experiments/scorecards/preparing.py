@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from ...simulation.reading.mistakes import BadInput, Mistake
+from ...simulation.declaring.mistakes import BadInput, Mistake
 from .by_group import LEAST_OF_A_KIND
 from .kinds import Columns, by_bins, by_category, can_be_weighed
 from .outlying import pulled_in, without_codes

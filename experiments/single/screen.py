@@ -24,8 +24,12 @@ FIRST = (
 """Outcomes that every run tells."""
 LAST = ("guarantee_paid_p95", "certainty_equivalent_income")
 """The hardest-hit guarantors and the welfare of owners."""
+TOLD = (*FIRST, *OWED, *LAST)
+"""All outcomes of the table."""
 WHO_PAID = "Who paid what fell due"
 HEAD = ("", "value", "95 % interval", "")
+TO_LEFT = (0, 3)
+"""Places of the columns of words."""
 REST = "More: --all, or --outcome NAME (lianbao outcomes lists names); as files: --table xlsx, --figure all"
 WHY = "-: no interval; --all says why"
 
@@ -37,11 +41,11 @@ def as_screen(
 
     defaults: loans in default, counted over all runs and cycles. estimand: what values are, where it is not the usual.
     """
-    rows = [HEAD, *_rows(scenario, found)]
+    rows = table_rows(scenario, found)
     notes = [f"value: {estimand}"] if estimand else []
     notes += [WHY] if any(row[2] == NOTHING for row in rows) else []
     about = [*wrapped(head_line(scenario, defaults)), *wrapped(price.words)]
-    return "\n".join([*about, "", *wrapped(headline(found)), "", *columns(rows, to_left=(0, 3)), "", *notes, REST])
+    return "\n".join([*about, "", *wrapped(headline(found)), "", *columns(rows, to_left=TO_LEFT), "", *notes, REST])
 
 
 def headline(found: Mapping[str, Estimate]) -> str:
@@ -56,6 +60,11 @@ def headline(found: Mapping[str, Estimate]) -> str:
     amount, _, between = told(lost.mean, lost.low, lost.high, SHOWN["bank_loss_rate"].unit).partition(" (")
     parts.append(f"the bank loses {amount} of what it lends{f' ({between}' if between else ''}")
     return f"{parts[0]}; {', '.join(parts[1:])}."
+
+
+def table_rows(scenario: Scenario, found: Mapping[str, Estimate]) -> list[tuple[str, ...]]:
+    """Return the short table, its heads first. found: at least the outcomes in TOLD."""
+    return [HEAD, *_rows(scenario, found)]
 
 
 def _rows(scenario: Scenario, found: Mapping[str, Estimate]) -> Iterator[tuple[str, ...]]:

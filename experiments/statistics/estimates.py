@@ -11,7 +11,7 @@ import numpy as np
 
 from ...simulation.accounts.portfolio_analysis import economic_capital
 from ...simulation.catalogue.outcomes import OUTCOMES, Reported
-from ...simulation.reading.mistakes import refuse_wrong_type
+from ...simulation.declaring.mistakes import refuse_wrong_type
 from .ratios import RESAMPLING_SEED, Ratio, Values, interval, refusal, warning
 
 __all__ = ["DERIVED", "Estimate", "Ratio", "Runs", "estimate", "estimates", "ratio_of"]

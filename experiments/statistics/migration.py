@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from ...simulation.declaring.mistakes import refuse_wrong_type
 from ...simulation.lending.arrears.choices import BUCKETS, CLASSES, Bucket, LoanClass
-from ...simulation.reading.mistakes import refuse_wrong_type
 from .estimates import estimate
 from .ratios import Ratio
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     import pyarrow as pa
 
-    from ..output.tables import Columns, Units
+    from ...simulation.declaring.frames import Columns, Units
     from .answering import Answered
     from .manifest import Manifest
     from .plan import Values

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ...simulation.reading.mistakes import refuse_wrong_type
+from ...simulation.declaring.mistakes import refuse_wrong_type
 from ..output.refusals import Damaged
 from ..output.seals import bytes_of, read_sealed
 from .layout import Layout, Place
@@ -20,7 +20,7 @@ from .plan import ADDRESS, Plan
 from .refusals import BadStore
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     import pandas as pd
     import pyarrow as pa
@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from ..designs.points import Sample
     from ..study.study import Study
     from .plan import Rows
+
+type Grown = Callable[[Study, pd.DataFrame, Sample], Study | None]
+"""From a study, the table of a store and its sample to the study to go on with, or nothing if it is enough."""
 
 STUDY = "study.yaml"
 RUNS = "runs"
@@ -80,6 +83,37 @@ class Store:
         table["row"] = np.repeat(np.arange(len(plan.rows)), plan.replicates)
         table["base"] = np.repeat(plan.rows.base, plan.replicates)
         return table[[*RUN_COLUMNS[:-1], *self.manifest.columns, *self.manifest.outcomes, RUN_COLUMNS[-1]]]
+
+    def points(self) -> pd.DataFrame:
+        """Return one row for each point of the design (index: row): its factors by path, and its outcomes.
+
+        Outcomes are ratios of sums over the runs of the point, or means of what is no such ratio; NaN where a point has
+        none. Units, meanings and labels are in `attrs`. Raises what `table` raises.
+        """
+        from ..analysis.cells import point_frame
+
+        return point_frame(self.study(), self.table())
+
+    def cells(self) -> pd.DataFrame:
+        """Return one row for each outcome in each cell of a design that crosses its factors, as analysis/cells.parquet.
+
+        mean: ratio of sums over replicates, in `unit`, with its 95 % interval low to high; NaN where there is none,
+        and why in `note`. Raises what `table` raises, and ValueError for a design that has no cells, only points.
+        """
+        from ..analysis.cells import NO_CELLS, cell_frame, cells_of
+
+        study = self.study()
+        found = cells_of(study, self.table())
+        if not found:
+            message = NO_CELLS.format(study=study.name, design=study.design.kind)
+            raise ValueError(message)
+        return cell_frame(study, found)
+
+    def __repr__(self) -> str:
+        """Say where it is and what was asked last; nothing is read for it."""
+        asked = self.manifest.stages[self.manifest.asked]
+        size = f"samples: {asked.samples:,}, replicates: {asked.replicates:,}"
+        return f"Store {self.folder}: study {self.manifest.study}, {size}; points(), cells() and table() read its runs"
 
     def missing(self) -> list[Place]:
         """Return the blocks that are needed and not there, in order; of a shard, its own."""

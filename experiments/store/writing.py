@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
     from pathlib import Path
 
-    from ..output.tables import Units
+    from ...simulation.declaring.frames import Units
     from ..study.study import Study
     from .answering import Answered
     from .plan import Block

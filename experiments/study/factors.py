@@ -67,6 +67,11 @@ class Factor:
         """What people call it: the label of the parameter, or its plain name where it is none."""
         return next((row.label for row in rows() if row.path == self.name), self.label)
 
+    @property
+    def meaning(self) -> str:
+        """What its parameter means; nothing where it is none."""
+        return next((row.meaning for row in rows() if row.path == self.name), "")
+
 
 def label_of(path: str) -> str:
     """Return how the parameter of a path is called: `group size`, `screening cut off`."""

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any, Self
 
 import numpy as np
 
+from ...simulation.declaring.mistakes import reason_of
 from ...simulation.reading.code import BadCode, untrusted
 from ...simulation.reading.loading import loaded
-from ...simulation.reading.mistakes import reason_of
 from .question import Answers
 
 if TYPE_CHECKING:

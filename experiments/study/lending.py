@@ -14,13 +14,13 @@ import numpy as np
 
 from ... import simulation
 from ...simulation.catalogue.own import known_now
+from ...simulation.declaring.mistakes import reason_of
 from ...simulation.engine.checks import BehaviourError
 from ...simulation.engine.memory import series_bytes
 from ...simulation.engine.running import BYTES_IN_PART, compiled_runs, simulate_runs
 from ...simulation.engine.variants.ruling import with_rules
 from ...simulation.reading import BadInput
 from ...simulation.reading.code import BadCode
-from ...simulation.reading.mistakes import reason_of
 from ...simulation.reading.own_rules import code_of, rules_given, trusted, untrusted_code
 from ...simulation.reading.written_out import in_files
 from ...simulation.scenario.scenario import Scenario

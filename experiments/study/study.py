@@ -21,13 +21,23 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 
+MOST_SHOWN = 20
+"""Factors that are shown of a study."""
 SEED_BYTES = 4
 """A seed has 32 bits, like the key of luck."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Study(Asked):
     """A study: what is asked, and what follows from it - points of the design, seeds of rows, its file, its digest."""
+
+    def __repr__(self) -> str:
+        """Say what is asked: the factors, how they are sampled, and the outcomes."""
+        design = f"{self.design.kind}, samples: {self.design.samples:,}, replicates: {self.replicates:,}"
+        factors = [f"  {each.name} ({each.role})" for each in self.own_factors]
+        more = [f"  and {len(factors) - MOST_SHOWN} more factors"] if len(factors) > MOST_SHOWN else []
+        outcomes = f"  outcomes: {', '.join(self.outcomes)}"
+        return "\n".join([f"Study {self.name}: {design}", *factors[:MOST_SHOWN], *more, outcomes])
 
     @cached_property
     def digest(self) -> str:

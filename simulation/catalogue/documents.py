@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from enum import IntEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..declaring.fields import column_units, fields
+from ..declaring.fields import column_choices, column_units
+from ..declaring.frames import name_of
 from ..scenario.parameter_table import as_markdown
 from .outcomes import HEADINGS, OUTCOMES, headlines
 from .tables import TABLES
@@ -113,11 +113,8 @@ def _state(array: Array) -> str:
 
 def _codes() -> str:
     """Return the codes of the choices that tables and states hold."""
-    declared = [field for array in WORLD if array.is_declared for field in fields(array.kind)]
-    kinds = {field.name: field.kind for field in declared if issubclass(field.kind, IntEnum)}
-    rows = [
-        (f"`{name}`", ", ".join(f"{each.value} {each.name.lower()}" for each in kind)) for name, kind in kinds.items()
-    ]
+    kinds = column_choices(*(array.kind for array in WORLD if array.is_declared))
+    rows = [(f"`{name}`", ", ".join(f"{each.value} {name_of(each)}" for each in kind)) for name, kind in kinds.items()]
     return markdown(("column", "codes"), rows)
 
 

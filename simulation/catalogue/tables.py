@@ -7,7 +7,7 @@ from typing import Annotated, Any, Protocol
 import numpy as np
 
 from ..borrowers.firms.parameters import RATIOS
-from ..declaring.fields import Declared, Field, column_units, fields
+from ..declaring.fields import Declared, Field, column_choices, column_units, fields
 from ..declaring.own import NOTHING, Own
 from ..declaring.own.own import fields_added
 from .agents import DiaryEntry, DiaryHelp, DiaryMember, FileState, FirmState
@@ -81,6 +81,8 @@ DIARY: dict[str, tuple[type, ...]] = {
 }
 """What the tables of a diary are made of; they have rows only of who is there."""
 ALWAYS_SO = "present"
+KEYS = column_units(TapeKeys)
+"""Columns that say of which replicate and cycle a row is."""
 
 
 def _tape_units() -> dict[str, tuple[str, str]]:
@@ -91,13 +93,18 @@ def _tape_units() -> dict[str, tuple[str, str]]:
     seen = {
         name: ("standard deviations", f"{name.replace('_', ' ')} as the officer saw it{ONLY_RATED}") for name in RATIOS
     }
-    return column_units(TapeKeys) | kept | rated | seen
+    return KEYS | kept | rated | seen
 
 
 TABLES = {"series": column_units(TallyState), "tape": _tape_units(), "ledger": column_units(LedgerRow)} | {
     name: {key: told for part in parts for key, told in column_units(part).items() if key != ALWAYS_SO}
     for name, parts in DIARY.items()
 }
+
+CHOICES = {"tape": column_choices(FirmState, FileState)} | {
+    name: column_choices(*parts) for name, parts in DIARY.items()
+}
+"""Of each table the columns that hold codes, and of which choice."""
 
 
 def tables_with(own: Own) -> dict[str, dict[str, tuple[str, str]]]:

@@ -164,6 +164,11 @@ def column_units(state: type) -> dict[str, tuple[str, str]]:
     return {field.name: (field.about.unit, field.about.meaning) for field in fields(state)}
 
 
+def column_choices(*states: type) -> dict[str, type[IntEnum]]:
+    """Return of which choice each column of a table of these records holds the code, where it does."""
+    return {field.name: field.kind for state in states for field in fields(state) if issubclass(field.kind, IntEnum)}
+
+
 def flat_values(section: BaseModel) -> dict[str, Any]:
     """Return the parameters of a scheme or economy by flat name: scheme.group.size is group_size.
 

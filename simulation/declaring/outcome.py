@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
@@ -51,12 +51,12 @@ class Reported:
     """
 
     label: str
-    heading: Heading
+    heading: Heading = field(repr=False)
     unit: str
-    meaning: str
-    better: Better
-    headline: int | None = None
-    kind_of_loss: KindOfLoss | None = None
+    meaning: str = field(repr=False)
+    better: Better = field(repr=False)
+    headline: int | None = field(default=None, repr=False)
+    kind_of_loss: KindOfLoss | None = field(default=None, repr=False)
 
     def __post_init__(self) -> None:
         """Refuse a heading, side or kind of loss that does not exist, where it is declared."""
@@ -74,8 +74,8 @@ class Outcome(Reported):
 
     above: tuple[str, ...]
     below: tuple[str, ...]
-    low: float
-    high: float
+    low: float = field(repr=False)
+    high: float = field(repr=False)
 
     @property
     def range(self) -> str:

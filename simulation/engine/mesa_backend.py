@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 import mesa
 import numpy as np
 
-from ..bank.rating.choices import RatingKind
 from ..bank.rating.history import history_for
 from ..catalogue.outcomes import OUTCOMES, headlines
 from ..catalogue.own import outcomes_of
@@ -15,7 +14,7 @@ from ..catalogue.world import EACH_CYCLE, Array, array_called, world_with
 from ..declaring.records.world import World
 from ..scenario.with_own import CLASSES
 from .checks.running import Watch, with_checked_returns
-from .flat_scenario import NUMBERS, given_ties, layout_of, room_for, values_of
+from .flat_scenario import NUMBERS, given_ties, room_for, values_of
 from .plain.agents import (
     KINDS,
     Actor,
@@ -26,21 +25,23 @@ from .plain.agents import (
     overridden_by,
     overridden_in,
     refuse_agents,
-    with_fields,
 )
 from .plain.calling import NOT_GIVEN, refuse_no_agents, replicate_called, scenario_called
 from .plain.extremes import EXTREMES
 from .plain.luck import luck_rules
-from .plain.records import WorldInUse, plain, plain_record
+from .plain.records import WorldInUse, as_records, plain, plain_record, with_fields
 from .record import CycleResult
 from .tables.diary import DIARY_PARTS, NO_DIARY, Diary, DiaryWanted, Wanted, diary_of_run
-from .tables.tape import LEDGER_PARTS, FirmFiles, firms_by_slot, ledger_of_run, loan_tape
+from .tables.frames import world_frame
+from .tables.tape import firms_by_slot, tables_of_run
 from .variants.binding import rebind
 from .variants.refusals import refuse_wrong_call
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
+
+    import pandas as pd
 
     from ..declaring.outcome import Outcome
     from ..declaring.own import Own
@@ -192,6 +193,14 @@ class LendingModel(mesa.Model):
         held = getattr(self.world, name)
         return as_records([held] if array.is_single else held, array.kind)
 
+    def frame(self, name: str) -> pd.DataFrame:
+        """Return what the world holds by name ("firms", "groups", "bank", "tally", ...) as a table, one row each.
+
+        Units and meanings of columns are in `attrs`, money in the scenario's currency; choices are in words. Raises
+        ValueError for a name that the world does not have, with the nearest.
+        """
+        return world_frame(self.setting, self._table[array_called(name).name], self.records(name))
+
     def tallies(self) -> Records:
         """Return the sums of the last cycle as one row of the series."""
         return self.records("tally")
@@ -200,13 +209,6 @@ class LendingModel(mesa.Model):
 def _asking_agents(name: str) -> Rule:
     """Return a function that calls the method of this name of the agent it is given first."""
     return lambda agent, *rest: getattr(agent, name)(*rest)
-
-
-def as_records(rows: Sequence[Any], kind: type) -> Records:
-    """Return agents, plain objects or numbers as an array of their declared kind."""
-    names = layout_of(kind).names
-    values = rows if names is None else [tuple(getattr(row, name) for name in names) for row in rows]
-    return np.array(values, layout_of(kind))
 
 
 def _reporters(outcomes: Mapping[str, Outcome], own: Own, *, so_far: bool, of_many: bool) -> dict[str, Rule]:
@@ -236,18 +238,7 @@ def stream_mesa(
         model = (kind or LendingModel)(scenario, replicate, agents=agents, diary=wanted.diary)
         for cycle in range(1, scenario.horizon.cycles + 1):
             model.step()
-            tape, ledger = _tables(model, cycle, replicate) if wanted.tables else (None, None)
+            tape, ledger = tables_of_run(scenario, model.records, cycle, replicate) if wanted.tables else (None, None)
             held = firms_by_slot(model.records("firms"), 1) if wanted.firms else None
             told = model.diary() if wanted.diary else None
             yield CycleResult(place, cycle, model.tallies(), tape, ledger, held, told)
-
-
-def _tables(model: LendingModel, cycle: int, replicate: int) -> tuple[Records, Records]:
-    """Return the loan tape and the ledger of a model's last cycle."""
-    state = {name: model.records(name) for name in LEDGER_PARTS}
-    files = FirmFiles(
-        model.records("files"), np.zeros(1, int), np.array([model.setting.scheme.rating.kind != RatingKind.OFF])
-    )
-    numbers, first, own = np.array([replicate]), np.array([0]), model.setting.rules.own
-    tape = loan_tape(state["firms"], cycle, numbers, first, files, own)
-    return tape, ledger_of_run(state, model.setting.scheme.group.size, cycle, replicate)

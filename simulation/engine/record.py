@@ -12,15 +12,16 @@ from ..catalogue.sums import TallyState
 from .flat_scenario import layout_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
+    from ..catalogue.outcomes import Outcome
     from ..scenario.scenario import Scenario
     from .tables.diary import Diary
 
 Records = np.ndarray[Any, Any]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class CycleResult:
     """One cycle of a block of replicates: its sums; and its loan tape, ledger, firms and diary if they were asked for.
 
@@ -36,6 +37,12 @@ class CycleResult:
     ledger: Records | None = None
     firms: Records | None = None
     diary: Diary | None = None
+
+    def __repr__(self) -> str:
+        """Say which cycle of which replicates it is, and what it has."""
+        last = self.first_replicate + len(self.tallies) - 1
+        has = [name for name in ("tallies", "tape", "ledger", "firms", "diary") if getattr(self, name) is not None]
+        return f"CycleResult(cycle {self.cycle} of replicates {self.first_replicate} to {last}: {', '.join(has)})"
 
 
 @dataclass(frozen=True)
@@ -66,11 +73,16 @@ class Record:
         return cls(scenario, series)
 
     @property
+    def reported(self) -> Mapping[str, Outcome]:
+        """What is said of each outcome of the record, by name: unit, meaning, label."""
+        return outcomes_of(self.scenario)
+
+    @property
     def outcomes(self) -> dict[str, Records]:
         """Every outcome of every replicate; NaN where it is undefined."""
-        return {name: outcome.of(self.series) for name, outcome in outcomes_of(self.scenario).items()}
+        return {name: outcome.of(self.series) for name, outcome in self.reported.items()}
 
     @property
     def sums(self) -> dict[str, tuple[Records, Records]]:
         """What is above and what is below in every outcome of every replicate: to pool replicates."""
-        return {name: outcome.sums(self.series) for name, outcome in outcomes_of(self.scenario).items()}
+        return {name: outcome.sums(self.series) for name, outcome in self.reported.items()}

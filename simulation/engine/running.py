@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any
 
+from ..declaring.mistakes import refuse
 from ..declaring.own import NO_RULES
-from ..reading.mistakes import refuse
 from .flat_scenario import room_for
 from .memory import Need, refuse_beyond_memory, run_bytes, series_bytes
 from .record import CycleResult, Record, Records

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .checking import check, find, key_of, nearest_path, place_of, row_of
+from ..declaring.located import Located, find, key_of, place_of
+from ..declaring.mistakes import BadInput, Mistake, refuse_no_list, short, shown
+from .checking import check, nearest_path, row_of
 from .extending import load, load_given, merge, preset_names
-from .located import Located
-from .mistakes import BadInput, Mistake, refuse_no_list, short, shown
 from .overrides import SOURCE, lay_over
 from .own_rules import rules_given
 from .shelf import CONFIGS, Shelf

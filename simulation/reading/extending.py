@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .located import Located
-from .mistakes import Mistake, shown
+from ..declaring.located import Located
+from ..declaring.mistakes import Mistake, shown
 from .shelf import SCENARIOS, Loaded, is_there
 
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ from threading import RLock
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
+from ..declaring.mistakes import reason_of
 from .code import BadCode, not_from_here, untrusted
-from .mistakes import reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -11,7 +11,8 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from .mistakes import Mistake
+from ..declaring.located import Located, Value
+from ..declaring.mistakes import Mistake
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,24 +26,6 @@ LARGEST_INTEGER = 10**30
 CONTROL = ("Cc", "Cs")
 """Unicode's categories of control characters, and of half characters that no file can hold."""
 TAG = "tag:yaml.org,2002:"
-
-Value = dict[str, "Located"] | list["Located"] | str | int | float | bool | None
-
-
-@dataclass(frozen=True)
-class Located:
-    """A value with the file and the line it stands on (None: on the command line)."""
-
-    value: Value
-    file: str
-    line: int | None = None
-
-    @property
-    def plain(self) -> Any:  # noqa: ANN401 - whatever the text holds
-        """The value without its locations."""
-        if isinstance(self.value, dict):
-            return {key: entry.plain for key, entry in self.value.items()}
-        return [entry.plain for entry in self.value] if isinstance(self.value, list) else self.value
 
 
 class _TooMuch(Exception):  # noqa: N818 - only carried from the depth of a file to its reader

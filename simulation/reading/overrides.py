@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..declaring.located import Located
+from ..declaring.mistakes import Mistake, shown
 from .extending import merge
-from .located import Located, parse
-from .mistakes import Mistake, shown
+from .located import parse
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

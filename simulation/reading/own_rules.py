@@ -11,13 +11,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..catalogue.own import known_now, mistakes_in
+from ..declaring.located import Located
+from ..declaring.mistakes import Mistake, shown
 from ..declaring.own.rules import GivenFunction, Rules
 from ..scenario.scenario import REPLACE
 from .code import BadCode, CodeFile, NamedFunction, code_file, named_function, untrusted
 from .declared import own_in
 from .loading import loaded
-from .located import Located
-from .mistakes import Mistake, shown
 from .shelf import SCENARIOS
 
 if TYPE_CHECKING:

@@ -8,8 +8,9 @@ import stat
 from dataclasses import dataclass
 from pathlib import Path
 
-from .located import Located, parse
-from .mistakes import Mistake, shown
+from ..declaring.located import Located
+from ..declaring.mistakes import Mistake, shown
+from .located import parse
 
 CONFIGS = Path(__file__).resolve().parents[2] / "configs"
 """Presets lie in the package `configs` beside this one, in a clone as in an installation."""

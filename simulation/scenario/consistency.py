@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from .scheme import Scheme
 
 SUM_TOLERANCE = 1e-9
+CONTRADICTIONS = "contradictions"
+"""Type of the error about parameters that do not go together; its context holds all that were found."""
 
 
 class Whole(Protocol):

@@ -10,8 +10,10 @@ from pydantic_core import PydanticCustomError
 
 from ..declaring.own import NO_RULES, NOTHING, Own, Rules
 from ..declaring.parameter import Section, parameter
-from .consistency import contradictions
+from ..declaring.rows import not_default
+from .consistency import CONTRADICTIONS, contradictions
 from .economy import Economy
+from .laying import laid_or_refused, settings_of
 from .scheme import Scheme
 
 if TYPE_CHECKING:
@@ -19,12 +21,14 @@ if TYPE_CHECKING:
 
     from pydantic import SerializerFunctionWrapHandler
 
-CONTRADICTIONS = "contradictions"
-"""Type of the error about parameters that do not go together; its context holds all that were found."""
 REPLACE = "replace"
 """The key under which a file names rules of a user's own: the function in the place of each behaviour."""
 MONEY = "money"
 """The unit of amounts as they are declared; a scenario may say which money it is."""
+
+
+MOST_SHOWN = 20
+"""Values of a scenario that are shown of it."""
 
 
 def in_currency(unit: str, currency: str) -> str:
@@ -113,6 +117,29 @@ class Scenario(Section, title="lianbao scenario"):
         made = type(self).model_validate(values)
         made._rules = self._rules  # noqa: SLF001 - of its own kind
         return made
+
+    def with_(self, path: str | None = None, value: object = None, /, **values: object) -> Self:
+        """Return the scenario that differs in these values; they are checked as those of a file are.
+
+        `with_("scheme.group.size", 3)`, `with_(scheme__group__size=3)` and `with_(scheme={"group": {"size": 3}})` all
+        give what `read_scenario(name, ["scheme.group.size=3"])` gives: two underscores stand for the dot of a path, a
+        mapping for a section of which some values change. Choices are given by name, values in the unit of their
+        parameter. Give values that have to go together in one call: `with_(seed=7, scheme__group__size=3)`.
+
+        Raises BadInput with a line for each mistake: an unknown path with the nearest one, a value with what is
+        allowed, parameters that contradict each other. Raises TypeError for a path that is no text.
+        """
+        return laid_or_refused(self, settings_of(path, value, values))
+
+    def __repr__(self) -> str:
+        """Say what is run, and the first of the values that are not the defaults."""
+        own = [f"  {path}: {value}" for path, value in not_default(self)]
+        more = [f"  and {len(own) - MOST_SHOWN} more"] if len(own) > MOST_SHOWN else []
+        cycles, runs = self.horizon.cycles, self.replicates
+        head = f"Scenario {self.name}: {self.economy.firms.count:,} firms, cycles: {cycles:,}, runs: {runs:,}"
+        return "\n".join([head, *own[:MOST_SHOWN], *more])
+
+    __str__ = __repr__
 
     def unit_of(self, declared: str) -> str:
         """Return a declared unit in this scenario's currency: `money per cycle` is `CNY per cycle`."""

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from ..declaring.own import NOTHING, Own
 from ..declaring.parameter import section_of
-from .parameter_table import LIST_MARK, Row, plain, rows, sections
+from ..declaring.rows import LIST_MARK, Row, plain
+from .parameter_table import rows, sections
 from .scenario import REPLACE
 
 if TYPE_CHECKING:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import inspect
+from functools import cached_property
+from inspect import Parameter
+from types import FunctionType
 
 import lianbao
 from tests.installation.making import ROOT
@@ -18,7 +21,22 @@ to the next, or the changelog says so. Whatever else is in the packages may move
 | name | what it is | what it does |
 | --- | --- | --- |
 """
+METHODS = """
+## What its classes can do
+
+A method is called, a value is read: `record.tape()`, `record.outcomes`. The fields of a class are in `help` of it.
+
+| of | method or value | what it does |
+| --- | --- | --- |
+"""
+KINDS = (FunctionType, classmethod, staticmethod, property, cached_property)
+HOW_IT_IS_KEPT = {
+    *("block", "layout", "needed", "own", "path_of", "path_of_design", "plan", "refuse_bad_study", "refuse_missing"),
+    "rows",
+}
+"""Methods of a store for those who write and merge stores; they may move."""
 OF_DATA = {
+    "BEHAVIOURS": "Every behaviour of the model by its name: what `replace` can put a function in the place of.",
     "OUTCOMES": "Every outcome of a run by its name: unit, meaning, formula, and how it is read off the series.",
     "__version__": "The version that is installed.",
 }
@@ -37,11 +55,40 @@ def first_line(name: str) -> str:
     return OF_DATA.get(name) or (inspect.getdoc(getattr(lianbao, name)) or "").splitlines()[0]
 
 
+def members_of(found: type) -> dict[str, object]:
+    """Return the public methods and values that a class declares in this project, its bases' first, by name."""
+    own = [base for base in reversed(found.__mro__) if base.__module__.startswith(f"{lianbao.__name__}.")]
+    declared = {name: each for base in own for name, each in vars(base).items() if not name.startswith("_")}
+    return {name: each for name, each in declared.items() if isinstance(each, KINDS) and name not in HOW_IT_IS_KEPT}
+
+
+def said_of(found: object) -> str:
+    """Return the first sentence or sentences of what is said of a method or value."""
+    return " ".join((inspect.getdoc(found) or "").partition("\n\n")[0].split())
+
+
+def written(member: str, found: object) -> str:
+    """Return a method with the names of its arguments, or a value."""
+    if isinstance(found, property | cached_property):
+        return member
+    called = found.__func__ if isinstance(found, classmethod | staticmethod) else found
+    stars = {Parameter.VAR_POSITIONAL: "*", Parameter.VAR_KEYWORD: "**"}
+    given = inspect.signature(called).parameters.values()  # type: ignore[arg-type]
+    names = [f"{stars.get(each.kind, '')}{each.name}" for each in given if each.name not in {"self", "cls"}]
+    return f"{member}({', '.join(names)})"
+
+
 def page() -> str:
     """Return the page as Markdown."""
     names = sorted(lianbao.__all__, key=str.casefold)
     rows = [f"| `{name}` | {kind_of(getattr(lianbao, name))} | {first_line(name)} |\n" for name in names]
-    return INTRO + "".join(rows)
+    classes = [name for name in names if inspect.isclass(getattr(lianbao, name))]
+    methods = [
+        f"| `{name}` | `{written(member, found)}` | {said_of(found)} |\n"
+        for name in classes
+        for member, found in members_of(getattr(lianbao, name)).items()
+    ]
+    return INTRO + "".join(rows) + METHODS + "".join(methods)
 
 
 if __name__ == "__main__":

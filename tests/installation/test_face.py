@@ -1,7 +1,9 @@
 """`import lianbao` is quick, says what is public and no more, and is typed."""
 
 import ast
+import inspect
 import json
+import pydoc
 import subprocess
 import sys
 import textwrap
@@ -11,7 +13,7 @@ import pytest
 
 import lianbao
 from tests.installation.making import ROOT
-from tests.installation.public_page import COMMAND, ODD, first_line, page
+from tests.installation.public_page import COMMAND, ODD, first_line, kind_of, members_of, page, said_of, written
 
 FACE = ROOT / "experiments" / "face" / "__init__.py"
 HOMES = vars(lianbao)["_HOMES"]
@@ -89,7 +91,49 @@ def test_the_face_says_what_is_public_and_no_more():
 def test_every_public_name_is_there_and_explained(name):
     assert getattr(lianbao, name) is getattr(lianbao, name)
     assert first_line(name).endswith(".")
-    assert ODD.read_text(encoding="utf-8").count(f"| `{name}` |") == 1
+    assert ODD.read_text(encoding="utf-8").count(f"| `{name}` | {kind_of(getattr(lianbao, name))} |") == 1
+
+
+@pytest.mark.parametrize("name", [each for each in lianbao.__all__ if inspect.isclass(getattr(lianbao, each))])
+def test_every_method_of_a_public_class_is_explained(name):
+    members = members_of(getattr(lianbao, name))
+    page = ODD.read_text(encoding="utf-8")
+    assert [each for each, found in members.items() if not said_of(found).endswith(".")] == []
+    assert [each for each, found in members.items() if f"| `{name}` | `{written(each, found)}` |" not in page] == []
+
+
+def raised_in(found):
+    """Name the errors that a method raises in its own lines."""
+    called = found.__func__ if isinstance(found, classmethod | staticmethod) else found
+    called = found.fget if isinstance(found, property) else getattr(found, "func", called)
+    tree = ast.parse(textwrap.dedent(inspect.getsource(called)))
+    raised = [node.exc for node in ast.walk(tree) if isinstance(node, ast.Raise) and node.exc]
+    return {ast.unparse(each.func if isinstance(each, ast.Call) else each) for each in raised}
+
+
+@pytest.mark.parametrize("name", [each for each in lianbao.__all__ if inspect.isclass(getattr(lianbao, each))])
+def test_a_method_says_what_it_raises(name):
+    members = members_of(getattr(lianbao, name))
+    unsaid = {
+        f"{each}: {error}"
+        for each, found in members.items()
+        for error in raised_in(found)
+        if error not in (inspect.getdoc(found) or "")
+    }
+    assert unsaid == set()
+
+
+def test_the_check_of_what_is_raised_sees():
+    assert raised_in(lianbao.Record.__dict__["tape"]) == set()
+    assert raised_in(vars(lianbao.Store)["cells"]) == {"ValueError"}
+    assert "of" in members_of(lianbao.Record)
+
+
+def test_help_shows_the_whole_face():
+    told = pydoc.plain(pydoc.render_doc(lianbao))
+    assert [name for name in {*lianbao.__all__} - {"__version__"} if name not in told] == []
+    assert lianbao.__version__ in told.partition("\nVERSION\n")[2]
+    assert "Return the loan tape: a row for each loan" in told
 
 
 def test_the_page_of_what_is_public_is_up_to_date():

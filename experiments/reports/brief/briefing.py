@@ -6,7 +6,7 @@ import warnings
 from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
-from ....simulation.reading.mistakes import refuse_wrong_type
+from ....simulation.declaring.mistakes import refuse_wrong_type
 from ...comparison.comparing import Plan
 from ..finding import find
 from .gathering import Asked, gather, plan_of

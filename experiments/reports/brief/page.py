@@ -63,7 +63,7 @@ class Sheet:
         return Columns({name: [row[place] for row in self.rows] for place, name in enumerate(self.columns)})
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Brief:
     """Two pages.
 
@@ -88,6 +88,10 @@ class Brief:
     glossary: tuple[tuple[str, str], ...]
     reproduce: tuple[tuple[str, str], ...]
     sheets: tuple[Sheet, ...]
+
+    def __repr__(self) -> str:
+        """Return its title and what was found, in sentences."""
+        return "\n".join([f"Brief: {self.title}", *self.verdicts])
 
 
 HEADINGS = {

@@ -12,7 +12,7 @@ from ....simulation.catalogue.outcomes import OUTCOMES
 from ....simulation.declaring.parameter import choice_of
 from ....simulation.engine.machine_code.webassembly import END_OF_DATA, LAYOUT
 from ....simulation.scenario.levers import CURATED
-from ....simulation.scenario.parameter_table import Row, rows, sections
+from ....simulation.scenario.parameter_table import rows, sections
 from ...output.measures import measure_of
 from ...single.diary import sentences
 from .lessons import LESSONS
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from ....simulation.declaring.outcome import Outcome
+    from ....simulation.declaring.rows import Row
     from ....simulation.scenario.scenario import Scenario
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ....simulation.bank.rating.choices import RatingKind
+from ....simulation.declaring.mistakes import refuse_wrong_type
 from ....simulation.reading import preset_names, read_scenario
-from ....simulation.reading.mistakes import refuse_wrong_type
 from ....simulation.scenario.scenario import Scenario
 from ...output.folder import whole_file
 from .building import page_html
@@ -27,7 +27,7 @@ HEIGHT = 900
 """Of the frame in a notebook [pixels]."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Page:
     """One HTML file in which the model runs. html: its text."""
 
@@ -40,6 +40,10 @@ class Page:
         with whole_file(target) as staging:
             staging.write_text(self.html, encoding="utf-8", newline="\n")
         return target
+
+    def __repr__(self) -> str:
+        """Say how large it is."""
+        return f"Page of {len(self.html.encode()):,} bytes; write(path) leaves it as a file"
 
     def _repr_html_(self) -> str:
         """Show the page in a notebook."""

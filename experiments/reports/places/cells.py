@@ -5,8 +5,6 @@ from __future__ import annotations
 from itertools import batched
 from typing import TYPE_CHECKING
 
-import pandas as pd
-
 from ...output.measures import cells, measure_of
 from ...output.numbers import NOTHING
 from ...study.factors import worded
@@ -56,26 +54,6 @@ def _table(found: Findings, columns: Mapping[str, Sequence[Cell]]) -> list[tuple
         first, *others = (worded(place[0].where[factor.name], factor.unit) for factor in factors)
         rows.append((f"  {first}", *others, *(_told(each, found.unit(each.outcome)) for each in place)))
     return rows
-
-
-def cell_frame(found: Sequence[Cell]) -> pd.DataFrame:
-    """Return one row for each cell and outcome."""
-    return pd.DataFrame(
-        [
-            {
-                **each.where,
-                "outcome": each.outcome,
-                "mean": each.pooled.mean,
-                "low": each.pooled.low,
-                "high": each.pooled.high,
-                "sd": each.pooled.sd,
-                "mean_of_ratios": each.mean_of_ratios,
-                "replicates": each.replicates,
-                "note": each.pooled.note,
-            }
-            for each in found
-        ]
-    )
 
 
 def _told(each: Cell, unit: str) -> str:

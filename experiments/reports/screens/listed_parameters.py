@@ -6,8 +6,9 @@ import textwrap
 from typing import TYPE_CHECKING
 
 from ....simulation.declaring.own import NOTHING, Own
+from ....simulation.declaring.rows import UNITLESS, Row, plain
 from ....simulation.scenario.levers import CURATED
-from ....simulation.scenario.parameter_table import UNITLESS, Row, plain, rows
+from ....simulation.scenario.parameter_table import rows
 from ...output.columns import WIDTH, columns
 from .finding import matching
 

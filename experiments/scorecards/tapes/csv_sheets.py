@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from ....simulation.reading.mistakes import BadInput, Mistake
+from ....simulation.declaring.mistakes import BadInput, Mistake
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator

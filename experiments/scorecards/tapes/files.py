@@ -10,7 +10,7 @@ from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from ....simulation.reading.mistakes import BadInput, Mistake
+from ....simulation.declaring.mistakes import BadInput, Mistake
 from ....simulation.reading.shelf import refuse_no_file
 from .csv_sheets import open_sheet
 from .pieces import Piece

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from ....simulation.reading.mistakes import MOST_TOLD, Mistake, shown
+from ....simulation.declaring.mistakes import MOST_TOLD, Mistake, shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

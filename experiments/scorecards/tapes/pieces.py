@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ....simulation.reading.mistakes import Mistake
+    from ....simulation.declaring.mistakes import Mistake
 
 Columns = dict[str, list[Any]]
 

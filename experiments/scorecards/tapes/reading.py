@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from ....simulation.borrowers.firms.parameters import RATIOS
-from ....simulation.reading.mistakes import MOST_TOLD, BadInput, Mistake
+from ....simulation.declaring.mistakes import MOST_TOLD, BadInput, Mistake
 from .files import read_table
 from .loans import CYCLE, DEFAULTED, GROUP, REPLICATE, Loans
 from .written_numbers import POINT, as_number, is_nothing

@@ -6,10 +6,9 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from enum import IntEnum
 from typing import Any
 
-from ....simulation.declaring.fields import Declared, fields
+from ....simulation.declaring.fields import Declared, column_choices, fields
 from ....simulation.lending.diary.state import DiaryEntry, DiaryHelp, DiaryMember
 from ....simulation.lending.loans.choices import Cause
 
@@ -152,9 +151,8 @@ COLUMNS: dict[str, Declared] = {
 }
 """What is declared of each column of a diary."""
 CHOICES = {
-    name: {choice.name: int(choice) for choice in field.kind}
-    for name, field in COLUMNS.items()
-    if issubclass(field.kind, IntEnum)
+    name: {choice.name: int(choice) for choice in kind}
+    for name, kind in column_choices(DiaryEntry, DiaryHelp, DiaryMember).items()
 }
 """What the choices in columns are called, and their numbers."""
 

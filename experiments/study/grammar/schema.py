@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic.json_schema import GenerateJsonSchema
 
-from ....simulation.scenario.parameter_table import LIST_MARK, rows
+from ....simulation.declaring.rows import LIST_MARK
+from ....simulation.scenario.parameter_table import rows
 from ....simulation.scenario.schema import DIALECT, scenario_schema
 from ..outcomes import KNOWN
 from .part import marked

@@ -13,7 +13,7 @@ from ..spread.spreads import Choices, Range, Values, Whole
 from .spreading import words
 
 if TYPE_CHECKING:
-    from ....simulation.scenario.parameter_table import Row
+    from ....simulation.declaring.rows import Row
     from ..spread.spreads import Spread
 
 NUMBER, WHOLE, CHOICE, SWITCH, ANY = "number", "whole number", "choice", "true or false", "any"

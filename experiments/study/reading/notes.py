@@ -6,7 +6,7 @@ import difflib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from ....simulation.reading.mistakes import MOST_TOLD, Mistake, shown
+from ....simulation.declaring.mistakes import MOST_TOLD, Mistake, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

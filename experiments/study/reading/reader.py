@@ -7,9 +7,9 @@ from dataclasses import replace as replace_in
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from ....simulation.declaring.mistakes import refuse_no_list
 from ....simulation.reading import CONFIGS, SOURCE, BadInput, Located, Mistake, Shelf, find, in_order, lay_over
 from ....simulation.reading.code import NO_FUNCTION
-from ....simulation.reading.mistakes import refuse_no_list
 from ....simulation.reading.own_rules import rules_given
 from ..factors import dummy_factor, luck_factor
 from ..function import FunctionQuestion

@@ -15,7 +15,7 @@ from .sentences import Place
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
-    from ...reading.mistakes import Mistake
+    from ...declaring.mistakes import Mistake
 
 NEAR = 0.85
 """How alike two names are (difflib's ratio) for one to be a slip of the pen: a letter or two more, less or other."""

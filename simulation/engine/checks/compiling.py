@@ -41,8 +41,8 @@ from .source import last_line, line_of_field
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
+    from ...declaring.mistakes import Mistake
     from ...declaring.own.rules import Rule
-    from ...reading.mistakes import Mistake
 
 HEADINGS = ("Failed in nopython mode", "- Resolution failure", "There are", "During:", "This error", "raised from")
 PLACE = re.compile(r"\b(?:at|from) (?P<file>[^\n]+?) \((?P<line>\d+)\)")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...catalogue.own import mistakes_in
-from ...reading.mistakes import Mistake
+from ...declaring.mistakes import Mistake
 from .error import BehaviourError
 
 if TYPE_CHECKING:

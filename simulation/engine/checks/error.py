@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ...reading.mistakes import Mistake
+    from ...declaring.mistakes import Mistake
 
 MOST_LINES = 5
 

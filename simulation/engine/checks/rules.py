@@ -30,7 +30,7 @@ from .source import nodes_of, tree_of, values_in
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from ...reading.mistakes import Mistake
+    from ...declaring.mistakes import Mistake
     from .source import Function
 
 type More = Mapping[str, set[str]]

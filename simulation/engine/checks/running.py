@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from types import CodeType, FrameType, TracebackType
 
+    from ...declaring.mistakes import Mistake
     from ...declaring.own import Own
     from ...declaring.own.rules import Rule
-    from ...reading.mistakes import Mistake
 
 PLAIN_KINDS: list[tuple[tuple[type, ...], Kind]] = [
     ((bool, np.bool_), Kind("bool")),

@@ -6,7 +6,7 @@ import difflib
 import inspect
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
-from ...reading.mistakes import Mistake
+from ...declaring.mistakes import Mistake
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

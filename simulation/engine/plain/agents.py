@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import mesa
@@ -17,7 +16,6 @@ from .records import filler
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from ...declaring.own import Own
     from ...declaring.own.rules import Rule
 
 
@@ -114,15 +112,3 @@ def overridden_by(agents: Sequence[object]) -> frozenset[str]:
     """Return the behaviours that some of these agents have a method of their own for, by class or each for itself."""
     own = {name for agent in agents for name in vars(agent)}
     return overridden_in({type(agent) for agent in agents}) | (own & METHODS.keys())
-
-
-def with_fields(kind: type[Actor], own: Own) -> type[Actor]:
-    """Return a class of agents that have the fields of a user's own as well; the class itself if there are none."""
-    state = own.kind_of(kind.state)
-    made: type[Actor] = kind if state is kind.state else _with_state(kind, state)  # type: ignore[arg-type]
-    return made
-
-
-@cache
-def _with_state(kind: Any, state: type) -> Any:
-    return type(kind.__name__, (kind,), {"state": state, "__doc__": kind.__doc__, "__module__": kind.__module__})

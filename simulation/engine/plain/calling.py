@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Mapping
-from enum import Enum
 from numbers import Integral
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
-from ...reading import BadInput, Located, check, in_order, merge, read_scenario
-from ...reading.mistakes import refuse, short
-from ...scenario.scenario import REPLACE, Scenario
+from ...declaring.mistakes import refuse, short
+from ...reading import read_scenario
+from ...scenario.laying import IN_KEYWORD
+from ...scenario.scenario import Scenario
 from ..variants.refusals import MOST_REPLICATE
 from ..variants.ruling import with_rules
 
@@ -24,10 +24,6 @@ if TYPE_CHECKING:
 
 NOT_GIVEN: Final = object()
 """Stands for luck that nobody speaks of; Mesa's `batch_run` says None where it leaves luck to the model."""
-IN_KEYWORD = "__"
-"""What may stand in a keyword for the dot of a path: `scheme__group__size`."""
-SOURCE = "LendingModel"
-"""What stands in a message where a file would."""
 SETS_IN_LISTS = "batch_run reads a single one entry by entry, so put it into a list"
 
 
@@ -45,7 +41,8 @@ def scenario_called(
         refuse("replace", replace, f"functions by name of a behaviour; {SETS_IN_LISTS}")
     _refuse_unknown_keywords(settings, keywords)
     scenario = given if isinstance(given, Scenario) else read_scenario(given)
-    return with_values(with_rules(scenario, replace), settings)
+    ruled = with_rules(scenario, replace)
+    return ruled.with_(**settings) if settings else ruled
 
 
 def refuse_no_agents(given: object) -> None:
@@ -84,48 +81,12 @@ def _drawn(rng: Any) -> int:
     return int(generator.integers(MOST_REPLICATE, endpoint=True))
 
 
-def with_values(scenario: Scenario, settings: Mapping[str, Any]) -> Scenario:
-    """Return a scenario with these values by path, checked as those of a file are. Raises BadInput."""
-    if not settings:
-        return scenario
-    values = {name: value for name, value in scenario.model_dump().items() if name != REPLACE}
-    root = _located(values)
-    for name, value in settings.items():
-        root = merge(root, _at(path_of(name).split("."), value))
-    made, mistakes = check(root, is_whole=True, given=dict(scenario.rules.given))
-    if mistakes or made is None:
-        raise BadInput(in_order(mistakes))
-    return made
-
-
-def path_of(keyword: str) -> str:
-    """Return the path that a keyword stands for."""
-    return keyword.replace(IN_KEYWORD, ".")
-
-
-def _at(path: list[str], value: object) -> Located:
-    found = _located(value)
-    for name in reversed(path):
-        found = Located({name: found}, SOURCE)
-    return found
-
-
-def _located(value: Any) -> Located:
-    """Return a value as a file would give it."""
-    if isinstance(value, Mapping):
-        return Located({str(name): _located(each) for name, each in value.items()}, SOURCE)
-    if isinstance(value, Enum):
-        return Located(value.name.lower(), SOURCE)
-    plain = value.tolist() if isinstance(value, np.ndarray | np.generic) else value
-    return Located([_located(each) for each in plain] if isinstance(plain, list | tuple) else plain, SOURCE)
-
-
 def _refuse_unknown_keywords(settings: Iterable[str], keywords: Iterable[str]) -> None:
     """Refuse names that are neither a keyword nor the first part of a path. Raises TypeError with the nearest."""
     known = [*keywords, *Scenario.model_fields]
     for name in settings:
-        if name not in known and path_of(name) == name and "." not in name:
+        if name not in known and IN_KEYWORD not in name and "." not in name:
             near = difflib.get_close_matches(name, known, 1)
             hint = f"; nearest: {near[0]}" if near else ""
-            message = f"{SOURCE} takes no {short(repr(name))}, and a scenario has no such part{hint}"
+            message = f"LendingModel takes no {short(repr(name))}, and a scenario has no such part{hint}"
             raise TypeError(message)

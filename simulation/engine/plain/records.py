@@ -7,13 +7,26 @@ from __future__ import annotations
 
 from dataclasses import field, make_dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
+
+import numpy as np
 
 from ...declaring.fields import Declared, fields
 from ...declaring.records.world import World
+from ..flat_scenario import layout_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
+
+    from ...declaring.own import Own
+
+    Records = np.ndarray[Any, Any]
+
+
+class HasState(Protocol):
+    """An agent whose attributes are those of a declared state."""
+
+    state: type
 
 
 class WorldInUse:
@@ -46,6 +59,25 @@ def filler(state: type) -> Callable[..., None]:
 def plain_record(kind: str, values: Mapping[str, Any]) -> Any:
     """Return an object with these attributes, and no others, of a kind of record."""
     return _type_with(kind, tuple(values))(**values)
+
+
+def as_records(rows: Sequence[Any], kind: type) -> Records:
+    """Return agents, plain objects or numbers as an array of their declared kind."""
+    names = layout_of(kind).names
+    values = rows if names is None else [tuple(getattr(row, name) for name in names) for row in rows]
+    return np.array(values, layout_of(kind))
+
+
+def with_fields[Agent: HasState](kind: type[Agent], own: Own) -> type[Agent]:
+    """Return a class of agents that have the fields of a user's own as well; the class itself if there are none."""
+    state = own.kind_of(kind.state)
+    made: type[Agent] = kind if state is kind.state else _with_state(kind, state)
+    return made
+
+
+@cache
+def _with_state(kind: Any, state: type) -> Any:
+    return type(kind.__name__, (kind,), {"state": state, "__doc__": kind.__doc__, "__module__": kind.__module__})
 
 
 @cache

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
+from ...bank.rating.choices import RatingKind
 from ...bank.rating.history import seen_ratios
 from ...borrowers.firms.parameters import RATIOS
 from ...catalogue.tables import FILE_FIELDS, NEW_NAMES, TAPE_FIELDS, LedgerRow, own_firm_fields, tape_layout
@@ -13,7 +14,9 @@ from ...declaring.fields import layout
 from ...declaring.own import NOTHING, Own
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
+
+    from ...scenario.scenario import Scenario
 
 Records = np.ndarray[Any, Any]
 
@@ -70,6 +73,17 @@ def write_rating(tape: Records, rows: Records, files: Records) -> None:
         seen = seen_ratios(files)
         for place, name in enumerate(RATIOS):
             tape[name][rows] = seen[:, place]
+
+
+def tables_of_run(
+    scenario: Scenario, records: Callable[[str], Records], cycle: int, replicate: int
+) -> tuple[Records, Records]:
+    """Return the loan tape and the ledger of the last cycle of one run. records: what its world holds, by name."""
+    state = {name: records(name) for name in LEDGER_PARTS}
+    is_rated = np.array([scenario.scheme.rating.kind != RatingKind.OFF])
+    files = FirmFiles(records("files"), np.zeros(1, int), is_rated)
+    tape = loan_tape(state["firms"], cycle, np.array([replicate]), np.array([0]), files, scenario.rules.own)
+    return tape, ledger_of_run(state, scenario.scheme.group.size, cycle, replicate)
 
 
 def ledger_of_run(state: Mapping[str, Records], size: int, cycle: int, replicate: int) -> Records:

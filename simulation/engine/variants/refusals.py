@@ -7,7 +7,7 @@ from numbers import Integral
 from typing import TYPE_CHECKING
 
 from ...cycle.every import BEHAVIOURS
-from ...reading.mistakes import refuse_wrong_type, short
+from ...declaring.mistakes import refuse_wrong_type, short
 from ...scenario.scenario import Scenario
 
 if TYPE_CHECKING:

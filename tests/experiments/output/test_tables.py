@@ -4,7 +4,8 @@ import numpy as np
 import pyarrow.parquet as pq
 import pytest
 
-from lianbao.experiments.output.tables import ROWS_IN_GROUP, ParquetTable, flat_columns, write_outcomes
+from lianbao.experiments.output.tables import ROWS_IN_GROUP, ParquetTable, write_outcomes
+from lianbao.simulation.declaring.frames import flat_columns
 
 RECORD = np.dtype([("firm", "i8"), ("due", "f8"), ("ratios", "f8", (3,))])
 UNITS = {

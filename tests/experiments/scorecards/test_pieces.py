@@ -8,7 +8,7 @@ import pytest
 
 from lianbao.experiments.scorecards.tapes import files
 from lianbao.experiments.scorecards.tapes.reading import read_tape
-from lianbao.simulation.reading.mistakes import MOST_TOLD, BadInput
+from lianbao.simulation.declaring.mistakes import MOST_TOLD, BadInput
 
 PIECE = files.Piece
 

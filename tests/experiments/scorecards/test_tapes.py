@@ -10,7 +10,7 @@ from ruamel.yaml import YAML
 from lianbao.experiments.scorecards.judging import rate_tape
 from lianbao.experiments.scorecards.preparing import Treatment
 from lianbao.experiments.scorecards.tapes.reading import read_tape
-from lianbao.simulation.reading.mistakes import MOST_TOLD, BadInput
+from lianbao.simulation.declaring.mistakes import MOST_TOLD, BadInput
 
 CASES = YAML(typ="safe", pure=True).load(Path(__file__).parent / "bad_tapes.yaml")
 BOUNDS = [0.01, 0.02, 0.05, 0.1]

@@ -5,8 +5,8 @@ import pytest
 from lianbao.experiments.command_line.commands import status_of
 from lianbao.experiments.study import read_study
 from lianbao.experiments.study.reading import subjects
+from lianbao.simulation.declaring.mistakes import MOST_TOLD
 from lianbao.simulation.reading import BadInput
-from lianbao.simulation.reading.mistakes import MOST_TOLD
 
 STUDY = """\
 name: hopeless

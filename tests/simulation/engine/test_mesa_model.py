@@ -9,7 +9,8 @@ import mesa
 import numpy as np
 import pytest
 
-from lianbao import OUTCOMES, LendingModel, simulate
+from lianbao import OUTCOMES, LendingModel, read_scenario, simulate
+from lianbao.simulation.catalogue.world import WORLD
 from lianbao.simulation.engine.mesa_backend import Bank, Firm, Group, LoanOfficer
 from tests.same_bits.runs import scenarios
 
@@ -89,3 +90,27 @@ def test_nothing_that_mesa_will_change_is_used():
 def test_a_kind_of_agent_that_is_none_is_refused_with_the_nearest():
     with pytest.raises(ValueError, match="no kind of agent is called frm; nearest: firm"):
         LendingModel(SCENARIO, agents={"frm": Firm})
+
+
+def test_the_world_is_shown_in_tables():
+    model = LendingModel(read_scenario("first_steps", ["economy.firms.count=20"]))
+    model.step()
+    firms = model.frame("firms")
+    assert firms["id"].tolist() == [firm.id for firm in model.world.firms]
+    assert firms["cash"].tolist() == [firm.cash for firm in model.world.firms]
+    assert firms["cause"].cat.codes.tolist() == [firm.cause for firm in model.world.firms]
+    assert firms["defaulted"].dtype == bool
+    assert firms.attrs["units"]["cash"] == "CNY"
+    assert firms.attrs["meanings"]["cash"]
+    assert model.frame("tally")["borrowers"].tolist() == [model.world.tally.borrowers]
+    assert model.frame("bank").attrs["units"].keys() <= {*model.frame("bank").columns}
+    with pytest.raises(ValueError, match=r"^world\.frims: no such array; nearest: firms$"):
+        model.frame("frims")
+
+
+def test_whatever_the_world_holds_has_a_table():
+    model = LendingModel(read_scenario("textbook", ["economy.firms.count=10"]))
+    model.step()
+    for array in WORLD:
+        held = getattr(model.world, array.name)
+        assert len(model.frame(array.name)) == (1 if array.is_single else len(held)), array.name

@@ -10,11 +10,11 @@ import pytest
 from lianbao import BehaviourError, LendingModel, simulate
 from lianbao.experiments.command_line import status_of
 from lianbao.simulation.behaviours.behaviour import BEHAVIOURS
+from lianbao.simulation.declaring.mistakes import Mistake
 from lianbao.simulation.engine.checks.compiling import retold
 from lianbao.simulation.engine.checks.rules import mistakes_in
 from lianbao.simulation.engine.mesa_backend import Firm
 from lianbao.simulation.reading import read_scenario
-from lianbao.simulation.reading.mistakes import Mistake
 from tests.simulation.engine import wrong_behaviours
 
 SCENARIO = read_scenario("postal_bank_merchants_5", ["economy.firms.count=20", "horizon.cycles=1", "replicates=1"])

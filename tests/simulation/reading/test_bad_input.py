@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 from ruamel.yaml import YAML
 
-from lianbao.simulation.reading import BadInput, checking, preset_names, read_scenario
-from lianbao.simulation.reading.mistakes import MOST_TOLD
+from lianbao.simulation.declaring.mistakes import MOST_TOLD
+from lianbao.simulation.reading import BadInput, preset_names, read_scenario
+from lianbao.simulation.scenario import checking
 
 CASES = YAML(typ="safe", pure=True).load(Path(__file__).with_name("bad_input.yaml"))
 
@@ -141,7 +142,7 @@ def test_a_pipe_is_refused_and_not_waited_for(tmp_path):
 
 def test_of_very_many_mistakes_the_first_are_told_and_no_time_goes_into_the_rest(tmp_path, monkeypatch):
     sought = []
-    monkeypatch.setattr(checking, "nearest_path", lambda key: sought.append(key) or "")
+    monkeypatch.setattr(checking, "nearest_path", lambda _, key: sought.append(key) or "")
     path, lines = tmp_path / "scenario.yaml", [f"key_{number}: 1" for number in range(500)]
     path.write_text("\n".join(lines), encoding="utf-8")
     with pytest.raises(BadInput) as found:

@@ -4,7 +4,8 @@ import math
 
 import pytest
 
-from lianbao.simulation.scenario.parameter_table import as_markdown, as_text, known_paths, plain, rows
+from lianbao.simulation.declaring.rows import plain
+from lianbao.simulation.scenario.parameter_table import as_markdown, as_text, known_paths, rows
 
 
 def test_every_parameter_is_declared_in_full():

@@ -103,8 +103,8 @@ def test_values_are_given_by_path_by_keyword_or_in_sections():
     [
         ({"scenario": "first_step"}, BadInput, "first_step: there is no such preset or file; nearest: first_steps"),
         ({"replicat": 1}, TypeError, "LendingModel takes no 'replicat', and a scenario .+; nearest: replicate"),
-        ({"scheme.group.sise": 3}, BadInput, "LendingModel: unknown key scheme.group.sise; nearest: scheme.group.size"),
-        ({"scheme__group__size": 300}, BadInput, "LendingModel: scheme.group.size: given 300, allowed 1 to 200 firms"),
+        ({"scheme.group.sise": 3}, BadInput, "with_: unknown key scheme.group.sise; nearest: scheme.group.size"),
+        ({"scheme__group__size": 300}, BadInput, "with_: scheme.group.size: given 300, allowed 1 to 200 firms"),
         ({"rng": -1}, ValueError, "rng: given -1, allowed a whole number from 0 to 4294967295, .+"),
         ({"rng": "dice"}, TypeError, "rng: given 'dice', allowed the number of a replicate, None, or .+"),
         ({"rng": 4, "replicate": 3}, ValueError, "rng: given 4 beside replicate=3; one of both"),
