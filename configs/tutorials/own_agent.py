@@ -9,11 +9,10 @@
 from typing import Annotated
 
 import mesa
-import numpy as np
 import pandas as pd
 from moneylender import Debt, Ledger, Terms, borrow_if_short, lent_rate, pay_back
 
-from lianbao import BEHAVIOURS, Field, LendingModel, OwnEconomy, OwnSums, parameter, read_scenario, simulate, stream
+from lianbao import BEHAVIOURS, Field, LendingModel, OwnEconomy, OwnSums, parameter, read_scenario, simulate
 
 due_now = BEHAVIOURS["due_now"]
 meeting_of_the_model, closing_of_the_model = BEHAVIOURS["hold_meeting"], BEHAVIOURS["close_firm"]
@@ -155,14 +154,13 @@ assert model.lender.shunned == {firm.id for firm in debtors}
 # %% [markdown]
 # ## Series, outcomes and loan tape
 #
-# `simulate` and `stream` take the model of the user's own, on the Mesa backend, and give what they always give.
+# `simulate` takes the model of the user's own, on the Mesa backend, and gives what it always gives.
 
 # %%
 record = simulate(scenario, backend="mesa", model=Village, replicates=4)
 print({name: round(float(record.outcomes[name].mean()), 4) for name in ("default_rate", "lent_rate")})
 print("refusals by cycle:", record.series["lender_refusals"].sum(axis=0))
-cycles = stream(scenario, backend="mesa", model=Village, replicates=1, tables=True)
-tape = np.concatenate([cycle.tape for cycle in cycles])
+tape = record.tape(replicates=1)
 print(f"largest debt on the loan tape: {tape['owed_to_lender'].max():.0f}")
 assert record.series[0]["lender_lent"].tolist() == model.series()[0]["lender_lent"].tolist()
 
@@ -182,7 +180,7 @@ class Forgetful(Village):
         LendingModel.step(self)
 
 
-endless = read_scenario("first_steps", ["economy.own.capital=1e12"], replace=rules)
+endless = scenario.with_(economy__own__capital=1e12)
 agent = simulate(endless, backend="mesa", model=Forgetful, replicates=2).series
 rule = simulate(read_scenario("village.yaml", trust=True), replicates=2).series
 assert all(agent[name].tobytes() == rule[name].tobytes() for name in rule.dtype.names)

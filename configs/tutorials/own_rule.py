@@ -15,7 +15,7 @@ import time
 import numpy as np
 import pandas as pd
 
-from lianbao import BEHAVIOURS, read_scenario, simulate, stream
+from lianbao import BEHAVIOURS, read_scenario, simulate
 
 bank_alone = read_scenario("first_steps")
 village = read_scenario("village.yaml", trust=True)  # trust: the code of moneylender.py may be run
@@ -52,8 +52,7 @@ assert rates["with him"].mean() < rates["bank alone"].mean()
 def at_rate(rate):
     """Return the record of the village at a rate, and how long it took [s]."""
     started = time.perf_counter()
-    scenario = read_scenario("village.yaml", [f"economy.own.rate={rate}"], trust=True)
-    record = simulate(scenario, announce=told.append)
+    record = simulate(village.with_(economy__own__rate=rate), announce=told.append)
     return record, time.perf_counter() - started
 
 
@@ -78,13 +77,15 @@ assert table["default rate"].is_monotonic_increasing
 # Own sums are columns of the series, cycle by cycle; own fields of firms are columns of the loan tape.
 
 # %%
-series = with_him.series  # replicates in rows, cycles in columns
-columns = [name for name in series.dtype.names if name.startswith("lender_")]
-print(pd.DataFrame({name: series[name].mean(axis=0) for name in columns}).round(0).to_string())
+sums = with_him.series_frame()
+mine = [name for name in sums.columns if name.startswith("lender_")]
+print(sums[mine].groupby("cycle").mean().round(0).to_string())
+print(sums.attrs["units"]["lender_lent"], "-", sums.attrs["meanings"]["lender_lent"])
 
-tape = np.concatenate([cycle.tape for cycle in stream(village, replicates=4, tables=True)])
-debtors = tape[tape["owed_to_lender"] > 0]
-print(f"{len(debtors)} of {len(tape)} loans end with a debt to him, on average {debtors['owed_to_lender'].mean():.0f}")
+tape = with_him.tape(replicates=4)
+debts = tape.loc[tape["owed_to_lender"] > 0, "owed_to_lender"]
+print(f"{len(debts)} of {len(tape)} loans end with a debt to him, on average {debts.mean():.0f}")
+assert tape.attrs["units"]["owed_to_lender"] == "CNY"
 
 # %% [markdown]
 # ## Is it right?
@@ -93,6 +94,7 @@ print(f"{len(debtors)} of {len(tape)} loans end with a debt to him, on average {
 # Mesa backend, on which the rule runs as plain Python (print in it, stop in it), gives the same bits.
 
 # %%
+series = with_him.series
 gap = series["money_after"] - series["money_before"] - series["inflow"] + series["outflow"]
 assert np.abs(gap).max() < 1e-6
 on_mesa = simulate(village, replicates=2, backend="mesa")
