@@ -108,7 +108,7 @@ assert difference.mean() > 0
 
 # %%
 figure, axes = plt.subplots(figsize=(6, 3))
-pairs.boxplot(ax=axes, vert=False)
+pairs.plot.hist(ax=axes, bins=12, alpha=0.5)
 axes.set_xlabel(f"{row['label']} [share of loans]")
 figure.tight_layout()
 plt.close(figure)

@@ -1,5 +1,6 @@
 """Fields that users add to firms are columns of the loan tape on both backends, with unit and meaning."""
 
+import importlib
 from typing import Annotated
 
 import numpy as np
@@ -72,3 +73,11 @@ def test_lists_and_switches_are_columns_too():
 def test_a_field_called_as_another_column_is_refused_in_one_line():
     with pytest.raises(BehaviourError, match=r"Taken\.grade: the loan tape has a column of this name$"):
         simulate(read_scenario("first_steps"), replace=in_a_notebook(Taken=Taken))
+
+
+def test_what_a_file_declares_is_the_same_read_as_text_and_imported(monkeypatch):
+    monkeypatch.syspath_prepend(FOLDER)
+    moneylender = importlib.import_module("moneylender")
+    given = simulate(VILLAGE, replicates=1, backend="mesa", replace={"close_firm": moneylender.close_firm})
+    assert given.scenario.economy.own == VILLAGE.economy.own
+    assert given.series.tobytes() == simulate(VILLAGE, replicates=1).series.tobytes()
