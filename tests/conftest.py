@@ -48,7 +48,8 @@ QUICK = (
     *("experiments/figures/test_response.py", "experiments/output", "experiments/reports", "experiments/scorecards"),
     *("experiments/statistics/test_attribution.py", "experiments/statistics/test_estimates.py"),
     "experiments/store/test_store.py",
-    *(f"experiments/study/test_{name}.py" for name in ("bad_studies", "factors", "questions", "variants")),
+    *(f"experiments/study/test_{name}.py" for name in ("factors", "questions", "variants")),
+    "experiments/study/reading/test_bad_studies.py",
 )
 """Files and folders below `tests`. All but these are left unread when only quick tests are asked for."""
 LONGEST = "test_other_processes.py"

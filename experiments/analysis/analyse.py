@@ -10,7 +10,7 @@ import pandas as pd
 
 from ...simulation.declaring.mistakes import refuse_wrong_type
 from ..designs import CannotAnalyse, Found, Sample
-from ..study.designed import design_of
+from ..study.designed import advice_of, design_of
 from ..study.study import Study
 from .answers import Whole, whole_blocks
 from .asking import asked_of
@@ -54,7 +54,7 @@ def analyse(
     for outcome in study.outcomes:
         whole = whole_blocks(table, sample, outcome, study.replicates, takes_gaps=design.takes_gaps)
         task = _Task(design, asked, whole, outcome, study.design.samples, settle)
-        wanted = told.get(outcome) or (views_for(whole.answers) if whole.answers.size else [View()])
+        wanted = told.get(outcome) or list(dict.fromkeys([*_usual(whole), *_quantiles(study, outcome)]))
         found += [_of_view(task, view) for view in wanted]
     return Analysis(
         study=study.name,
@@ -62,8 +62,18 @@ def analyse(
         luck=str(study.luck),
         ranks_by=design.ranks_by,
         outcomes=tuple(found),
-        notes=(*_of_the_study(design, asked, study.design.samples), *_contrasts(design, study)),
+        notes=(*_of_the_study(study, asked), *_contrasts(design, study)),
     )
+
+
+def _usual(whole: Whole) -> list[View]:
+    """Return the views of an outcome unless others are told."""
+    return views_for(whole.answers) if whole.answers.size else [View()]
+
+
+def _quantiles(study: Study, outcome: str) -> list[View]:
+    """Return the quantiles of an outcome that a study lists."""
+    return [View(each.form, each.level) for each in study.quantiles if each.base == outcome]
 
 
 @dataclass(frozen=True)
@@ -121,9 +131,9 @@ def _put_together(
     )
 
 
-def _of_the_study(design: Design, asked: Asked, samples: int) -> list[str]:
+def _of_the_study(study: Study, asked: Asked) -> list[str]:
     """Return what is to be said of every outcome."""
-    advice = design.advice(len(asked.names), samples, asked.options)
+    advice = advice_of(study)
     return advice if asked.dummy else [*advice, NO_DUMMY]
 
 

@@ -1,4 +1,4 @@
-"""The cells of a design that crosses its factors, and the points of any: each outcome pooled over replicates."""
+"""The points of a design that are told one by one, and of any: each outcome, over replicates, with its interval."""
 
 from __future__ import annotations
 
@@ -9,12 +9,13 @@ import numpy as np
 import pandas as pd
 
 from ...simulation.declaring.frames import frame_of
-from ..statistics.estimates import Estimate, Ratio, estimate
+from ..statistics.estimates import Estimate, Ratio
 from ..study.designed import design_of
-from ..study.outcomes import KNOWN, sums_in, title_of, values_in
+from ..study.outcomes import Written, meaning_of, sums_in, title_of, values_in
+from .estimating import estimate_in, told_apart
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from ..statistics.ratios import Values
     from ..study.study import Study
@@ -24,10 +25,10 @@ NO_CELLS = "{study}: design {design} does not cross its factors, so it has no ce
 
 @dataclass(frozen=True)
 class Cell:
-    """One outcome at one place of a grid. where: the value of each factor.
+    """One outcome at one point. where: the value of each factor; name: of the point, if it has one.
 
-    pooled: ratio of sums over replicates, or the mean of what is no ratio of sums. mean_of_ratios: over replicates;
-    None where it is defined in none. replicates: in which it is defined.
+    pooled: ratio of sums over replicates, the mean of what is no ratio of sums, a chance or a quantile. mean_of_ratios:
+    over replicates; None where it is defined in none. replicates: in which it is defined.
     """
 
     where: Mapping[str, Any]
@@ -35,32 +36,47 @@ class Cell:
     pooled: Estimate
     mean_of_ratios: float | None
     replicates: int
+    name: str = ""
+
+
+def tells_points(study: Study) -> bool:
+    """Say whether the points of a study are told one by one: where it crosses its factors, or lists its points."""
+    design = design_of(study)
+    return design.crosses or design.tells_points
 
 
 def cells_of(study: Study, table: pd.DataFrame) -> tuple[Cell, ...]:
-    """Return the cells, place by place and outcome by outcome; none where the design does not cross its factors.
+    """Return the cells, point by point and outcome by outcome; none where points are not told one by one.
 
     table: of its runs, one a line, with factors, outcomes and, where there are any, the sums below them.
     """
-    if not design_of(study).crosses:
+    if not tells_points(study):
         return ()
+    outcomes = [*study.outcomes, *map(str, study.quantiles)]
+    return tuple(
+        _cell(where, name, outcome, runs) for where, name, runs in points_in(study, table) for outcome in outcomes
+    )
+
+
+def points_in(study: Study, table: pd.DataFrame) -> Iterator[tuple[dict[str, Any], str, pd.DataFrame]]:
+    """Yield the values of each point, its name if it has one, and its runs."""
     names = [factor.name for factor in study.own_factors]
-    found = []
-    for _, runs in table.groupby("row", sort=True):
+    for _, runs in told_apart(study, table).groupby("row", sort=True):
         where = {name: runs[name].iloc[0] for name in names}
-        found += [_cell(where, outcome, runs) for outcome in study.outcomes]
-    return tuple(found)
+        yield where, "" if study.points is None else study.points.name_of(where), runs
 
 
-def _cell(where: Mapping[str, Any], outcome: str, runs: pd.DataFrame) -> Cell:
-    ratios = Ratio.of_values(values_in(runs, outcome)).known
+def _cell(where: Mapping[str, Any], name: str, outcome: str, runs: pd.DataFrame) -> Cell:
+    ratios = Ratio.of_values(values_in(runs, Written.of(outcome).column)).known
     mean = ratios.pooled if ratios.above.size else None
-    return Cell(where, outcome, estimate(sums_in(runs, outcome)), mean, ratios.above.size)
+    return Cell(where, outcome, estimate_in(runs, outcome), mean, ratios.above.size, name)
 
 
 def cell_frame(study: Study, found: Sequence[Cell]) -> pd.DataFrame:
     """Return one row for each cell and outcome, with what its columns are in `attrs`."""
     columns: dict[str, Any] = {factor.name: [each.where[factor.name] for each in found] for factor in study.own_factors}
+    if study.points is not None:
+        columns["point"] = [each.name for each in found]
     columns |= {
         "outcome": [each.outcome for each in found],
         "unit": [study.question.units[each.outcome] for each in found],
@@ -99,7 +115,7 @@ def _pooled(table: pd.DataFrame, outcome: str, rows: pd.Index) -> Values:
 def _units(study: Study) -> dict[str, tuple[str, str]]:
     """Return unit and meaning of factors and outcomes."""
     units = {factor.name: (factor.unit, factor.meaning) for factor in study.own_factors}
-    told = {name: KNOWN[name].meaning if name in KNOWN else "" for name in study.outcomes}
+    told = {name: meaning_of(name) for name in study.outcomes}
     return units | {name: (study.question.units[name], meaning) for name, meaning in told.items()}
 
 

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..designs import DESIGNS
-from ..statistics.estimates import estimate
 from ..study import Luck
 from ..study.designed import design_of, design_options
-from ..study.outcomes import sums_in
+from ..study.outcomes import Written
 from .analyse import analyse
 from .convergence import half_width
+from .estimating import estimate_in
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 
 INTERVAL, MEAN = "ci", "mean"
 FORMS = "ci<0.02, ci(bank_loss_rate)<0.02 or mean<0.001"
-WRITTEN = re.compile(r"\s*(ci|mean)\s*(?:\(\s*([\w.]+)\s*\))?\s*<\s*(\d+\.?\d*|\.\d+)(e-?\d+)?\s*", re.IGNORECASE)
+NAMED = r"(?:\(\s*([^()<]*[^()<\s])\s*\))?"
+"""An outcome as a study lists it, in brackets, if one is named."""
+WRITTEN = re.compile(rf"\s*(ci|mean)\s*{NAMED}\s*<\s*(\d+\.?\d*|\.\d+)(e-?\d+)?\s*", re.IGNORECASE)
 PILOT = 10
 """Replicates before their spread is trusted (METHODS 4: a pilot of ten); checks are at this and at each doubling."""
 MOST_WITHOUT = 1024 * PILOT
@@ -55,7 +57,8 @@ class Target:
         if not found or not float(found[3] + (found[4] or "")) > 0:
             refusal = f"until: {text!r} is not understood; write {FORMS}, with a limit above 0"
             raise BadTarget(refusal)
-        return cls(found[1].lower(), float(found[3] + (found[4] or "")), found[2])
+        outcome = found[2] and str(Written.of(found[2]))
+        return cls(found[1].lower(), float(found[3] + (found[4] or "")), outcome)
 
     def __str__(self) -> str:
         """Write the rule as it is typed."""
@@ -66,6 +69,8 @@ class Target:
         design = design_of(study)
         if self.outcome is not None and self.outcome not in study.outcomes:
             return [f"until: {self.outcome} is not an outcome of the study ({', '.join(study.outcomes)})"]
+        if self.what == MEAN and not study.question.tells_replicates_apart:
+            return ["until: the function takes neither replicate nor rng, so that more replicates would tell nothing"]
         if self.what == MEAN and study.luck == Luck.SEED_AS_FACTOR:
             return ["until: with the seed as a factor a row has no mean of its own; use ci, or independent luck"]
         if self.what == MEAN:
@@ -118,7 +123,7 @@ class Target:
             return study.with_replicates(2 * PILOT)
         outcomes = [self.outcome] if self.outcome else study.outcomes
         half = table[table["replicate"] < study.replicates // 2]
-        worst = max(_widest(half, sample, outcome) for outcome in outcomes)
+        worst = max((_widest(half, sample, outcome) for outcome in outcomes), default=0.0)
         is_given_up = math.isinf(worst) and study.replicates >= MOST_WITHOUT
         return None if worst < self.limit or is_given_up else study.with_replicates(2 * study.replicates)
 
@@ -136,7 +141,7 @@ def _widest(table: pd.DataFrame, sample: Sample, outcome: str) -> float:
     kept = table[(table["row"] < len(sample.points)) & ~table["row"].isin(failed)]
     widths = [0.0]
     for _, runs in kept.groupby("row"):
-        found = estimate(sums_in(runs, outcome))
+        found = estimate_in(runs, outcome)
         if found.low is not None and found.high is not None:
             widths.append((found.high - found.low) / 2)
         elif found.sd:

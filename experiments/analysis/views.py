@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from dataclasses import dataclass
 
@@ -10,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..designs.salib import FLAT
+from ..statistics.exact import replicates_for
 
 Values = NDArray[np.float64]
 
@@ -111,8 +111,3 @@ def skewness(values: Values) -> float:
 def _fewest_known(values: Values) -> int:
     """Return the runs of the row that has the outcome in fewest of them."""
     return int(np.isfinite(values).sum(axis=1).min())
-
-
-def replicates_for(level: float) -> int:
-    """Return the replicates from which a quantile over them is not simply the largest or the smallest one."""
-    return math.ceil(1 / min(level, 1 - level) - 1e-9)

@@ -44,7 +44,8 @@ def controls_of(study: Study) -> tuple[str, ...]:
     """Return the controls of a study that switches each of them `off` and `on` in all combinations; else nothing."""
     factors = study.own_factors
     is_switch = [{str(member) for member in factor.spread.members} == {OFF, ON} for factor in factors]
-    if not design_of(study).crosses or len(factors) < FEWEST_CONTROLS or not all(is_switch) or study.conditions:
+    is_whole = design_of(study).crosses and not study.conditions and not study.constraints
+    if not is_whole or len(factors) < FEWEST_CONTROLS or not all(is_switch):
         return ()
     return tuple(factor.name for factor in factors)
 

@@ -9,11 +9,12 @@ from .asking import Asked, Found
 from .contract import Design
 from .discovery import DESIGNS, load_all, registered
 from .index import CannotAnalyse, Index
-from .options import GROUPS, LISTED, NAMES
+from .options import GIVEN, GROUPS, LISTED, NAMES
 from .points import Sample
 
 __all__ = [
     "DESIGNS",
+    "GIVEN",
     "GROUPS",
     "LISTED",
     "NAMES",

@@ -13,7 +13,7 @@ import numpy as np
 
 from .asking import Asked, Found
 from .luck import share_of_luck
-from .options import GROUPS, Option, option_mistakes
+from .options import GIVEN, GROUPS, Option, option_mistakes
 from .salib import refuse, seed_for_salib
 
 if TYPE_CHECKING:
@@ -58,11 +58,20 @@ class Design(ABC):
     needs_common_luck: ClassVar[bool] = False
     """Whether rows can be compared on the same luck only."""
 
+    takes_points: ClassVar[bool] = False
+    """Whether it can read points that the study lists in place of its own."""
+    needs_movement: ClassVar[bool] = True
+    """Whether every factor of listed points must have more than one value."""
+    takes_constraints: ClassVar[bool] = False
+    """Whether points may be left out, or drawn again, where factors do not fit each other."""
+
     # What its points are good for.
     grows: ClassVar[bool] = False
     """Whether the sample for N is the first part of that for 2 N with the same seed."""
     sweeps: ClassVar[bool] = False
     """Whether it runs chosen levels of each factor, so that equal points are one row."""
+    tells_points: ClassVar[bool] = False
+    """Whether its points are told one by one, each with its outcomes."""
     crosses: ClassVar[bool] = False
     """Whether every level of a factor meets every combination of levels of the others."""
     moves_pairs: ClassVar[bool] = True
@@ -125,6 +134,7 @@ class Design(ABC):
     def mistakes(self, factors: int, samples: int, options: Mapping[str, Any]) -> list[str]:
         """Say everything that forbids the design, in plain words; nothing if it can be run."""
         found = option_mistakes(self.settings, options) + self._grouping_mistakes(factors, options)
+        found += self._listing_mistakes(samples, options)
         if factors < 1:
             found.append("has no factors")
         if not found:
@@ -154,6 +164,15 @@ class Design(ABC):
     def setting(self, name: str, options: Mapping[str, Any]) -> Any:  # noqa: ANN401 - an option may be of any type
         """Return the value of an option, or its default."""
         return options.get(name, self.settings[name].default)
+
+    def _listing_mistakes(self, samples: int, options: Mapping[str, Any]) -> list[str]:
+        """Say what is wrong with points that the study lists; `samples` are the first of them."""
+        given = options.get(GIVEN)
+        if given is None:
+            return []
+        if not self.takes_points:
+            return ["chooses its own points: the study lists none"]
+        return [] if samples <= len(given) else [f"has {len(given):,} points, samples asks for {samples:,}"]
 
     def _grouping_mistakes(self, factors: int, options: Mapping[str, Any]) -> list[str]:
         labels = options.get(GROUPS)

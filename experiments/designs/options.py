@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,7 +15,9 @@ LISTED = "listed"
 """Where a study tells its design, one entry a factor, how many values a factor lists; 0 for numbers in a range."""
 NAMES = "names"
 """The same for how many alternatives without an order a factor has; 0 for numbers."""
-SAID_BY_STUDY = (GROUPS, LISTED, NAMES)
+GIVEN = "given"
+"""Where a study that lists its points tells their coordinates, (points, own factors)."""
+SAID_BY_STUDY = (GROUPS, LISTED, NAMES, GIVEN)
 """What stands among the options of a design without being one: it follows from the factors."""
 
 
@@ -29,6 +31,14 @@ class Option(Protocol):
     @property
     def meaning(self) -> str:
         """What the option decides."""
+
+    @property
+    def schema(self) -> dict[str, Any]:
+        """The JSON Schema of the value."""
+
+    @property
+    def allowed(self) -> str:
+        """What the value may be, in words."""
 
     def wish(self, value: object) -> str:
         """Return what the value should have been, or nothing if it is well."""
@@ -45,14 +55,24 @@ class Number:
     whole: bool = True
     even: bool = False
 
+    @property
+    def schema(self) -> dict[str, Any]:
+        """A number with its bounds."""
+        steps = {"multipleOf": 2} if self.even else {}
+        return {"type": "integer" if self.whole else "number", "minimum": self.low, "maximum": self.high, **steps}
+
+    @property
+    def allowed(self) -> str:
+        """The kind of number and its bounds."""
+        kind = ("an even" if self.even else "a whole") if self.whole else "a"
+        return f"{kind} number from {self.low:g} to {self.high:g}"
+
     def wish(self, value: object) -> str:
         """Return what the value should have been, or nothing if it is well."""
-        kind = ("an even" if self.even else "a whole") if self.whole else "a"
-        wish = f"{kind} number from {self.low:g} to {self.high:g}"
         if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
-            return wish
+            return self.allowed
         broken = (self.whole and value != int(value)) or (self.even and value % 2 != 0)
-        return wish if broken or not self.low <= value <= self.high else ""
+        return self.allowed if broken or not self.low <= value <= self.high else ""
 
 
 @dataclass(frozen=True)
@@ -61,10 +81,16 @@ class Switch:
 
     default: bool
     meaning: str
+    allowed: ClassVar[str] = "true or false"
+
+    @property
+    def schema(self) -> dict[str, Any]:
+        """A truth value."""
+        return {"type": "boolean"}
 
     def wish(self, value: object) -> str:
         """Return what the value should have been, or nothing if it is well."""
-        return "" if isinstance(value, bool) else "true or false"
+        return "" if isinstance(value, bool) else self.allowed
 
 
 @dataclass(frozen=True)
@@ -75,9 +101,19 @@ class Word:
     words: tuple[str, ...]
     meaning: str
 
+    @property
+    def schema(self) -> dict[str, Any]:
+        """The words."""
+        return {"enum": list(self.words)}
+
+    @property
+    def allowed(self) -> str:
+        """The words."""
+        return f"one of {', '.join(self.words)}"
+
     def wish(self, value: object) -> str:
         """Return what the value should have been, or nothing if it is well."""
-        return "" if value in self.words else f"one of {', '.join(self.words)}"
+        return "" if value in self.words else self.allowed
 
 
 @dataclass(frozen=True)
@@ -86,13 +122,19 @@ class Counts:
 
     meaning: str
     default: tuple[int, ...] = ()
+    allowed: ClassVar[str] = "a list of whole numbers, each at least 2, one for each factor"
+
+    @property
+    def schema(self) -> dict[str, Any]:
+        """A list of counts."""
+        return {"type": "array", "items": {"type": "integer", "minimum": 2}}
 
     def wish(self, value: object) -> str:
         """Return what the value should have been, or nothing if it is well."""
         well = isinstance(value, list | tuple) and all(
             isinstance(count, int) and not isinstance(count, bool) and count > 1 for count in value
         )
-        return "" if well else "a list of whole numbers, each at least 2, one for each factor"
+        return "" if well else self.allowed
 
 
 def option_mistakes(known: Mapping[str, Option], given: Mapping[str, Any]) -> list[str]:

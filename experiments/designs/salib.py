@@ -59,12 +59,18 @@ def seed_for_salib(seed: int) -> int:
 
 @contextmanager
 def contained() -> Iterator[None]:
-    """Keep SALib from leaving traces: it reseeds the luck everybody shares and changes how warnings are written."""
+    """Keep SALib from leaving traces: it reseeds the luck everybody shares and changes how warnings are written.
+
+    Raises CannotAnalyse where it finds no solution, as where points lie on a few lines.
+    """
     state, formatting = np.random.get_state(), warnings.formatwarning  # noqa: NPY002 - put back as it was
     try:
         with warnings.catch_warnings(record=True):
             warnings.simplefilter("always")
             yield
+    except np.linalg.LinAlgError as error:
+        text = f"SALib finds no solution: {error}"
+        raise CannotAnalyse(text) from error
     finally:
         np.random.set_state(state)  # noqa: NPY002 - put back as it was
         warnings.formatwarning = formatting

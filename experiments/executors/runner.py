@@ -16,7 +16,7 @@ from ..output.provenance import MANIFEST
 from ..output.trust import refuse_untrusted
 from ..store import BadStore, Store
 from ..store.answering import TWO_ANSWERS, Work
-from ..store.manifest import code_beside
+from ..store.manifest import files_beside
 from ..store.plan import runs_of
 from ..store.writing import GrowingStore, refuse_strange
 from ..study.lending import LendingQuestion
@@ -87,7 +87,7 @@ def run_study(  # noqa: PLR0913 - each is a choice of the caller's
     with _telling_stop(folder, told), ExitStack() as stack:
         ready = None
         if not (folder / MANIFEST).exists():  # before anything is written: where no workers are found nothing is left
-            refuse_strange(folder, code_beside(study))
+            refuse_strange(folder, files_beside(study))
             ready = stack.enter_context(workers)
         store = stack.enter_context(GrowingStore.opened(folder, study, shard, cut))
         _tell_changes(store, told)
@@ -152,7 +152,7 @@ def _units(study: Study) -> Units:
     question = study.question
     factors = {factor.name: (factor.unit, factor.label) for factor in study.factors}
     sums = dict.fromkeys(question.columns, ("-", "sum below the outcome"))
-    return factors | sums | {name: (question.units[name], "outcome of the run") for name in question.outcomes}
+    return factors | sums | {name: (unit, "outcome of the run") for name, unit in question.units.items()}
 
 
 def _next(store: Store, study: Study, until: Until, progress: Progress) -> Study | None:

@@ -44,16 +44,18 @@ class CellMean:
 
 
 def together(
-    table: Sequence[CellMean], *, units: Mapping[str, str], below: str, cliffs: Sequence[Cliff] = ()
+    table: Sequence[CellMean], *, units: Mapping[str, str], below: str, cliffs: Sequence[Cliff] = (), title: str = ""
 ) -> list[Figure]:
     """Draw few cells, a panel an outcome. units: of the factors, by their names for people. cliffs: named in the notes.
+
+    title: in place of one that names the factors that are crossed.
 
     Nothing is drawn of outcomes that are 0 or unknown in every cell.
     """
     moved = {each.outcome for each in table if each.estimate}
     names = headline_first(each.outcome for each in table if each.outcome in moved)
     panels = [_panel(name, [each for each in table if each.outcome == name], units) for name in names]
-    title = f"Every combination of {_listed(list(table[0].cell))}" if table else ""
+    title = title or (f"Every combination of {_listed(list(table[0].cell))}" if table else "")
     return forest.draw(panels, title=title, below=below + cliffs_told(cliffs))
 
 

@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from ..analysis import analyse, cells_of
+from ..analysis import analyse, cells_of, courses_of
 from ..analysis.worth import worths
 from ..comparison.alternatives import pairs_of
 from ..output.refusals import Damaged
 from ..output.seals import read_sealed
 from ..study.lending import LendingQuestion
+from ..study.outcomes import Written
 from ..study.outlook import Cliff, cliffs_of
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from ..analysis import Analysis, Cell, OutcomeAnalysis
+    from ..analysis import Analysis, Cell, Course, OutcomeAnalysis
     from ..analysis.regression import Regressed
     from ..analysis.worth import Worth
     from ..comparison.alternatives import Pair
@@ -77,8 +78,13 @@ class Findings:
 
     @cached_property
     def cells(self) -> tuple[Cell, ...]:
-        """Each outcome in each cell of the design, where it crosses its factors."""
+        """Each outcome in each cell of the design, where its points are told one by one."""
         return cells_of(self.study, self.table)
+
+    @cached_property
+    def courses(self) -> tuple[Course, ...]:
+        """The outcomes that are told cycle by cycle."""
+        return courses_of(self.study, self.table)
 
     @cached_property
     def cliffs(self) -> tuple[Cliff, ...]:
@@ -105,8 +111,9 @@ class Findings:
         return next(named, None)
 
     def unit(self, outcome: str) -> str:
-        """Return the unit of an outcome."""
-        return self.study.question.units[outcome]
+        """Return the unit of an outcome, or of its quantile."""
+        units = self.study.question.units
+        return units[outcome] if outcome in units else units[Written.of(outcome).base]
 
 
 def find(store: Store) -> Findings:

@@ -13,6 +13,7 @@ from ..output.folder import whole_file
 from ..output.seals import write_sealed
 from . import worth
 from .finding import CLIFFS
+from .places.courses import course_frame
 from .places.pairs import pair_frame
 from .regression import regression_frames, regression_lines
 
@@ -37,6 +38,7 @@ def write(found: Findings, folder: Path, summary: str) -> list[Path]:
         "convergence": pd.DataFrame(_convergence(found)),
         "attribution": pd.DataFrame(_attribution(found)),
         "cells": cell_frame(found.study, found.cells),
+        "by_cycle": course_frame(found),
         "pairs": pair_frame(found.pairs),
         **regression_frames(found.regressions),
     }

@@ -13,6 +13,7 @@ from . import worth
 from .finding import MEAN
 from .layout import aligned, known, number
 from .places.cells import cell_lines
+from .places.courses import course_lines
 from .places.pairs import pair_lines
 from .regression import summary_lines
 
@@ -47,7 +48,7 @@ def as_text(found: Findings) -> str:
     parts = [_head(found), *(_outcome(found, each, shared) for each in outcomes)]
     general = [note for note in found.analysis.notes if note != NO_DUMMY or not found.worth]
     notes = [*shared, *general, *(each.text for each in found.cliffs), *_legend(found)]
-    parts += [cell_lines(found), pair_lines(found.pairs), summary_lines(found.regressions)]
+    parts += [cell_lines(found), course_lines(found), pair_lines(found.pairs), summary_lines(found.regressions)]
     return "\n".join(line for part in [*parts, ["", *notes]] for line in part)
 
 
@@ -75,6 +76,8 @@ def size_of(study: Study) -> str:
 
 def _shared_notes(found: Findings) -> list[str]:
     """Return the notes that every outcome bears: they are told once."""
+    if not found.analysis.outcomes:
+        return []
     first, *others = found.analysis.outcomes
     return [note for note in first.notes if all(note in each.notes for each in others)]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from ...simulation.catalogue.outcomes import HEADINGS, OUTCOMES, Reported, headlines, together
+from ...simulation.catalogue.outcomes import HEADINGS, OUTCOMES, OWN_HEADING, Reported, headlines, together
 from ...simulation.catalogue.own import with_own
 from ..output.columns import columns
 from ..output.measures import cells, measure_of
@@ -60,7 +60,7 @@ def as_text(  # noqa: PLR0913 - what was run and what was found
     """
     lines = [head_line(scenario, defaults), price.words, f"value: {estimand}", ""]
     shown = {name: each for name, each in found.items() if not names or name in names}
-    groups: dict[str, list[tuple[str, ...]]] = {heading: [] for heading in HEADINGS}
+    groups: dict[str, list[tuple[str, ...]]] = {heading: [] for heading in (*HEADINGS, OWN_HEADING)}
     for name in sorted(shown, key=_place):
         groups[SHOWN[name].heading].append(_row(name, shown[name], scenario.unit_of(SHOWN[name].unit)))
     table = [line for heading, rows in groups.items() if rows for line in [(heading, *[""] * 4), *rows]]

@@ -92,9 +92,9 @@ def estimate(runs: Runs) -> Estimate:
     reason = refusal(known)
     ends = None if reason else interval(known, CONFIDENCE)
     if ends is None:
-        told = [_left_out(count - left, count), reason or OPEN]
+        told = [left_out(count - left, count), reason or OPEN]
         return Estimate(known.pooled, sd=sd, note=_joined(told))
-    return Estimate(known.pooled, *ends, sd, _joined([_left_out(count - left, count), warning(known)]))
+    return Estimate(known.pooled, *ends, sd, _joined([left_out(count - left, count), warning(known)]))
 
 
 def estimate_of_change(linearised: Values, by_run: Values) -> Estimate:
@@ -108,7 +108,7 @@ def estimate_of_change(linearised: Values, by_run: Values) -> Estimate:
 
 def value_at_risk(losses: Values, level: float = LEVEL) -> float:
     """Return the smallest loss that at least a share `level` of replicates does not exceed."""
-    return float(np.sort(losses)[_rank(losses.size, level) - 1])
+    return float(np.sort(losses)[rank_of(losses.size, level) - 1])
 
 
 def expected_shortfall(losses: Values, level: float = LEVEL, count: int | None = None) -> float:
@@ -117,13 +117,13 @@ def expected_shortfall(losses: Values, level: float = LEVEL, count: int | None =
     count: number of replicates, where `losses` holds only the upper ones of them.
     """
     count = losses.size if count is None else count
-    ordered, rank = np.sort(losses), _rank(count, level)
+    ordered, rank = np.sort(losses), rank_of(count, level)
     inside = rank - (count - losses.size)
     part = (rank - level * count) * ordered[inside - 1]
     return float((ordered[inside:].sum() + part) / ((1 - level) * count))
 
 
-def _rank(count: int, level: float) -> int:
+def rank_of(count: int, level: float) -> int:
     """Return the 1-based rank of the quantile; the small step back keeps .99 * 1000 at 990."""
     return max(1, math.ceil(level * count - 1e-9 * count))
 
@@ -137,7 +137,7 @@ def _in_tail(measure: Callable[[Values], Estimate]) -> Callable[[Ratio], Estimat
         if known.size < FEWEST_FOR_QUANTILES:
             return Estimate(None, note=f"needs at least {FEWEST_FOR_QUANTILES} replicates, has {known.size}")
         found = measure(known)
-        return replace(found, note=_joined([_left_out(losses.size - known.size, losses.size), found.note]))
+        return replace(found, note=_joined([left_out(losses.size - known.size, losses.size), found.note]))
 
     return of
 
@@ -165,16 +165,23 @@ def _narrow(count: int) -> str:
 def _quantile_interval(losses: Values) -> tuple[float, float]:
     """Return the order statistics that enclose the quantile with 95 %, whatever the distribution.
 
-    The number of losses at or below the quantile is binomial(n, level); the ranks are its 2.5 % and 97.5 %
+    Where there is none beyond, the last one stands in.
+    """
+    ordered, (low, high) = np.sort(losses), ranks_around(losses.size, LEVEL)
+    return float(ordered[max(low, 1) - 1]), float(ordered[min(high, losses.size) - 1])
+
+
+def ranks_around(runs: int, level: float) -> tuple[int, int]:
+    """Return the ranks, from 1, of the values that enclose a quantile with 95 %; 0 or runs + 1 where there is none.
+
+    The number of values at or below the quantile is binomial(runs, level); the ranks are its 2.5 % and 97.5 %
     points, the upper one plus 1 (Conover 1999, section 3.2).
     """
     from scipy.special import bdtr  # here, as it takes longer to load than a run of few replicates takes
 
-    ordered, tail = np.sort(losses), (1 - CONFIDENCE) / 2
-    cumulative = bdtr(np.arange(losses.size, dtype=np.float64), losses.size, LEVEL)
-    low = int(np.searchsorted(cumulative, tail))
-    high = int(np.searchsorted(cumulative, 1 - tail)) + 1
-    return float(ordered[max(low, 1) - 1]), float(ordered[min(high, losses.size) - 1])
+    tail = (1 - CONFIDENCE) / 2
+    cumulative = bdtr(np.arange(runs, dtype=np.float64), runs, level)
+    return int(np.searchsorted(cumulative, tail)), int(np.searchsorted(cumulative, 1 - tail)) + 1
 
 
 def _shortfall_interval(losses: Values) -> tuple[float, float]:
@@ -190,7 +197,7 @@ def _shortfall_interval(losses: Values) -> tuple[float, float]:
     return float(low), float(high)
 
 
-def _left_out(missing: int, count: int) -> str:
+def left_out(missing: int, count: int) -> str:
     return f"not defined in {missing} of {count} replicates, which are left out" if missing else ""
 
 

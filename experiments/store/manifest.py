@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ...simulation.reading.code import CodeFile
+    from ..study.spread.points import PointsFile
     from ..study.study import Study
     from .plan import Stage
 
@@ -42,8 +43,8 @@ class Growth:
 class Manifest:
     """All that tells a store from another; it holds no time of day, so that equal studies leave equal bytes.
 
-    outcomes: the columns of an answer. code: digest of each file of code beside the study file. columns: kind of each
-    factor's column. asked: place in `stages`, from 0, of what was asked for last.
+    outcomes: the columns of an answer. code: digest of each file beside the study file, of code and of points. columns:
+    kind of each factor's column. asked: place in `stages`, from 0, of what was asked for last.
     """
 
     study: str
@@ -63,7 +64,7 @@ class Manifest:
     def of(cls, study: Study, shard: Shard | None, cut: Cut) -> Self:
         """Begin the manifest of a study; a shard is its number, from 1, and how many there are."""
         about = (study.name, study.digest, study.seed, str(study.luck), list(study.question.columns))
-        code = {name: each.digest for name, each in code_beside(study).items()}
+        code = {name: each.digest for name, each in files_beside(study).items()}
         return cls(*about, cut, shard, versions(PACKAGES), code)
 
     @classmethod
@@ -111,9 +112,11 @@ class Manifest:
         return [f"{name} {old}, now {now[name]}" for name, old in self.versions.items() if now.get(name, old) != old]
 
 
-def code_beside(study: Study) -> dict[str, CodeFile]:
-    """Return the files of code that have to lie beside the file of a study, so that it can be read."""
-    return {code.file: code for code in study.question.code if not code.module}
+def files_beside(study: Study) -> dict[str, CodeFile | PointsFile]:
+    """Return the files of code and points that have to lie beside the file of a study, so that it can be read."""
+    beside: dict[str, CodeFile | PointsFile] = {code.file: code for code in study.question.code if not code.module}
+    source = None if study.points is None else study.points.source
+    return beside if source is None else {**beside, source.file: source}
 
 
 def shard_text(shard: Shard | None) -> str:

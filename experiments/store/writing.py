@@ -12,7 +12,7 @@ from ..output.provenance import MANIFEST, SHORT
 from ..output.refusals import Damaged
 from ..output.seals import write_sealed
 from ..study.designed import sample_of
-from .manifest import Manifest, Shard, code_beside, shard_text
+from .manifest import Manifest, Shard, files_beside, shard_text
 from .parquet import kinds_of, taken_names, widened, write_block, write_design
 from .plan import Cut, Plan, Rows, Stage, values_of
 from .refusals import BadStore, CannotWrite
@@ -49,10 +49,10 @@ class GrowingStore(Store):
         BadFolder if another process writes to it.
         """
         _refuse_names(study)
-        refuse_strange(folder, code_beside(study))
+        refuse_strange(folder, files_beside(study))
         make_folders(folder)
         with locked(folder):
-            refuse_strange(folder, code_beside(study))
+            refuse_strange(folder, files_beside(study))
             begun = None if (folder / MANIFEST).exists() else Manifest.of(study, shard, cut or Cut())
             store = cls(folder, begun)
             store._refuse_other(study, shard)
@@ -67,7 +67,7 @@ class GrowingStore(Store):
             self._heal(study)
             manifest = self._grown(study) if place is None else self.manifest.with_asked(place)
             write_sealed(self.folder / STUDY, study.to_yaml(), manifest.digest)
-            for name, code in code_beside(study).items():
+            for name, code in files_beside(study).items():
                 with whole_file(self.folder / name) as path:
                     path.write_bytes(code.text)
             manifest.write(self.folder)

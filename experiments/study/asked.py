@@ -12,8 +12,11 @@ if TYPE_CHECKING:
 
     from .factors import Factor
     from .luck import Luck
+    from .outcomes import Written
     from .question import Question
     from .spread.conditions import Condition
+    from .spread.constraints import Constraint
+    from .spread.points import Points
 
 
 @dataclass(frozen=True)
@@ -32,7 +35,9 @@ class Asked:
     factors: own factors, then the dummy, then luck, as far as they are there. fixed: values given in place of the
     scenario's, or to a function. conditions: each after those it looks at. groups: factors sampled as one, by name.
     pairs: the factor whose alternatives are compared with its first, on the same luck; none if empty. loans: sizes of
-    loan tape at which a regression is made at each point of the design.
+    loan tape at which a regression is made at each point of the design. quantiles: of outcomes, over the replicates of
+    a point. by_cycle: outcomes and sums that are told cycle by cycle. constraints: what holds at every point that is
+    run. points: those that the study lists; None if the design chooses them.
     """
 
     name: str
@@ -49,6 +54,10 @@ class Asked:
     conditions: tuple[Condition, ...] = ()
     pairs: str = ""
     loans: tuple[int, ...] = ()
+    quantiles: tuple[Written, ...] = ()
+    by_cycle: tuple[str, ...] = ()
+    constraints: tuple[Constraint, ...] = ()
+    points: Points | None = None
 
     @property
     def own_factors(self) -> tuple[Factor, ...]:

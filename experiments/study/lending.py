@@ -46,27 +46,39 @@ class LendingQuestion:
     """What comes of a scenario. scenario: the base, fixed values included.
 
     variants: for each factor whose alternatives set several values at once, these values by alternative and path.
+    by_cycle: outcomes and sums of which each cycle has a column; cycles: of the longest run, 0 where there are none.
     """
 
     scenario: Scenario
     outcomes: tuple[str, ...]
     variants: Mapping[str, Mapping[str, Mapping[str, Any]]] = field(default_factory=dict)
+    by_cycle: tuple[str, ...] = ()
+    cycles: int = 0
 
     @property
     def columns(self) -> tuple[str, ...]:
-        """The outcomes, and the sum below each that is a ratio of sums."""
-        return (*self.outcomes, *(outcomes.below_of(name) for name in self.outcomes if outcomes.is_pooled(name)))
+        """The outcomes, the sum below each that is a ratio of sums, and both in each cycle where that is asked for."""
+        return outcomes.columns(self.outcomes, self.by_cycle, self.cycles)
 
     @property
     def units(self) -> Mapping[str, str]:
-        """Unit of each outcome."""
-        return {name: self.scenario.unit_of(outcomes.KNOWN[name].unit) for name in self.outcomes}
+        """Unit of each outcome, and of each column of a cycle."""
+        known = {name: outcomes.about(name) for name in self.outcomes}
+        units = {name: each.unit for name, each in known.items() if each is not None}
+        for name in self.by_cycle:
+            units |= {outcomes.in_cycle(name, 1 + cycle): self.unit_in_cycle(name) for cycle in range(self.cycles)}
+        return {name: self.scenario.unit_of(unit) for name, unit in units.items()}
+
+    def unit_in_cycle(self, name: str) -> str:
+        """Return the unit of an outcome or sum in one cycle."""
+        return self.scenario.unit_of(outcomes.unit_in_cycle(name))
 
     @cached_property
     def digest(self) -> str:
         """SHA-256 of the base scenario, the outcomes, and the sources of the model and of the outcomes."""
         values = {key: value for key, value in self.scenario.model_dump().items() if key not in NOT_DECIDING}
-        told = json.dumps([values, self.outcomes, self.variants], sort_keys=True)
+        by_cycle = [self.by_cycle, self.cycles] if self.by_cycle else []
+        told = json.dumps([values, self.outcomes, self.variants, *by_cycle], sort_keys=True)
         return hashlib.sha256(f"{told} {_model_digest()}{self.scenario.rules.digest}".encode()).hexdigest()
 
     def answer(
@@ -95,6 +107,11 @@ class LendingQuestion:
     def data(self) -> dict[str, Any]:
         """Return the base scenario in full."""
         return {"scenario": self.scenario.model_dump()}
+
+    @property
+    def tells_replicates_apart(self) -> bool:
+        """Each run has luck of its own."""
+        return True
 
     @property
     def code(self) -> tuple[CodeFile, ...]:
@@ -130,10 +147,7 @@ class LendingQuestion:
 
     def laid_out(self, values: Mapping[str, Any]) -> dict[str, Any]:
         """Return values by path: alternatives first, in order, as what they set; a factor of its own comes before."""
-        laid: dict[str, Any] = {}
-        for name, alternatives in self.variants.items():
-            laid |= alternatives[values[name]] if name in values else {}
-        return laid | {path: value for path, value in values.items() if path not in self.variants}
+        return laid_out(self.variants, values)
 
     def _scenarios(self, values: Sequence[Mapping[str, Any]]) -> list[Scenario | str]:
         """Return the scenario of each run, one for all runs of equal values, or why there is none."""
@@ -175,15 +189,21 @@ class LendingQuestion:
                 return [reason_of(error)]
             singles = [slice(place, place + 1) for place in range(len(runs))]
             return [self._run(runs[one], seeds[one], replicates[one])[0] for one in singles]
-        values = [outcomes.KNOWN[name].of(series) for name in self.outcomes]
-        below = [outcomes.sums_of(name, series).below for name in self.outcomes if outcomes.is_pooled(name)]
-        return list(np.column_stack([*values, *below]))
+        return list(outcomes.values_of(series, self.outcomes, self.by_cycle, self.cycles))
+
+
+def laid_out(variants: Mapping[str, Mapping[str, Mapping[str, Any]]], values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return values by path: what the alternatives of variants set, then what factors of their own are."""
+    laid: dict[str, Any] = {}
+    for name, alternatives in variants.items():
+        laid |= alternatives[values[name]] if name in values else {}
+    return laid | {path: value for path, value in values.items() if path not in variants}
 
 
 def _model_digest() -> str:
     """Return a digest of the sources that make outcomes: a changed model must not mix into old runs."""
     home = Path(simulation.__file__).parent
-    sources = [*sorted(home.rglob("*.py")), Path(outcomes.__file__)]
+    sources = [*sorted(home.rglob("*.py")), *sorted(Path(outcomes.__file__).parent.glob("*.py"))]
     digest = hashlib.sha256()
     for path in sources:
         digest.update(path.name.encode() + path.read_bytes())

@@ -38,7 +38,7 @@ class Question(Protocol):
 
     @property
     def units(self) -> Mapping[str, str]:
-        """Unit of each outcome."""
+        """Unit of each outcome, and of each column of a cycle."""
 
     @property
     def digest(self) -> str:
@@ -48,6 +48,13 @@ class Question(Protocol):
         self, values: Sequence[Mapping[str, Any]], seeds: NDArray[np.int64], replicates: NDArray[np.int64]
     ) -> Answers:
         """Answer for some runs; one entry a run. Never raises for what a run does: it is a failure with a reason."""
+
+    @property
+    def tells_replicates_apart(self) -> bool:
+        """Whether the runs of a row can differ; where they cannot, one of them is all."""
+
+    def laid_out(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        """Return what the values of factors set: by path of a scenario, or by argument."""
 
     def work(self, values: Mapping[str, Any]) -> int:
         """Return the firm-periods of one run at these values, 1 for a function: to cut runs into equal blocks."""

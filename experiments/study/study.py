@@ -18,8 +18,9 @@ from .luck import Luck
 from .spread.conditions import applied
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
+    from collections.abc import Mapping
 
+    from numpy.typing import NDArray
 
 MOST_SHOWN = 20
 """Factors that are shown of a study."""
@@ -47,6 +48,7 @@ class Study(Asked):
         """
         names = [factor.name for factor in self.factors]  # their order decides whose a coordinate is
         told = [self.question.digest, names, deciding(self), {**self.design.options, "kind": self.design.kind}]
+        told += [] if self.points is None else [self.points.digest]
         return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()
 
     def values_at(self, point: NDArray[np.float64]) -> dict[str, Any]:
@@ -57,6 +59,16 @@ class Study(Asked):
             for factor, u in zip(self.own_factors, point, strict=False)
         }
         return applied(self.conditions, values)
+
+    def holds_at(self, point: NDArray[np.float64]) -> bool:
+        """Say whether a point of the unit cube (factors) meets every constraint."""
+        values = self.values_at(point) if self.constraints else {}
+        return self.holds_for(values)
+
+    def holds_for(self, values: Mapping[str, Any]) -> bool:
+        """Say whether values of the own factors meet every constraint."""
+        known = {**values, **self.question.laid_out(values)} if self.constraints else {}
+        return all(each.holds(known) for each in self.constraints)
 
     def seed_at(self, point: NDArray[np.float64]) -> int:
         """Return the seed of the row at a point of the unit cube.

@@ -16,7 +16,7 @@ from ..borrowers.fraud.outcomes import OUTCOMES as FRAUD
 from ..borrowers.groups.outcomes import OUTCOMES as GROUPS
 from ..borrowers.monitoring.outcomes import OUTCOMES as MONITORING
 from ..borrowers.projects.outcomes import OUTCOMES as PROJECTS
-from ..declaring.outcome import HEADINGS, KINDS_OF_LOSS, Better, Outcome, Reported, headlines, together
+from ..declaring.outcome import HEADINGS, KINDS_OF_LOSS, OWN_HEADING, Better, Outcome, Reported, headlines, together
 from ..lending.arrears.outcomes import OUTCOMES as ARREARS
 from ..lending.loans.outcomes import OUTCOMES as LOANS
 from ..lending.meetings.outcomes import OUTCOMES as MEETINGS
@@ -24,7 +24,10 @@ from ..lending.recovery.outcomes import OUTCOMES as RECOVERY
 from ..outside.lenders.outcomes import OUTCOMES as LENDERS
 from ..outside.network.outcomes import OUTCOMES as NETWORK
 
-__all__ = ["HEADINGS", "KINDS_OF_LOSS", "OUTCOMES", "OWED", "Better", "Outcome", "Reported", "headlines", "together"]
+__all__ = [
+    "HEADINGS", "KINDS_OF_LOSS", "OUTCOMES", "OWED", "OWN_HEADING", "Better", "Outcome", "Reported", "headlines",
+    "together",
+]  # fmt: skip
 
 OUTCOMES: dict[str, Outcome] = together(
     LOANS,

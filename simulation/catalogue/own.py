@@ -6,9 +6,10 @@ import difflib
 from collections import ChainMap
 from typing import TYPE_CHECKING, Any
 
-from ..declaring.fields import fields
-from ..declaring.own.outcomes import names_in
+from ..declaring.fields import Declared, fields
+from ..declaring.own.own import fields_added
 from ..declaring.own.parts import PARAMETERS, STATES
+from ..declaring.own.ratios import names_in
 from .agents import BankState, FirmState, GroupState, OfficerState
 from .outcomes import OUTCOMES, Outcome, Reported
 from .sums import TallyState
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 OWN_OUTCOMES: dict[str, Outcome] = {}
 """Outcomes of a user's own that scenarios of this process have brought along; the last of a name."""
+OWN_SUMS: dict[str, Declared] = {}
+"""Sums of a user's own that scenarios of this process have brought along; the last of a name."""
 RECORDS = {kind.__name__: kind for kind in (FirmState, GroupState, OfficerState, BankState, TallyState)}
 
 
@@ -39,6 +42,7 @@ def outcomes_of(scenario: Scenario) -> dict[str, Outcome]:
 def known_now(own: Own) -> dict[str, Outcome]:
     """Let reports find the outcomes of a user's own by their names; return them."""
     OWN_OUTCOMES.update(own.outcomes)
+    OWN_SUMS.update({field.name: field for field in fields_added(own, TallyState.__name__)})
     return dict(own.outcomes)
 
 

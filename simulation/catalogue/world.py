@@ -97,6 +97,7 @@ WORLD = (
     Array("line", int, "line", "scratch: a line of vacancies and candidates"),
     Array("spare", int, "line", "scratch: a second line"),
     Array("keys", float, "keys", "scratch: what a line is sorted by"),
+    Array("ahead", float, "loans_ahead", "scratch: value of access as each loan to come is made, if the last is known"),
     Array("files", FileState, "files", "what the bank has on file, by slot, then older debts; one if nothing reads it"),
     Array("ties", TieState, "ties", "guarantees between firms of different groups"),
     Array("other_loans", OtherLoanState, "other_loans", "loans from the second lender, by slot; just one without it"),

@@ -28,8 +28,10 @@ from ..borrowers.climate.environment import dated_shock, fate, move_economy, sha
 from ..borrowers.firms.choosing import choose_projects
 from ..borrowers.firms.entry import let_firms_close
 from ..borrowers.firms.income import weigh_income
+from ..borrowers.firms.known_end import add_loans_to_come
 from ..borrowers.firms.willingness import weigh_default
 from ..borrowers.fraud.fraud import divert_funds
+from ..borrowers.groups.calls import convert_liability
 from ..borrowers.groups.seats import borrowers_of, list_borrowers, open_ledgers
 from ..borrowers.projects.projects import receive_late_revenue, receive_revenue, start_project
 from ..lending.arrears.class_moves import count_unmoved
@@ -71,7 +73,8 @@ def run_cycle(world: World, cycle: int) -> None:
     draw_cycle_luck(world, cycle)
     world.tally.money_before = money_held(world)
     move_economy(world, cycle)  # 1: the state of the economy and of its sectors
-    set_terms(world)  # 2: the price of a loan
+    convert_liability(world.scheme, cycle)  # 2: the bank's terms: who is liable,
+    set_terms(world)  # the price of a loan
     sense_squeeze(world.bank, world.scheme, cycle)  # bad loans make the bank withdraw lines
     thaw_groups(world, cycle)  # whose time is over, or whose debt is cleared
     rate_firms(world)
@@ -147,6 +150,7 @@ def start_projects(group: GroupState, world: World, cycle: int) -> None:
         x += dated_shock(firm, group.place, world.economy, cycle)
         start_project(firm, x, luck, world.scheme.loan_instalments, world.economy)
         weigh_default(firm, world.scheme, world.economy)
+        add_loans_to_come(firm, world, cycle)
         weigh_loan(firm, world)
         borrow_elsewhere(firm, world, cycle)
         heed_neighbours(firm, world)

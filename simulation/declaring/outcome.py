@@ -20,7 +20,9 @@ Heading = Literal[
     "defaults", "bank", "borrowers", "guarantee", "rating", "fraud", "officers", "early warning", "recovery",
     "lenders", "contagion", "network", "own outcomes",
 ]  # fmt: skip
-HEADINGS: tuple[Heading, ...] = get_args(Heading)
+OWN_HEADING: Heading = "own outcomes"
+"""The last heading, of what users declare themselves; the model has nothing there."""
+HEADINGS: tuple[Heading, ...] = tuple(each for each in get_args(Heading) if each != OWN_HEADING)
 """The headings of a report, in its order."""
 KindOfLoss = Literal["credit", "market", "operational"]
 KINDS_OF_LOSS: tuple[KindOfLoss, ...] = get_args(KindOfLoss)
@@ -60,7 +62,7 @@ class Reported:
 
     def __post_init__(self) -> None:
         """Refuse a heading, side or kind of loss that does not exist, where it is declared."""
-        _refuse_unless(self.meaning, "heading", self.heading, HEADINGS)
+        _refuse_unless(self.meaning, "heading", self.heading, (*HEADINGS, OWN_HEADING))
         _refuse_unless(self.meaning, "better", self.better, tuple(Better))
         _refuse_unless(self.meaning, "kind_of_loss", self.kind_of_loss, (*KINDS_OF_LOSS, None))
 

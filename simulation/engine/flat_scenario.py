@@ -50,6 +50,8 @@ class Room:
     other_loans: int = 1
     remembered: int = 0
     nodes: int = 1
+    loans_ahead: int = 1
+    """Loans to come that are looked at, from this one on: one, which nothing reads, unless the last is known."""
     diary: int = 1
     """Entries of the diary: one, which nothing reads, unless it is kept (`with_diary`)."""
     own: Own = NOTHING
@@ -145,6 +147,7 @@ def room_for(scenario: Scenario) -> Room:
         other_loans=firms if scenario.economy.lender.available else 1,
         nodes=firms if scenario.economy.network.kind != NetworkKind.OFF else 1,
         own=scenario.rules.own,
+        loans_ahead=scenario.economy.character.last_cycle + 1,
     )
 
 

@@ -12,7 +12,7 @@ from .memory import Need, refuse_beyond_memory, run_bytes, series_bytes
 from .record import CycleResult, Record, Records
 from .tables.diary import Decisions, DiaryWanted, Wanted
 from .variants.refusals import refuse_wrong_call, refuse_wrong_luck
-from .variants.ruling import with_rules
+from .variants.ruling import is_variant, with_rules
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -255,7 +255,7 @@ def compiled_runs(rules: Rules = NO_RULES, announce: Callable[[str], None] | Non
     """
     from .machine_code.ready import is_ready, ready_kernel
 
-    if rules:
+    if rules and is_variant(rules):
         from .variants.compiled import compiled_variant
 
         return compiled_variant(rules, announce)

@@ -10,9 +10,9 @@ from types import GenericAlias
 from typing import TYPE_CHECKING, Annotated, Any
 
 from ..declaring.fields import Field
-from ..declaring.own.outcomes import own_outcome
 from ..declaring.own.own import Own, own_of
 from ..declaring.own.parts import KINDS, PARAMETERS
+from ..declaring.own.ratios import own_outcome
 from ..declaring.parameter import parameter
 from .code import BadCode, CodeFile, parsed
 from .loading import loaded_before

@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING
 from ..catalogue.own import known_now, mistakes_in
 from ..declaring.located import Located
 from ..declaring.mistakes import Mistake, shown
-from ..declaring.own.rules import GivenFunction, Rules
-from ..scenario.scenario import REPLACE
+from ..declaring.own.ratios import WorkedOut
+from ..declaring.own.rules import DECLARES, GivenFunction, Rules
+from ..scenario.scenario import OWN, REPLACE
 from .code import BadCode, CodeFile, NamedFunction, code_file, named_function, untrusted
 from .declared import own_in
-from .loading import loaded
+from .loading import loaded, module_of
 from .shelf import SCENARIOS
 
 if TYPE_CHECKING:
@@ -63,6 +64,45 @@ class FileFunction:
         return loaded(self.named)
 
 
+@dataclass(frozen=True)
+class FileDeclarations:
+    """A file that only declares. It is run if a function of it works out an outcome."""
+
+    code: CodeFile
+    is_trusted: bool = False
+
+    @property
+    def reference(self) -> str:
+        """How a file beside it names it."""
+        return self.code.name
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of the file."""
+        return self.code.digest
+
+    @property
+    def own(self) -> Own:
+        """What the file declares."""
+        return own_in(self.code)
+
+    def function(self) -> Rule:
+        """Run the file if that is needed. Raises BadCode unless the user trusts it, or if it cannot be run."""
+        if self.runs_code:
+            if not self.is_trusted:
+                raise BadCode(untrusted((self.code,)))
+            module_of(self.code)
+        return own_in
+
+    @property
+    def runs_code(self) -> bool:
+        """Whether a function of the file works out an outcome."""
+        return any(isinstance(each, WorkedOut) for each in self.own.outcomes.values())
+
+
+FromFile = FileFunction | FileDeclarations
+
+
 def file_function(reference: str, folder: Path, *, is_trusted: bool = False) -> FileFunction:
     """Return a function of a file by its path and name, such as `rules/my_rules.py:covers`. Raises BadCode."""
     path, sign, name = reference.rpartition(":")
@@ -87,14 +127,14 @@ def declared_in(file: Path) -> Own:
 
 def code_of(rules: Rules) -> tuple[CodeFile, ...]:
     """Return the files whose code the rules of a scenario run, each once."""
-    files = (given.code for _, given in rules.given if isinstance(given, FileFunction))
+    files = (given.code for _, given in rules.given if isinstance(given, FromFile))
     return tuple(dict.fromkeys(files))
 
 
 def untrusted_code(rules: Rules) -> tuple[CodeFile, ...]:
     """Return the files that the user has not said may be run."""
-    files = (given.code for _, given in rules.given if isinstance(given, FileFunction) and not given.is_trusted)
-    return tuple(dict.fromkeys(files))
+    files = (each for _, each in rules.given if isinstance(each, FromFile) and not each.is_trusted)
+    return tuple(dict.fromkeys(each.code for each in files if isinstance(each, FileFunction) or each.runs_code))
 
 
 def trusted(rules: Rules) -> Rules:
@@ -103,7 +143,7 @@ def trusted(rules: Rules) -> Rules:
 
 
 def _trusted(given: Given) -> Given:
-    return replace(given, is_trusted=True) if isinstance(given, FileFunction) else given
+    return replace(given, is_trusted=True) if isinstance(given, FromFile) else given
 
 
 def rules_given(replace: Mapping[str, Rule | str]) -> tuple[dict[str, Given], list[Mistake]]:
@@ -126,10 +166,11 @@ def rules_in(
     more: rules that the user gives himself; they come before those of the file.
     """
     values = dict(root.value) if isinstance(root.value, dict) else {}
-    section = values.pop(REPLACE, None)
+    section, files = values.pop(REPLACE, None), values.pop(OWN, None)
     rest = Located(values, root.file, root.line)
-    if section is None and not more:
+    if section is None and files is None and not more:
         return Rules(), rest, []
+    declaring, wrong_files = _declaring(files, is_trusted=is_trusted)
     section = section or Located({}, REPLACE)
     if not isinstance(section.value, dict):
         return Rules(), rest, [Mistake(section.file, section.line, REPLACE, shown(section.plain), FORM)]
@@ -140,7 +181,8 @@ def rules_in(
             given[name] = _given(name, entry, is_trusted=is_trusted)
         except BadCode as error:
             mistakes.append(Mistake(entry.file, entry.line, problem=f"{REPLACE}.{name}: {error}"))
-    rules = Rules(tuple((given | dict(more)).items()))
+    mistakes += wrong_files
+    rules = Rules(tuple((given | declaring | dict(more)).items()))
     mistakes += _wrong_names(section, [name for name, _ in rules.given])
     mistakes += _two_files_of_a_name(section, rules)
     known_now(rules.own)
@@ -155,6 +197,21 @@ def _given(name: str, entry: Located, *, is_trusted: bool = False) -> FileFuncti
     found = file_function(entry.value, _folder(entry), is_trusted=is_trusted or entry.line is None)
     own_in(found.code)  # what it declares wrongly is told here
     return found
+
+
+def _declaring(files: Located | None, *, is_trusted: bool) -> tuple[dict[str, Given], list[Mistake]]:
+    """Return the files that only declare, and the mistakes in them."""
+    entries = [] if files is None else files.value if isinstance(files.value, list) else [files]
+    found: dict[str, Given] = {}
+    mistakes: list[Mistake] = []
+    for entry in entries:
+        try:
+            code = code_file(_folder(entry) / str(entry.value))
+            found[f"{DECLARES}{code.file}"] = FileDeclarations(code, is_trusted or entry.line is None)
+            own_in(code)
+        except BadCode as error:
+            mistakes.append(Mistake(entry.file, entry.line, problem=f"{OWN}: {error}"))
+    return found, mistakes
 
 
 def _folder(entry: Located) -> Path:
@@ -174,7 +231,7 @@ def _wrong_names(section: Located, names: list[str]) -> list[Mistake]:
     mistakes = []
     for name in names:
         entry = section.value.get(name, section) if isinstance(section.value, dict) else section
-        if name not in BEHAVIOURS:
+        if name not in BEHAVIOURS and not name.startswith(DECLARES):
             near = next(iter(difflib.get_close_matches(name, BEHAVIOURS, 1)), "")
             problem = f"{REPLACE}.{name}: no behaviour is called {name}"
             mistakes.append(Mistake(entry.file, entry.line, problem=problem, nearest=near))

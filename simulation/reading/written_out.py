@@ -13,11 +13,10 @@ from typing import TYPE_CHECKING, Any
 
 from ..cycle.every import BEHAVIOURS
 from ..declaring.own.gathering import NUMBERS, gathered, outside, own_function
-from ..declaring.own.outcomes import is_own_outcome
 from ..declaring.own.parts import is_part
+from ..declaring.own.ratios import is_own_outcome
 from ..declaring.own.rules import GivenFunction, Rules
-from ..scenario.scenario import REPLACE
-from ..scenario.with_own import scenario_with_rules
+from ..scenario.with_own import plain_values, scenario_with_rules
 from .code import BadCode, CodeFile, NamedFunction, declaration, named_function
 from .own_rules import FileFunction
 
@@ -36,8 +35,9 @@ def in_files(scenario: Scenario) -> Scenario:
     given = scenario.rules.given
     if not any(isinstance(each, GivenFunction) for _, each in given):
         return scenario
-    values = {name: value for name, value in scenario.model_dump().items() if name != REPLACE}
-    return scenario_with_rules(values, Rules(tuple((name, _in_file(name, each)) for name, each in given)))
+    return scenario_with_rules(
+        plain_values(scenario), Rules(tuple((name, _in_file(name, each)) for name, each in given))
+    )
 
 
 def _in_file(name: str, given: Given) -> Given:
@@ -69,7 +69,7 @@ def written_out(rule: FunctionType) -> str:
     parts = [value for value in rule.__globals__.values() if isinstance(value, type) and is_part(value)]
     outcomes = [name for name, value in rule.__globals__.items() if is_own_outcome(value)]
     lines = [line for name, value in names.items() for line in _bound(name, value, rule)]
-    classes = [_source_of(part) for part in parts]
+    classes = [_statement_of(part.__name__, rule) for part in parts]
     told = [_statement_of(name, rule) for name in outcomes]
     bodies = [_source_of(function) for function in reversed(functions)]
     return "\n".join(["from __future__ import annotations", "", FACE, *lines, "", *classes, *told, *bodies])
@@ -99,28 +99,40 @@ def _bound(name: str, value: object, rule: FunctionType) -> Iterator[str]:
             raise BadCode(message)
 
 
-def _source_of(made: FunctionType | type) -> str:
-    """Return the text of a function or class, without decorators. Raises BadCode where there is none."""
+def _source_of(made: FunctionType) -> str:
+    """Return the text of a function, without decorators. Raises BadCode where there is none."""
     try:
-        text = textwrap.dedent(inspect.getsource(made))
-    except (OSError, TypeError) as error:
-        message = f"{made.__name__}: there is no source of it, which a study has to keep"
-        raise BadCode(message) from error
-    tree = ast.parse(text)
+        tree = ast.parse(textwrap.dedent(inspect.getsource(made)))
+    except (OSError, TypeError, SyntaxError) as error:
+        raise _no_source(made.__name__) from error
     if isinstance(tree.body[0], ast.FunctionDef):
         tree.body[0].decorator_list = []
     return f"{ast.unparse(tree)}\n"
 
 
 def _statement_of(name: str, rule: FunctionType) -> str:
-    """Return the statement that declares an outcome, from the cell of the notebook or the file that holds it."""
-    for text in ("".join(linecache.getlines(file)) for file in [rule.__code__.co_filename, *linecache.cache]):
+    """Return the statement that makes a class or an outcome, from the cell of the notebook or the file that holds it.
+
+    That of the function's own cell comes first, then the last that was run.
+    """
+    for file in [rule.__code__.co_filename, *reversed(linecache.cache)]:
         try:
-            body = ast.parse(text).body
-        except SyntaxError:
+            body = ast.parse("".join(linecache.getlines(file))).body
+        except SyntaxError:  # a cell of a notebook may hold more than Python
             continue
         for each in body:
-            if isinstance(each, ast.Assign) and name in {getattr(target, "id", "") for target in each.targets}:
+            if name in _made_by(each):
                 return f"{ast.unparse(each)}\n"
-    message = f"{name}: there is no source of this outcome, which a study has to keep"
-    raise BadCode(message)
+    raise _no_source(name)
+
+
+def _made_by(statement: ast.stmt) -> set[str]:
+    """Return the names that a class statement or an assignment makes."""
+    if isinstance(statement, ast.ClassDef):
+        return {statement.name}
+    targets = statement.targets if isinstance(statement, ast.Assign) else []
+    return {getattr(target, "id", "") for target in targets}
+
+
+def _no_source(name: str) -> BadCode:
+    return BadCode(f"{name}: there is no source of it, which a study has to keep")

@@ -204,6 +204,13 @@ CHECKS = (
         "days that rise from each to the next",
     ),
     Check(
+        ("economy.character.last_cycle", "scheme.loan.growth", "scheme.exclusion.cycles"),
+        lambda s: (
+            s.economy.character.last_cycle == 0 or s.scheme.loan.growth == 0 or math.isinf(s.scheme.exclusion.cycles)
+        ),
+        "0, or scheme.loan.growth of 0, or scheme.exclusion.cycles of .inf",
+    ),
+    Check(
         ("economy.social.ties",),
         lambda s: s.economy.social.ties % 2 == 0,
         "an even number",

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 REPLACE = "replace"
 """The key under which a file names rules of a user's own: the function in the place of each behaviour."""
+OWN = "own"
+"""The key under which a file names files that declare parameters, fields, sums and outcomes of a user's own."""
 MONEY = "money"
 """The unit of amounts as they are declared; a scenario may say which money it is."""
 
@@ -99,7 +101,8 @@ class Scenario(Section, title="lianbao scenario"):
     def _with_references(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
         """Name the rules of a user's own as well, if there are any."""
         values: dict[str, Any] = handler(self)
-        return values | {REPLACE: self.rules.references} if self.rules else values
+        named = {REPLACE: self.rules.references, OWN: self.rules.declaring}
+        return values | {key: told for key, told in named.items() if told}
 
     @property
     def rules(self) -> Rules:

@@ -9,7 +9,7 @@ from ..declaring.own import NOTHING, Own
 from ..declaring.parameter import section_of
 from ..declaring.rows import LIST_MARK, Row, plain
 from .parameter_table import rows, sections
-from .scenario import REPLACE
+from .scenario import OWN, REPLACE
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -31,6 +31,12 @@ RULES = {
     "additionalProperties": {"type": "string", "pattern": "^[^:]+:[^:]+$"},
 }
 
+DECLARATIONS = {
+    "type": "array",
+    "items": {"type": "string", "pattern": r"\.py$"},
+    "description": "files beside this one that declare parameters, fields, sums or outcomes of your own, and no rule",
+}
+
 
 def scenario_schema(own: Own = NOTHING) -> dict[str, Any]:
     """Return the schema of a scenario file. Choices are lower-case names, unknown keys are refused.
@@ -38,7 +44,7 @@ def scenario_schema(own: Own = NOTHING) -> dict[str, Any]:
     own: what a user has declared of his own.
     """
     body = _section_schema("", {row.path: row for row in rows(own)}, sections(own))
-    properties = {"extends": EXTENDS, REPLACE: RULES, **body.pop("properties")}
+    properties = {"extends": EXTENDS, REPLACE: RULES, OWN: DECLARATIONS, **body.pop("properties")}
     return {"$schema": DIALECT, **body, "properties": properties}
 
 

@@ -10,7 +10,7 @@ from pydantic import create_model
 from ..declaring.own import NOTHING, Own
 from ..declaring.own.parts import SECTION, OwnEconomy, OwnScheme
 from .economy import Economy
-from .scenario import REPLACE, Scenario
+from .scenario import OWN, REPLACE, Scenario
 from .scheme import Scheme
 
 if TYPE_CHECKING:
@@ -35,8 +35,12 @@ def with_functions(scenario: Scenario, replace: Mapping[str, Rule | Given]) -> S
     Raises ValidationError.
     """
     rules = scenario.rules.with_functions(replace)
-    values = {name: value for name, value in scenario.model_dump().items() if name != REPLACE}
-    return scenario_with_rules(values, rules)
+    return scenario_with_rules(plain_values(scenario), rules)
+
+
+def plain_values(scenario: Scenario) -> dict[str, Any]:
+    """Return the values of a scenario by name, its rules left out."""
+    return {name: value for name, value in scenario.model_dump().items() if name not in {REPLACE, OWN}}
 
 
 @cache
@@ -57,8 +61,7 @@ def scenario_class(own: Own = NOTHING) -> type[Scenario]:
 
 
 def _as_values(scenario: Scenario) -> tuple[Any, ...]:
-    values = {name: value for name, value in scenario.model_dump().items() if name != REPLACE}
-    return scenario_with_rules, (values, scenario.rules)
+    return scenario_with_rules, (plain_values(scenario), scenario.rules)
 
 
 CLASSES: dict[type[BaseModel], tuple[type[BaseModel], type[Scenario]]] = {

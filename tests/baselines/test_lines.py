@@ -72,7 +72,7 @@ def test_an_added_column_adds_a_line_and_moves_none(record, tmp_path):
 
 def test_outcomes_declared_in_another_order_move_no_line(record, tmp_path, monkeypatch):
     before = written(record, tmp_path)
-    monkeypatch.setattr("lianbao.simulation.engine.record.OUTCOMES", dict(reversed(OUTCOMES.items())))
+    monkeypatch.setattr("lianbao.simulation.catalogue.own.OUTCOMES", dict(reversed(OUTCOMES.items())))
     assert written(record, tmp_path) == before
 
 

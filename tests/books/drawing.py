@@ -117,6 +117,8 @@ def made_valid(values: dict[str, Any], forced: dict[str, Any]) -> None:
         guarantee |= {"refusal": "pays_own_due", "calls": "voluntary"}
     if values["economy"]["returns"].get("family", "two_point") != "two_point":
         values["economy"]["risky"]["available"] = False
+    if loan.get("growth", 0.0) > 0:
+        values["economy"]["character"]["last_cycle"] = 0
     made_payable(values["scheme"])
     warning = values["scheme"]["warning"]
     warning["yellow"] = min(warning.get("yellow", 0.2), warning.get("red", 0.5))

@@ -8,7 +8,7 @@ from matplotlib.axis import YAxis
 
 from ....simulation.catalogue.outcomes import Better
 from ...output.measures import measure_of
-from ...study.outcomes import KNOWN, better_of
+from ...study.outcomes import better_of, meaning_of
 from .ticks import Ticks
 
 if TYPE_CHECKING:
@@ -49,8 +49,8 @@ def capital(text: str) -> str:
 
 def meant(outcome: str) -> str:
     """Return an outcome's name with its meaning: `Default rate: loans in default after the guarantee`."""
-    meaning = f": {KNOWN[outcome].meaning}" if outcome in KNOWN else ""
-    return f"{capital(plain(outcome))}{meaning}"
+    meaning = meaning_of(outcome)
+    return capital(plain(outcome)) + (f": {meaning}" if meaning else "")
 
 
 def hint(outcome: str) -> str:

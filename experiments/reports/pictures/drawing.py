@@ -6,10 +6,11 @@ from concurrent.futures.process import BrokenProcessPool
 from typing import TYPE_CHECKING
 
 from ...figures.parts.saving import save_all
-from .names import FOLDER
+from .names import FOLDER, OVER_CYCLES
 from .of_controls import interactions, losses_told_apart, worth
 from .of_factors import heat_maps, response
 from .of_indices import bars, convergence, plane
+from .of_points import over_cycles
 from .of_the_whole import cell_means, loss, odds_ratios, pairs, who_paid
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ OF_OUTCOME: dict[str, Callable[[Findings, str], list[Figure]]] = {
     "worth": worth,
     "interactions": interactions,
     "cell_means": cell_means,
+    OVER_CYCLES: over_cycles,
 }
 """By kind; any other kind of one outcome is the plane of a design, which bears its name."""
 OF_THE_WHOLE: dict[str, Callable[[Findings], list[Figure]]] = {

@@ -7,6 +7,7 @@ from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
 from ....simulation.catalogue.outcomes import OWED
+from ...analysis import tells_points
 from ...analysis.convergence import sizes
 from ...analysis.worth import controls_of
 from ...statistics.estimates import LOSS
@@ -24,6 +25,7 @@ ALL = "all"
 """What is asked for to have every figure."""
 HEADLINES = 3
 """Outcomes that are drawn unless figures are asked for by name: the first headline ones of the study."""
+OVER_CYCLES = "over_cycles"
 FEW_CELLS = 24
 """Points of a grid that are written one below the other; more of them are drawn as lines, an outcome a figure."""
 FEW = 3
@@ -48,7 +50,7 @@ class Picture:
     @property
     def name(self) -> str:
         """What its files are called."""
-        return f"{self.kind}_{self.outcome}" if self.outcome else self.kind
+        return f"{self.kind}_{self.outcome}".replace(" ", "_") if self.outcome else self.kind
 
 
 def pictures_of(study: Study, attributed: Container[str] | None = None) -> list[Picture]:
@@ -63,7 +65,8 @@ def pictures_of(study: Study, attributed: Container[str] | None = None) -> list[
         for outcome in outcomes
         for kind, is_answer in _kinds(study, outcome, attributed).items()
     ]
-    return [*of_outcomes, *_of_the_whole(study)]
+    over_cycles = [Picture(OVER_CYCLES, name, place < HEADLINES) for place, name in enumerate(study.by_cycle)]
+    return [*of_outcomes, *over_cycles, *_of_the_whole(study)]
 
 
 def chosen(study: Study, asked: Sequence[str], attributed: Container[str] | None = None) -> list[Picture]:
@@ -97,7 +100,8 @@ def _is_meant(picture: Picture, asked: str) -> bool:
 
 def _kinds(study: Study, outcome: str, attributed: Container[str] | None) -> dict[str, bool]:
     """Return the kinds of figures of an outcome, and whether they answer what the study asks."""
-    design, has_controls, is_sample = design_of(study), bool(controls_of(study)), not design_of(study).crosses
+    design, has_controls = design_of(study), bool(controls_of(study))
+    is_sample = not (design.crosses or _has_few_cells(study))
     has_worth = has_controls and (attributed is None or outcome in attributed)
     has_indices = not has_controls or attributed is None or outcome not in attributed
     kinds = {
@@ -129,7 +133,7 @@ def _of_the_whole(study: Study) -> list[Picture]:
 
 def _has_few_cells(study: Study) -> bool:
     """Tell whether there are cells, and so few that all outcomes are drawn together, point by point."""
-    return design_of(study).crosses and points_of(study) <= FEW_CELLS
+    return tells_points(study) and points_of(study) <= FEW_CELLS
 
 
 def _has_lines(study: Study) -> bool:
@@ -140,4 +144,4 @@ def _has_lines(study: Study) -> bool:
 
 def _is_about_cells(study: Study) -> bool:
     """Tell whether the cells of a grid are what is asked about, and not what their differences come to."""
-    return design_of(study).crosses and not study.pairs and not controls_of(study)
+    return tells_points(study) and not study.pairs and not controls_of(study)

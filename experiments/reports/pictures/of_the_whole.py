@@ -33,7 +33,8 @@ def cell_means(found: Findings, outcome: str = "") -> list[Figure]:
     table, units = points.cell_means(found), points.units_of(found)
     if outcome:
         return cells.along(table, outcome, units=units, below=CELLS, cliffs=found.cliffs)
-    return cells.together(table, units=units, below=CELLS, cliffs=found.cliffs)
+    title = "" if found.study.points is None else "The points of the study"
+    return cells.together(table, units=units, below=CELLS, cliffs=found.cliffs, title=title)
 
 
 def loss(found: Findings) -> list[Figure]:

@@ -34,7 +34,7 @@ def cell_lines(found: Findings) -> list[str]:
                   for name in headline_first(each.outcome for each in found.cells)}  # fmt: skip
     still = [name for name, own in by_outcome.items() if not any(each.pooled.mean for each in own)]
     moved = [name for name in by_outcome if name not in still]
-    lines = ["", "cell means: ratio of sums over replicates, with 95 % intervals over replicates"]
+    lines = ["", f"{_heading(found)}: ratio of sums over replicates, with 95 % intervals over replicates"]
     for few in batched(moved, OUTCOMES_A_TABLE):
         lines += ["", *aligned(_table(found, {name: by_outcome[name] for name in few}))]
     count = len(next(iter(by_outcome.values())))
@@ -43,15 +43,22 @@ def cell_lines(found: Findings) -> list[str]:
     return [*lines, *_reasons([each for each in found.cells if each.outcome in moved])]
 
 
+def _heading(found: Findings) -> str:
+    return "cell means" if found.study.points is None else "points"
+
+
 def _table(found: Findings, columns: Mapping[str, Sequence[Cell]]) -> list[tuple[str, ...]]:
     """Return places with some outcomes, each in the unit that its heading bears."""
     factors = found.study.own_factors
     units = {name: measure_of(found.unit(name)).level for name in columns}
     heads = [f"{title_of(name)} [{unit}]" if unit else title_of(name) for name, unit in units.items()]
-    first, *others = (factor.title for factor in factors)
+    places = list(zip(*columns.values(), strict=True))[:MOST_CELLS]
+    has_names = any(place[0].name for place in places)
+    first, *others = ["point" for _ in range(has_names)] + [factor.title for factor in factors]
     rows = [(f"  {first}", *others, *heads)]
-    for place in list(zip(*columns.values(), strict=True))[:MOST_CELLS]:
-        first, *others = (worded(place[0].where[factor.name], factor.unit) for factor in factors)
+    for place in places:
+        values = [worded(place[0].where[factor.name], factor.unit) for factor in factors]
+        first, *others = [place[0].name for _ in range(has_names)] + values
         rows.append((f"  {first}", *others, *(_told(each, found.unit(each.outcome)) for each in place)))
     return rows
 

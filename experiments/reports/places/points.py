@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from ...statistics.ratios import Ratio
     from ..finding import Findings
 
+POINT = "point"
+"""What stands for the factors of a point that has a name."""
 MOST_SCHEMES = 12
 """Points whose runs are drawn one by one."""
 
@@ -59,7 +61,8 @@ def units_of(found: Findings) -> dict[str, str]:
 
 
 def _mean(found: Findings, each: Cell) -> CellMean:
-    cell = {factor.label: each.where[factor.name] for factor in found.study.own_factors}
+    own = {factor.label: each.where[factor.name] for factor in found.study.own_factors}
+    cell = {POINT: each.name} if each.name else own
     pooled = each.pooled
     return CellMean(cell, each.outcome, found.unit(each.outcome), pooled.mean, pooled.low, pooled.high, pooled.note)
 
@@ -78,4 +81,11 @@ def _schemes(found: Findings) -> dict[str, pd.DataFrame]:
     names = [factor.name for factor in found.study.own_factors]
     if len(found.table[names].drop_duplicates()) > MOST_SCHEMES:
         return {}
-    return {named(cell, units_of(found)): runs for cell, runs in _points(found)}
+    return {_called(found, cell): runs for cell, runs in _points(found)}
+
+
+def _called(found: Findings, cell: Mapping[str, Any]) -> str:
+    """Name a point, by its own name if it has one. cell: values by the plain names of the factors."""
+    names, listed = {factor.label: factor.name for factor in found.study.own_factors}, found.study.points
+    own = "" if listed is None else listed.name_of({names[label]: value for label, value in cell.items()})
+    return own or named(cell, units_of(found))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ....simulation.catalogue.outcomes import HEADINGS, OUTCOMES, Better, Reported, together
+from ....simulation.catalogue.outcomes import HEADINGS, OUTCOMES, OWN_HEADING, Better, Reported, together
 from ....simulation.catalogue.own import with_own
 from ...output.measures import measure_of
 from ...statistics.estimates import DERIVED
@@ -25,7 +25,7 @@ def as_text(word: str = "") -> str:
     texts = {name: f"{each.label} {each.meaning} {each.heading}" for name, each in LISTED.items()}
     names = matching(word, texts, "outcome")
     lines: list[str] = []
-    for heading in HEADINGS:
+    for heading in (*HEADINGS, OWN_HEADING):
         here = [line for name in names if LISTED[name].heading == heading for line in _entry(name)]
         lines += [heading.capitalize(), *here, ""] if here else []
     return "\n".join(lines[:-1]) + "\n"

@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-import csv
 from collections import Counter
-from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from ....simulation.declaring.mistakes import BadInput, Mistake
+from ....simulation.reading.sheets.csv_sheets import open_sheet, readable
+from ....simulation.reading.sheets.written_numbers import COMMA, POINT, doubt_in, mark_of
 from ....simulation.reading.shelf import refuse_no_file
-from .csv_sheets import open_sheet
 from .pieces import Piece
 from .ways import Written, in_doubt
-from .written_numbers import COMMA, POINT, doubt_in, mark_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
     from pathlib import Path
 
-    from .csv_sheets import Sheet
+    from ....simulation.reading.sheets.csv_sheets import Sheet
 
 SUFFIXES = (".csv", ".parquet")
 ROWS_IN_PIECE = 20_000
@@ -67,18 +65,6 @@ def read_table(path: Path, wanted: Collection[str], numeric: Collection[str], ma
         if path.suffix.lower() == ".csv":
             return _csv_table(path, wanted, numeric, mark)
         return _parquet_table(path, wanted, mark or POINT)
-
-
-@contextmanager
-def readable(path: Path) -> Iterator[None]:
-    """Turn what keeps a file from being read into one line."""
-    try:
-        yield
-    except FileNotFoundError:
-        raise BadInput([Mistake(str(path), problem="there is no such file")]) from None
-    except (OSError, ValueError, csv.Error) as error:
-        reason = getattr(error, "strerror", None) or next(iter(str(error).splitlines()), type(error).__name__)
-        raise BadInput([Mistake(str(path), problem=f"cannot be read: {reason}")]) from error
 
 
 def _csv_table(path: Path, wanted: Collection[str], numeric: Collection[str], mark: str | None) -> Table:

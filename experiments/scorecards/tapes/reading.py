@@ -12,9 +12,9 @@ import numpy as np
 
 from ....simulation.borrowers.firms.parameters import RATIOS
 from ....simulation.declaring.mistakes import MOST_TOLD, BadInput, Mistake
+from ....simulation.reading.sheets.written_numbers import POINT, as_number, is_nothing
 from .files import read_table
 from .loans import CYCLE, DEFAULTED, GROUP, REPLICATE, Loans
-from .written_numbers import POINT, as_number, is_nothing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ....simulation.declaring.mistakes import BadInput, Mistake
-from .written_numbers import NAMES, doubt_in, is_nothing, is_percent, mark_of
+from ....simulation.reading.sheets.written_numbers import NAMES, doubt_in, is_nothing, is_percent, mark_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection

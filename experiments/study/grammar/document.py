@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ....simulation.reading import CONFIGS
+from ...designs import DESIGNS
 from .spreading import Spreading
 from .study_file import StudyFile
 from .writing import yaml_of
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
     from pydantic.fields import FieldInfo
 
+    from ...designs.options import Option
+
 README = CONFIGS / "README.md"
 
 
@@ -23,7 +26,20 @@ def with_tables(text: str) -> str:
     keys = ((f"`{name}`", field.description or "") for name, field in StudyFile.model_fields.items())
     ways = ((f"`{name}`", field.description or "", _example(name, field)) for name, field in _ways())
     text = _between_marks(text, "keys", _table(("key", "says"), keys))
-    return _between_marks(text, "ways", _table(("way", "gives", "example"), ways))
+    text = _between_marks(text, "ways", _table(("way", "gives", "example"), ways))
+    return _between_marks(text, "designs", _table(("kind", "samples are", "options"), map(_design, DESIGNS)))
+
+
+def _design(kind: str) -> tuple[str, ...]:
+    """Return the line of a design: its size in its own unit, and its options with their defaults."""
+    design = DESIGNS[kind]
+    options = (f"`{name}`: {each.meaning}; {each.allowed}{_usual(each)}" for name, each in design.settings.items())
+    return f"`{kind}`", design.noun, "<br>".join(options) or "-"
+
+
+def _usual(option: Option) -> str:
+    default = str(option.default).lower() if isinstance(option.default, bool) else option.default
+    return f" (usual: {default})" if default != () else ""
 
 
 def _ways() -> Iterable[tuple[str, FieldInfo]]:

@@ -9,14 +9,20 @@ from pydantic.json_schema import GenerateJsonSchema
 from ....simulation.declaring.rows import LIST_MARK
 from ....simulation.scenario.parameter_table import rows
 from ....simulation.scenario.schema import DIALECT, scenario_schema
-from ..outcomes import KNOWN
+from ...designs import DESIGNS
+from ..outcomes import ABOVE, BY_CYCLE, KNOWN, NUMBER, QUANTILE, in_each_cycle, sums
+from .listing import OUTCOME
 from .part import marked
 from .study_file import Factors, NamesSubject, StudyFile, Varying
 from .targets import CHOICE, LIST_OF_NUMBERS, OF_THE_STUDY, SWITCH, WHOLE, Target, parameter_at
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pydantic.json_schema import JsonSchemaValue
     from pydantic_core import core_schema
+
+    from ...designs.options import Option
 
 Schema = dict[str, Any]
 INDEX = r"\[[0-9]+\]"
@@ -28,16 +34,45 @@ def study_schema() -> Schema:
     parts = shape.pop("$defs")
     shape["properties"]["scenario"] |= _scenario()
     factors = {key: {"$ref": "#/$defs/parameters"} for key in marked(StudyFile, Factors)}
+    parts["DesignSection"]["allOf"] = list(_designs(parts["DesignSection"]))
     return {
         "$schema": DIALECT,
         **shape,
         "title": "lianbao study",
         "oneOf": [{"required": [key]} for key in marked(StudyFile, NamesSubject)],
-        "anyOf": [{"required": [section]} for section in marked(StudyFile, Varying)],
+        "anyOf": [*({"required": [section]} for section in (*marked(StudyFile, Varying), "points")), _FROM_FILE],
         "if": {"required": ["scenario"]},
-        "then": {"properties": {**factors, "outcomes": {"items": {"enum": list(KNOWN)}}}},
+        "then": {"properties": {**factors, "outcomes": {"items": _outcomes()}}},
         "$defs": {**parts, "parameters": _parameters(parts["Spreading"])},
     }
+
+
+_FROM_FILE: Schema = {"properties": {"design": {"required": ["file"]}}, "required": ["design"]}
+"""A study whose factors are the columns of a file of points."""
+
+
+def _outcomes() -> Schema:
+    """Return how the outcomes of a scenario are listed: their names are known."""
+    names = [*KNOWN, *sums()]
+    one, in_cycle = ("|".join(each) for each in (names, in_each_cycle()))
+    ways = [f"({one}) ({ABOVE}|{QUANTILE}) {NUMBER}", f"({in_cycle}) {BY_CYCLE}"]
+    section = {"type": "object", "properties": {OUTCOME: {"enum": names}}, "required": [OUTCOME]}
+    return {"anyOf": [{"enum": names}, *({"type": "string", "pattern": f"^{way}$"} for way in ways), section]}
+
+
+def _designs(section: Schema) -> Iterator[Schema]:
+    """Yield for each design what its section may hold: what every design has, and its own options, described."""
+    plain = list(section["properties"])
+    for kind, design in DESIGNS.items():
+        options = {name: _option(option) for name, option in design.settings.items()}
+        told = {"description": f"size of the design: {design.noun}"}
+        then = {"properties": {"samples": told, **options}, "propertyNames": {"enum": [*plain, *options]}}
+        yield {"if": {"properties": {"kind": {"const": kind}}, "required": ["kind"]}, "then": then}
+
+
+def _option(option: Option) -> Schema:
+    default = list(option.default) if isinstance(option.default, tuple) else option.default
+    return {**option.schema, "description": option.meaning, "default": default}
 
 
 class _Plain(GenerateJsonSchema):

@@ -15,6 +15,9 @@ from ...designs import DESIGNS
 from ..factors import LEVER, UNCERTAINTY
 from ..luck import Luck
 from ..outcomes import RUN_OUTCOMES
+from ..spread.constraints import ALLOWED
+from ..spread.constraints import EXAMPLE as EXAMPLE_CONSTRAINT
+from .listing import Outcome
 from .part import Part, marked
 from .spreading import FEWEST, Spreading
 from .values import SCALAR, Between, FolderName, ListOf, OneOf, OneOrMore, Scalar, SectionOf, Wanted, rising
@@ -25,6 +28,7 @@ Members = Annotated[list[Annotated[Any, SCALAR]], OneOrMore("a value or a list o
 """Values of another factor, which alone can say what they may be."""
 Laid = Annotated[dict[str, Any], Wanted("a section of a scenario, such as {scheme: {group: {size: 3}}}")]
 """What an alternative lays over the scenario."""
+POINT = "a section with a value of every factor, such as {scheme.group.size: 3}"
 EXAMPLE = "{off: {}, on: {scheme: {group: {leader: true}}}}"
 Alternatives = Annotated[
     dict[str, Laid], SectionOf(f"at least {FEWEST} alternatives with their sections, such as {EXAMPLE}", FEWEST)
@@ -69,7 +73,12 @@ class DesignSection(Part):
 
     kind: Annotated[str, OneOf(DESIGNS)] = Field(description="the method")
     samples: Annotated[int, Between(1, 10**15)] = Field(
-        1, description="size of the design in its own unit: base samples, trajectories, rows or levels"
+        1,
+        description="size of the design in its own unit: base samples, trajectories, rows or levels; of listed points "
+        "the first so many, all unless told",
+    )
+    file: Annotated[str | None, Field(pattern=r"(?i)\.csv$"), Wanted("the name of a CSV file beside this one")] = Field(
+        None, description="CSV file of points beside the study: a column a factor, by path, and a row a point"
     )
 
 
@@ -131,11 +140,34 @@ class StudyFile(Part):
         dict[str, Annotated[list[str], Field(min_length=1), Wanted("a list of factors")]],
         SectionOf("a section of groups of factors"),
     ] = Field({}, description="factors that are sampled as one, by name")
+    constraints: Annotated[
+        list[Annotated[str, Field(min_length=1), Wanted(ALLOWED)]] | None,
+        Field(json_schema_extra={"uniqueItems": True}),
+        ListOf("a list of constraints"),
+    ] = Field(
+        None,
+        description="what holds at every point: comparisons of factors, other parameters and numbers, such as "
+        f"`{EXAMPLE_CONSTRAINT}`; points that do not hold are left out, or others drawn in their place, in designs "
+        "that stand it",
+    )
+    points: Annotated[
+        list[Annotated[dict[str, Any], Wanted(POINT)]] | None, ListOf(f"a list of points, each {POINT}")
+    ] = Field(
+        None,
+        description="the points to be run, one by one: `[{scheme.group.size: 3, scheme.guarantee.share: 0.5}, ...]`, "
+        "each with a value of every factor (a path, or the name of a variant) and maybe a `name`; in place of levers "
+        "and uncertainties, for a design that takes points",
+    )
     outcomes: Annotated[
-        list[Annotated[str, Field(min_length=1), Wanted("the name of an outcome")]],
+        list[Annotated[str, Outcome()]],
         Field(json_schema_extra={"uniqueItems": True}),
         ListOf("a list of the names of outcomes"),
-    ] = Field(description=f"any of the outcomes of a run, and {', '.join(f'`{name}`' for name in RUN_OUTCOMES)}")
+    ] = Field(
+        description=f"any of the outcomes of a run, and {', '.join(f'`{name}`' for name in RUN_OUTCOMES)}; any sum of "
+        "the series by its name (mean over the cycles of a run); `NAME above X`, the chance of more than X; `NAME "
+        "quantile Q`, over the replicates of a point; `NAME by cycle`, in every cycle; also as sections such as "
+        "`{outcome: default_rate, by: cycle}`"
+    )
     luck: Annotated[Luck | None, OneOf(Luck, Luck)] = Field(
         None,
         description="`seed_as_factor` (usual for Sobol), `independent` (usual elsewhere), or `common`, the same for "

@@ -6,6 +6,7 @@ import io
 import sys
 from typing import TYPE_CHECKING, Any
 
+from ..outcomes import BY_CYCLE, Written
 from ..spread.spreads import Variants
 from .part import marked
 from .spreading import Spreading
@@ -24,11 +25,16 @@ def data_of(study: Asked) -> dict[str, Any]:
 
 def deciding(study: Asked) -> dict[str, Any]:
     """Return what a study file says of what makes it another study, as plain data."""
-    return _file_of(study).model_dump(exclude_none=True, exclude=set(marked(StudyFile, Aside)))
+    runs = _file_of(study, looks=False)
+    return runs.model_dump(exclude_none=True, exclude=set(marked(StudyFile, Aside)))
 
 
-def _file_of(study: Asked) -> StudyFile:
-    """Return the file of a study; the scenario is written out in full."""
+def _file_of(study: Asked, *, looks: bool = True) -> StudyFile:
+    """Return the file of a study; the scenario is written out in full.
+
+    looks: also what only looks at the runs there are, and may change without another run.
+    """
+    source = None if study.points is None else study.points.source
     spreadings: dict[str, Any] = {section: _spreadings(study, role) for section, role in ROLES.items()}
     return StudyFile.model_construct(
         **study.question.data(),
@@ -44,12 +50,17 @@ def _file_of(study: Asked) -> StudyFile:
             for each in study.conditions
         },
         groups={name: list(members) for name, members in study.groups.items()},
-        outcomes=list(study.outcomes),
+        constraints=[each.text for each in study.constraints] or None,
+        points=None if study.points is None or source is not None else study.points.listed,
+        outcomes=[*study.outcomes, *_by_cycle(study), *(map(str, study.quantiles) if looks else ())],
         luck=study.luck,
         seed=study.seed,
         dummy=study.has_dummy,
         design=DesignSection.model_construct(
-            kind=study.design.kind, samples=study.design.samples, **study.design.options
+            kind=study.design.kind,
+            samples=study.design.samples,
+            file=None if source is None else source.file,
+            **study.design.options,
         ),
         replicates=study.replicates,
         pairs=study.pairs or None,
@@ -57,8 +68,13 @@ def _file_of(study: Asked) -> StudyFile:
     )
 
 
+def _by_cycle(study: Asked) -> list[str]:
+    return [str(Written(name, BY_CYCLE)) for name in study.by_cycle]
+
+
 def _spreadings(study: Asked, role: str) -> dict[str, Spreading]:
-    plain = [each for each in study.own_factors if each.role == role and not isinstance(each.spread, Variants)]
+    own = study.own_factors if study.points is None else ()
+    plain = [each for each in own if each.role == role and not isinstance(each.spread, Variants)]
     return {each.name: Spreading.of(each.spread) for each in plain}
 
 

@@ -74,12 +74,15 @@ class Cliff:
 
 
 def cliffs_of(study: Study) -> list[Cliff]:
-    """Look for cliffs along every factor of a study that is a range, all others in their middle."""
+    """Look for cliffs along every factor of a study that is a range, all others in their middle.
+
+    Not along one that meets a constraint on its way.
+    """
     found: list[Cliff] = []
     for place, factor in enumerate(study.own_factors):
-        if not factor.spread.members:
-            points = np.full((len(LADDER), len(study.factors)), 0.5)
-            points[:, place] = LADDER
+        points = np.full((len(LADDER), len(study.factors)), 0.5)
+        points[:, place] = LADDER
+        if not factor.spread.members and all(map(study.holds_at, points)):
             ladder = {at: study.values_at(point) for at, point in zip(LADDER, points, strict=True)}
             found += cliffs_along(factor, ladder, study.question, study.seed)
     return found

@@ -46,9 +46,14 @@ def _bytes_of(scenario: Scenario) -> int:
 
 
 def _extremes(study: Study, question: LendingQuestion) -> Iterator[Scenario]:
-    """Yield scenarios at the ends and in the middle of all factors, as far as they are possible."""
-    for corner in CORNERS:
+    """Yield scenarios at the ends and in the middle of all factors, as far as they are possible.
+
+    Of listed points that of the most firm-periods.
+    """
+    corners = [study.values_at(np.full(len(study.factors), corner)) for corner in CORNERS]
+    places = corners if study.points is None else [max(study.points.values, key=question.work)]
+    for values in places:
         try:
-            yield question.scenario_at(study.values_at(np.full(len(study.factors), corner)))
+            yield question.scenario_at(values)
         except ImpossibleScenario:
             continue

@@ -11,11 +11,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from ....simulation.reading.code import told_of
-from ...designs import DESIGNS
 from ...output.measures import cells, measure_of
 from ...output.progress import duration
 from ...statistics.paired import detectable_difference
-from ..designed import design_options, points_of
+from ..designed import advice_of, points_of, sample_of
 from ..lending import LendingQuestion
 from ..outcomes import COUNT, title_of
 from .cliffs import cliffs_of
@@ -105,10 +104,9 @@ class Outlook:
 
 def size_text(study: Study) -> str:
     """Say how large a study is, and what its design advises; nothing is run for that."""
-    design, options, count = DESIGNS[study.design.kind], design_options(study), len(study.factors)
-    size = _size(study.name, points_of(study), count, study.replicates)
+    size = _size(study.name, points_of(study), len(study.factors), study.replicates)
     not_timed = f"{size}; not timed, as that runs {told_of(study.question.code)}"
-    return "\n".join([not_timed, *design.advice(count, study.design.samples, options)])
+    return "\n".join([not_timed, *advice_of(study)])
 
 
 def _size(name: str, points: int, factors: int, replicates: int) -> str:
@@ -130,9 +128,7 @@ def outlook(study: Study, workers: int | None = None) -> Outlook:
     Raises NotEnoughMemory if there is not enough for the study.
     """
     refuse_too_large(study, workers or os.cpu_count() or 1)
-    question, design, options = _with_count(study.question), DESIGNS[study.design.kind], design_options(study)
-    count, samples = len(study.factors), study.design.samples
-    points = points_of(study)
+    question, points = _with_count(study.question), points_of(study)
     answers, seconds = _pilot(study, question)
     by_name = {name: answers.values[:, place] for place, name in enumerate(question.outcomes)}
     defaults = by_name[COUNT] if isinstance(question, LendingQuestion) else None
@@ -140,7 +136,7 @@ def outlook(study: Study, workers: int | None = None) -> Outlook:
     return Outlook(
         name=study.name,
         points=points,
-        factors=count,
+        factors=len(study.factors),
         replicates=study.replicates,
         pilot=len(answers.failures),
         seconds_per_run=seconds / len(answers.failures),
@@ -152,7 +148,7 @@ def outlook(study: Study, workers: int | None = None) -> Outlook:
         units={name: study.question.units[name] for name in study.outcomes},
         failed=len(told) / len(answers.failures),
         reason=told[0] if told else "",
-        advice=tuple(design.advice(count, samples, options)),
+        advice=tuple(advice_of(study)),
         cliffs=tuple(cliff.text for cliff in cliffs_of(study)),
     )
 
@@ -169,7 +165,7 @@ def _pilot(study: Study, question: Question) -> tuple[Answers, float]:
     luck = np.random.default_rng(study.seed)
     work = max(1, question.work(study.values_at(np.full(len(study.factors), 0.5))))
     count = max(2, min(POINTS, MOST_WORK // (REPLICATES * work)))
-    points = _spread_points(count, len(study.factors), luck)
+    points = _pilot_points(study, count, luck)
     values = [study.values_at(point) for point in points for _ in range(REPLICATES)]
     seeds = np.repeat([study.seed_at(point) for point in points], REPLICATES)
     replicates = np.tile(np.arange(REPLICATES), count)
@@ -177,6 +173,14 @@ def _pilot(study: Study, question: Question) -> tuple[Answers, float]:
     began = time.perf_counter()
     answers = question.answer(values, seeds, replicates)
     return answers, time.perf_counter() - began
+
+
+def _pilot_points(study: Study, count: int, luck: np.random.Generator) -> NDArray[np.float64]:
+    """Return points of the unit cube for the pilot: some of the study's own where not every point will do."""
+    if study.points is None and not study.constraints:
+        return _spread_points(count, len(study.factors), luck)
+    own = sample_of(study).points
+    return own[np.linspace(0, len(own) - 1, count).astype(np.int64)]
 
 
 def _spread_points(count: int, factors: int, luck: np.random.Generator) -> NDArray[np.float64]:

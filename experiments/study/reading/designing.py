@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from ..grammar.study_file import StudyFile
     from ..study import Study
     from .notes import Notes
+    from .subjects import Subject
 
 MOST_RUNS = 100_000_000
 """Runs of a study, rows times replicates; at the speed of the compiled model about five days on a core."""
@@ -40,14 +41,15 @@ class Sampling:
     dummy: bool
 
 
-def sampling_of(file: StudyFile, root: Located, notes: Notes, *, has_luck: bool) -> Sampling:
-    """Fill in what the file leaves to the design. has_luck: whether equal values can give different answers."""
-    design = DESIGNS.get(file.design.kind)
+def sampling_of(file: StudyFile, root: Located, notes: Notes, *, subject: Subject, points: int | None) -> Sampling:
+    """Fill in what the file leaves to the design. points: how many the study lists, None if it does not."""
+    design, has_luck = DESIGNS.get(file.design.kind), subject.has_luck
     luck = _usual_luck(design, has_luck=has_luck) if file.luck is None else file.luck
     _check_luck(luck, design, root, notes)
-    usual = 1 if luck is Luck.SEED_AS_FACTOR or not has_luck else REPLICATES
+    usual = 1 if luck is Luck.SEED_AS_FACTOR or not subject.tells_replicates_apart else REPLICATES
     dummy = (design is None or design.takes_dummy) if file.dummy is None else file.dummy
-    choice = DesignChoice(file.design.kind, file.design.samples, file.design.model_extra or {})
+    samples = file.design.samples if points is None or "samples" in file.design.model_fields_set else points
+    choice = DesignChoice(file.design.kind, samples, file.design.model_extra or {})
     return Sampling(choice, luck, usual if file.replicates is None else file.replicates, dummy)
 
 
@@ -85,6 +87,19 @@ def _too_many(study: Study, runs: int) -> str:
     size = f"{runs // study.replicates:,} points of {len(study.factors)} factors, {study.replicates:,} to a point"
     reduce = "reduce design.samples, replicates or the number of factors"
     return f"design: given {runs:,} runs ({size}), allowed {MOST_RUNS:,}: {reduce}"
+
+
+def check_movement(study: Study, places: dict[str, Located], notes: Notes) -> None:
+    """Note factors that stand still in listed points where the design needs each to move. places: of factors."""
+    design = DESIGNS.get(study.design.kind)
+    if study.points is None or design is None or not design.needs_movement:
+        return
+    for name in study.points.values[0]:
+        if len({each[name] for each in study.points.values}) == 1:
+            told = (
+                f"{name}: has one value in every point, and design {design.kind} needs it to vary: put it under fixed"
+            )
+            notes.problem(places[name], told)
 
 
 def check_scales(study: Study, places: dict[str, Located], notes: Notes) -> None:

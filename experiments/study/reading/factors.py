@@ -42,10 +42,10 @@ class FactorReader:
 
     def factors(self, subject: Subject) -> dict[str, Factor]:
         """Return the factors by name, variants first."""
-        own = {factor.name: factor for factor in self._variants(subject)}
+        own = {factor.name: factor for factor in self.variants(subject)}
         return own | {factor.name: factor for section in ROLES for factor in self._factors(section, subject)}
 
-    def _variants(self, subject: Subject) -> list[Factor]:
+    def variants(self, subject: Subject) -> list[Factor]:
         """Read the factors whose alternatives set several values of a scenario at once."""
         given = section_of(self.root, "variants")
         self.places |= given

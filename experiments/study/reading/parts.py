@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ....simulation.reading import find
+from ..grammar.listing import text_of
+from ..outcomes import BY_CYCLE, Written
 from ..spread.conditions import Condition, ordered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from ....simulation.reading import Located
     from ..factors import Factor
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from ..grammar.targets import Target
     from ..spread.spreads import Value
     from .notes import Notes
+    from .subjects import Subject
 
 FILE_NAME = re.compile(r"\w[\w .()%+-]{0,59}")
 FILE_NAMES = "up to 60 letters, digits, blanks and . _ - + % ( ), as figures are files of that name"
@@ -104,19 +107,27 @@ def groups_of(
     return {group: tuple(names) for group, names in section.items()}
 
 
-def check_outcomes(root: Located, known: Iterable[str] | None, notes: Notes) -> None:
-    """Note unknown names of outcomes, and those that are there twice. known: None where any name may be one."""
+def check_outcomes(root: Located, subject: Subject, notes: Notes) -> None:
+    """Note unknown names of outcomes, and those that are there twice."""
     listed = find(root, ("outcomes",)).value
-    names = None if known is None else list(known)
-    before: set[object] = set()
+    before: set[str] = set()
     for place, entry in enumerate(listed if isinstance(listed, list) else ()):
-        if not isinstance(entry.value, str) or not entry.value:
-            continue
-        if names is not None and entry.value not in names:
-            near = notes.near(entry.value, names)
-            notes.problem(entry, f"outcomes[{place}]: there is no outcome {entry.value}", near)
-        elif not FILE_NAME.fullmatch(entry.value):
-            notes.wrong(entry, f"outcomes[{place}]", FILE_NAMES)
-        elif entry.value in before:
-            notes.problem(entry, f"outcomes[{place}]: {entry.value} is there twice")
-        before.add(entry.value)
+        text = text_of(entry.plain)
+        if text:
+            written = Written.of(text)
+            _check_outcome(written, f"outcomes[{place}]", entry, subject, notes)
+            if str(written) in before:
+                notes.problem(entry, f"outcomes[{place}]: {written} is there twice")
+            before.add(str(written))
+
+
+def _check_outcome(written: Written, key: str, at: Located, subject: Subject, notes: Notes) -> None:
+    """Note a name that is none, or that cannot be looked at as it is listed."""
+    known = None if subject.outcomes is None else list(subject.outcomes)
+    if known is not None and written.base not in known:
+        notes.problem(at, f"{key}: there is no outcome {written.base}", notes.near(written.base, known))
+    elif not FILE_NAME.fullmatch(str(written)):
+        notes.wrong(at, key, FILE_NAMES)
+    elif written.form == BY_CYCLE and written.base not in subject.in_each_cycle:
+        told = "a function has no cycles" if known is None else "it is of the run as a whole"
+        notes.problem(at, f"{key}: {written.base} has no value in a cycle, as {told}")

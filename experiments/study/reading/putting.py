@@ -34,6 +34,20 @@ def leaves(name: str, entry: Located) -> Iterator[str]:
         yield from leaves(f"{name}.{key}", inner)
 
 
+def at_path(root: Located, path: str) -> Located | None:
+    """Return what stands at a path; None if nothing does."""
+    here: Located | None = root
+    for part in place_of(path):
+        if here is None:
+            return None
+        inside = here.value
+        if isinstance(part, int):
+            here = inside[part] if isinstance(inside, list) and part < len(inside) else None
+        else:
+            here = inside.get(part) if isinstance(inside, dict) else None
+    return here
+
+
 def _at(here: Located | None, place: Place) -> Located | None:
     """Return what stands at a place of sections in sections; None if nothing does."""
     for part in place:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from dataclasses import replace as replace_in
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ....simulation.declaring.mistakes import refuse_no_list
 from ....simulation.reading import CONFIGS, SOURCE, BadInput, Located, Mistake, Shelf, find, in_order, lay_over
@@ -18,15 +18,17 @@ from ..grammar.study_file import BY_PATH, ROLES, StudyFile, Varying
 from ..grammar.targets import Target
 from ..lending import LendingQuestion
 from ..luck import Luck
-from ..spread.conditions import applied
+from ..outcomes import BY_CYCLE, QUANTILE, Written, columns_of, looked_at
 from ..spread.spreads import Variants
 from ..study import Study
-from .corners import MIDDLE, check_corners
-from .designing import check_scales, check_size, sampling_of
+from .constraints import check_constraints, constraints_of, example_of
+from .corners import check_corners, check_points
+from .designing import check_movement, check_scales, check_size, sampling_of
 from .factors import FactorReader
 from .following import check_following
 from .notes import Notes, entries, section_of
 from .parts import ConditionReader, check_outcomes, groups_of
+from .points import PointsReader
 from .putting import leaves
 from .shape import shape_of
 from .subjects import subject_of
@@ -38,11 +40,12 @@ if TYPE_CHECKING:
     from ....simulation.declaring.own.rules import Given, Rule
     from ..factors import Factor
     from ..question import Question
-    from ..spread.conditions import Condition
+    from ..spread.points import Points
     from .designing import Sampling
     from .shape import Misshapen, Shape
     from .subjects import Subject
 
+CYCLES = "horizon.cycles"
 STUDIES = Shelf("study", CONFIGS / "studies")
 
 
@@ -113,24 +116,34 @@ class _Reader:
         """The reader of the factors, which remembers where they stand and what they are laid on."""
         return FactorReader(self.root, self.shape, self.folder, self.notes)
 
+    @cached_property
+    def listed(self) -> PointsReader:
+        """The reader of points that the study lists, if it does."""
+        return PointsReader(self.root, self.folder, self.reader, self.notes)
+
     def study(self) -> Study:
         """Return the study; it counts only if nothing was noted."""
         notes, root, file = self.notes, self.root, self.shape.file
         subject = subject_of(self.shape, root, self.folder, notes, self.rules)
-        own = self._factors(subject)
+        own, points = self._factors(subject)
         notes.mistakes += [self._told(each) for each in self.shape.misshapen if not _is_of_a_factor(each)]
-        check_outcomes(root, subject.outcomes, notes)
+        check_outcomes(root, subject, notes)
         reader = ConditionReader(own, self.reader.targets, notes)
         conditions = reader.conditions(file.conditions, section_of(root, "conditions"))
         groups = groups_of(file.groups, root, own, notes)
-        question = self._question(subject, own, conditions)
-        sampling = sampling_of(file, root, notes, has_luck=subject.has_luck)
+        fixed = self._fixed(own)
+        constraints = constraints_of(file.constraints or [], root, subject, own, fixed, notes)
+        example = dict(points.values[0]) if points else example_of(own, conditions, constraints)
+        listed = [Written.of(text) for text in file.outcomes]
+        question = self._question(subject, own, fixed, example, listed, points)
+        count = None if points is None else len(points.values)
+        sampling = sampling_of(file, root, notes, subject=subject, points=count)
         study = Study(
             name=file.name,
             description=file.description,
             factors=(*own.values(), *_hidden(sampling)),
             fixed=file.fixed,
-            outcomes=tuple(file.outcomes),
+            outcomes=columns_of(listed),
             design=sampling.design,
             luck=sampling.luck,
             replicates=sampling.replicates,
@@ -140,30 +153,45 @@ class _Reader:
             conditions=conditions,
             pairs=file.pairs or "",
             loans=() if file.regression is None else tuple(file.regression.loans),
+            quantiles=looked_at(listed, QUANTILE),
+            by_cycle=tuple(each.base for each in looked_at(listed, BY_CYCLE)),
+            constraints=constraints,
+            points=points,
         )
         self._check(study, is_whole=question is not None)
         return study
 
-    def _factors(self, subject: Subject) -> dict[str, Factor]:
-        """Read the factors, of which there is at least one."""
+    def _factors(self, subject: Subject) -> tuple[dict[str, Factor], Points | None]:
+        """Read the factors, of which there is at least one, and the points if the study lists them."""
+        if self.listed.is_asked:
+            return self.listed.read(subject)
         own = self.reader.factors(subject)
         if not own:
-            *sections, last = marked(StudyFile, Varying)
+            *sections, last = (*marked(StudyFile, Varying), "points")
             told = f"a study has at least one factor, under {', '.join(sections)} or {last}"
             self.notes.problem(self.root, told)
-        return own
+        return own, None
 
-    def _question(self, subject: Subject, own: dict[str, Factor], conditions: tuple[Condition, ...]) -> Question | None:
-        """Read what is asked, and check it in the middle of the study; None if it cannot be asked."""
-        middle = applied(conditions, {factor.name: factor.value_at(MIDDLE) for factor in own.values()})
+    def _question(  # noqa: PLR0913, PLR0917 - all that is asked
+        self,
+        subject: Subject,
+        own: dict[str, Factor],
+        fixed: dict[str, Located],
+        example: dict[str, Any],
+        listed: list[Written],
+        points: Points | None,
+    ) -> Question | None:
+        """Read what is asked, and check it at some values of the factors; None if it cannot be asked."""
+        if points is None and self.listed.is_asked:
+            return None
         places = self.reader.places
         located = {
             name: Located(value, places[name].file, places[name].line)
-            for name, value in middle.items()
+            for name, value in example.items()
             if name in self.reader.targets
         }
-        question = subject.question(self._fixed(own), located, tuple(self.shape.file.outcomes))
-        return with_variants(question, own.values())
+        question = subject.question(fixed, located, columns_of(listed))
+        return by_cycle(with_variants(question, own.values()), listed, own.values(), points)
 
     def _told(self, misshapen: Misshapen) -> Mistake:
         """Word a mistake of shape; what is allowed may hang on the factor that it is about."""
@@ -185,11 +213,17 @@ class _Reader:
 
     def _check(self, study: Study, *, is_whole: bool) -> None:
         """Check what needs the whole study: its design, and that it asks for possible scenarios."""
-        check_size(study, find(self.root, ("design",)), self.notes)
+        if study.points is not None or not self.listed.is_asked:
+            check_size(study, find(self.root, ("design",)), self.notes)
         check_scales(study, self.reader.places, self.notes)
+        check_movement(study, self.reader.places, self.notes)
         check_following(study, self.root, self.notes)
+        check_constraints(study, self.root, self.notes)
         if is_whole and not self.notes.mistakes and isinstance(study.question, LendingQuestion):
-            check_corners(study, study.question, self.reader.places, self.notes)
+            if study.points is None:
+                check_corners(study, study.question, self.reader.places, self.notes)
+            else:
+                check_points(study, study.question, self.listed.at, self.notes)
 
 
 def with_variants(question: Question | None, factors: Iterable[Factor]) -> Question | None:
@@ -198,6 +232,24 @@ def with_variants(question: Question | None, factors: Iterable[Factor]) -> Quest
     if not isinstance(question, LendingQuestion) or not found:
         return question
     return replace_in(question, variants=found)
+
+
+def by_cycle(
+    question: Question | None, listed: Iterable[Written], factors: Iterable[Factor], points: Points | None
+) -> Question | None:
+    """Tell a question about a scenario which outcomes are told cycle by cycle, and how many cycles runs may have."""
+    names = tuple(each.base for each in looked_at(listed, BY_CYCLE))
+    if not isinstance(question, LendingQuestion) or not names:
+        return question
+    at_points = [dict(each) for each in points.values] if points else []
+    ends = [
+        {each.name: value}
+        for each in factors
+        for value in (each.spread.members if isinstance(each.spread, Variants) else [each.value_at(1.0)])
+    ]
+    lengths = [question.laid_out(each).get(CYCLES) for each in (*at_points, *ends)]
+    cycles = max([question.scenario.horizon.cycles, *(each for each in lengths if each is not None)])
+    return replace_in(question, by_cycle=names, cycles=int(cycles))
 
 
 def _is_of_a_factor(misshapen: Misshapen) -> bool:

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from enum import Enum
+from typing import TYPE_CHECKING, Any
 
 from ....simulation.declaring.own import NOTHING, Own
-from ....simulation.reading import Located, check, load_given, merge, nearest_path, row_of, short
+from ....simulation.reading import Located, check, load_given, merge, nearest_path, place_of, row_of, short
 from ....simulation.reading.code import NO_FUNCTION, WANTED, BadCode, NamedFunction, named_function
 from ....simulation.reading.own_rules import rules_in
 from ....simulation.reading.written_out import in_files
 from ....simulation.scenario.parameter_table import known_paths
 from ....simulation.scenario.scenario import MONEY, REPLACE, in_currency
-from ..function import LUCK_ARGUMENTS, FunctionQuestion
+from ..function import LUCK_ARGUMENTS, OF_A_REPLICATE, FunctionQuestion
 from ..grammar.part import marked
 from ..grammar.study_file import NamesSubject, StudyFile
 from ..grammar.targets import LIST_OF_NUMBERS, OF_THE_STUDY, Target, parameter_at
 from ..lending import LendingQuestion
-from ..outcomes import KNOWN
+from ..outcomes import KNOWN, in_each_cycle, sums
 from .notes import entries
-from .putting import put
+from .putting import at_path, put
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -38,9 +39,20 @@ class ScenarioSubject:
     root: Located | None
     notes: Notes
     has_luck: bool = True
+    tells_replicates_apart: bool = True
     own: Own = NOTHING
     rules: Mapping[str, Given] = field(default_factory=dict)
-    outcomes: Iterable[str] | None = field(default_factory=lambda: tuple(KNOWN))
+    outcomes: Iterable[str] | None = field(default_factory=lambda: (*KNOWN, *sums()))
+
+    @property
+    def known(self) -> Iterable[str]:
+        """What a factor can be laid on, as far as it has a name."""
+        return known_paths(self.own)
+
+    @property
+    def in_each_cycle(self) -> Iterable[str]:
+        """The outcomes that have a value in each cycle."""
+        return in_each_cycle()
 
     @classmethod
     def read(
@@ -88,6 +100,19 @@ class ScenarioSubject:
     def _near(self, path: str) -> str:
         return "" if self.notes.is_full else nearest_path(path, self.own)
 
+    def value_at(self, path: str, fixed: Mapping[str, Located]) -> Any:  # noqa: ANN401 - whatever the parameter holds
+        """Return the value of a parameter that is no factor: a number, text or truth value, else None."""
+        row = row_of(path, self.own)
+        if row is None or self.root is None:
+            return None
+        given = at_path(self._laid(self.root, fixed), path)
+        value = row.default if given is None else given.plain
+        if isinstance(value, list) and path.endswith("]"):
+            place = place_of(path)[-1]
+            value = value[place] if isinstance(place, int) and place < len(value) else None
+        value = value.name.lower() if isinstance(value, Enum) else value
+        return value if isinstance(value, str | bool | int | float) else None
+
     def question(
         self, fixed: Mapping[str, Located], middle: Mapping[str, Located], outcomes: tuple[str, ...]
     ) -> Question | None:
@@ -123,6 +148,17 @@ class FunctionSubject:
     at: Located
     notes: Notes
     outcomes: Iterable[str] | None = None
+    in_each_cycle: Iterable[str] = ()
+
+    @property
+    def known(self) -> Iterable[str]:
+        """The arguments of the function that a study can set."""
+        return [name for name in self.function.arguments if name not in LUCK_ARGUMENTS]
+
+    def value_at(self, path: str, fixed: Mapping[str, Located]) -> Any:  # noqa: ANN401 - whatever the file holds
+        """Return a fixed argument: a number, text or truth value, else None."""
+        value = fixed[path].plain if path in fixed else None
+        return value if isinstance(value, str | bool | int | float) else None
 
     @classmethod
     def read(cls, given: Located, folder: Path, notes: Notes) -> FunctionSubject:
@@ -138,10 +174,15 @@ class FunctionSubject:
         """Whether the function asks for a seed or a replicate; without them equal values give equal answers."""
         return self.function is NO_FUNCTION or any(name in self.function.arguments for name in LUCK_ARGUMENTS)
 
+    @property
+    def tells_replicates_apart(self) -> bool:
+        """Whether the runs of a row can differ."""
+        return self.function is NO_FUNCTION or any(name in self.function.arguments for name in OF_A_REPLICATE)
+
     def target(self, path: str, at: Located, key: str) -> Target | None:
         """Return what a factor of a name is laid on, or note that the function takes no such argument."""
         function = self.function
-        names = [name for name in function.arguments if name not in LUCK_ARGUMENTS]
+        names = list(self.known)
         is_taken = path in names or (function.takes_any and path not in LUCK_ARGUMENTS)
         if is_taken or function is NO_FUNCTION:
             return Target()

@@ -115,6 +115,15 @@ class Character(Section, title="Character of owners"):
         meaning="owners' constant absolute risk aversion, for the certainty-equivalent income",
         source="ODD 7.35; Pratt 1964",
     )
+    last_cycle: int = parameter(
+        0,
+        label="Last cycle, as owners know",
+        unit="cycle",
+        low=0,
+        high=10_000,
+        meaning="cycle that owners know to bring the last loans; 0: they see no end of lending",
+        source="ODD 7.12.4; Abbink et al. 2006",
+    )
     collusion: bool = parameter(
         False,
         label="Groups may agree to default",

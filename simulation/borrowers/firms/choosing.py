@@ -157,7 +157,8 @@ def chance_project_watched(firm: FirmState, members: Sequence[int], group: Group
     """Return the chance that a member's choice of project is watched (ODD 7.10).
 
     Suspicion is 1 where the best reply is the risky project, else 0. The stake of a partner is the fall of its
-    expected call; of a member who waits for its turn, its own gain from a loan.
+    expected call; of a member who waits for its turn, its own gain from a loan. What the meeting's norm is worth comes
+    on top.
     """
     if not firm.risky:
         return 0.0
@@ -165,6 +166,7 @@ def chance_project_watched(firm: FirmState, members: Sequence[int], group: Group
     stake = fall_of_call(firm, members, world)
     if world.scheme.loan_disbursement == Disbursement.SEQUENTIAL:
         stake = gain_of_waiting(group, world) / watchers if watchers > 0 else 0.0
+    stake += world.economy.monitoring_norm * firm.outstanding
     cost = world.economy.monitoring_cost * world.scheme.loan_principal
     led = group.leader >= 0 and group.leader != firm.seat
     return chance_watched(watchers, led, stake, cost, world.economy)

@@ -122,17 +122,26 @@ def growing_value_lost(
 
 
 @behaviour
-def cost_of_exclusion(firm: FirmState, scheme: Scheme, economy: Economy) -> float:
-    """Return what losing access costs [per unit of loan] (ODD 7.12.2); 0 if nobody is excluded."""
-    if scheme.exclusion_reach == Reach.NONE or firm.patience == 0.0:
-        return 0.0
+def terms_of_access(firm: FirmState, scheme: Scheme, economy: Economy) -> tuple[float, float]:
+    """Return what a loan gains a firm, p (y - r - call) per unit of it, and its chance to keep access (ODD 7.12.2)."""
     gross_interest = firm.gross_interest
     chance, success_return = prospect_of_loan(firm.success, gross_interest, firm.invested, economy)
     call = expected_call(callable_share(scheme), gross_interest, firm.belief, scheme.group_size)
     contribution = min(success_return / gross_interest, 1.0 + scheme.guarantee_cap)
     keep = chance_to_keep_access(chance, firm.belief, contribution, scheme)
+    return chance * (success_return - gross_interest - call), keep
+
+
+@behaviour
+def cost_of_exclusion(firm: FirmState, scheme: Scheme, economy: Economy) -> float:
+    """Return what losing access costs [per unit of loan] (ODD 7.12.2); 0 if nobody is excluded.
+
+    It is 0 too where owners know the last cycle: then `known_end` counts the loans to come.
+    """
+    if scheme.exclusion_reach == Reach.NONE or firm.patience == 0.0 or economy.character_last_cycle > 0:
+        return 0.0
+    gain, keep = terms_of_access(firm, scheme, economy)
     growth = scheme.loan_growth if firm.loan_step < scheme.loan_growth_limit else 0.0
-    gain = chance * (success_return - gross_interest - call)
     if math.isinf(scheme.exclusion_cycles) or (growth == 0.0 and firm.loan_step == 1.0):
         return value_lost(gain, firm.patience, growth, keep, scheme.exclusion_cycles)
     return growing_value_lost(gain, firm.patience, growth, keep, scheme.exclusion_cycles, firm.loan_step)

@@ -13,6 +13,13 @@ if TYPE_CHECKING:
 
 
 @behaviour
+def convert_liability(scheme: Scheme, cycle: int) -> None:
+    """Make every member liable for itself alone from a dated cycle on; groups and meetings stay (ODD 7.15.6)."""
+    if scheme.guarantee_converted == cycle:
+        scheme.guarantee_liability = Liability.INDIVIDUAL
+
+
+@behaviour
 def callable_gap(gap: float, answered: float, share: float) -> float:
     """Return what partners may be called for: the guarantee share of all that a member left to others this cycle.
 

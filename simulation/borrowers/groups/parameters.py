@@ -188,6 +188,15 @@ class Guarantee(Section, title="Guarantee"):
         meaning="individual, joint or implicit joint liability",
         source="ODD 7.15",
     )
+    converted: int = parameter(
+        0,
+        label="Conversion to individual liability",
+        unit="cycle",
+        low=0,
+        high=10_000,
+        meaning="cycle from which members are liable for themselves alone, while groups and meetings stay; 0: never",
+        source="ODD 7.15.6; Gine and Karlan 2014",
+    )
     share: float = parameter(
         1.0,
         label="Share partners answer for",

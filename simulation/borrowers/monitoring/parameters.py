@@ -34,6 +34,15 @@ class MonitoringTerms(Section, title="Monitoring"):
         meaning="cost of a leader's check over that of a member",
         source="ODD 7.11; Hermes et al. 2005",
     )
+    norm: float = parameter(
+        0.0,
+        label="Norm to watch partners",
+        unit="units of due",
+        low=0,
+        high=100,
+        meaning="what finding a partner out is worth to who watches, whatever the liability, beside what it saves",
+        source="ODD 7.11; Gine and Karlan 2014",
+    )
     suspicion: Suspicion = parameter(
         Suspicion.EQUILIBRIUM,
         label="Where suspicion comes from",

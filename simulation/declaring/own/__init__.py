@@ -1,8 +1,8 @@
 """What users declare of their own, beside rules of their own: parameters, state, sums and outcomes."""
 
-from .outcomes import own_outcome
 from .own import NOTHING, Own
 from .parts import OwnBank, OwnEconomy, OwnFirm, OwnGroup, OwnOfficer, OwnScheme, OwnSums
+from .ratios import own_outcome
 from .rules import NO_RULES, Rules
 
 __all__ = [

@@ -8,14 +8,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
 from .gathering import digest_of
-from .outcomes import is_own_outcome
 from .own import Own, own_of, together
 from .parts import is_part
+from .ratios import is_own_outcome
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 type Rule = Callable[..., Any]
+DECLARES = "own "
+"""What names begin with under which there is no behaviour."""
 
 
 class Given(Protocol):
@@ -67,7 +69,7 @@ class GivenFunction:
 class Rules:
     """Functions in the place of behaviours, by name of the behaviour, and what is declared beside them.
 
-    given: of each behaviour, what was given; under an empty name what only declares.
+    given: of each behaviour, what was given; under names that begin with DECLARES files that only declare.
     """
 
     given: tuple[tuple[str, Given], ...] = ()
@@ -84,12 +86,18 @@ class Rules:
     @property
     def replace(self) -> dict[str, Rule]:
         """The functions by behaviour. Raises BadCode as `Given.function` does."""
-        return {name: given.function() for name, given in self.given if name}
+        functions = {name: given.function() for name, given in self.given}
+        return {name: rule for name, rule in functions.items() if not name.startswith(DECLARES)}
 
     @property
     def references(self) -> dict[str, str]:
         """How each is named, by behaviour."""
-        return {name: given.reference for name, given in self.given if name}
+        return {name: given.reference for name, given in self.given if not name.startswith(DECLARES)}
+
+    @property
+    def declaring(self) -> list[str]:
+        """How files are named that only declare."""
+        return [given.reference for name, given in self.given if name.startswith(DECLARES)]
 
     @property
     def digest(self) -> str:

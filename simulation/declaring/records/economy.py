@@ -67,6 +67,7 @@ class Economy(Protocol):
     character_expectation: int  # Expectation: from which end a coordination run is solved
     # per first loan: owners' constant absolute risk aversion, for the certainty-equivalent income
     character_risk_aversion: float
+    character_last_cycle: int  # cycle: cycle that owners know to bring the last loans; 0: they see no end of lending
     character_collusion: bool  # -: whether a group may default by agreement
     social_sanction: float  # units of due: social sanction for refusing a due one could pay, at full cohesion
     social_visibility: float  # probability: chance that peers see a member's revenue without checking
@@ -84,6 +85,8 @@ class Economy(Protocol):
     monitoring_kind: int  # Monitoring: no checks, checks at one cost, or at a cost drawn on [0, cost]
     monitoring_cost: float  # share of first loan: effort of one check (largest, if drawn)
     monitoring_leader_cost: float  # ratio: cost of a leader's check over that of a member
+    # units of due: what finding a partner out is worth to who watches, whatever the liability, beside what it saves
+    monitoring_norm: float
     monitoring_suspicion: int  # Suspicion: where suspicion comes from
     monitoring_given_suspicion: float  # probability: suspicion (given), or its start (adaptive)
     monitoring_suspicion_weight: float  # weight: weight of the newest evidence (adaptive)

@@ -64,6 +64,8 @@ class Scheme(Protocol):
     group_information: float  # correlation: how well firms know each other's risk when they match (assortative)
     group_leader: bool  # -: whether a group has a leader, who checks at a lower cost
     guarantee_liability: int  # Liability: individual, joint or implicit joint liability
+    # cycle: cycle from which members are liable for themselves alone, while groups and meetings stay; 0: never
+    guarantee_converted: int
     guarantee_share: float  # share: part of a member's gap that partners may be called for
     guarantee_cap: float  # units of own due: most a member pays for others at a meeting
     guarantee_over_cap: int  # OverCap: what a member does whose part of a voluntary call is above the cap

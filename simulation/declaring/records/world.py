@@ -49,6 +49,7 @@ class World(NamedTuple):
     line: MutableSequence[int]
     spare: MutableSequence[int]
     keys: MutableSequence[float]
+    ahead: MutableSequence[float]
     files: MutableSequence[FileState]
     ties: MutableSequence[TieState]
     other_loans: MutableSequence[OtherLoanState]
@@ -88,6 +89,7 @@ class Arrays(NamedTuple):
     line: Any
     spare: Any
     keys: Any
+    ahead: Any
     files: Any
     ties: Any
     other_loans: Any
@@ -130,6 +132,7 @@ def world_of_run(arrays: Arrays, here: np.record, end: np.record, run: int, cycl
         line=arrays.line[here.line : end.line],
         spare=arrays.spare[here.line : end.line],
         keys=arrays.keys[here.keys : end.keys],
+        ahead=arrays.ahead[here.loans_ahead : end.loans_ahead],
         files=arrays.files[here.files : end.files],
         ties=arrays.ties[here.ties : end.ties],
         other_loans=arrays.other_loans[here.other_loans : end.other_loans],

@@ -11,7 +11,7 @@ from .refusals import check_names
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from ...declaring.own.rules import Given, Rule
+    from ...declaring.own.rules import Given, Rule, Rules
     from ...scenario.scenario import Scenario
 
 
@@ -26,3 +26,11 @@ def with_rules(scenario: Scenario, replace: Mapping[str, Rule | Given] | None) -
     ruled = with_functions(scenario, replace)
     refuse_wrong_declarations(ruled.rules)
     return ruled
+
+
+def is_variant(rules: Rules) -> bool:
+    """Say whether the model is another with these rules: outcomes of a user's own need no other. Files are run.
+
+    Raises BadCode for a file that may not be run, or cannot be.
+    """
+    return bool(rules.replace or rules.own.parts)

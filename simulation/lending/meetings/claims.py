@@ -66,7 +66,7 @@ def hear_claim(
     tally: TallyState,
 ) -> None:
     """Let one member who will not or cannot pay claim failure or not, and be checked or not."""
-    stake = share * seat.due / watchers if watchers > 0 else 0.0
+    stake = share * seat.due / watchers + economy.monitoring_norm * seat.due if watchers > 0 else 0.0
     cost = economy.monitoring_cost * scheme.loan_principal
     lying, watched = claim_and_check(seat, watchers, led, stake, cost, group, economy)
     seat.claims = not able or seat.claim_luck < lying

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from ...behaviours.amounts import covers
 from ...behaviours.behaviour import behaviour
-from ...borrowers.firms.willingness import cost_of_exclusion, punishes_group
+from ...borrowers.firms.known_end import worth_of_access
+from ...borrowers.firms.willingness import punishes_group
 from ...borrowers.fraud.fraud import is_operational_risk
 from ...borrowers.groups.choices import Reach
 from ...borrowers.groups.seats import members_of
@@ -71,14 +72,14 @@ def unrecovered(firm: FirmState, world: World) -> float:
 def thaw_groups(world: World, cycle: int) -> None:
     """Thaw frozen groups whose time is over, or whose members clear the debt that is left."""
     for group in world.groups:
-        if group.frozen and (group.frozen_until <= cycle or clear_group_debt(group, world)):
+        if group.frozen and (group.frozen_until <= cycle or clear_group_debt(group, world, cycle)):
             group.frozen = False
             group.debt = 0.0
             group.operational_debt = 0.0
 
 
 @behaviour
-def clear_group_debt(group: GroupState, world: World) -> bool:
+def clear_group_debt(group: GroupState, world: World, cycle: int) -> bool:
     """Let the good members of a frozen group pay its debt in equal parts, if all can and access is worth it."""
     members = members_of(group, world)
     payers = 0
@@ -89,7 +90,7 @@ def clear_group_debt(group: GroupState, world: World) -> bool:
     part = group.debt / payers
     for position in members:
         firm = world.firms[position]
-        worth = cost_of_exclusion(firm, world.scheme, world.economy) * world.scheme.loan_principal * firm.scale
+        worth = worth_of_access(firm, world, cycle - 1) * world.scheme.loan_principal * firm.scale
         if not firm.defaulted and (firm.cash < part or worth < part):
             return False
     for position in members:

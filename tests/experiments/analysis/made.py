@@ -1,6 +1,7 @@
 """Made-up studies: plain functions of points with luck of known variance, answered in the order of a design."""
 
 from dataclasses import dataclass, field
+from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
@@ -52,7 +53,7 @@ class MadeStudy(Study):
     design: Choice
     description: str = ""
     fixed: dict[str, Any] = field(default_factory=dict)
-    question: Any = None
+    question: Any = field(default_factory=lambda: SimpleNamespace(tells_replicates_apart=True))
     luck: str = "independent"
     replicates: int = 1
     seed: int = 1

@@ -32,7 +32,7 @@ def test_an_outcome_is_compared_as_it_is_declared(monkeypatch):
     declared = outcome(
         "defaults", "share of loans", "loans not in default", *columns, label="Loans kept", better="higher"
     )
-    monkeypatch.setitem(KNOWN, "kept_rate", declared)
+    monkeypatch.setitem(KNOWN.maps[-1], "kept_rate", declared)
     found = compare(Plan(schemes(2, 3), "groups of 2", ("default_rate", "kept_rate")))
     lost, kept = found.differences
     assert kept.mean == pytest.approx(-lost.mean)

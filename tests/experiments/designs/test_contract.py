@@ -5,7 +5,7 @@ import time
 import numpy as np
 import pytest
 
-from lianbao.experiments.designs import DESIGNS, CannotAnalyse
+from lianbao.experiments.designs import DESIGNS, GIVEN, CannotAnalyse
 
 WEIGHTS = np.array([2.0, 4.0, 3.0, 0.0])
 NAMES = ["small", "large", "middle", "none"]
@@ -25,15 +25,23 @@ SAMPLES = {
     "hdmr": 400,
     "regional": 512,
     "fractional_factorial": 0,
+    "listed_points": 300,
 }
 QUICK = {"delta": {"resamples": 20}, "pawn": {"resamples": 20}, "hdmr": {"resamples": 4}}
 
 designs = pytest.mark.parametrize("kind", DESIGNS)
 sized = pytest.mark.parametrize("kind", [kind for kind in DESIGNS if kind != "fractional_factorial"])
+drawn = pytest.mark.parametrize("kind", sorted(set(DESIGNS) - {"fractional_factorial", "listed_points"}))
+POINTS = np.random.default_rng(3).random((1000, 9))
+
+
+def told(kind, factors=FACTORS):
+    """Return what a study tells a design that cannot do without: its points."""
+    return {GIVEN: POINTS[:, :factors]} if kind == "listed_points" else {}
 
 
 def sampled(kind, samples=None, seed=7, factors=FACTORS, **options):
-    return DESIGNS[kind].sample(factors, samples or SAMPLES[kind], seed, options)
+    return DESIGNS[kind].sample(factors, samples or SAMPLES[kind], seed, told(kind, factors) | options)
 
 
 def analysed(kind, outcome, sample, seed=3, **options):
@@ -50,7 +58,7 @@ def test_every_method_asked_for_is_there():
 def test_points_lie_in_the_unit_cube_and_are_as_many_as_said(kind, factors):
     sample = sampled(kind, factors=factors, samples=4 if kind == "grid" else None)
     samples = 4 if kind == "grid" else SAMPLES[kind]
-    assert sample.points.shape == (DESIGNS[kind].rows(factors, samples, {}), factors)
+    assert sample.points.shape == (DESIGNS[kind].rows(factors, samples, told(kind, factors)), factors)
     assert sample.points.min() >= 0
     assert sample.points.max() <= 1
     assert sample.base.shape == (len(sample.points),)
@@ -72,7 +80,9 @@ def test_the_same_seed_gives_the_same_sample(kind, seed):
     assert np.array_equal(first.base, again.base)
 
 
-@pytest.mark.parametrize("kind", sorted(set(DESIGNS) - {"grid", "one_at_a_time", "dgsm", "fractional_factorial"}))
+@pytest.mark.parametrize(
+    "kind", sorted(set(DESIGNS) - {"grid", "one_at_a_time", "dgsm", "fractional_factorial", "listed_points"})
+)
 def test_another_seed_gives_another_sample(kind):
     assert not np.array_equal(sampled(kind, seed=0).points, sampled(kind, seed=1).points)
 
@@ -167,10 +177,10 @@ def test_a_failed_row_leaves_with_its_block_and_the_rest_is_still_analysed(kind)
 
 @designs
 def test_a_well_sized_design_has_no_mistakes(kind):
-    assert DESIGNS[kind].mistakes(FACTORS, SAMPLES[kind], {}) == []
+    assert DESIGNS[kind].mistakes(FACTORS, SAMPLES[kind], told(kind)) == []
 
 
-@sized
+@drawn
 def test_too_few_samples_are_said_in_plain_words(kind):
     (mistake,) = DESIGNS[kind].mistakes(FACTORS, 1, {})
     assert f"design {kind}: needs" in mistake
@@ -181,12 +191,13 @@ def test_too_few_samples_are_said_in_plain_words(kind):
 @designs
 def test_the_fewest_samples_are_enough_to_run(kind):
     design = DESIGNS[kind]
-    assert design.mistakes(FACTORS, design.fewest, {}) == []
-    sample = design.sample(FACTORS, design.fewest, 1, {})
+    samples = 10 if kind == "listed_points" else design.fewest
+    assert design.mistakes(FACTORS, samples, told(kind)) == []
+    sample = design.sample(FACTORS, samples, 1, told(kind))
     assert design.analyse(sample, NAMES, np.exp(sample.points @ WEIGHTS), QUICK.get(kind, {}), 1)
 
 
-@sized
+@drawn
 def test_a_million_million_rows_are_answered_at_once(kind):
     design, samples = DESIGNS[kind], 2**40
     started = time.perf_counter()
@@ -199,7 +210,7 @@ def test_a_million_million_rows_are_answered_at_once(kind):
 
 @designs
 def test_an_unknown_option_is_named_with_the_nearest(kind):
-    (mistake,) = DESIGNS[kind].mistakes(FACTORS, SAMPLES[kind], {"resample": 7})
+    (mistake,) = DESIGNS[kind].mistakes(FACTORS, SAMPLES[kind], told(kind) | {"resample": 7})
     assert "unknown option resample" in mistake
 
 

@@ -5,7 +5,7 @@ import contextlib
 import numpy as np
 import pytest
 
-from lianbao.experiments.designs import DESIGNS, CannotAnalyse
+from lianbao.experiments.designs import DESIGNS, CannotAnalyse, Sample
 from lianbao.experiments.designs.methods.variance.sobol_blocks import Reading, estimated
 from lianbao.experiments.study.designed import design_options
 from lianbao.experiments.study.spread.spreads import Range, Values
@@ -170,6 +170,8 @@ class Named:
 
 
 class Grouped:
+    points = None
+
     class design:  # noqa: N801 - it stands for a study's design
         options = {"second_order": True}  # noqa: RUF012
 
@@ -203,3 +205,11 @@ def test_sobol_never_reads_resamples_without_variance():
     assert {len(variance) for variance in read} - {200}, "some resamples were left out"
     assert min(map(len, read)) >= 195, "not more of them than lie beyond one end of an interval"
     assert len(sobol_of_rare(0, 40).resamples["variance"]) == 200
+
+
+def test_points_that_leave_no_solution_are_refused_in_a_line():
+    points = np.random.default_rng(1).random((350, 2))
+    points[:, 1] = 0.5
+    sample = Sample(points, np.arange(350))
+    with pytest.raises(CannotAnalyse, match="SALib finds no solution: "):
+        DESIGNS["hdmr"].analyse(sample, ["x", "y"], points[:, 0], {}, 1)

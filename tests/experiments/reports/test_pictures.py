@@ -24,6 +24,10 @@ ANSWERS = {
           for outcome in ("default_rate", "bank_loss_rate", "bank_profit_rate")),
     },
     "jt_bank_anhui": {"pairs", "odds_ratios"},
+    "abbink_2006": {"pairs"},
+    "cason_2012": {"pairs"},
+    "de_quidt_2016": {"cell_means"},
+    "gine_karlan_2014": {"pairs"},
 }  # fmt: skip
 IF_THERE_IS_ANY = {"loss"}
 

@@ -35,7 +35,9 @@ def made(count, outcomes=("bank_loss_rate",), kind="grid"):
     table = pd.DataFrame(
         {FACTORS[0].name: shares, FACTORS[1].name: policies, "row": place, "replicate": replicate, **columns}
     )
-    study = SimpleNamespace(own_factors=FACTORS, outcomes=tuple(outcomes), design=SimpleNamespace(kind=kind))
+    asked = {"outcomes": tuple(outcomes), "quantiles": (), "points": None}
+    question = SimpleNamespace(tells_replicates_apart=True)
+    study = SimpleNamespace(own_factors=FACTORS, design=SimpleNamespace(kind=kind), question=question, **asked)
     about = {
         "unit": lambda _: "share of principal",
         "cells": cells_of(study, table),

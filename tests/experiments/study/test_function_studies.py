@@ -1,9 +1,13 @@
 """A study can ask a plain Python function of named numbers."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
+from lianbao.experiments.analysis import Target
 from lianbao.experiments.study import Luck, read_study
+from lianbao.experiments.study.designed import advice_of
 from lianbao.simulation.reading import BadInput
 from lianbao.simulation.reading.code import WANTED
 from tests.experiments.executors.making import trusting
@@ -14,6 +18,9 @@ def steady(first, second, third=0.0):
 
 def lucky(first, second, seed):
     return first + second + seed
+
+def drawn(first, second, rng):
+    return rng.normal(first)
 
 def open_to_all(**more):
     return sum(more.values())
@@ -63,6 +70,26 @@ def test_where_a_function_asks_for_no_luck_equal_points_are_one_run(study_of):
 def test_where_it_asks_for_luck_the_seed_is_a_factor(study_of):
     study = study_of("lucky")
     assert (study.luck, [factor.name for factor in study.factors][-2:]) == (Luck.SEED_AS_FACTOR, ["dummy", "luck"])
+
+
+def test_a_generator_differs_from_run_to_run_and_is_the_same_again(study_of):
+    question = study_of("drawn").question
+    values, seeds, replicates = [{"first": 0.0, "second": 1.0}] * 4, np.array([1, 1, 2, 1]), np.array([0, 1, 0, 0])
+    answers = question.answer(values, seeds, replicates)
+    found = [height for (height,) in answers.values.tolist()]
+    assert found == [np.random.default_rng([seed, run]).normal() for seed, run in zip(seeds, replicates, strict=True)]
+    assert len({*found}) == 3
+    assert found[0] == found[3]
+
+
+@pytest.mark.parametrize(("name", "replicates"), [("steady", 1), ("lucky", 1), ("drawn", 10)])
+def test_replicates_are_usual_where_they_can_differ(study_of, name, replicates):
+    study = study_of(name, ("kind: sobol", "kind: pawn"), ("samples: 64", "samples: 100"))
+    assert study.replicates == replicates
+    told = any("all 3 replicates of a point are the same" in line for line in advice_of(replace(study, replicates=3)))
+    assert told == (name != "drawn")
+    refused = Target.parse("mean<0.1").mistakes(study)
+    assert ("neither replicate nor rng" in str(refused)) == (name != "drawn")
 
 
 def test_fixed_arguments_reach_the_function(study_of):

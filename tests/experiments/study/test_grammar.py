@@ -46,6 +46,19 @@ SAMPLE = {
     "design": {"kind": "morris", "samples": 20, "levels": 6},
     "replicates": 2,
 }
+LISTED = {
+    "name": "s",
+    "scenario": "textbook",
+    "variants": {"leader": {"off": {}, "on": {"scheme": {"group": {"leader": True}}}}},
+    "constraints": ["scheme.group.size * scheme.guarantee.share <= 4"],
+    "points": [
+        {"name": "one", "leader": "on", "scheme.group.size": 3, "scheme.guarantee.share": 0.5},
+        {"name": "two", "leader": "off", "scheme.group.size": 5, "scheme.guarantee.share": 0.75},
+    ],
+    "outcomes": ["profit", {"outcome": "default_rate", "by": "cycle"}, "default_rate quantile 0.5"],
+    "luck": "common",
+    "design": {"kind": "listed_points", "samples": 2},
+}
 JUNK = [None, "", -1, 0.5, True, [], {}, [None], [[1]], ["x", "x"], {"x": 1}, float("nan"), 10**29, {"family": [1]}]
 
 
@@ -89,7 +102,7 @@ def test_the_base_is_a_study_and_is_written_back_as_it_was_read(data, read):
 
 @pytest.mark.parametrize(
     ("data", "place"),
-    [(data, place) for data in (GRID, SAMPLE) for place in places(data)],
+    [(data, place) for data in (GRID, SAMPLE, LISTED) for place in places(data)],
     ids=lambda value: "" if isinstance(value, dict) else ".".join(map(str, value)),
 )
 def test_whatever_stands_in_a_file_is_read_or_told_in_lines(data, place, read):

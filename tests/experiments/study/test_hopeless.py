@@ -54,7 +54,7 @@ def test_an_outcome_is_called_as_a_file_can_be(name, study):
 
 def test_no_time_goes_into_mistakes_that_are_not_told(tmp_path, monkeypatch):
     sought = []
-    monkeypatch.setattr(subjects, "nearest_path", lambda path: sought.append(path) or "")
+    monkeypatch.setattr(subjects, "nearest_path", lambda path, _: sought.append(path) or "")
     path = tmp_path / "study.yaml"
     levers = "\n".join(f"  scheme.size_{number}: {{whole: [1, 2]}}" for number in range(300))
     path.write_text(f"name: many\nscenario: textbook\nlevers:\n{levers}\n", encoding="utf-8")

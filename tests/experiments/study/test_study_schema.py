@@ -79,3 +79,34 @@ def test_a_bad_study_is_refused(place, value, checker):
         here = here[key]
     here[place[-1]] = value
     assert not checker.is_valid(study)
+
+
+def test_points_take_the_place_of_factors(checker):
+    plain = {key: value for key, value in GOOD.items() if key not in ("levers", "uncertainties")}
+    assert not checker.is_valid(plain | {"design": {"kind": "listed_points"}})
+    checker.validate(plain | {"design": {"kind": "listed_points", "file": "mine.csv"}})
+    checker.validate(plain | {"design": {"kind": "listed_points"}, "points": [{"scheme.group.size": 3}]})
+    assert not checker.is_valid(plain | {"design": {"kind": "listed_points", "file": "mine.txt"}})
+
+
+@pytest.mark.parametrize(
+    ("design", "is_good"),
+    [
+        ({"kind": "grid", "levels": [3, 4]}, True),
+        ({"kind": "grid", "levels": 3}, False),
+        ({"kind": "grid", "levels": [1]}, False),
+        ({"kind": "morris", "samples": 20, "levels": 6}, True),
+        ({"kind": "morris", "samples": 20, "levels": 5}, False),
+        ({"kind": "morris", "samples": 20, "slides": 5}, False),
+        ({"kind": "sobol", "samples": 64, "second_order": 1}, False),
+        ({"kind": "one_at_a_time", "samples": 5, "centre": 0.25}, True),
+    ],
+)
+def test_the_options_of_each_design_are_known(design, is_good, checker):
+    assert checker.is_valid(GOOD | {"design": design}) == is_good
+
+
+def test_every_option_says_what_it_is_for():
+    told = [each["then"]["properties"] for each in study_schema()["$defs"]["DesignSection"]["allOf"]]
+    assert all(option["description"] for options in told for option in options.values())
+    assert any("levels" in options for options in told)

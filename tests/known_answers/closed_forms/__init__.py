@@ -73,16 +73,19 @@ from tests.known_answers.closed_forms.groups.order import (
     chance_all_below,
 )
 from tests.known_answers.closed_forms.groups.repeated import (
+    default_known_end,
     default_repeated,
     largest_due_pair,
     largest_due_permanent,
     repaid_group_repeated,
+    repaid_pair_known_end,
     second_half_funded,
     shortest_exclusion,
     time_with_loan,
     time_with_loan_window,
     watched_waiting,
     willingness,
+    willingness_known_end,
 )
 from tests.known_answers.closed_forms.groups.sanctions import (
     both_below,
@@ -134,6 +137,7 @@ __all__ = [
     "default_after_visit",
     "default_after_warning",
     "default_correlation",
+    "default_known_end",
     "default_repeated",
     "default_with_diverters",
     "dragged_down",
@@ -174,6 +178,7 @@ __all__ = [
     "repaid_group_repeated",
     "repaid_implicit_three",
     "repaid_pair",
+    "repaid_pair_known_end",
     "retail_capital",
     "risky_share_alone",
     "risky_share_best_reply",
@@ -189,4 +194,5 @@ __all__ = [
     "watched_volunteers",
     "watched_waiting",
     "willingness",
+    "willingness_known_end",
 ]

@@ -63,11 +63,12 @@ def test_every_section_refuses_unknown_keys(validator):
     def sections(schema):
         if schema.get("type") == "object":
             yield schema
-            for inner in schema["properties"].values():
+            for inner in schema.get("properties", {}).values():
                 yield from sections(inner)
         elif schema.get("type") == "array":
             yield from sections(schema["items"])
 
     found = list(sections(validator.schema))
     assert len(found) > 20
-    assert all(section["additionalProperties"] is False for section in found)
+    free = [section for section in found if section["additionalProperties"] is not False]
+    assert free == [validator.schema["properties"]["replace"]]  # whose keys are names of behaviours

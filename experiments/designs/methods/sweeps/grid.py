@@ -34,6 +34,8 @@ class Grid(Design):
     shares: ClassVar[tuple[str, ...]] = ("S1",)
     has_intervals: ClassVar[bool] = False
     sweeps: ClassVar[bool] = True
+    takes_constraints: ClassVar[bool] = True
+    tells_points: ClassVar[bool] = True
     crosses: ClassVar[bool] = True
     fewest: ClassVar[int] = 2
     takes_dummy: ClassVar[bool] = False

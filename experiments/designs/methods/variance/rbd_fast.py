@@ -9,14 +9,13 @@ import numpy as np
 from ...discovery import registered
 from ...given_data import GivenData
 from ...options import Number, Option
-from ...points import Sample
 from ...salib import contained, indices_of, problem
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from ...index import Index
-    from ...points import Outcome
+    from ...points import Outcome, Points, Sample
 
 
 @registered
@@ -35,10 +34,9 @@ class RbdFast(GivenData):
         "resamples": Number(100, 20, 10_000, "resamples of the bootstrap"),
     }
 
-    def sample(self, factors: int, samples: int, seed: int, options: Mapping[str, Any]) -> Sample:  # noqa: ARG002
+    def spread(self, factors: int, samples: int, seed: int) -> Points:
         """Choose the points."""
-        points = np.random.default_rng(seed).random((samples, factors))
-        return Sample(points, np.arange(samples, dtype=np.int64))
+        return np.random.default_rng(seed).random((samples, factors))
 
     def indices(
         self, sample: Sample, names: Sequence[str], outcome: Outcome, options: Mapping[str, Any], seed: int

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from math import ceil, inf
 from typing import Any
 
@@ -87,3 +88,46 @@ def second_half_funded(gain: float, largest_cost: float, safe_success: float, ri
     """Share of second halves funded: the first repays with p_S if watched, else with p_R."""
     watched = watched_waiting(gain, largest_cost)
     return watched * safe_success + (1 - watched) * risky_success
+
+
+def willingness_known_end(
+    success: float, payoff: float, due: float, discount: float, left: int, exclusion: float = inf, stigma: float = 0.0
+) -> float:
+    """Return the cost of default per unit of loan when just `left` more loans would follow.
+
+    Backward induction over what a lone borrower does at best: as long as default costs more than the due it repays and
+    goes on with chance p, else it keeps the return and waits. value(k): of access with k loans left, the first due now.
+    """
+
+    @cache
+    def value(loans: int) -> float:
+        if loans <= 0:
+            return 0.0
+        again = discount ** (exclusion + 1) * value(int(loans - 1 - exclusion)) if exclusion < inf else 0.0
+        repays = success * (payoff - due + discount * value(loans - 1)) + (1 - success) * again
+        if stigma + discount * value(loans - 1) - again >= due - EDGE:
+            return max(0.0, repays)
+        return success * (payoff - stigma) + again
+
+    again = discount ** (exclusion + 1) * value(int(left - exclusion)) if exclusion < inf else 0.0
+    return stigma + discount * value(left) - again
+
+
+def default_known_end(due: float, success: float, left: int, **terms: float) -> float:
+    """Default rate of lone borrowers with so many loans to come: 1 - p if they are worth the due, else 1."""
+    return 1 - success if willingness_known_end(success, due=due, left=left, **terms) >= due else 1.0
+
+
+def repaid_pair_known_end(due: float, success: float, payoff: float, discount: float, left: int) -> float:
+    """Share of pairs repaid, both out for ever: one pays for two iff what is to come is worth two dues.
+
+    Hand recursion with chance q = p (2 - p) that a pair goes on and p y - q due per loan repaid.
+    """
+    kept, value = success * (2 - success), 0.0
+    for _ in range(left):
+        repays = discount * value >= due
+        value = success * payoff - kept * due + discount * kept * value if repays else success * payoff
+    limit = discount * value
+    if limit >= 2 * due:
+        return kept
+    return success * success if limit >= due else 0.0

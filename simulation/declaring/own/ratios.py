@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING, Any, cast, get_args
 
 import numpy as np
 
-from ..outcome import OF_A_WHOLE, Better, Heading, Outcome, Side, Values
+from ..outcome import OF_A_WHOLE, OWN_HEADING, Better, Outcome, Side, Values
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-HEADING: Heading = "own outcomes"
 RATIO = "a ratio of sums, such as would_not_pay / defaults or (lent - lost) / lent"
 
 
@@ -70,7 +69,7 @@ def own_outcome(  # noqa: PLR0913 - all that is ever said of an outcome
         raise ValueError(message)
     said: dict[str, Any] = {
         "label": label,
-        "heading": HEADING,
+        "heading": OWN_HEADING,
         "unit": unit,
         "meaning": meaning,
         "better": Better[better.upper()],
@@ -113,7 +112,7 @@ def _no_ratio(formula: object) -> ValueError:
 
 def is_own_outcome(value: object) -> bool:
     """Say whether a value is an outcome of a user's own."""
-    return isinstance(value, Outcome) and value.heading == HEADING
+    return isinstance(value, Outcome) and value.heading == OWN_HEADING
 
 
 def names_in(outcome: Outcome) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from lianbao.experiments.scorecards.tapes.reading import read_tape
-from lianbao.experiments.scorecards.tapes.written_numbers import as_number, doubt_in, is_nothing, mark_of
+from lianbao.simulation.reading.sheets.written_numbers import as_number, doubt_in, is_nothing, mark_of
 
 
 @pytest.mark.parametrize(

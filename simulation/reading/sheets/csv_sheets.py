@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import csv
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from ....simulation.declaring.mistakes import BadInput, Mistake
+from ...declaring.mistakes import BadInput, Mistake
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -60,6 +61,18 @@ def open_sheet(path: Path, known: Collection[str]) -> Sheet:
     rows = _rows(path, encoding, separator)
     first, heading = next(((number, row) for number, row in rows if any(row)), (1, []))
     return Sheet(path, encoding, separator, heading, first, notes)
+
+
+@contextmanager
+def readable(path: Path) -> Iterator[None]:
+    """Turn what keeps a file from being read into one line."""
+    try:
+        yield
+    except FileNotFoundError:
+        raise BadInput([Mistake(str(path), problem="there is no such file")]) from None
+    except (OSError, ValueError, csv.Error) as error:
+        reason = getattr(error, "strerror", None) or next(iter(str(error).splitlines()), type(error).__name__)
+        raise BadInput([Mistake(str(path), problem=f"cannot be read: {reason}")]) from error
 
 
 def _encoding(path: Path) -> str:

@@ -1,0 +1,1 @@
+"""Tables in text files as people and programs leave them: encoding, separator, heading, and numbers."""
