@@ -8,15 +8,17 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from ...simulation.catalogue.tables import DIARY, KEYS, TABLES
+from ...simulation.catalogue.tables import DIARY, KEYS, tables_with
 from ...simulation.declaring.frames import Columns, Units, flat_columns, said_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
     from types import TracebackType
 
     from numpy.typing import NDArray
+
+    from ...simulation.scenario.scenario import Scenario
 
 ROWS_IN_GROUP = 65_536
 
@@ -73,9 +75,10 @@ class ParquetTable:
 class RunTables:
     """The series, tape and ledger of a run, and the diary if there is one, written while it goes on."""
 
-    def __init__(self, folder: Path, told: Callable[[Units], Units]) -> None:
-        """folder: where the files go. told: from declared units to those that are said, in the scenario's currency."""
-        self.tables = {name: ParquetTable(folder / f"{name}.parquet", told(units)) for name, units in TABLES.items()}
+    def __init__(self, folder: Path, scenario: Scenario) -> None:
+        """folder: where the files go. scenario: has the currency that units are said in, and a user's own columns."""
+        said = {name: scenario.units_of(units) for name, units in tables_with(scenario.rules.own).items()}
+        self.tables = {name: ParquetTable(folder / f"{name}.parquet", units) for name, units in said.items()}
 
     def __enter__(self) -> Self:
         """Begin."""

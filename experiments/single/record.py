@@ -8,9 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from ...simulation.catalogue.sums import TallyState
-from ...simulation.catalogue.tables import CHOICES, KEYS, TABLES
-from ...simulation.declaring.fields import column_units
+from ...simulation.catalogue.tables import CHOICES, KEYS, TABLES, tables_with
 from ...simulation.declaring.frames import flat_columns, frame_of
 from ...simulation.engine import record as engine
 from ...simulation.engine.running import simulate as run
@@ -32,7 +30,7 @@ if TYPE_CHECKING:
 
     Rows = Callable[[CycleResult], Records]
 
-DECIDE_RUNS = ("replicate", "backend", "threads", "agents", "diary", "hot_seat")
+DECIDE_RUNS = ("replicate", "backend", "threads", "agents", "model", "diary", "hot_seat")
 """Of what `stream` takes, what a run is to be given again; rules of a user's own are in the scenario of the record."""
 DEFAULTS = "defaults"
 
@@ -148,8 +146,7 @@ class Record(engine.Record):
             yield result
 
     def _units(self, table: str) -> Mapping[str, tuple[str, str]]:
-        own = column_units(self.scenario.rules.own.kind_of(TallyState)) if table == "series" else {}
-        return self.scenario.units_of(KEYS | TABLES[table] | own)
+        return self.scenario.units_of(KEYS | tables_with(self.scenario.rules.own)[table])
 
     def _index(self) -> list[pd.Index]:
         """Return the numbers of replicates, and of cycles, from 1."""

@@ -66,7 +66,7 @@ def run_into(folder: Path, scenario: Scenario, order: Order, extras: Extras | No
 
     progress = _progress(scenario)
     with whole_folder(folder, last=MANIFEST) as staging:
-        with RunTables(staging, scenario.units_of) as tables:
+        with RunTables(staging, scenario) as tables:
             results = tables.written(_results(scenario, order, progress, tables=True))
             record = Record.of(scenario, progress.watched(results))
         found = estimates(order.sums_or_ratios(record))

@@ -15,6 +15,7 @@ from ..scenario.parameter_table import rows
 from .agents import BankState, FirmState, GroupState, OfficerState
 from .outcomes import OUTCOMES, Outcome, Reported
 from .sums import TallyState
+from .tables import TABLES, own_firm_fields
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -68,6 +69,7 @@ def mistakes_in(own: Own) -> Iterator[str]:
             except TypeError as error:
                 yield str(error)
                 return
+    yield from _columns_of_the_tape(own)
     sums = {field.name for field in fields(own.kind_of(TallyState))}
     for name, outcome in own.outcomes.items():
         if name in OUTCOMES:
@@ -86,6 +88,13 @@ def _twice(own: Own) -> Iterator[str]:
                 if name in seen:
                     yield f"{part.__name__}.{name} is declared twice, first in {seen[name]}"
                 seen.setdefault(name, part.__name__)
+
+
+def _columns_of_the_tape(own: Own) -> Iterator[str]:
+    """Yield firm fields that are called as a column of the loan tape is that is no field of a firm."""
+    for field in own_firm_fields(own):
+        if field.name in TABLES["tape"]:
+            yield f"{field.place.rpartition('.')[2]}.{field.name}: the loan tape has a column of this name"
 
 
 def _is_sum(column: str, sums: set[str]) -> bool:

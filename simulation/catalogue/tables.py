@@ -7,7 +7,9 @@ from typing import Annotated, Any, Protocol
 import numpy as np
 
 from ..borrowers.firms.parameters import RATIOS
-from ..declaring.fields import Field, column_choices, column_units, fields
+from ..declaring.fields import Declared, Field, column_choices, column_units, fields
+from ..declaring.own import NOTHING, Own
+from ..declaring.own.own import fields_added
 from .agents import DiaryEntry, DiaryHelp, DiaryMember, FileState, FirmState
 from .sums import TallyState
 
@@ -105,14 +107,34 @@ CHOICES = {"tape": column_choices(FirmState, FileState)} | {
 """Of each table the columns that hold codes, and of which choice."""
 
 
-def tape_layout(*, is_rated: bool) -> np.dtype[Any]:
-    """Return the columns of the loan tape; those of a rating only where firms are rated."""
+def tables_with(own: Own) -> dict[str, dict[str, tuple[str, str]]]:
+    """Return unit and meaning of every table's columns where a user has declared sums and firm fields of his own."""
+    firm = {field.name: (field.about.unit, field.about.meaning) for field in own_firm_fields(own)}
+    return TABLES | {"series": column_units(own.kind_of(TallyState)), "tape": TABLES["tape"] | firm}
+
+
+def tape_layout(*, is_rated: bool, own: Own = NOTHING) -> np.dtype[Any]:
+    """Return the columns of the loan tape; those of a rating only where firms are rated, a user's own firm fields last.
+
+    An own field that is a list is one column of so many numbers.
+    """
     firm = {field.name: field.narrow_code for field in fields(FirmState)}
     file = {field.name: field.narrow_code for field in fields(FileState)}
     columns = [(field.name, field.narrow_code) for field in fields(TapeKeys)]
     columns += [(NEW_NAMES.get(name, name), firm[name]) for name in TAPE_FIELDS]
     rated = [*((name, file[name]) for name in FILE_FIELDS), *((name, "f8") for name in RATIOS)]
-    return np.dtype(columns + (rated if is_rated else []))
+    return np.dtype(columns + (rated if is_rated else []) + [_own_column(field) for field in own_firm_fields(own)])
+
+
+def own_firm_fields(own: Own) -> tuple[Declared, ...]:
+    """Return the fields that a user adds to every firm."""
+    return tuple(fields_added(own, FirmState.__name__))
+
+
+def _own_column(field: Declared) -> tuple[Any, ...]:
+    """Return the column of a field that a user adds to every firm."""
+    size = field.about.size
+    return (field.name, field.narrow_code) if size is None else (field.name, field.narrow_code, (size,))
 
 
 def diary_layout(name: str) -> np.dtype[Any]:

@@ -122,7 +122,7 @@ class Block:
         """Return the loan tape of the last cycle run, which had this number."""
         rated = self.arrays["scheme"]["rating_kind"] != RatingKind.OFF
         files = FirmFiles(self.arrays["files"], self.starts["files"][:-1], rated)
-        return loan_tape(self.arrays["firms"], cycle, self.replicates, self.starts["firms"][:-1], files)
+        return loan_tape(self.arrays["firms"], cycle, self.replicates, self.starts["firms"][:-1], files, self.own)
 
     def firms(self) -> np.ndarray[Any, Any]:
         """Return every firm of the last cycle run, by run and slot; all runs are of one scenario."""

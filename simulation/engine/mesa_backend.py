@@ -8,133 +8,53 @@ import mesa
 import numpy as np
 
 from ..bank.rating.history import history_for
-from ..behaviours.behaviour import BEHAVIOURS
-from ..catalogue.agents import BankState, FirmState, GroupState, OfficerState
 from ..catalogue.outcomes import OUTCOMES, headlines
 from ..catalogue.own import outcomes_of
 from ..catalogue.world import EACH_CYCLE, Array, array_called, world_with
-from ..declaring.fields import fields
 from ..declaring.records.world import World
 from ..scenario.with_own import CLASSES
-from .checks.agents import refuse_wrong_agents
 from .checks.running import Watch, with_checked_returns
 from .flat_scenario import NUMBERS, given_ties, room_for, values_of
+from .plain.agents import (
+    KINDS,
+    Actor,
+    Bank,
+    Firm,
+    Group,
+    LoanOfficer,
+    overridden_by,
+    overridden_in,
+    refuse_agents,
+)
+from .plain.calling import NOT_GIVEN, refuse_no_agents, replicate_called, scenario_called
 from .plain.extremes import EXTREMES
 from .plain.luck import luck_rules
-from .plain.records import WorldInUse, as_records, filler, plain, plain_record, with_fields
+from .plain.records import WorldInUse, as_records, plain, plain_record, with_fields
 from .record import CycleResult
 from .tables.diary import DIARY_PARTS, NO_DIARY, Diary, DiaryWanted, Wanted, diary_of_run
 from .tables.frames import world_frame
 from .tables.tape import firms_by_slot, tables_of_run
 from .variants.binding import rebind
-from .variants.refusals import refuse_unknown, refuse_wrong_call
-from .variants.ruling import with_rules
+from .variants.refusals import refuse_wrong_call
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
 
     import pandas as pd
 
     from ..declaring.outcome import Outcome
+    from ..declaring.own import Own
     from ..declaring.own.rules import Rule
     from ..scenario.scenario import Scenario
+
+__all__ = ["Bank", "Firm", "Group", "LendingModel", "LoanOfficer"]
 
 Records = np.ndarray[Any, Any]
 
 
-def names_of(state: type) -> tuple[str, ...]:
-    """Return the names of the fields of a declared state."""
-    return tuple(field.name for field in fields(state))
-
-
-class Actor(mesa.Agent):
-    """An agent whose attributes are those of a declared state, at their first values.
-
-    The fields have slots: they are read faster than from a dictionary, and take a fraction of its memory. What a
-    user's own class adds is in the dictionary, as that of any agent.
-    """
-
-    __slots__ = ()
-    state: type
-
-    def __init__(self, model: mesa.Model) -> None:
-        """Set every field of the state to its first value."""
-        super().__init__(model)
-        filler(self.state)(self)
-
-
-class Firm(Actor):
-    """A small or micro enterprise that borrows. Its methods are the behaviours whose subject is a firm."""
-
-    __slots__ = names_of(FirmState)
-    state = FirmState
-
-
-class Group(Actor):
-    """A group of borrowers; one without members waits to be founded."""
-
-    __slots__ = names_of(GroupState)
-    state = GroupState
-
-
-class LoanOfficer(Actor):
-    """A loan officer."""
-
-    __slots__ = names_of(OfficerState)
-    state = OfficerState
-
-
-class Bank(Actor):
-    """The bank."""
-
-    __slots__ = names_of(BankState)
-    state = BankState
-
-
-KINDS: dict[str, type[Actor]] = {"firm": Firm, "group": Group, "officer": LoanOfficer, "bank": Bank}
-
-
-def refuse_agents(given: Mapping[str, type]) -> None:
-    """Refuse agents of an unknown kind (ValueError), and those that cannot stand in the place of their kind."""
-    refuse_unknown("kind of agent", given, KINDS)
-    refuse_wrong_agents(given, KINDS)
-
-
-def subject_of(name: str) -> str | None:
-    """Return which kind of agent a behaviour belongs to: the name of its first argument."""
-    code = BEHAVIOURS[name].__code__
-    first = code.co_varnames[0] if code.co_argcount else ""
-    return first if first in KINDS else None
-
-
-def _method(name: str) -> Rule:
-    """Return the method of that name: it runs the behaviour as this agent's model has it."""
-
-    def method(self: Actor, *rest: Any) -> Any:
-        return self.model.rules[name](self, *rest)
-
-    method.__name__ = name
-    method.__doc__ = BEHAVIOURS[name].__doc__
-    return method
-
-
-METHODS: dict[str, Rule] = {}
-for _name in BEHAVIOURS:
-    if (_subject := subject_of(_name)) is not None:
-        METHODS[_name] = _method(_name)
-        setattr(KINDS[_subject], _name, METHODS[_name])
-
-
-def overridden_in(kinds: Iterable[type]) -> frozenset[str]:
-    """Return the behaviours that some of these classes have a method of their own for."""
-    names = (name for kind in kinds for name, method in METHODS.items() if getattr(kind, name, method) is not method)
-    return frozenset(names)
-
-
-def overridden_by(agents: Sequence[object]) -> frozenset[str]:
-    """Return the behaviours that some of these agents have a method of their own for, by class or each for itself."""
-    own = {name for agent in agents for name in vars(agent)}
-    return overridden_in({type(agent) for agent in agents}) | (own & METHODS.keys())
+KEYWORDS = ("scenario", "replicate", "rng", "agents", "replace", "so_far", "diary")
+"""What a model is called with, beside values of its scenario."""
 
 
 class LendingModel(mesa.Model):
@@ -143,28 +63,38 @@ class LendingModel(mesa.Model):
     Its `world` is what the behaviours act on; `world.tally` has the sums of the last cycle.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - each is a choice of the caller's
         self,
-        scenario: Scenario,
-        replicate: int = 0,
+        scenario: Scenario | str | Path,
+        replicate: int | None = None,
         *,
+        rng: object = NOT_GIVEN,
         agents: Mapping[str, type[Actor]] | None = None,
         replace: Mapping[str, Rule] | None = None,
+        so_far: bool = False,
         diary: DiaryWanted = NO_DIARY,
+        **values: Any,
     ) -> None:
         """Make the agents and open the economy.
 
+        scenario: one, or the name of a preset or file. replicate: its number, 0 if not given. rng: luck as Mesa's
+        `batch_run` hands it over; a whole number is the replicate of this number, None one that is drawn at random.
         agents: a user's own subclass of Firm, Group, LoanOfficer or Bank by kind ("firm", "group", "officer",
         "bank"). replace: a user's own function for each named behaviour; a method of a subclass comes before it.
-        diary: of which group one is kept.
+        so_far: whether the data collector reports outcomes over all cycles up to now, and not over the last one.
+        diary: of which group one is kept. values: of the scenario, by path: `**{"scheme.group.size": 5}` or
+        `scheme__group__size=5`.
 
-        Raises TypeError for what is no scenario, or no subclass of its kind of agent; ValueError for an unknown
-        behaviour or kind of agent; BehaviourError for one that cannot run, or that has a slip of the pen in a name.
+        Raises TypeError for what is no scenario, no subclass of its kind of agent, or an unknown keyword; BadInput for
+        a wrong name or value; ValueError for an unknown behaviour or kind of agent, or a wrong number of a replicate;
+        BehaviourError for a behaviour that cannot run, or that has a slip of the pen in a name.
         """
-        refuse_wrong_call(scenario, replicate=replicate)
-        super().__init__(rng=scenario.seed)
-        self.setting = scenario = with_rules(scenario, replace)
+        self.setting = scenario = scenario_called(scenario, replace, values, KEYWORDS)
+        number = replicate_called(replicate, rng)
+        refuse_wrong_call(scenario, replicate=number)
+        super().__init__(rng=[scenario.seed, number])  # of a user's own agents: the model's luck has addresses
         self.cycle = 0
+        refuse_no_agents(agents)
         refuse_agents(agents or {})
         own, functions = scenario.rules.own, scenario.rules.replace
         self._table = world_with(own)
@@ -175,15 +105,16 @@ class LendingModel(mesa.Model):
         kinds = KINDS | dict(agents or {})
         self._kinds = {own.kind_of(KINDS[name].state): with_fields(kind, own) for name, kind in kinds.items()}
         self._bind(overridden_in(self._kinds.values()))
-        self.world = self._make_world(int(replicate))
+        self.world = self._make_world(int(number))
         self._watch = Watch(self.agents, functions, KINDS.values(), own)
         for tie, ends in zip(self.world.ties, given_ties(scenario), strict=False):
             tie.guarantor, tie.debtor = ends
         self._run("populate")
         self._history = history_for(scenario.scheme.rating)
-        shown = outcomes_of(scenario)
-        reporters = {name: _reporter(shown[name]) for name in (*headlines(OUTCOMES), *own.outcomes)}
-        self.datacollector = mesa.DataCollector(model_reporters=reporters)
+        self._told: list[Records] = []
+        self.datacollector = mesa.DataCollector(
+            model_reporters=_reporters(outcomes_of(scenario), own, so_far=so_far, of_many=rng is not NOT_GIVEN)
+        )
 
     def _bind(self, asked: frozenset[str]) -> None:
         """Let behaviours call each other; for the names in `asked` they call the method of the agent in question.
@@ -243,7 +174,13 @@ class LendingModel(mesa.Model):
         self._run("run_cycle", self.cycle)
         if self._history is not None:
             self._history.close_cycle(self.records("firms"), self.records("files"))
+        self._told.append(self.tallies())
         self.datacollector.collect(self)
+        self.running = self.cycle < self.setting.horizon.cycles  # where Mesa's own runners stop
+
+    def series(self) -> Records:
+        """Return the sums of all cycles up to now, one row: as a replicate has them in the record of a simulation."""
+        return np.concatenate(self._told or [self.tallies()[:0]]).reshape(1, -1)
 
     def diary(self) -> Diary:
         """Return the diary of the last cycle; it has rows only if one is kept."""
@@ -274,17 +211,31 @@ def _asking_agents(name: str) -> Rule:
     return lambda agent, *rest: getattr(agent, name)(*rest)
 
 
-def _reporter(outcome: Outcome) -> Rule:
-    """Return a function that reports an outcome of the model's last cycle."""
-    return lambda model: float(outcome.of(model.tallies().reshape(1, 1))[0])
+def _reporters(outcomes: Mapping[str, Outcome], own: Own, *, so_far: bool, of_many: bool) -> dict[str, Rule]:
+    """Return what the data collector reports: the headline outcomes and a user's own.
+
+    of_many: whether the run is one of many, so that it also says which replicate it is.
+    """
+    number: dict[str, Rule] = {"replicate": lambda model: model.world.replicate} if of_many else {}
+    names = (*headlines(OUTCOMES), *own.outcomes)
+    return number | {name: _reporter(outcomes[name], so_far=so_far) for name in names}
+
+
+def _reporter(outcome: Outcome, *, so_far: bool) -> Rule:
+    """Return a function that reports an outcome of the model's last cycle, or of all up to now."""
+    return lambda model: float(outcome.of(model.series() if so_far else model.series()[:, -1:])[0])
 
 
 def stream_mesa(
-    scenario: Scenario, replicates: range, agents: Mapping[str, type], wanted: Wanted
+    scenario: Scenario,
+    replicates: range,
+    agents: Mapping[str, type],
+    kind: type[LendingModel] | None,
+    wanted: Wanted,
 ) -> Iterator[CycleResult]:
-    """Run replicates one after the other on Mesa agents and yield their cycles."""
+    """Run replicates one after the other on Mesa agents and yield their cycles. kind: a user's own kind of model."""
     for place, replicate in enumerate(replicates):
-        model = LendingModel(scenario, replicate, agents=agents, diary=wanted.diary)
+        model = (kind or LendingModel)(scenario, replicate, agents=agents, diary=wanted.diary)
         for cycle in range(1, scenario.horizon.cycles + 1):
             model.step()
             tape, ledger = tables_of_run(scenario, model.records, cycle, replicate) if wanted.tables else (None, None)

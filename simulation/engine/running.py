@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any
 
+from ..declaring.mistakes import refuse
 from ..declaring.own import NO_RULES
 from .flat_scenario import room_for
 from .memory import Need, refuse_beyond_memory, run_bytes, series_bytes
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from ..declaring.own import Rules
     from ..declaring.own.rules import Rule
     from ..scenario.scenario import Scenario
+    from .mesa_backend import LendingModel
 
 BACKENDS = ("compiled", "mesa")
 CORES = os.cpu_count() or 1
@@ -51,6 +53,7 @@ def stream(  # noqa: PLR0913 - each is a choice of the caller's
     threads: int | None = None,
     replace: Mapping[str, Rule] | None = None,
     agents: Mapping[str, type] | None = None,
+    model: type[LendingModel] | None = None,
     tables: bool = False,
     firms: bool = False,
     diary: int | None = None,
@@ -62,27 +65,26 @@ def stream(  # noqa: PLR0913 - each is a choice of the caller's
     replicates: in place of the scenario's. replicate: the number of one replicate, from 0, to run it alone. backend:
     compiled or mesa. threads: of the compiled backend; all cores unless told. replace: a user's own function for each
     named behaviour, besides those of the scenario; what is declared beside it holds as well. agents: a user's own
-    subclass for firm, group, officer or bank (Mesa backend). tables: give the loan tape and the ledger of each cycle
-    as well. firms: give what every firm earned in each cycle as well. diary: number of a group whose diary is given as
-    well. hot_seat: what a reader decides in the place of its members, by cycle, period and seat. announce: is told
-    when the model has to be compiled first.
+    subclass for firm, group, officer or bank (Mesa backend). model: a user's own subclass of LendingModel, which may
+    have agents of further kinds (Mesa backend). tables: give the loan tape and the ledger of each cycle as well.
+    firms: give what every firm earned in each cycle as well. diary: number of a group whose diary is given as well.
+    hot_seat: what a reader decides in the place of its members, by cycle, period and seat. announce: is told when the
+    model has to be compiled first.
 
-    Raises at once TypeError for what is no scenario or no subclass of its kind of agent, ValueError for an unknown
-    backend, behaviour, kind of agent, group of a diary or decision, a count below 1, or agents on the compiled
-    backend, and NotEnoughMemory for a run that is too large; when it runs BehaviourError, with a message of at most
-    five lines, for a behaviour that cannot run.
+    Raises at once TypeError for what is no scenario and no subclass of its kind of agent or of LendingModel, ValueError
+    for an unknown backend, behaviour, kind of agent, group of a diary or decision, a count below 1, or agents or a
+    model on the compiled backend, and NotEnoughMemory for a run that is too large; when it runs BehaviourError, with a
+    message of at most five lines, for a behaviour that cannot run.
     """
     refuse_wrong_call(scenario, replicates=replicates, threads=threads, replicate=replicate or 0)
     scenario = with_rules(scenario, replace)
     count, first = _count(scenario, replicates, replicate), replicate or 0
-    if backend not in BACKENDS or (agents and backend != "mesa"):
-        message = "agents of a user's own need backend='mesa'" if agents else f"backend {backend}: compiled or mesa"
-        raise ValueError(message)
+    _refuse_backend(backend, agents, model)
     wanted = Wanted(tables, firms, DiaryWanted.of(scenario, diary, hot_seat))
     refuse_beyond_memory(scenario, count, Need(bytes_at_once(scenario, count, backend, threads)))
     if backend == "mesa":
-        _refuse_agents(agents or {})
-        return _stream_mesa(scenario, range(first, first + count), agents or {}, wanted)
+        _refuse_agents(agents or {}, model)
+        return _stream_mesa(scenario, range(first, first + count), agents or {}, model, wanted)
     return _stream_compiled(scenario, range(first, first + count), threads, announce, wanted)
 
 
@@ -96,12 +98,26 @@ def _count(scenario: Scenario, replicates: int | None, replicate: int | None) ->
     return 1
 
 
-def _refuse_agents(agents: Mapping[str, type]) -> None:
-    """Refuse agents that cannot stand in the place of the model's; without any, Mesa is not loaded for it."""
-    if agents:
-        from .mesa_backend import refuse_agents
+def _refuse_backend(backend: str, agents: object, model: object) -> None:
+    """Refuse an unknown backend, and what is a user's own Mesa code on another."""
+    given = "agents" if agents else "a model"
+    if backend != "mesa" and (agents or model is not None):
+        message = f"{given} of a user's own: given backend={backend!r}, allowed backend='mesa'"
+        raise ValueError(message)
+    if backend not in BACKENDS:
+        message = f"backend {backend}: compiled or mesa"
+        raise ValueError(message)
+
+
+def _refuse_agents(agents: Mapping[str, type], model: object) -> None:
+    """Refuse agents and models that cannot stand in the place of the model's; without any, Mesa is not loaded."""
+    if agents or model is not None:
+        from .mesa_backend import LendingModel
+        from .plain.agents import refuse_agents
 
         refuse_agents(agents)
+        if model is not None and not (isinstance(model, type) and issubclass(model, LendingModel)):
+            refuse("model", model, "a subclass of LendingModel")
 
 
 def _stream_mesa(*how: Any) -> Iterator[CycleResult]:

@@ -8,14 +8,13 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
 from ..fields import fields, record
-from ..parameter import declared
-from .parts import PARAMETERS, STATES
+from ..parameter import Section, declared
+from .parts import KINDS, PARAMETERS, STATES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from ..outcome import Outcome
-    from ..parameter import Section
 
 
 @dataclass(frozen=True, eq=False)
@@ -71,8 +70,26 @@ def fields_added(own: Own, record_name: str) -> Iterable[Any]:
 
 
 def own_of(parts: Iterable[type], outcomes: Mapping[str, Outcome]) -> Own:
-    """Return the declarations put together; the same ones give the same object."""
-    return _own_of(tuple(dict.fromkeys(parts)), tuple(outcomes.items()))
+    """Return the declarations put together; the same ones give the same object.
+
+    Parts that say the same are one: a file's that were read as text, and those of the module that it is when it is run.
+    """
+    kept: dict[object, type] = {}
+    for part in parts:
+        kept.setdefault(_said(part), part)
+    return _own_of(tuple(kept.values()), tuple(outcomes.items()))
+
+
+@cache
+def _said(part: Any) -> object:
+    """Return all that a part says, to tell it from others; the part itself if it says what cannot be."""
+    base = next(name for name, kind in KINDS.items() if issubclass(part, kind))
+    if issubclass(part, Section):
+        return base, part.__name__, repr(part.model_fields)
+    try:
+        return base, part.__name__, tuple((each.name, each.kind, each.about) for each in fields(part))
+    except TypeError:
+        return part
 
 
 @cache

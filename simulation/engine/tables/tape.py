@@ -9,8 +9,9 @@ import numpy as np
 from ...bank.rating.choices import RatingKind
 from ...bank.rating.history import seen_ratios
 from ...borrowers.firms.parameters import RATIOS
-from ...catalogue.tables import FILE_FIELDS, NEW_NAMES, TAPE_FIELDS, LedgerRow, tape_layout
+from ...catalogue.tables import FILE_FIELDS, NEW_NAMES, TAPE_FIELDS, LedgerRow, own_firm_fields, tape_layout
 from ...declaring.fields import layout
+from ...declaring.own import NOTHING, Own
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -32,17 +33,20 @@ class FirmFiles(NamedTuple):
     rated: Records
 
 
-def loan_tape(firms: Records, cycle: int, replicates: Records, first_firm: Records, files: FirmFiles) -> Records:
+def loan_tape(  # noqa: PLR0913, PLR0917 - all that a tape is read from
+    firms: Records, cycle: int, replicates: Records, first_firm: Records, files: FirmFiles, own: Own = NOTHING
+) -> Records:
     """Return one row per loan of the cycle, in order of replicate and firm.
 
-    first_firm: where each run's firms begin among all; replicates: number of each run.
+    first_firm: where each run's firms begin among all; replicates: number of each run. own: what a user has declared;
+    his firm fields are columns as well.
     """
     rows = np.flatnonzero(firms["borrowing"])
     run = np.searchsorted(first_firm, rows, side="right") - 1
     order = np.lexsort((firms["id"][rows], run))
     rows, run = rows[order], run[order]
-    tape = np.zeros(len(rows), tape_layout(is_rated=bool(files.rated.any())))
-    for name in TAPE_FIELDS:
+    tape = np.zeros(len(rows), tape_layout(is_rated=bool(files.rated.any()), own=own))
+    for name in (*TAPE_FIELDS, *(field.name for field in own_firm_fields(own))):
         tape[NEW_NAMES.get(name, name)] = firms[name][rows]
     tape["replicate"] = replicates[run]
     tape["cycle"] = cycle
@@ -78,7 +82,7 @@ def tables_of_run(
     state = {name: records(name) for name in LEDGER_PARTS}
     is_rated = np.array([scenario.scheme.rating.kind != RatingKind.OFF])
     files = FirmFiles(records("files"), np.zeros(1, int), is_rated)
-    tape = loan_tape(state["firms"], cycle, np.array([replicate]), np.array([0]), files)
+    tape = loan_tape(state["firms"], cycle, np.array([replicate]), np.array([0]), files, scenario.rules.own)
     return tape, ledger_of_run(state, scenario.scheme.group.size, cycle, replicate)
 
 

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 
+MOST_REPLICATE = 2**32 - 1
+"""The last replicate: its number is a word of 32 bits in the key of all luck."""
+
+
 def check_names(replace: Iterable[str]) -> None:
     """Refuse names that no behaviour has, with the nearest that one has."""
     refuse_unknown("behaviour", replace, BEHAVIOURS)
@@ -25,15 +29,17 @@ def refuse_wrong_call(scenario: object, *, replicate: int = 0, **counts: int | N
     A count that is None is left.
     """
     refuse_wrong_type("scenario", scenario, Scenario, "read_scenario")
-    _refuse_no_whole_number("replicate", replicate, 0)
+    _refuse_no_whole_number("replicate", replicate, 0, MOST_REPLICATE)
     for name, count in counts.items():
         if count is not None:
             _refuse_no_whole_number(name, count, 1)
 
 
-def _refuse_no_whole_number(name: str, given: object, least: int) -> None:
-    if isinstance(given, bool) or not isinstance(given, Integral) or given < least:
-        message = f"{name}: given {short(repr(given))}, allowed a whole number from {least}"
+def _refuse_no_whole_number(name: str, given: object, least: int, most: int | None = None) -> None:
+    whole = int(given) if isinstance(given, Integral) and not isinstance(given, bool) else None
+    if whole is None or whole < least or (most is not None and whole > most):
+        to = "" if most is None else f" to {most}"
+        message = f"{name}: given {short(repr(given))}, allowed a whole number from {least}{to}"
         raise ValueError(message)
 
 

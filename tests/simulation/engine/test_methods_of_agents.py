@@ -9,7 +9,8 @@ import pytest
 
 from lianbao import LendingModel
 from lianbao.simulation.behaviours.behaviour import BEHAVIOURS
-from lianbao.simulation.engine.mesa_backend import Bank, Firm, Group, subject_of
+from lianbao.simulation.engine.mesa_backend import Bank, Firm, Group
+from lianbao.simulation.engine.plain.agents import subject_of
 from tests.same_bits.runs import digest, run_whole, scenarios
 
 ROOT = Path(__file__).parents[3]
