@@ -7,6 +7,7 @@ never looked at, and Python's own library is refused: its functions start progra
 from __future__ import annotations
 
 import ast
+import difflib
 import hashlib
 import sys
 import warnings
@@ -203,9 +204,11 @@ def _is_here(place: str) -> bool:
 
 def declaration(name: str, code: CodeFile) -> ast.FunctionDef:
     """Return the statement that makes a function. Raises BadCode unless the last to bind the name is a `def`."""
-    found = [each for each in parsed(code).body if name in _bound(each)]
+    found = [each for each in parsed(code).body if name in bound(each)]
     if not found:
-        message = f"{code.path} has no function {name}"
+        known = [each.name for each in parsed(code).body if isinstance(each, ast.FunctionDef)]
+        near = difflib.get_close_matches(name, known, 1)
+        message = f"{code.path} has no function {name}{f'; nearest: {near[0]}' if near else ''}"
         raise BadCode(message)
     if not isinstance(found[-1], ast.FunctionDef):
         message = f"line {found[-1].lineno} of {code.path} makes {name} by other means than def {name}(...)"
@@ -227,7 +230,7 @@ def parsed(code: CodeFile) -> ast.Module:
         raise BadCode(message) from error
 
 
-def _bound(statement: ast.stmt) -> set[str]:
+def bound(statement: ast.stmt) -> set[str]:
     """Return the names that a statement at the top level of a file gives a meaning to."""
     if isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
         return {statement.name}
