@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import difflib
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any, NamedTuple, get_args, get_origin, get_type_hints
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, get_args, get_origin, get_typ
 from pydantic import ValidationError
 
 from ..declaring.fields import FORBIDDEN, fields, fields_of
+from ..declaring.mistakes import Mistake
 from ..declaring.own.own import parameters_of
 from ..declaring.own.parts import PARAMETERS, STATES
 from ..declaring.own.ratios import names_in
@@ -17,7 +19,7 @@ from .outcomes import OUTCOMES
 from .sums import TallyState
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from ..declaring.fields import Declared
     from ..declaring.own import Own
@@ -145,3 +147,38 @@ def _is_sum(column: str, sums: set[str]) -> bool:
 def _nearest(name: str, known: set[str]) -> str:
     near = difflib.get_close_matches(name, known, 1)
     return f"; nearest: {near[0]}" if near else ""
+
+
+def placed(wrong: Wrong, sources: Iterable[tuple[str, str]]) -> Mistake:
+    """Return the mistake that a declaration is. sources: files and their texts; the first that has it counts."""
+    file = ""
+    for name, text in sources:
+        file = file or name
+        if line := line_of(wrong.declared, text):
+            return Mistake(name, line, problem=str(wrong))
+    return Mistake(file, problem=str(wrong))
+
+
+def line_of(declared: tuple[str, ...], text: str) -> int | None:
+    """Return the line of a text that declares something: a name of a class, or an outcome."""
+    try:
+        body = ast.parse(text).body
+    except (SyntaxError, ValueError):  # a cell of a notebook, for instance, may hold more than Python
+        return None
+    line = None
+    for name in declared:
+        found = [each for each in body if name in _made_by(each)]
+        if not found:
+            return None
+        line, body = found[-1].lineno, getattr(found[-1], "body", [])
+    return line
+
+
+def _made_by(statement: ast.stmt) -> list[str]:
+    """Return the names that a declaration gives a meaning to."""
+    match statement:
+        case ast.ClassDef(name=name) | ast.AnnAssign(target=ast.Name(id=name)):
+            return [name]
+        case ast.Assign(targets=targets):
+            return [each.id for each in targets if isinstance(each, ast.Name)]
+    return []

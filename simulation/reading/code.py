@@ -204,7 +204,7 @@ def _is_here(place: str) -> bool:
 
 def declaration(name: str, code: CodeFile) -> ast.FunctionDef:
     """Return the statement that makes a function. Raises BadCode unless the last to bind the name is a `def`."""
-    found = [each for each in parsed(code).body if name in bound(each)]
+    found = [each for each in parsed(code).body if name in _bound(each)]
     if not found:
         known = [each.name for each in parsed(code).body if isinstance(each, ast.FunctionDef)]
         near = difflib.get_close_matches(name, known, 1)
@@ -230,7 +230,7 @@ def parsed(code: CodeFile) -> ast.Module:
         raise BadCode(message) from error
 
 
-def bound(statement: ast.stmt) -> set[str]:
+def _bound(statement: ast.stmt) -> set[str]:
     """Return the names that a statement at the top level of a file gives a meaning to."""
     if isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
         return {statement.name}

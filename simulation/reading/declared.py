@@ -10,18 +10,15 @@ from types import GenericAlias
 from typing import TYPE_CHECKING, Annotated, Any
 
 from ..declaring.fields import Field
-from ..declaring.mistakes import Mistake
 from ..declaring.own.own import Own, own_of
 from ..declaring.own.parts import KINDS, PARAMETERS
 from ..declaring.own.ratios import own_outcome
 from ..declaring.parameter import parameter
-from .code import BadCode, CodeFile, bound, parsed
+from .code import BadCode, CodeFile, parsed
 from .loading import loaded_before
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
-
-    from ..catalogue.own_mistakes import Wrong
+    from collections.abc import Callable, Mapping
 
 TYPES = {"float": float, "int": int, "bool": bool}
 WRITTEN_OUT = "has to be written out, as declarations are read without running the file"
@@ -183,27 +180,3 @@ def _literal(node: ast.expr, name: str, known: Mapping[str, Any], code: CodeFile
 
 def _wrong(node: ast.AST, code: CodeFile, problem: str) -> BadCode:
     return BadCode(f"{code.path}:{getattr(node, 'lineno', 1)}: {problem}")
-
-
-def placed(wrong: Wrong, sources: Iterable[tuple[str, str]]) -> Mistake:
-    """Return the mistake that a declaration is, at its line in the first of these sources that has it, by file."""
-    file = ""
-    for name, text in sources:
-        file = file or name
-        if line := line_of(wrong.declared, text):
-            return Mistake(name, line, problem=str(wrong))
-    return Mistake(file, problem=str(wrong))
-
-
-def line_of(declared: tuple[str, ...], text: str) -> int | None:
-    """Return the line of a text that declares something: a name of a class, or an outcome."""
-    try:
-        body = ast.parse(text).body
-    except (SyntaxError, ValueError):  # a cell of a notebook, for instance, may hold more than Python
-        return None
-    for name in declared:
-        found = [each for each in body if name in bound(each)]
-        if not found:
-            return None
-        body = getattr(found[-1], "body", [])
-    return found[-1].lineno

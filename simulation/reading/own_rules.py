@@ -11,14 +11,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..catalogue.own import known_now
-from ..catalogue.own_mistakes import mistakes_in
+from ..catalogue.own_mistakes import mistakes_in, placed
 from ..declaring.located import Located
 from ..declaring.mistakes import Mistake, shown
 from ..declaring.own.ratios import WorkedOut
 from ..declaring.own.rules import DECLARES, GivenFunction, Rules
 from ..scenario.scenario import OWN, REPLACE
 from .code import BadCode, CodeFile, NamedFunction, code_file, named_function, untrusted
-from .declared import own_in, placed
+from .declared import own_in
 from .loading import loaded, module_of
 from .shelf import SCENARIOS
 

@@ -6,8 +6,7 @@ import linecache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ...catalogue.own_mistakes import mistakes_in
-from ...reading.declared import placed
+from ...catalogue.own_mistakes import mistakes_in, placed
 from .error import BehaviourError
 
 if TYPE_CHECKING:
