@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from .simulation.cycle.every import BEHAVIOURS
     from .simulation.declaring.fields import Field
     from .simulation.declaring.own import (
+        OWN_PURPOSE,
         OwnBank,
         OwnEconomy,
         OwnFirm,
@@ -58,6 +59,7 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "BEHAVIOURS": "simulation.cycle.every:BEHAVIOURS",
+    "OWN_PURPOSE": "simulation.declaring.own:OWN_PURPOSE",
     "OUTCOMES": "simulation.catalogue.outcomes:OUTCOMES",
     "Analysis": "experiments.analysis:Analysis",
     "BadInput": "simulation.reading:BadInput",
@@ -108,12 +110,12 @@ _HOMES = {
     "study": "experiments.executors.runner:run_study",
 }
 __all__ = [
-    "BEHAVIOURS", "OUTCOMES", "Analysis", "BadInput", "BehaviourError", "Brief", "Comparison", "ComparisonPlan",
-    "CycleResult", "Estimate", "Field", "LendingModel", "NotEnoughMemory", "Outcome", "OwnBank", "OwnEconomy",
-    "OwnFirm", "OwnGroup", "OwnOfficer", "OwnScheme", "OwnSums", "Page", "Record", "Scenario", "Store", "Study",
-    "__version__", "analyse", "brief", "compare", "estimates", "executor_of", "migration_matrix", "own_outcome",
-    "page", "parameter", "parameters", "presets", "read_scenario", "read_study", "roll_rates", "simulate", "stream",
-    "studies", "study",
+    "BEHAVIOURS", "OUTCOMES", "OWN_PURPOSE", "Analysis", "BadInput", "BehaviourError", "Brief", "Comparison",
+    "ComparisonPlan", "CycleResult", "Estimate", "Field", "LendingModel", "NotEnoughMemory", "Outcome", "OwnBank",
+    "OwnEconomy", "OwnFirm", "OwnGroup", "OwnOfficer", "OwnScheme", "OwnSums", "Page", "Record", "Scenario", "Store",
+    "Study", "__version__", "analyse", "brief", "compare", "estimates", "executor_of", "migration_matrix",
+    "own_outcome", "page", "parameter", "parameters", "presets", "read_scenario", "read_study", "roll_rates",
+    "simulate", "stream", "studies", "study",
 ]  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 A behaviour is stated once. On Mesa agents it runs as plain Python; inside the compiled backend it is compiled
 together with everything that calls it. All behaviours are listed by name, so that a user's own function can
-take the place of a named one on both backends (see `lianbao.simulation.engine.variant`).
+take the place of a named one on both backends (see `lianbao.simulation.engine.variants`).
 """
 
 from __future__ import annotations

@@ -82,7 +82,7 @@ def fields(state: type) -> tuple[Declared, ...]:
     with the compiler off such a field would silently be read as the attribute of the record.
     """
     places: dict[str, Declared] = {}
-    for field in (field for part in getattr(state, "PARTS", (state,)) for field in _fields_of(part)):
+    for field in (field for part in getattr(state, "PARTS", (state,)) for field in fields_of(part)):
         if field.name in FORBIDDEN:
             message = f"{field.place}.{field.name}: this name is taken by np.record or mesa.Agent"
             raise TypeError(message)
@@ -93,8 +93,8 @@ def fields(state: type) -> tuple[Declared, ...]:
     return tuple(sorted(places.values(), key=lambda field: field.about.line or math.inf))
 
 
-def _fields_of(part: type) -> list[Declared]:
-    """Read the annotated fields of a Protocol."""
+def fields_of(part: type) -> list[Declared]:
+    """Return the annotated fields of one part, whatever their names."""
     hints = get_type_hints(part, include_extras=True)
     return [_declared(part, name, hint) for name, hint in hints.items() if get_origin(hint) is Annotated]
 

@@ -53,8 +53,6 @@ class Room:
     """Loans to come that are looked at, from this one on: one, which nothing reads, unless the last is known."""
     diary: int = 1
     """Entries of the diary: one, which nothing reads, unless it is kept (`with_diary`)."""
-    own: Own = NOTHING
-    """What a user has declared of his own: records have fields more."""
 
     @property
     def seats(self) -> int:
@@ -104,7 +102,11 @@ class Room:
     @property
     def bytes(self) -> int:
         """Memory of a run, about: what is remembered of old loans depends on how many there were."""
-        arrays = sum(self.count(array) * layout_of(array.kind).itemsize for array in world_with(self.own).values())
+        return self.bytes_with(NOTHING)
+
+    def bytes_with(self, own: Own) -> int:
+        """Return the memory of a run whose records have fields of a user's own as well, about."""
+        arrays = sum(self.count(array) * layout_of(array.kind).itemsize for array in world_with(own).values())
         return arrays + BYTES_PER_LOAN_REMEMBERED * self.remembered
 
     def count(self, array: Array) -> int:
@@ -145,7 +147,6 @@ def room_for(scenario: Scenario) -> Room:
         ties=max(1, tie_count(scenario)),
         other_loans=firms if scenario.economy.lender.available else 1,
         nodes=firms if scenario.economy.network.is_on else 1,
-        own=scenario.rules.own,
         loans_ahead=scenario.economy.character.last_cycle + 1,
     )
 

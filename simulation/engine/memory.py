@@ -92,4 +92,4 @@ def _advice(need: Need, replicates: int, free: int) -> str:
 
 def run_bytes(scenario: Scenario, backend: str) -> int:
     """Return the memory that one run takes while it goes on [bytes]."""
-    return room_for(scenario).bytes * (1 if backend == "compiled" else AGENT)
+    return room_for(scenario).bytes_with(scenario.rules.own) * (1 if backend == "compiled" else AGENT)

@@ -199,7 +199,7 @@ def _parts(scenarios: Sequence[Scenario]) -> Iterator[list[int]]:
     waiting: dict[tuple[int, Rules], list[int]] = {}
     taken: dict[tuple[int, Rules], int] = {}
     for place, scenario in enumerate(scenarios):
-        alike, size = (scenario.horizon.cycles, scenario.rules), room_for(scenario).bytes
+        alike, size = (scenario.horizon.cycles, scenario.rules), room_for(scenario).bytes_with(scenario.rules.own)
         if alike in waiting and taken[alike] + size > BYTES_IN_PART:
             yield waiting.pop(alike)
         taken[alike] = size + (taken[alike] if alike in waiting else 0)
@@ -225,7 +225,7 @@ def runs_in_block(scenario: Scenario, threads: int) -> int:
     """Return how many runs go together: about a second of work for each thread, in bounded memory."""
     loan, room = scenario.scheme.loan, room_for(scenario)
     work = room.firms * (loan.instalments + loan.grace_periods) * scenario.horizon.cycles
-    return max(1, min(threads * FIRM_PERIODS_IN_BLOCK // work, BYTES_IN_BLOCK // room.bytes))
+    return max(1, min(threads * FIRM_PERIODS_IN_BLOCK // work, BYTES_IN_BLOCK // room.bytes_with(scenario.rules.own)))
 
 
 def bytes_at_once(scenario: Scenario, replicates: int, backend: str = "compiled", threads: int | None = None) -> int:

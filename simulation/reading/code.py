@@ -7,6 +7,7 @@ never looked at, and Python's own library is refused: its functions start progra
 from __future__ import annotations
 
 import ast
+import difflib
 import hashlib
 import sys
 import warnings
@@ -205,7 +206,9 @@ def declaration(name: str, code: CodeFile) -> ast.FunctionDef:
     """Return the statement that makes a function. Raises BadCode unless the last to bind the name is a `def`."""
     found = [each for each in parsed(code).body if name in _bound(each)]
     if not found:
-        message = f"{code.path} has no function {name}"
+        known = [each.name for each in parsed(code).body if isinstance(each, ast.FunctionDef)]
+        near = difflib.get_close_matches(name, known, 1)
+        message = f"{code.path} has no function {name}{f'; nearest: {near[0]}' if near else ''}"
         raise BadCode(message)
     if not isinstance(found[-1], ast.FunctionDef):
         message = f"line {found[-1].lineno} of {code.path} makes {name} by other means than def {name}(...)"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import linecache
 import sys
+import traceback
 from contextlib import contextmanager
 from pathlib import Path
 from threading import RLock
@@ -87,5 +88,11 @@ def _told(code: CodeFile) -> Iterator[None]:
     except (Exception, SystemExit) as error:
         if isinstance(error, BadCode):
             raise
-        message = f"{code.path} cannot be run: {reason_of(error)}"
+        message = f"{code.path}{_line(error, code.path)} cannot be run: {reason_of(error)}"
         raise BadCode(message) from error
+
+
+def _line(error: BaseException, file: str) -> str:
+    """Return the line of a file at which running it ended, as `:line`."""
+    frames = [line for frame, line in traceback.walk_tb(error.__traceback__) if frame.f_code.co_filename == file]
+    return f":{frames[-1]}" if frames else ""

@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..catalogue.own import known_now, mistakes_in
+from ..catalogue.own import known_now
+from ..catalogue.own_mistakes import mistakes_in, placed
 from ..declaring.located import Located
 from ..declaring.mistakes import Mistake, shown
 from ..declaring.own.ratios import WorkedOut
@@ -119,7 +120,7 @@ def declared_in(file: Path) -> Own:
     own = own_in(code_file(file))
     wrong = list(mistakes_in(own))
     if wrong:
-        message = "\n".join(f"{file}: {each}" for each in wrong)
+        message = "\n".join(str(placed(each, [_source(code_file(file))])) for each in wrong)
         raise BadCode(message)
     known_now(own)
     return own
@@ -185,8 +186,10 @@ def rules_in(
     rules = Rules(tuple((given | declaring | dict(more)).items()))
     mistakes += _wrong_names(section, [name for name, _ in rules.given])
     mistakes += _two_files_of_a_name(section, rules)
-    known_now(rules.own)
-    return rules, rest, mistakes or _wrong_declarations(section, rules)
+    mistakes = mistakes or _wrong_declarations(section, rules)
+    if not mistakes:
+        known_now(rules.own)
+    return rules, rest, mistakes
 
 
 def _given(name: str, entry: Located, *, is_trusted: bool = False) -> FileFunction:
@@ -250,4 +253,9 @@ def _two_files_of_a_name(section: Located, rules: Rules) -> list[Mistake]:
 
 
 def _wrong_declarations(section: Located, rules: Rules) -> list[Mistake]:
-    return [Mistake(section.file, section.line, problem=f"{REPLACE}: {each}") for each in mistakes_in(rules.own)]
+    sources = [*map(_source, code_of(rules)), (section.file, "")]
+    return [placed(each, sources) for each in mistakes_in(rules.own)]
+
+
+def _source(code: CodeFile) -> tuple[str, str]:
+    return code.path, code.text.decode("utf-8", "replace")

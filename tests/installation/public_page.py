@@ -38,6 +38,7 @@ HOW_IT_IS_KEPT = {
 OF_DATA = {
     "BEHAVIOURS": "Every behaviour of the model by its name: what `replace` can put a function in the place of.",
     "OUTCOMES": "Every outcome of a run by its name: unit, meaning, formula, and how it is read off the series.",
+    "OWN_PURPOSE": "First number of a purpose of draws that is a user's own: none of the model's is so high.",
     "__version__": "The version that is installed.",
 }
 """Data have no docstring of their own."""

@@ -5,8 +5,11 @@ Numbers that it reads from outside are told apart: they may change from call to 
 
 from __future__ import annotations
 
+import builtins
 import dis
 import hashlib
+import itertools
+import sys
 from dataclasses import dataclass
 from enum import Enum
 from types import BuiltinFunctionType, CodeType, FunctionType, ModuleType
@@ -23,7 +26,11 @@ type Outside = tuple[FunctionType, str]
 NUMBERS = (bool, int, float, np.bool_, np.integer, np.floating)
 CHANGING = (list, dict, set, bytearray)
 """Kinds of values that may change behind the back of whoever reads them."""
-KEPT_MODULES = ("lianbao.", "numba", "numpy", "math", "builtins")
+GLOBAL, FREE = {"LOAD_GLOBAL", "LOAD_NAME"}, {"LOAD_DEREF", "LOAD_CLASSDEREF", "LOAD_FROM_DICT_OR_DEREF"}
+"""Steps of code that read a name of the module, and of a function around."""
+LIBRARIES = ("scipy", "pandas", "statsmodels", "mesa", "matplotlib", "pydantic", "SALib", "networkx", "sklearn")
+"""Packages that compiled code cannot call."""
+KEPT_MODULES = ("lianbao.", "numba", "numpy", "math", "builtins", *LIBRARIES)
 """Modules whose functions are not a user's own."""
 
 
@@ -91,10 +98,32 @@ def _is_filled(cell: Any) -> bool:
 
 def _globals_of(code: CodeType) -> Iterator[str]:
     """Yield the global names that a code and those within it read."""
-    yield from (step.argval for step in dis.get_instructions(code) if step.opname in {"LOAD_GLOBAL", "LOAD_NAME"})
+    yield from (step.argval for step in dis.get_instructions(code) if step.opname in GLOBAL)
     for inner in code.co_consts:
         if isinstance(inner, CodeType):
             yield from _globals_of(inner)
+
+
+def reads_of(function: FunctionType) -> Iterator[tuple[list[str], Any, int | None]]:
+    """Yield each read of a name from outside: the name and those that follow it behind points, its value now, the line.
+
+    Builtins of Python are read from outside as well.
+    """
+    known = vars(builtins) | dict(outside(function))
+    for code in _codes_in(function.__code__):
+        steps = list(dis.get_instructions(code))
+        for place, step in enumerate(steps):
+            if step.opname in {*GLOBAL, *FREE} and step.argval in known:
+                behind = itertools.takewhile(lambda each: each.opname == "LOAD_ATTR", steps[place + 1 :])
+                line = step.positions.lineno if step.positions else None
+                yield [step.argval, *(each.argval for each in behind)], known[step.argval], line
+
+
+def _codes_in(code: CodeType) -> Iterator[CodeType]:
+    yield code
+    for inner in code.co_consts:
+        if isinstance(inner, CodeType):
+            yield from _codes_in(inner)
 
 
 def own_function(value: object) -> FunctionType | None:
@@ -103,7 +132,9 @@ def own_function(value: object) -> FunctionType | None:
     if not isinstance(plain, FunctionType):
         return None
     home = plain.__module__ or ""
-    return None if home.startswith(KEPT_MODULES) or home + "." == KEPT_MODULES[0] else plain
+    package = home.partition(".")[0]
+    is_python_s = package in sys.stdlib_module_names and package != "__main__"
+    return None if is_python_s or home.startswith(KEPT_MODULES) or home + "." == KEPT_MODULES[0] else plain
 
 
 def _code_told(code: CodeType) -> str:

@@ -61,8 +61,8 @@ class GivenFunction:
         return own_around(self.rule)
 
     def function(self) -> Rule:
-        """Return it."""
-        return self.rule
+        """Return it; of one that Numba has compiled, what it was made of."""
+        return getattr(self.rule, "py_func", self.rule)
 
 
 @dataclass(frozen=True)

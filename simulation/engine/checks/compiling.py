@@ -12,6 +12,7 @@ from types import FunctionType
 from typing import TYPE_CHECKING, Any
 
 from numba import from_dtype, njit, types
+from numba.core.ir import SetAttr
 
 from ...behaviours.behaviour import BEHAVIOURS
 from ...behaviours.hooks.choosing import hook
@@ -88,12 +89,23 @@ def _mistakes_of_compiler(name: str, rule: Rule, bound: Rule, *, is_counted: boo
         yield _told(error, name, rule)
         return
     (signature,) = compiled.nopython_signatures
+    yield from _wrong_values(name, rule, compiled.overloads[signature.args].type_annotation)
     wanted, returned = kind_returned(BEHAVIOURS[name]), signature.return_type
     kind = kind_compiled(returned)
     may_be_nothing = isinstance(returned, types.Optional) and wanted not in {None, NOTHING}
     if may_be_nothing or not fits(kind, wanted):
         words = "nothing at times" if may_be_nothing else as_words(kind) if kind else str(returned)
         yield sentences.wrong_return(Place.of(name, rule), words, as_words(wanted or NOTHING))
+
+
+def _wrong_values(name: str, rule: FunctionType, typed: Any) -> Iterator[Mistake]:
+    """Yield values that the compiler would have cut to fit the field that they are put into."""
+    for step in (each for block in typed.blocks.values() for each in block.body if isinstance(each, SetAttr)):
+        record, kind = kind_compiled(typed.typemap[step.target.name]), kind_compiled(typed.typemap[step.value.name])
+        wanted = kinds_of_fields(record.name).get(step.attr) if record and record.name in FIELDS else None
+        if record and wanted and kind and not fits(kind, wanted):
+            place = Place(name, rule.__code__.co_filename, step.loc.line)
+            yield sentences.wrong_value(place, f"{record.name}.{step.attr}", as_words(kind), as_words(wanted))
 
 
 def compiled_type(kind: Kind) -> types.Type:

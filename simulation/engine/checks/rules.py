@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from ...behaviours.behaviour import BEHAVIOURS
 from . import sentences
 from .error import BehaviourError
+from .given import no_function, plain
 from .kinds import (
     FIELDS,
     NOTHING,
@@ -21,11 +22,14 @@ from .kinds import (
     fields_of,
     fits,
     kind_returned,
+    kinds_of_fields,
     kinds_of_parameters,
     parameters_of,
 )
 from .sentences import Place
-from .source import nodes_of, tree_of, values_in
+from .source import bindings_in, nodes_of, tree_of, values_in
+from .surroundings import misread_by
+from .writing import nothing_at_times, unwanted_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -50,28 +54,47 @@ class Checked(NamedTuple):
         return Place(self.name, self.rule.__code__.co_filename, getattr(node, "lineno", self.function.lineno))
 
 
-def refuse_mistakes(rules: Iterable[tuple[str, Callable[..., Any]]], more: More | None = None) -> None:
+def refuse_mistakes(
+    rules: Iterable[tuple[str, Callable[..., Any]]], more: More | None = None, methods: Iterable[tuple[str, Any]] = ()
+) -> None:
     """Refuse functions in the place of behaviours, given by name, that ask for what is not there.
 
-    Raises BehaviourError with all mistakes that the sources show, by file and line.
+    methods: those of a user's own Mesa agents. Raises BehaviourError with all mistakes that the sources show, by file
+    and line.
     """
     found = [mistake for name, rule in rules for mistake in mistakes_in(name, rule, more or {})]
+    found += [mistake for name, each in methods for mistake in mistakes_in(name, each, more or {}, is_method=True)]
     if found:
         raise BehaviourError(sorted(found, key=lambda mistake: (mistake.file, mistake.line or 0)))
 
 
-def mistakes_in(name: str, rule: Callable[..., Any], more: More) -> list[Mistake]:
-    """Return what is wrong with a function in the place of a behaviour, as far as its source shows."""
+def mistakes_in(name: str, rule: Callable[..., Any], more: More, *, is_method: bool = False) -> list[Mistake]:
+    """Return what is wrong with a function in the place of a behaviour, as far as its source shows.
+
+    is_method: of Mesa agents, which may be written with all of Python.
+    """
+    rule = plain(rule)
     if not isinstance(rule, FunctionType):
-        return []
+        return [] if is_method else [no_function(name, rule)]
     original = BEHAVIOURS[name]
-    given = parameters_of(original)
-    if (taken := _refused(rule, len(given))) is not None:
+    given, kinds = parameters_of(original), kinds_of_parameters(original)
+    taken = _refused(rule, len(given)) or _in_another_order(parameters_of(rule), given)
+    if taken is not None:
         return [sentences.wrong_arguments(Place.of(name, rule), taken, f"({', '.join(given)})")]
-    found = list(_mistakes_of(name, rule, kinds_of_parameters(original), more))
-    checked = _checked(name, rule, kinds_of_parameters(original))
+    found = [*misread_by(name, rule, is_method=is_method)]
+    if not is_method:
+        found += unwanted_in(name, rule)
+        found += nothing_at_times(name, rule, dict(zip(parameters_of(rule), kinds, strict=False)))
+    found += _mistakes_of(name, rule, kinds, more)
+    checked = _checked(name, rule, kinds)
     found += _wrong_returns(checked, original) if checked else []
     return found
+
+
+def _in_another_order(taken: Sequence[str], given: Sequence[str]) -> str | None:
+    """Return what a function takes if it calls an argument as the behaviour calls another one."""
+    is_moved = any(name in given and given.index(name) != place for place, name in enumerate(taken))
+    return f"({', '.join(taken)})" if is_moved else None
 
 
 def _checked(name: str, rule: FunctionType, kinds: Sequence[Kind | None]) -> Checked | None:
@@ -90,6 +113,7 @@ def _mistakes_of(
     if checked is None:
         return
     yield from _unknown_fields(checked, more)
+    yield from _wrong_values(checked)
     for call, called in _calls(checked):
         taken = _refused(called, len(call.args), tuple(each.arg for each in call.keywords if each.arg))
         handed = [checked.values.of(each) for each in call.args]
@@ -141,6 +165,18 @@ def _unknown_fields(checked: Checked, more: More) -> Iterator[Mistake]:
             yield sentences.unknown_field(checked.at(node), record.name, node.attr, fields)
 
 
+def _wrong_values(checked: Checked) -> Iterator[Mistake]:
+    """Yield values put into fields of records that hold another kind."""
+    for target, value in (pair for node in nodes_of(checked.function) for pair in bindings_in(node)):
+        if not isinstance(target, ast.Attribute) or value is None:
+            continue
+        record, kind = checked.values.of(target.value), checked.values.of(value)
+        wanted = kinds_of_fields(record.name).get(target.attr) if record and record.name in FIELDS else None
+        if record and wanted and kind and not fits(kind, wanted):
+            field = f"{record.name}.{target.attr}"
+            yield sentences.wrong_value(checked.at(target), field, as_words(kind), as_words(wanted))
+
+
 def _calls(checked: Checked) -> Iterator[tuple[Any, FunctionType]]:
     """Yield the calls of Python functions by name, with what is called."""
     for node in nodes_of(checked.function):
@@ -158,7 +194,7 @@ def _is_open(call: ast.Call) -> bool:
 def _wrong_returns(checked: Checked, original: Callable[..., Any]) -> Iterator[Mistake]:
     """Yield values that are returned where the behaviour's callers need another kind."""
     wanted = kind_returned(original)
-    if wanted in {None, NOTHING}:
+    if wanted in {None, NOTHING} or checked.rule.__code__.co_flags & inspect.CO_GENERATOR:  # which is told
         return
     for node, kind in _returned(checked):
         if kind is not None and not fits(kind, wanted):

@@ -13,10 +13,22 @@ from ...behaviours.behaviour import BEHAVIOURS
 from ...declaring.own import NOTHING as NO_DECLARATIONS
 from . import sentences
 from .error import BehaviourError
-from .kinds import FIELDS, LIST, NOTHING, TUPLE, Kind, as_words, fields_of, fits, kind_returned, knowing
+from .kinds import (
+    FIELDS,
+    LIST,
+    NOTHING,
+    TUPLE,
+    Kind,
+    as_words,
+    fields_of,
+    fits,
+    kind_returned,
+    kinds_of_fields,
+    knowing,
+)
 from .rules import refuse_mistakes
-from .sentences import Place
-from .source import line_of_field
+from .sentences import STOPPING, Place
+from .source import functions_of, line_of_field, names_set
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -93,10 +105,13 @@ class Watch:
         self._known = {kind: set(vars(agent)) for kind, agent in first.items()}
         self._models, self._own = set(models), own
         self._replace = dict(replace)
+        self._set = {
+            name for rule in self._replace.values() for each in functions_of(rule) for name in names_set(each.__code__)
+        }
         self._methods = [pair for kind in first if kind not in self._models for pair in self._methods_of(kind)]
         more = {record_of(agent) or "": set(dir(agent)) for agent in first.values()}
         with knowing(own):
-            refuse_mistakes(self._users(), more)
+            refuse_mistakes(self._replace.items(), more, self._methods)
 
     def _methods_of(self, kind: type) -> Iterator[tuple[str, Rule]]:
         """Yield the behaviours that a user's class of agents overrides."""
@@ -113,12 +128,13 @@ class Watch:
         with knowing(self._own):
             self._run(step, *arguments)
             self._refuse_new_attributes()
+            self._refuse_wrong_values(*arguments[:1])
 
     def _run(self, step: Callable[..., None], *arguments: Any) -> None:
         try:
             step(*arguments)
-        except (AttributeError, NameError, TypeError) as error:
-            users = {rule.__code__: name for name, rule in self._users() if hasattr(rule, "__code__")}
+        except (AttributeError, NameError, TypeError, *STOPPING) as error:
+            users = {each.__code__: name for name, rule in self._users() for each in functions_of(rule)}
             mistake = _mistake_behind(error, users)
             if mistake is None:
                 raise
@@ -138,15 +154,31 @@ class Watch:
             if new := vars(agent).keys() - known - set(dir(type(agent))):
                 raise BehaviourError([self._new_attribute(min(new), agent)])
 
+    def _refuse_wrong_values(self, world: Any = None) -> None:
+        """Refuse values of another kind than their field, which compiled code would hold otherwise, or not at all."""
+        for each in (*self.agents, getattr(world, "tally", None)) if self._set else ():
+            kinds = kinds_of_fields(record) if (record := record_of(each)) else {}
+            for field in self._set & kinds.keys():
+                wanted, kind = kinds[field], kind_of_value(getattr(each, field))
+                if wanted and not fits(kind, wanted):
+                    place = self._place_of(field) or Place("", record or "", None)
+                    told = sentences.wrong_value(place, f"{record}.{field}", as_words(kind), as_words(wanted))
+                    raise BehaviourError([told])
+
+    def _place_of(self, field: str) -> Place | None:
+        """Return where a rule sets a field of this name, as far as a source tells."""
+        for name, rule in (*self._users(), *BEHAVIOURS.items()):
+            for each in functions_of(rule) if rule not in BEHAVIOURS.values() else (rule,):
+                line = line_of_field(each, field) if isinstance(each, FunctionType) else None
+                if line is not None:
+                    return Place(name, each.__code__.co_filename, line)
+        return None
+
     def _new_attribute(self, field: str, agent: Any) -> Mistake:
         """Say that an agent was given an attribute, and by which behaviour, if one sets it by this name."""
         record = record_of(agent) or ""
-        for name, rule in (*self._users(), *BEHAVIOURS.items()):
-            line = line_of_field(rule, field) if isinstance(rule, FunctionType) else None
-            if line is not None:
-                place = Place(name, rule.__code__.co_filename, line)
-                return sentences.unknown_field(place, record, field, fields_of(record))
-        return sentences.unknown_field(Place("", type(agent).__name__, None), record, field, fields_of(record))
+        place = self._place_of(field) or Place("", type(agent).__name__, None)
+        return sentences.unknown_field(place, record, field, fields_of(record))
 
 
 def _mistake_behind(error: Exception, users: Mapping[CodeType, str]) -> Mistake | None:
@@ -160,7 +192,8 @@ def _mistake_behind(error: Exception, users: Mapping[CodeType, str]) -> Mistake 
     if isinstance(error, NameError) and error.name:
         known = [*frame.f_globals, *dir(builtins), *frame.f_code.co_varnames]
         return sentences.unknown_name(place, error.name, known)
-    return sentences.does_not_run(place, str(error)) if frame.f_code in users else None
+    said = sentences.stopped(error) if isinstance(error, STOPPING) else str(error)
+    return sentences.does_not_run(place, said) if frame.f_code in users else None
 
 
 def _place_of(trace: TracebackType | None, names: Mapping[CodeType, str]) -> tuple[Place | None, FrameType | None]:

@@ -54,6 +54,11 @@ def wrong_return(place: Place, returned: str, wanted: str) -> Mistake:
     return place.mistake(f"returns {returned} where {wanted} is wanted")
 
 
+def wrong_value(place: Place, field: str, given: str, held: str) -> Mistake:
+    """Say that a field holds another kind than it is given."""
+    return place.mistake(f"{field} holds {held}, and is given {given}")
+
+
 def does_not_compile(place: Place, reason: str) -> Mistake:
     """Say what the compiler makes nothing of."""
     return place.mistake(f"does not compile: {cut(reason)}")
@@ -62,6 +67,22 @@ def does_not_compile(place: Place, reason: str) -> Mistake:
 def does_not_run(place: Place, reason: str) -> Mistake:
     """Say what the interpreter makes nothing of."""
     return place.mistake(f"does not run: {cut(reason)}")
+
+
+STOPPING = (ArithmeticError, LookupError, ValueError, AssertionError)
+"""Errors that stop a run in a rule, compiled or not."""
+
+
+def stopped(error: Exception) -> str:
+    """Say what stopped a rule, whatever Python or Numba calls it."""
+    match error:
+        case ZeroDivisionError():
+            return "it divides by zero"
+        case IndexError():
+            return "it asks a list for a place that is not there; places count from 0, and not from the end"
+        case AssertionError():
+            return f"what it asserts is not so: {error}".removesuffix(": ")
+    return f"{type(error).__name__}: {error}".removesuffix(": ")
 
 
 def cut(text: str) -> str:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import ast
+import dis
 import linecache
 from functools import lru_cache
+from types import CodeType, FunctionType
 from typing import TYPE_CHECKING
 
+from ...declaring.own.gathering import gathered
 from .kinds import LIST, TUPLE, Kind, Values, parameters_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from types import CodeType, FunctionType
 
 type Function = ast.FunctionDef | ast.Lambda
 INNER = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)
@@ -65,7 +67,7 @@ def values_in(function: Function, rule: FunctionType, known: Mapping[str, Kind |
 
     A name that is given values of different kinds, or of one that is not known, has no known kind.
     """
-    bindings = [pair for node in nodes_of(function) for pair in _bindings(node)]
+    bindings = [pair for node in nodes_of(function) for pair in bindings_in(node)]
     values = Values(known, rule.__globals__ | dict.fromkeys(rule.__code__.co_freevars))
     for _ in range(PASSES):
         found: dict[str, set[Kind | None]] = {name: {kind} for name, kind in known.items()}
@@ -76,7 +78,7 @@ def values_in(function: Function, rule: FunctionType, known: Mapping[str, Kind |
     return values
 
 
-def _bindings(node: ast.AST) -> Iterator[tuple[ast.AST, ast.expr | None]]:
+def bindings_in(node: ast.AST) -> Iterator[tuple[ast.AST, ast.expr | None]]:
     """Yield the targets that a statement gives values, with the values: a loop gives them elements of its rows."""
     match node:
         case ast.Assign(targets=targets, value=value):
@@ -111,6 +113,18 @@ def line_of_field(rule: FunctionType, field: str) -> int | None:
     function = tree_of(rule)
     nodes = nodes_of(function) if function else ()
     return min((node.lineno for node in nodes if isinstance(node, ast.Attribute) and node.attr == field), default=None)
+
+
+def functions_of(rule: object) -> tuple[FunctionType, ...]:
+    """Return a rule and the functions of the user's own that it calls; nothing of what is no function."""
+    plain = getattr(rule, "py_func", rule)
+    return gathered(plain).functions if isinstance(plain, FunctionType) else ()
+
+
+def names_set(code: CodeType) -> set[str]:
+    """Return the names of attributes that a code sets, those within it included."""
+    found = {step.argval for step in dis.get_instructions(code) if step.opname == "STORE_ATTR"}
+    return found.union(*(names_set(each) for each in code.co_consts if isinstance(each, CodeType)))
 
 
 def last_line(code: CodeType) -> int:

@@ -74,8 +74,9 @@ def _of_numba(found: re.Match[str] | None) -> dict[str, int]:
 
 
 def error_at(address: int) -> Exception:
-    """Return the exception that compiled code has described."""
+    """Return the exception that compiled code has described. at: function, file and line, where it has told them."""
     found = WhatWentWrong.from_address(address)
-    kind, arguments, _ = pickle.loads(ctypes.string_at(found.pickle, found.length))  # noqa: S301 - our own code's
+    kind, arguments, at = pickle.loads(ctypes.string_at(found.pickle, found.length))  # noqa: S301 - our own code's
     error: Exception = kind(*(arguments or ()))
+    error.at = at  # type: ignore[attr-defined]
     return error

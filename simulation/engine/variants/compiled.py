@@ -37,7 +37,7 @@ VARIANT_BYTES = 300_000_000
 MOST_LOADED = 12
 """Variants that are in memory at a time; those used least lately go."""
 COMPILING = "compiling the model with rules of your own, once for their code: about a minute"
-NOT_TO_KEEP = ("numba.dynamic.globals", "missing Environment")
+NOT_TO_KEEP = ("numba.dynamic.globals", "missing Environment", "numba_gil_ensure")
 """Marks of code that holds only in the process that made it: it prints, or refers to objects of Python."""
 LOCK = Lock()
 
@@ -90,11 +90,13 @@ def compiled_variant(rules: Rules, announce: Callable[[str], None] | None = None
     Raises BehaviourError if a rule cannot run, BadCode if nobody has said that its file may be run, NotEnoughMemory if
     there is no room to compile.
     """
+    from ..checks.compiled_run import with_stops_told
+
     variant = Variant(rules, {name: getattr(rule, "py_func", rule) for name, rule in rules.replace.items()})
     with LOCK:
         key = variant.key
         if key not in _loaded:
-            _loaded[key] = _made(variant, announce or (lambda _: None))
+            _loaded[key] = with_stops_told(_made(variant, announce or (lambda _: None)), rules)
             while len(_loaded) > MOST_LOADED:
                 _loaded.popitem(last=False)
         _loaded.move_to_end(key)
@@ -179,7 +181,7 @@ def _intermediate(variant: Variant, types: tuple[Any, ...], *, is_counted: bool)
     def as_own_part(rule: FunctionType) -> Rule:
         from numba.extending import register_jitable
 
-        marked: Rule = register_jitable(**parts.options(inline=False))(rule)
+        marked: Rule = register_jitable(boundscheck=True, **parts.options(inline=False))(rule)
         return marked
 
     own = {name: with_helpers(rule, as_own_part, reading) for name, rule in variant.replace.items()}

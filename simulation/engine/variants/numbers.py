@@ -85,7 +85,8 @@ def _compiled(rule: FunctionType, tree: ast.FunctionDef | ast.Lambda, lines: lis
     body = tree.body if isinstance(tree, ast.FunctionDef) else [ast.copy_location(ast.Return(tree.body), tree.body)]
     bare = [ast.copy_location(ast.arg(each.arg), each) for each in (*tree.args.posonlyargs, *tree.args.args)]
     named = [ast.copy_location(ast.arg(each.arg), each) for each in tree.args.kwonlyargs]
-    nothing = ast.arguments([], bare, None, named, [None] * len(named), None, [])
+    rest = tree.args.vararg and ast.copy_location(ast.arg(tree.args.vararg.arg), tree.args.vararg)
+    nothing = ast.arguments([], bare, rest, named, [None] * len(named), None, [])
     whole = ast.FunctionDef(rule.__name__.replace("<lambda>", "_lambda"), nothing, [*lines, *body], [], type_params=[])
     ast.copy_location(whole, tree)
     module = compile(ast.Module([whole], []), rule.__code__.co_filename, "exec", dont_inherit=True)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ...scenario.with_own import with_functions
 from ..checks.declarations import refuse_wrong_declarations
+from ..checks.given import refuse_no_functions
 from .refusals import check_names
 
 if TYPE_CHECKING:
@@ -18,14 +19,15 @@ if TYPE_CHECKING:
 def with_rules(scenario: Scenario, replace: Mapping[str, Rule | Given] | None) -> Scenario:
     """Return a scenario with a user's own functions in the place of behaviours, and what is declared beside them.
 
-    Raises ValueError for an unknown behaviour, and BehaviourError for declarations that cannot be.
+    Raises ValueError for an unknown behaviour, and BehaviourError for what is no function and for declarations
+    that cannot be.
     """
     if not replace:
         return scenario
     check_names(replace)
-    ruled = with_functions(scenario, replace)
-    refuse_wrong_declarations(ruled.rules)
-    return ruled
+    refuse_no_functions(replace)
+    refuse_wrong_declarations(scenario.rules.with_functions(replace))
+    return with_functions(scenario, replace)
 
 
 def is_variant(rules: Rules) -> bool:

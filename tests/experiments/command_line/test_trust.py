@@ -117,11 +117,14 @@ def test_shards_are_merged_without_running_code(home, capsys):
 @pytest.mark.parametrize(
     ("code", "told"),
     [
-        ("import sys\ndef heat(x): return x\nsys.exit(3)\n", "rules.py cannot be run: SystemExit: 3"),
+        ("import sys\ndef heat(x): return x\nsys.exit(3)\n", "rules.py:3 cannot be run: SystemExit: 3"),
         ("def heat(x): raise SystemExit('no')\n", "rules.py:heat ends Python (SystemExit: no) where it should give"),
-        ("import beside\ndef heat(x): return x\n", "rules.py cannot be run: ModuleNotFoundError: No module named 'bes"),
+        (
+            "import beside\ndef heat(x): return x\n",
+            "rules.py:1 cannot be run: ModuleNotFoundError: No module named 'bes",
+        ),
         ("def heat(x): return x\ndel heat\n", "heat is no function after the file was run"),
-        ("def heat(x): return x\nraise RuntimeError('a\\nb')\n", "rules.py cannot be run: RuntimeError: a\n"),
+        ("def heat(x): return x\nraise RuntimeError('a\\nb')\n", "rules.py:2 cannot be run: RuntimeError: a\n"),
     ],
 )
 def test_trusted_code_that_cannot_be_used_stops_the_study_before_any_run(home, code, told, capsys):

@@ -2,14 +2,13 @@
 
 import re
 
-import numpy as np
 import pytest
 
 from lianbao.experiments.command_line.commands import status_of
+from lianbao.simulation.declaring.own import Rules
 from lianbao.simulation.engine import memory, running
 from lianbao.simulation.engine.checks import NotEnoughMemory
 from lianbao.simulation.engine.running import simulate, simulate_runs, stream
-from lianbao.simulation.engine.variant import AlikeRule
 from lianbao.simulation.reading import read_scenario
 
 FREE = 1_000_000_000
@@ -80,42 +79,10 @@ def test_a_container_s_limit_counts(monkeypatch, tmp_path):
     assert memory.free_bytes() == 12345
 
 
-def rules():
-    """Return functions written anew at each call."""
-    array, bonus = np.zeros(1), 1
-    return {
-        "plain": lambda firm: firm.age + FREE,
-        "closed": lambda firm: firm.age + bonus,
-        "of_array": lambda firm: firm.age + array[0],
-    }
-
-
-def test_rules_that_are_written_again_are_compiled_once(monkeypatch):
-    made = []
-    monkeypatch.setattr(running, "_compiled", lambda rules: made.append(rules) or object())
-    running.compiled_variant.cache_clear()
-    for name, compilations in (("plain", 1), ("closed", 1), ("of_array", 3)):
-        made.clear()
-        for _ in range(3):
-            running.compiled_runs(frozenset({("income_of", rules()[name])}))
-        assert len(made) == compilations, name
-    running.compiled_variant.cache_clear()
-
-
-def test_rules_that_differ_by_a_value_are_others(monkeypatch):
-    def with_bonus(bonus):
-        return AlikeRule(lambda firm: firm.age + bonus)
-
-    assert with_bonus(1) == with_bonus(1) != with_bonus(1.0) != with_bonus(bonus=True)
-    assert with_bonus(0.0) != with_bonus(-0.0)
-    before = AlikeRule(rules()["plain"])
-    monkeypatch.setitem(globals(), "FREE", 2)
-    assert AlikeRule(rules()["plain"]) != before
-
-
 def test_another_form_of_the_model_is_refused_where_there_is_no_room(monkeypatch):
     monkeypatch.setattr(memory, "free_bytes", lambda: 1)
+    rules = Rules().with_functions({"own_part": lambda firm: firm.age + 2.5})
     with pytest.raises(
         NotEnoughMemory, match=r"^another form of the model: needs about 0\.3 GB .+: ask for a new process"
     ):
-        running.compiled_runs(frozenset({("income_of", lambda firm: firm.age)}))
+        running.compiled_runs(rules)

@@ -24,6 +24,7 @@ from lianbao.simulation.engine.arrays import gathered
 from lianbao.simulation.engine.block import Block
 from lianbao.simulation.engine.flat_scenario import Room, layout_of, room_for
 from lianbao.simulation.engine.kernel import prepare_to_compile, run_some
+from lianbao.simulation.engine.plain.records import WorldInUse
 from lianbao.simulation.engine.tables.diary import DiaryWanted
 
 SCENARIOS = [
@@ -196,14 +197,16 @@ def mesa_strangers(monkeypatch, world_class=World):
             return value if array.is_single else [value] * len(made)
         return made
 
-    def populate(world):
-        seen.append(world)
+    def in_use(world):
+        seen.append(WorldInUse(world))
+        return seen[-1]
 
     monkeypatch.setattr(LendingModel, "_made", make_marked)
     monkeypatch.setattr(mesa_backend, "World", world_class)
+    monkeypatch.setattr(mesa_backend, "WorldInUse", in_use)
     scenario = SCENARIOS[0].model_copy(update={"seed": MARKS["seed"]})
     diary = DiaryWanted(MARKS["diary_group"])
-    LendingModel(scenario, MARKS["replicate"], replace={"populate": populate}, diary=diary)
+    LendingModel(scenario, MARKS["replicate"], replace={"populate": lambda *_: None}, diary=diary)
     world = seen[0]
     return [array.name for array in WORLD if read(world, array) != {MARKS[array.name]}]
 

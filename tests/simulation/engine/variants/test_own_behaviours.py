@@ -51,12 +51,6 @@ def test_a_replaced_behaviour_changes_results(scenario, replaced):
     assert not np.array_equal(replaced, simulate(scenario, backend="mesa").series)
 
 
-@pytest.mark.slow
-def test_a_replaced_behaviour_has_the_same_bits_compiled(scenario, replaced):
-    compiled = simulate(scenario, replace={"take_saving": take_saving}).series
-    assert np.array_equal(compiled, replaced)
-
-
 def test_a_method_of_a_subclass_does_the_same(scenario, replaced):
     results = stream(scenario, backend="mesa", agents={"firm": Saver})
     assert np.array_equal(Record.of(scenario, results).series, replaced)

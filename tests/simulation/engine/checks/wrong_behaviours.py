@@ -127,22 +127,5 @@ def field_of_unknown(world):
     return anything(world.firms).csh  # here
 
 
-def decimal(firm):
-    return float(f"{firm.cash:.2f}")  # here
-
-
-def from_file(firm):  # here
-    with open("rates") as file:  # noqa: PTH123
-        return float(file.read()) * firm.cash
-
-
-def unmarked(firm):
-    return firm.cash + 1.0
-
-
-def calls_unmarked(firm):
-    return unmarked(firm)  # here
-
-
 def adds_text(firm):
     return firm.cash + "much"  # here

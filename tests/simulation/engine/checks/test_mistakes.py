@@ -15,7 +15,7 @@ from lianbao.simulation.engine.checks.compiling import retold
 from lianbao.simulation.engine.checks.rules import mistakes_in
 from lianbao.simulation.engine.mesa_backend import Firm
 from lianbao.simulation.reading import read_scenario
-from tests.simulation.engine import wrong_behaviours
+from tests.simulation.engine.checks import wrong_behaviours
 
 SCENARIO = read_scenario("postal_bank_merchants_5", ["economy.firms.count=20", "horizon.cycles=1", "replicates=1"])
 FILE = wrong_behaviours.__file__
@@ -51,13 +51,6 @@ IN_BOTH = [
 
 # ... what only the compiler finds, or only the interpreter
 COMPILED = [
-    ("decimal", "own_part", "does not compile: format spec in f-strings not supported yet"),
-    (
-        "from_file",
-        "own_part",
-        "does not compile: The 'with (context manager) as (variable):' construct",
-    ),
-    ("calls_unmarked", "own_part", "does not compile: unmarked is not marked for the compiler, by"),
     ("adds_text", "own_part", "does not compile: there is no add(float64, text)"),
     ("field_of_unknown", "money_held", "its record has no field csh"),
 ]
@@ -201,22 +194,17 @@ def test_a_mistake_of_the_models_own_is_told_alike(monkeypatch):
 
 
 OWN = """
-from lianbao.experiments.command_line import status_of
 from lianbao import BehaviourError
-from lianbao.simulation.engine.checks.compiled_run import with_mistakes_told
-from lianbao.simulation.engine.kernel import compile_runs, run_some
-from lianbao.simulation.engine.running import _blocks, _variant_of
-from lianbao.simulation.engine.tables.diary import Wanted
-from lianbao.simulation.engine.variant import BEHAVIOURS
-from tests.simulation.engine.test_mistakes import SCENARIO
-from tests.simulation.engine.wrong_behaviours import field_of_unknown, field_of_world
+from lianbao.simulation.behaviours.behaviour import BEHAVIOURS
+from lianbao.simulation.engine.running import simulate
+from tests.simulation.engine.checks.test_mistakes import SCENARIO
+from tests.simulation.engine.checks.wrong_behaviours import field_of_unknown, field_of_world
 
 for wrong in (field_of_world, field_of_unknown):
     wrong.__annotations__ = {"world": "World", "return": "float"}
     BEHAVIOURS["money_held"] = wrong
-    run = with_mistakes_told(compile_runs(_variant_of(run_some, {}), counted=True), {})
     try:
-        list(_blocks(SCENARIO, 4, run, 2, Wanted()))
+        simulate(SCENARIO, replace={"covers": lambda amount, due: amount >= due})
     except BehaviourError as error:
         print(error)
 """
