@@ -206,7 +206,7 @@ def test_what_readers_decided_is_decided_again():
             "table: given 'dairy', allowed diary, diary_help, diary_members",
         ),
     ],
-    ids=str,
+    ids=lambda each: each if isinstance(each, str) else "asked",
 )
 def test_what_is_not_there_is_refused_in_a_line(record, asked, message):
     with pytest.raises(ValueError, match=re.escape(message)) as found:
