@@ -17,7 +17,7 @@ from ..declaring.own.ratios import names_in
 from .agents import BankState, FirmState, GroupState, OfficerState
 from .outcomes import OUTCOMES
 from .sums import TallyState
-from .tables import TABLES, own_firm_fields
+from .tables import TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -61,10 +61,10 @@ def mistakes_in(own: Own) -> Iterator[Wrong]:
 
 def _columns_of_the_tape(own: Own) -> Iterator[Wrong]:
     """Yield fields of firms that are called as a column of the loan tape that is no field of a firm."""
-    for field in own_firm_fields(own):
-        if field.name in TABLES["tape"]:
-            declared = field.place.rpartition(".")[2], field.name
-            yield Wrong(declared, "the loan tape has a column of this name")
+    columns = TABLES["tape"].keys() - {field.name for field in fields(FirmState)}
+    for part in own.parts_of(STATES[FirmState.__name__]):
+        for name in columns & _names(part).keys():
+            yield Wrong((part.__name__, name), "the loan tape has a column of this name")
 
 
 def _names(part: type) -> dict[str, Any]:

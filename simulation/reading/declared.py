@@ -16,6 +16,7 @@ from ..declaring.own.ratios import own_outcome
 from ..declaring.parameter import parameter
 from .code import BadCode, CodeFile, parsed
 from .loading import loaded_before
+from .standing_alone import refuse_what_is_lost
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -27,24 +28,27 @@ WRITTEN_OUT = "has to be written out, as declarations are read without running t
 @cache
 def own_in(code: CodeFile) -> Own:
     """Return what a file declares. Raises BadCode, with the line, for a declaration that cannot be read."""
-    body = parsed(code).body
-    known = _constants(body)
+    tree = parsed(code)
+    refuse_what_is_lost(tree, code)
+    body = tree.body
+    known = _constants(tree)
     classes = [each for each in body if isinstance(each, ast.ClassDef)]
     parts = [_part(each, kind, known, code) for each in classes if (kind := _kind(each))]
     outcomes = {name: _outcome(call, known, code) for each in body for name, call in _outcomes_in(each)}
     return own_of(parts, outcomes)
 
 
-def _constants(body: list[ast.stmt]) -> dict[str, Any]:
-    """Return the names at the top of a file that stand for numbers and texts written out."""
+def _constants(tree: ast.Module) -> dict[str, Any]:
+    """Return the names at the top of a file that stand for numbers and texts written out, and for nothing else."""
     found: dict[str, Any] = {}
-    for each in body:
+    stored = [each.id for each in ast.walk(tree) if isinstance(each, ast.Name) and isinstance(each.ctx, ast.Store)]
+    for each in tree.body:
         if isinstance(each, ast.Assign) and len(each.targets) == 1 and isinstance(each.targets[0], ast.Name):
             try:
                 found[each.targets[0].id] = ast.literal_eval(each.value)
             except (ValueError, TypeError, SyntaxError):
                 continue
-    return found
+    return {name: value for name, value in found.items() if stored.count(name) == 1}
 
 
 def _kind(statement: ast.ClassDef) -> type | None:
@@ -123,9 +127,10 @@ def _type_of(node: ast.expr) -> Any:  # noqa: ANN401 - whatever is declared
 
 def _outcomes_in(statement: ast.stmt) -> list[tuple[str, ast.Call]]:
     """Return name and call of each outcome that a statement declares."""
-    if not (isinstance(statement, ast.Assign) and _calls(statement.value, own_outcome)):
+    if not (isinstance(statement, ast.Assign | ast.AnnAssign) and _calls(statement.value, own_outcome)):
         return []
-    names = [each.id for each in statement.targets if isinstance(each, ast.Name)]
+    targets = statement.targets if isinstance(statement, ast.Assign) else [statement.target]
+    names = [each.id for each in targets if isinstance(each, ast.Name)]
     return [(name, statement.value) for name in names if isinstance(statement.value, ast.Call)]
 
 

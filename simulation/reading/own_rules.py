@@ -153,7 +153,7 @@ def rules_given(replace: Mapping[str, Rule | str]) -> tuple[dict[str, Given], li
     mistakes: list[Mistake] = []
     for name, each in replace.items():
         try:
-            found[name] = _given(name, Located(each, REPLACE)) if isinstance(each, str) else GivenFunction(each)
+            found[name] = _given(name, Located(each, REPLACE)) if isinstance(each, str) else GivenFunction.of(each)
         except BadCode as error:
             mistakes.append(Mistake(REPLACE, problem=f"{name}: {error}"))
     return found, mistakes
@@ -209,12 +209,20 @@ def _declaring(files: Located | None, *, is_trusted: bool) -> tuple[dict[str, Gi
     mistakes: list[Mistake] = []
     for entry in entries:
         try:
-            code = code_file(_folder(entry) / str(entry.value))
+            code = code_file(_folder(entry) / _path_in(entry))
             found[f"{DECLARES}{code.file}"] = FileDeclarations(code, is_trusted or entry.line is None)
             own_in(code)
         except BadCode as error:
             mistakes.append(Mistake(entry.file, entry.line, problem=f"{OWN}: {error}"))
     return found, mistakes
+
+
+def _path_in(entry: Located) -> str:
+    """Return the path that a value is. Raises BadCode for what is none."""
+    if not isinstance(entry.value, str):
+        message = f"given {shown(entry.plain)}, allowed [FILE.py, ...]"
+        raise BadCode(message)
+    return entry.value
 
 
 def _folder(entry: Located) -> Path:

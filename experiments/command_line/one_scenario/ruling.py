@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from functools import wraps
 from typing import TYPE_CHECKING, Any
 
@@ -40,7 +41,7 @@ def rule_options(command: Callable[..., Any]) -> Callable[..., Any]:
         **options: Any,  # noqa: ANN401
     ) -> Any:  # noqa: ANN401
         rules = [f"replace.{each}" for each in replaced]
-        rules += [f"own=[{', '.join(files)}]"] if files else []
+        rules += [f"own={json.dumps(files)}"] if files else []
         with trusting(is_trusted=is_trusted):
             return command(*arguments, **options | {"overrides": (*options["overrides"], *rules)})
 

@@ -66,7 +66,6 @@ def _mean_of(column: str, unit: str, meaning: str) -> Outcome:
     )
 
 
-@cache
 def about(name: str) -> Outcome | RunOutcome | None:
     """Return what is known of an outcome as it is listed; None of what a function of the user gives."""
     written = Written.of(name)
@@ -76,6 +75,7 @@ def about(name: str) -> Outcome | RunOutcome | None:
     return _above(base, written.level)
 
 
+@cache
 def _above(base: Outcome | RunOutcome, level: float) -> RunOutcome:
     """Return whether an outcome is above a level in a run; its mean is the chance of that."""
     measure = measure_of(base.unit)

@@ -6,7 +6,9 @@ from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
+from ....simulation.catalogue.own import OWN_OUTCOMES, OWN_SUMS
 from ....simulation.declaring.own import NOTHING, Own
+from ....simulation.declaring.own.own import fields_added
 from ....simulation.reading import Located, check, load_given, merge, nearest_path, place_of, row_of, short
 from ....simulation.reading.code import NO_FUNCTION, WANTED, BadCode, NamedFunction, named_function
 from ....simulation.reading.own_rules import rules_in
@@ -42,7 +44,13 @@ class ScenarioSubject:
     tells_replicates_apart: bool = True
     own: Own = NOTHING
     rules: Mapping[str, Given] = field(default_factory=dict)
-    outcomes: Iterable[str] | None = field(default_factory=lambda: (*KNOWN, *sums()))
+
+    @property
+    def outcomes(self) -> Iterable[str] | None:
+        """What can be asked of a run: outcomes and sums of the model, and those declared beside the rules."""
+        declared = {*self.own.outcomes, *(each.name for each in fields_added(self.own, "TallyState"))}
+        others = {*OWN_OUTCOMES, *OWN_SUMS} - declared
+        return [name for name in (*KNOWN, *sums()) if name not in others]
 
     @property
     def known(self) -> Iterable[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import builtins
 import dis
 import hashlib
+import inspect
 import itertools
 import sys
 from dataclasses import dataclass
@@ -23,15 +24,17 @@ if TYPE_CHECKING:
 type Outside = tuple[FunctionType, str]
 """A name that a function reads from outside: the function, and the name."""
 
-NUMBERS = (bool, int, float, np.bool_, np.integer, np.floating)
+NUMBERS = (bool, int, float, np.bool_, np.int64, np.float64)
+"""Kinds of numbers that are the same in plain Python and compiled; others are constants of the code."""
+LARGEST = 2**63
 CHANGING = (list, dict, set, bytearray)
 """Kinds of values that may change behind the back of whoever reads them."""
 GLOBAL, FREE = {"LOAD_GLOBAL", "LOAD_NAME"}, {"LOAD_DEREF", "LOAD_CLASSDEREF", "LOAD_FROM_DICT_OR_DEREF"}
 """Steps of code that read a name of the module, and of a function around."""
 LIBRARIES = ("scipy", "pandas", "statsmodels", "mesa", "matplotlib", "pydantic", "SALib", "networkx", "sklearn")
 """Packages that compiled code cannot call."""
-KEPT_MODULES = ("lianbao.", "numba", "numpy", "math", "builtins", *LIBRARIES)
-"""Modules whose functions are not a user's own."""
+KEPT = ("lianbao", "numba", "numpy", "math", "builtins", *LIBRARIES)
+"""Packages whose functions are not a user's own."""
 
 
 @dataclass(frozen=True)
@@ -56,23 +59,32 @@ def gathered(rule: FunctionType) -> Gathered:
     """Gather what a function is made of, as it is now."""
     functions, numbers, told = [rule], {}, []
     for function in functions:  # grows as functions are found that are called
-        told.append(f"{function.__name__} {_code_told(function.__code__)} {function.__defaults__!r}")
+        defaults = told_of((function.__defaults__ or (), tuple((function.__kwdefaults__ or {}).items())))
+        told.append(f"{function.__name__} {_code_told(function.__code__)} {defaults}")
         for name, value in outside(function):
             inner = own_function(value)
-            if isinstance(value, NUMBERS) and not isinstance(value, Enum):
+            if is_number(value):
                 plain = value.item() if isinstance(value, np.generic) else value
                 numbers[function, name] = plain
                 told.append(f"{name}: {type(plain).__name__}")
             elif inner is not None:
                 functions += [] if inner in functions else [inner]
-                told.append(f"{name}: function {inner.__name__}")
+                told.append(f"{name}: function {functions.index(inner)}")
             else:
-                told.append(f"{name}: {_told(value)}")
+                told.append(f"{name}: {told_of(value)}")
     return Gathered(tuple(functions), numbers, tuple(told))
+
+
+def is_number(value: object) -> bool:
+    """Say whether a value is a number that may change from call to call: one of 8 bytes, of no kind of its own."""
+    if type(value) not in NUMBERS:
+        return False
+    return not isinstance(value, int) or -LARGEST <= value < LARGEST
 
 
 def digest_of(rule: object) -> str:
     """Return a digest of what a function does, values of the numbers it reads from outside included."""
+    rule = getattr(rule, "py_func", rule)
     if not isinstance(rule, FunctionType):
         return hashlib.sha256(repr(rule).encode()).hexdigest()
     found = gathered(rule)
@@ -134,32 +146,52 @@ def own_function(value: object) -> FunctionType | None:
     home = plain.__module__ or ""
     package = home.partition(".")[0]
     is_python_s = package in sys.stdlib_module_names and package != "__main__"
-    return None if is_python_s or home.startswith(KEPT_MODULES) or home + "." == KEPT_MODULES[0] else plain
+    return None if is_python_s or package in KEPT else plain
 
 
 def _code_told(code: CodeType) -> str:
     """Tell what a code does: its steps, names and constants, those of inner functions included; not where it stands."""
-    constants = [_code_told(each) if isinstance(each, CodeType) else repr(each) for each in _without_docstring(code)]
-    names = (code.co_names, code.co_varnames, code.co_freevars, code.co_cellvars, code.co_argcount, code.co_flags)
+    constants = [_code_told(each) if isinstance(each, CodeType) else told_of(each) for each in _without_docstring(code)]
+    flags = code.co_flags & (inspect.CO_VARARGS | inspect.CO_VARKEYWORDS | inspect.CO_GENERATOR)
+    names = (code.co_names, code.co_varnames, code.co_freevars, code.co_cellvars, code.co_argcount, flags)
     return hashlib.sha256(repr((code.co_code, names, constants)).encode()).hexdigest()
 
 
 def _without_docstring(code: CodeType) -> list[object]:
     constants: list[object] = list(code.co_consts)
-    if constants and isinstance(constants[0], str):
+    if (
+        constants
+        and isinstance(constants[0], str)
+        and code.co_flags & inspect.CO_NEWLOCALS
+        and not code.co_name.startswith("<")
+    ):
         constants[0] = None  # a docstring, or a text that no compiled rule could use
     return constants
 
 
-def _told(value: object) -> str:
+def told_of(value: object) -> str:
     """Tell what a constant from outside is, such that another one is told otherwise."""
+    kind = type(value).__qualname__
     match value:
+        case tuple():
+            told = f"({', '.join(map(told_of, value))})"
+        case frozenset():
+            told = f"({', '.join(sorted(map(told_of, value)))})"
         case Enum():
-            return f"{type(value).__qualname__}.{value.name} = {value.value!r}"
+            told = f"{value.name} = {value.value!r}"
         case np.ndarray():
-            return f"array {value.dtype} {value.shape} {hashlib.sha256(value.tobytes()).hexdigest()}"
+            told = f"{value.dtype} {value.shape} {hashlib.sha256(value.tobytes()).hexdigest()}"
         case ModuleType():
-            return f"module {value.__name__}"
+            told = value.__name__
         case FunctionType() | BuiltinFunctionType() | type():
-            return f"{value.__module__}.{value.__qualname__}"
-    return f"{type(value).__qualname__} {value!r}"
+            told = f"{value.__module__}.{value.__qualname__}{_members_of(value)}"
+        case _:
+            told = repr(value)
+    return f"{kind} {told}"
+
+
+def _members_of(value: object) -> str:
+    """Tell what a class of choices, or of named tuples, is made of; nothing of any other."""
+    if isinstance(value, type) and issubclass(value, Enum):
+        return f" {[(each.name, each.value) for each in value]}"
+    return f" {getattr(value, '_fields', '')}"

@@ -5,10 +5,10 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, Self
 
 from .gathering import digest_of
-from .own import Own, own_of, together
+from .own import NOTHING, Own, own_of, together
 from .parts import is_part
 from .ratios import is_own_outcome
 
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 type Rule = Callable[..., Any]
 DECLARES = "own "
 """What names begin with under which there is no behaviour."""
+SHORT = 8
+"""Letters of a digest by which people tell closures of one name apart."""
 
 
 class Given(Protocol):
@@ -41,24 +43,26 @@ class Given(Protocol):
 
 @dataclass(frozen=True)
 class GivenFunction:
-    """A function of the process at hand."""
+    """A function of the process at hand. own: what was declared in its module, or notebook, when it was given."""
 
     rule: Rule
+    own: Own = NOTHING
+
+    @classmethod
+    def of(cls, rule: Rule) -> Self:
+        """Return a function with what is declared around it by now."""
+        return cls(rule, own_around(rule))
 
     @property
     def reference(self) -> str:
-        """Its module and name."""
-        return f"{getattr(self.rule, '__module__', '')}:{getattr(self.rule, '__qualname__', repr(self.rule))}"
+        """Its module and name, and a sign of what it does: closures of one name are told apart."""
+        named = f"{getattr(self.rule, '__module__', '')}:{getattr(self.rule, '__qualname__', repr(self.rule))}"
+        return f"{named}#{self.digest[:SHORT]}"
 
     @property
     def digest(self) -> str:
         """SHA-256 of its code and of the values it reads from outside, as they are now."""
         return digest_of(self.rule)
-
-    @property
-    def own(self) -> Own:
-        """What is declared in its module, or in the notebook."""
-        return own_around(self.rule)
 
     def function(self) -> Rule:
         """Return it; of one that Numba has compiled, what it was made of."""
@@ -107,7 +111,7 @@ class Rules:
 
     def with_functions(self, replace: Mapping[str, Rule | Given]) -> Rules:
         """Return these rules with further ones, which come before those of the same behaviour."""
-        more = {name: GivenFunction(given) if callable(given) else given for name, given in replace.items()}
+        more = {name: GivenFunction.of(given) if callable(given) else given for name, given in replace.items()}
         return Rules(tuple((dict(self.given) | more).items()))
 
 

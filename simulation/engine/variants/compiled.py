@@ -52,7 +52,7 @@ class Variant:
     @cached_property
     def gathered(self) -> dict[str, Gathered]:
         """What each function is made of, by behaviour."""
-        return {name: gathered(rule) for name, rule in self.replace.items() if isinstance(rule, FunctionType)}
+        return {name: gathered(rule) for name, rule in sorted(self.replace.items()) if isinstance(rule, FunctionType)}
 
     @cached_property
     def found(self) -> dict[Outside, bool | int | float]:
@@ -68,7 +68,11 @@ class Variant:
     @cached_property
     def digest(self) -> str:
         """SHA-256 of all that compiled code depends on but for numbers: code, and how records lie in memory."""
-        told = [f"{name} {found.digest}" for name, found in sorted(self.gathered.items())]
+        places = {where: place for place, where in enumerate(self.numbers)}
+        told = [
+            f"{name} {found.digest} {[places.get(where) for where in found.numbers]}"
+            for name, found in self.gathered.items()
+        ]
         told += [f"{where[1]} = {value!r}" for where, value in self.found.items() if where not in self.numbers]
         told += [f"{name} {layout_of(each.kind)}" for name, each in world_with(self.rules.own).items()]
         return hashlib.sha256("\n".join(told).encode()).hexdigest()
@@ -128,7 +132,9 @@ def _code_of(variant: Variant, announce: Callable[[str], None]) -> bytes | None:
         refuse_bad_home()
         announce(COMPILING)
         code = _compiled(variant, processor.triple, processor.name)
-        if code is not None:
+        if (
+            code is not None and Variant(variant.rules, variant.replace).digest == variant.digest
+        ):  # nothing changed meanwhile
             keep(code, processor, variant.digest)
     return code
 

@@ -51,8 +51,9 @@ def reading_numbers(rule: FunctionType, numbers: Mapping[Outside, float]) -> Fun
 
 def has_source(rule: FunctionType) -> bool:
     """Say whether the source of a function is at hand, as it was when the function was made."""
-    if tree_of(rule) is None:
-        return False
+    tree = tree_of(rule)
+    if tree is None or any(isinstance(node, ast.Global | ast.Nonlocal) for node in ast.walk(tree)):
+        return False  # a name that is said to be of the module cannot be given a value in the function
     text = "".join(linecache.getlines(rule.__code__.co_filename))
     try:
         whole = compile(text, rule.__code__.co_filename, "exec", dont_inherit=True)

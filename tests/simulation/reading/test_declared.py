@@ -70,6 +70,15 @@ def test_all_kinds_of_declarations_are_read_and_nothing_is_run(tmp_path):
         (TWICE + f"class B(OwnScheme):\n    x: int = parameter(0, {ABOUT})",
          r"B\.x: is declared twice, first by A"),
         ("def f(:", "mine.py:1: not Python"),
+        ("from helpers_own import price", "mine.py:1: imports helpers_own, which would not be kept with the results"),
+        ("from . import other", "mine.py:1: imports ., which would not be kept"),
+        ("from lianbao import OwnScheme as O", "mine.py:1: OwnScheme is imported under another name"),
+        ("if 1:\n    class A(OwnFirm):\n        pass",
+         "mine.py:2: A derives from OwnFirm where no declaration is read"),
+        ("class A(OwnFirm):\n    pass\nclass B(A):\n    pass",
+         "mine.py:3: B derives from A, itself a declaration: derive"),
+        (f"X = 1\nclass A(OwnScheme):\n    x: float = parameter(X, {ABOUT})\nX = 2",
+         "mine.py:3: x: X has to be written out"),
     ],
 )  # fmt: skip
 def test_each_mistake_has_its_line(tmp_path, text, told):

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import linecache
+from types import SimpleNamespace
 
 import pytest
 
 from lianbao import read_scenario, simulate
 from lianbao.simulation.declaring.own.rules import GivenFunction, Rules
 from lianbao.simulation.reading.code import BadCode
-from lianbao.simulation.reading.written_out import file_of, in_files
+from lianbao.simulation.reading.written_out import file_of, in_files, written_out
 
 CELL = """
 import math
@@ -81,3 +82,26 @@ def test_rules_of_files_stay_as_they_are():
     scenario = read_scenario("first_steps")
     assert in_files(scenario) is scenario
     assert not Rules()
+
+
+def test_values_are_written_as_they_are(cell):
+    cell["step"] = float("inf")
+    text = written_out(cell["take_saving"])
+    assert 'step = float("inf")' in text
+
+    def own_part(firm, patience=2 * 3.0):
+        return firm.cash - patience
+
+    assert "patience=6.0" in written_out(own_part)
+
+
+def test_a_file_that_would_do_something_else_is_not_taken(tmp_path, monkeypatch):
+    (tmp_path / "mineone.py").write_text("cost = 1.0\n\n\ndef own_part(firm):\n    return firm.cash * cost\n")
+    monkeypatch.syspath_prepend(tmp_path)
+    import mineone
+
+    assert file_of("own_part", mineone.own_part).reference == "mineone.py:own_part"
+    mineone.cost = 0.1
+    found = file_of("own_part", mineone.own_part)
+    assert found.reference == "own_rules_own_part.py:own_part"
+    assert found.function()(SimpleNamespace(cash=2.0)) == pytest.approx(0.2)

@@ -122,3 +122,18 @@ def _rules(names):
 
 def test_what_a_rule_may_call_is_there():
     assert BEHAVIOURS["wants_loan"].__name__ == "wants_loan"
+
+
+def test_the_order_and_the_sharing_of_rules_are_told():
+    def weighed(by):
+        def own_part(firm):
+            return firm.cash * by
+
+        return own_part
+
+    one, other = weighed(2.0), weighed(2.0)
+    pairs = [{"own_part": one, "has_clean_record": one}, {"own_part": one, "has_clean_record": other}]
+    shared, apart = (compiled.Variant(_rules({"own_part": one}), pair) for pair in pairs)
+    turned = compiled.Variant(shared.rules, dict(reversed(pairs[1].items())))
+    assert shared.digest != apart.digest == turned.digest
+    assert list(apart.numbers.values()) == list(turned.numbers.values())
