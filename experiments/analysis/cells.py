@@ -79,7 +79,7 @@ def cell_frame(study: Study, found: Sequence[Cell]) -> pd.DataFrame:
         columns["point"] = [each.name for each in found]
     columns |= {
         "outcome": [each.outcome for each in found],
-        "unit": [study.question.units[each.outcome] for each in found],
+        "unit": [_unit_of(study, each.outcome) for each in found],
         "mean": _numbers(each.pooled.mean for each in found),
         "low": _numbers(each.pooled.low for each in found),
         "high": _numbers(each.pooled.high for each in found),
@@ -97,6 +97,12 @@ def point_frame(study: Study, table: pd.DataFrame) -> pd.DataFrame:
     columns = {factor.name: first[factor.name] for factor in study.own_factors}
     columns |= {outcome: pd.Series(_pooled(table, outcome, first.index), first.index) for outcome in study.outcomes}
     return frame_of(columns, _units(study), labels=_labels(study))
+
+
+def _unit_of(study: Study, outcome: str) -> str:
+    """Return the unit of an outcome; a quantile has that of what it is of."""
+    units = study.question.units
+    return units[outcome] if outcome in units else units[Written.of(outcome).base]
 
 
 def _numbers(values: Iterable[float | None]) -> Values:

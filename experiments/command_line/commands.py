@@ -14,6 +14,7 @@ import click
 from ...simulation.engine.checks import BehaviourError, NotEnoughMemory
 from ...simulation.engine.machine_code.keeping import BadCache
 from ...simulation.engine.machine_code.processors import BadProcessor
+from ...simulation.reading.code import BadCode
 from ..output.refusals import BadFolder
 from .checking import check
 from .listing import behaviours, outcomes, parameters, presets, schema
@@ -84,7 +85,7 @@ def status_of(arguments: list[str]) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FAILED
-    except (BadFolder, BadCache, BadProcessor, NotEnoughMemory, BehaviourError) as error:
+    except (BadFolder, BadCache, BadProcessor, BadCode, NotEnoughMemory, BehaviourError) as error:
         return told(str(error), FAILED if isinstance(error, BehaviourError) else BAD_INPUT)
     except (OSError, MemoryError) as error:
         status = BAD_INPUT if getattr(error, "errno", None) == errno.ENAMETOOLONG else FAILED

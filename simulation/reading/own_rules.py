@@ -111,6 +111,9 @@ def file_function(reference: str, folder: Path, *, is_trusted: bool = False) -> 
     if not sign or not name or not path:
         message = f"given {reference!r}, allowed FILE.py:function"
         raise BadCode(message)
+    if place.suffix == ".py" and not place.is_file():
+        message = f"there is no file {place}"
+        raise BadCode(message)
     named = named_function(f"{place.name}:{name}", place.parent)
     return FileFunction(named, is_trusted)
 
@@ -181,7 +184,7 @@ def rules_in(
         try:
             given[name] = _given(name, entry, is_trusted=is_trusted)
         except BadCode as error:
-            mistakes.append(Mistake(entry.file, entry.line, problem=f"{REPLACE}.{name}: {error}"))
+            mistakes.append(Mistake(_said_by(entry), entry.line, problem=f"{REPLACE}.{name}: {error}"))
     mistakes += wrong_files
     rules = Rules(tuple((given | declaring | dict(more)).items()))
     mistakes += _wrong_names(section, [name for name, _ in rules.given])
@@ -217,6 +220,11 @@ def _declaring(files: Located | None, *, is_trusted: bool) -> tuple[dict[str, Gi
     return found, mistakes
 
 
+def _said_by(entry: Located) -> str:
+    """Return where a rule is named: in a file, or by the user himself."""
+    return entry.file if entry.line is not None else f"--{REPLACE}"
+
+
 def _path_in(entry: Located) -> str:
     """Return the path that a value is. Raises BadCode for what is none."""
     if not isinstance(entry.value, str):
@@ -245,7 +253,7 @@ def _wrong_names(section: Located, names: list[str]) -> list[Mistake]:
         if name not in BEHAVIOURS and not name.startswith(DECLARES):
             near = next(iter(difflib.get_close_matches(name, BEHAVIOURS, 1)), "")
             problem = f"{REPLACE}.{name}: no behaviour is called {name}"
-            mistakes.append(Mistake(entry.file, entry.line, problem=problem, nearest=near))
+            mistakes.append(Mistake(_said_by(entry), entry.line, problem=problem, nearest=near))
     return mistakes
 
 

@@ -78,7 +78,7 @@ def run(  # noqa: PLR0913, PLR0917 - one argument per option, given by name
     refuse_unknown(shown["names"])
     leaving = Leaving.of(shown["kind"], shown["figures"])
     diary = diary_told(read, shown["diary"], shown["cycle"], backend)
-    if diary and not is_json and out is None:
+    if diary and not is_json and out is None and not (shown["kind"] or shown["figures"]):
         click.echo("\n".join(diary["story"]))
         return
 

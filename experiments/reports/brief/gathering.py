@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from ....simulation.catalogue.outcomes import OUTCOMES
+from ....simulation.catalogue.own import OWN_OUTCOMES
 from ....simulation.scenario.scenario import MONEY
-from ...comparison.comparing import MAIN, Plan, compare
+from ...comparison.comparing import MAIN, Plan, compare, own_of_all
 from ...figures.who_paid import PARTS
 from ...statistics.ratios import Ratio
 from ...study.outcomes import KNOWN
@@ -53,7 +54,8 @@ class Asked:
     @property
     def outcomes(self) -> tuple[str, ...]:
         """The outcomes that the pages show."""
-        return tuple(name for name in SHOWN if name in self.plan.outcomes)
+        own = [name for name in self.plan.outcomes if name in OWN_OUTCOMES]
+        return (*(name for name in SHOWN if name in self.plan.outcomes), *own)
 
 
 @dataclass(frozen=True)
@@ -77,7 +79,7 @@ def plan_of(schemes: Mapping[str, Scenario], baseline: str) -> Plan:
         raise ValueError(message)
     is_one_money = len({each.currency for each in schemes.values()}) == 1
     shown = [name for name in SHOWN if is_one_money or MONEY not in KNOWN[name].unit.split()]
-    return Plan(schemes, baseline, (*shown, *PARTS))
+    return Plan(schemes, baseline, (*shown, *PARTS, *own_of_all(schemes.values())))
 
 
 def gather(asked: Asked, **how: Any) -> Material:  # noqa: ANN401 - passed on to `compare`

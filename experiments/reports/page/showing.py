@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 FIRST = "first_steps"
 """The scenario that a page starts from unless others are given."""
 MARK = '<meta name="generator" content="lianbao">'
-RULED = "{name}: its own rules ({rules}) run in Python only; a page holds the model as it is"
+RULED = "{name}: its own rules and declarations ({rules}) run in Python only; a page holds the model as it is"
 FITTED = "{name}: a scorecard that is fitted between cycles does not run on a page; lianbao run does it"
 TAKEN = "{path}: there is a file that is no page of lianbao; name another"
 HEIGHT = 900
@@ -62,7 +62,8 @@ def page(*scenarios: Scenario) -> Page:
         refuse_wrong_type("scenarios", each, Scenario, "read_scenario")
     for each in scenarios:
         if each.rules:
-            raise ValueError(RULED.format(name=each.name, rules=", ".join(each.rules.references)))
+            named = ", ".join([*each.rules.references, *each.rules.declaring])
+            raise ValueError(RULED.format(name=each.name, rules=named))
         if each.scheme.rating.kind == RatingKind.FITTED:
             raise ValueError(FITTED.format(name=each.name))
     return Page(page_html(_with_presets(scenarios)))

@@ -8,6 +8,7 @@ import numpy as np
 
 from ....simulation.catalogue.outcomes import Better
 from ....simulation.catalogue.own import parameters_by_path
+from ....simulation.scenario.scenario import REPLACE
 from ...comparison.comparing import differing
 from ...comparison.winners import ALL
 from ...output.columns import columns, wrapped
@@ -80,9 +81,19 @@ def _changes(found: Comparison, name: str) -> str:
     for key, (base, mine) in differing(found.plan, name).items():
         row = by_path.get(key)
         label, unit = (row.label, row.unit) if row else (key, "")
-        changed.append(f"{label} {worded(base, unit)} to {worded(mine, unit)}")
+        changed.append(_change(label, unit, base, mine))
     more = len(changed) - MOST_CHANGES
     return "; ".join([*changed[:MOST_CHANGES], *([f"and {more} more"] if more > 0 else [])]) or "nothing differs"
+
+
+def _change(label: str, unit: str, base: object, mine: object) -> str:
+    """Name one change; a rule of one's own by the behaviour it stands for, a parameter of one's own by its value."""
+    behaviour = label.removeprefix(f"{REPLACE}.")
+    if behaviour != label:
+        return f"{behaviour} by {mine or 'the model'}"
+    if base is None or mine is None:
+        return f"{label} {'not declared' if mine is None else worded(mine, unit)}"
+    return f"{label} {worded(base, unit)} to {worded(mine, unit)}"
 
 
 def _rows(found: Comparison, outcome: str) -> Iterator[tuple[str, ...]]:

@@ -108,6 +108,9 @@ class StudyFile(Part):
         description="functions of your own in the place of behaviours, as `FILE.py:function`, besides those of the "
         "scenario; their own parameters can be factors; they run only with `--trust`",
     )
+    own: Annotated[list[str] | None, Wanted("a list of files, such as [my_outcomes.py]"), Aside()] = Field(
+        None, description="files beside the study that declare outcomes, sums or parameters of your own, and no rule"
+    )
     function: Annotated[str | None, Field(pattern="^[^:]+:[^:]+$"), Wanted(WANTED), NamesSubject(), Aside()] = Field(
         None,
         description="in place of a scenario: a plain Python function of named numbers, as `FILE.py:name`, a file "

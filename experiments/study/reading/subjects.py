@@ -14,7 +14,7 @@ from ....simulation.reading.code import NO_FUNCTION, WANTED, BadCode, NamedFunct
 from ....simulation.reading.own_rules import rules_in
 from ....simulation.reading.written_out import in_files
 from ....simulation.scenario.parameter_table import known_paths
-from ....simulation.scenario.scenario import MONEY, REPLACE, in_currency
+from ....simulation.scenario.scenario import MONEY, OWN, REPLACE, in_currency
 from ..function import LUCK_ARGUMENTS, OF_A_REPLICATE, FunctionQuestion
 from ..grammar.part import marked
 from ..grammar.study_file import NamesSubject, StudyFile
@@ -64,15 +64,15 @@ class ScenarioSubject:
 
     @classmethod
     def read(
-        cls, given: Located, replace: Located | None, folder: Path, notes: Notes, rules: Mapping[str, Given]
+        cls, given: Located, laid: Mapping[str, Located], folder: Path, notes: Notes, rules: Mapping[str, Given]
     ) -> ScenarioSubject:
         """Read the scenario that a study names or holds.
 
-        replace: rules that the study lays over those of it. rules: those that come before both.
+        laid: rules and declarations that the study lays over those of it. rules: those that come before both.
         """
         root, mistakes = load_given(given, "scenario", folder)
-        if root is not None and replace is not None:
-            root = merge(root, Located({REPLACE: replace}, replace.file, replace.line))
+        for key, entry in laid.items():
+            root = root and merge(root, Located({key: entry}, entry.file, entry.line))
         found, _, wrong = rules_in(root or given, rules)
         notes.mistakes += [*mistakes, *wrong]
         return cls(None if mistakes or wrong else root, notes, own=found.own, rules=rules)
@@ -218,13 +218,18 @@ class FunctionSubject:
 Subject = ScenarioSubject | FunctionSubject
 
 
+def _laid_over(root: Located) -> dict[str, Located]:
+    """Return the rules and declarations that a study names."""
+    return {key: entry for key, entry in entries(root).items() if key in {REPLACE, OWN}}
+
+
 def subject_of(shape: Shape, root: Located, folder: Path, notes: Notes, rules: Mapping[str, Given]) -> Subject:
     """Read what a study asks about; where it names nothing, or two things, that is noted."""
     named = [key for key in marked(StudyFile, NamesSubject) if key in entries(root)]
     if len(named) != 1:
         notes.problem(root, "a study asks about either a scenario or a function, and names one of them")
     if "scenario" in named:
-        return ScenarioSubject.read(entries(root)["scenario"], entries(root).get(REPLACE), folder, notes, rules)
+        return ScenarioSubject.read(entries(root)["scenario"], _laid_over(root), folder, notes, rules)
     if shape.file.function is not None:
         return FunctionSubject.read(entries(root)["function"], folder, notes)
     return FunctionSubject(NO_FUNCTION, root, notes)

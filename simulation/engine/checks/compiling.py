@@ -84,7 +84,7 @@ def _mistakes_of_compiler(name: str, rule: Rule, bound: Rule, *, is_counted: boo
     if not hasattr(compiled, "compile"):  # the compiler is off
         return
     try:
-        compiled.compile(tuple(compiled_type(kind) for kind in kinds if kind))
+        compiled.compile((*(compiled_type(kind) for kind in kinds if kind), *_left_out(rule, len(kinds))))
     except Exception as error:  # noqa: BLE001 - Numba raises whatever its parts happen to raise
         yield _told(error, name, rule)
         return
@@ -106,6 +106,12 @@ def _wrong_values(name: str, rule: FunctionType, typed: Any) -> Iterator[Mistake
         if record and wanted and kind and not fits(kind, wanted):
             place = Place(name, rule.__code__.co_filename, step.loc.line)
             yield sentences.wrong_value(place, f"{record.name}.{step.attr}", as_words(kind), as_words(wanted))
+
+
+def _left_out(rule: FunctionType, count: int) -> list[types.Type]:
+    """Return the types of arguments beyond those that a behaviour is given: at their defaults."""
+    beyond = rule.__code__.co_argcount - count
+    return [types.Omitted(each) for each in (rule.__defaults__ or ())[-beyond:]] if beyond > 0 else []
 
 
 def compiled_type(kind: Kind) -> types.Type:

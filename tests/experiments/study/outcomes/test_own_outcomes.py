@@ -29,3 +29,17 @@ def test_a_study_lists_what_is_declared_beside_its_own_rules_only(tmp_path):
     )
     with pytest.raises(BadInput, match=r"outcomes\[0\]: there is no outcome odd"):
         read_study(tmp_path / "study.yaml")
+
+
+def test_a_study_names_files_that_only_declare(tmp_path):
+    (tmp_path / "more.py").write_text(
+        "from lianbao import own_outcome\n"
+        "late = own_outcome('loans_late / loans_made', label='Late', unit='share of loans', meaning='M')\n"
+    )
+    (tmp_path / "study.yaml").write_text(
+        "name: s\nscenario: first_steps\nown: [more.py]\nlevers: {scheme.group.size: {whole: [3, 4]}}\n"
+        "outcomes: [late, late above 0.5]\ndesign: {kind: grid}\n"
+    )
+    found = read_study(tmp_path / "study.yaml")
+    assert found.question.scenario.rules.declaring == ["more.py"]
+    assert found.question.units["late"] == "share of loans"
