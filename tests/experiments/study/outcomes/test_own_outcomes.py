@@ -2,7 +2,7 @@
 
 import pytest
 
-from lianbao import BadInput, own_outcome, read_study
+from lianbao import BadInput, executor_of, own_outcome, read_study, study
 from lianbao.experiments.study.outcomes import about, title_of
 from lianbao.simulation.catalogue.own import known_now
 from lianbao.simulation.declaring.own.own import own_of
@@ -34,12 +34,25 @@ def test_a_study_lists_what_is_declared_beside_its_own_rules_only(tmp_path):
 def test_a_study_names_files_that_only_declare(tmp_path):
     (tmp_path / "more.py").write_text(
         "from lianbao import own_outcome\n"
-        "late = own_outcome('loans_late / loans_made', label='Late', unit='share of loans', meaning='M')\n"
+        "late = own_outcome('loans_late / firms', label='Late', unit='share of firms', meaning='M')\n"
     )
     (tmp_path / "study.yaml").write_text(
         "name: s\nscenario: first_steps\nown: [more.py]\nlevers: {scheme.group.size: {whole: [3, 4]}}\n"
-        "outcomes: [late, late above 0.5]\ndesign: {kind: grid}\n"
+        "outcomes: [late, late above 0.5]\ndesign: {kind: grid, samples: 2}\n"
     )
     found = read_study(tmp_path / "study.yaml")
     assert found.question.scenario.rules.declaring == ["more.py"]
-    assert found.question.units["late"] == "share of loans"
+    assert found.question.units["late"] == "share of firms"
+
+
+def test_cells_tell_quantiles_in_the_unit_of_what_they_are_of(tmp_path):
+    (tmp_path / "study.yaml").write_text(
+        "name: s\nscenario: first_steps\nfixed: {economy.firms.count: 40, horizon.cycles: 2}\n"
+        "levers: {scheme.group.size: {whole: [3, 4]}}\noutcomes: [participation_rate, participation_rate quantile 0.5]\n"
+        "design: {kind: grid, samples: 2}\nreplicates: 20\n"
+    )
+    with executor_of("threads", 1) as threads:
+        cells = study(read_study(tmp_path / "study.yaml"), tmp_path / "out", threads).cells()
+    assert set(cells["unit"]) == {"share of firms"}
+    median = cells[cells["outcome"] == "participation_rate quantile 0.5"]
+    assert (median["low"] <= median["mean"]).all()
