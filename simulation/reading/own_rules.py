@@ -178,21 +178,26 @@ def rules_in(
     section = section or Located({}, REPLACE)
     if not isinstance(section.value, dict):
         return Rules(), rest, [Mistake(section.file, section.line, REPLACE, shown(section.plain), FORM)]
-    given: dict[str, Given] = {}
-    mistakes: list[Mistake] = []
-    for name, entry in section.value.items():
-        try:
-            given[name] = _given(name, entry, is_trusted=is_trusted)
-        except BadCode as error:
-            mistakes.append(Mistake(_said_by(entry), entry.line, problem=f"{REPLACE}.{name}: {error}"))
-    mistakes += wrong_files
+    given, mistakes = _named(section.value, is_trusted=is_trusted)
     rules = Rules(tuple((given | declaring | dict(more)).items()))
-    mistakes += _wrong_names(section, [name for name, _ in rules.given])
+    mistakes += [*wrong_files, *_wrong_names(section, [name for name, _ in rules.given])]
     mistakes += _two_files_of_a_name(section, rules)
     mistakes = mistakes or _wrong_declarations(section, rules)
     if not mistakes:
         known_now(rules.own)
     return rules, rest, mistakes
+
+
+def _named(entries: Mapping[str, Located], *, is_trusted: bool) -> tuple[dict[str, Given], list[Mistake]]:
+    """Return the functions that a file names by behaviour, and the mistakes in them."""
+    given: dict[str, Given] = {}
+    mistakes: list[Mistake] = []
+    for name, entry in entries.items():
+        try:
+            given[name] = _given(name, entry, is_trusted=is_trusted)
+        except BadCode as error:
+            mistakes.append(Mistake(_said_by(entry), entry.line, problem=f"{REPLACE}.{name}: {error}"))
+    return given, mistakes
 
 
 def _given(name: str, entry: Located, *, is_trusted: bool = False) -> FileFunction:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from ..fields import fields, record
@@ -45,12 +44,6 @@ class Own:
         base = STATES.get(state.__name__)
         added = self.parts_of(base) if base else ()
         return with_fields(state, added) if added else state
-
-    @cached_property
-    def digest(self) -> str:
-        """A digest of the fields that are added: what decides how records lie in memory."""
-        told = [f"{name} {[(f.name, f.code, f.about) for f in fields_added(self, name)]}" for name in STATES]
-        return hashlib.sha256("\n".join(told).encode()).hexdigest() if self.parts else ""
 
 
 NOTHING = Own()

@@ -132,9 +132,8 @@ def _code_of(variant: Variant, announce: Callable[[str], None]) -> bytes | None:
         refuse_bad_home()
         announce(COMPILING)
         code = _compiled(variant, processor.triple, processor.name)
-        if (
-            code is not None and Variant(variant.rules, variant.replace).digest == variant.digest
-        ):  # nothing changed meanwhile
+        has_changed = Variant(variant.rules, variant.replace).digest != variant.digest  # while it was compiled
+        if code is not None and not has_changed:
             keep(code, processor, variant.digest)
     return code
 
@@ -149,27 +148,42 @@ def _is_plain() -> bool:
 
 def _compiled(variant: Variant, triple: str, processor: str) -> bytes | None:
     """Compile a variant; None if its code would hold in this process only."""
-    from ..checks.compiling import refuse_what_does_not_compile, retold
+    from ..checks.compiling import retold
     from ..checks.kinds import knowing
-    from ..kernel import prepare_to_compile
     from ..machine_code.intermediate import Intermediate, argument_types
     from ..machine_code.optimising import machine_code
 
-    refuse_without_room("another form of the model", VARIANT_BYTES, "a new process, as Numba lets go of none")
-    prepare_to_compile()
-    bound = {name: with_helpers(rule, _as_rule) for name, rule in variant.replace.items()}
-    with knowing(variant.rules.own):
-        is_counted = refuse_what_does_not_compile(variant.replace, bound)
-        try:
-            source, name = _intermediate(variant, argument_types(variant.rules), is_counted=is_counted)
-        except Exception as error:
+    _, is_counted = _tried(variant)
+    try:
+        source, name = _intermediate(variant, argument_types(variant.rules), is_counted=is_counted)
+    except Exception as error:
+        with knowing(variant.rules.own):
             told = retold(error, variant.replace)
-            if told is None:
-                raise
-            raise told from None
+        if told is None:
+            raise
+        raise told from None
     if any(mark in source for mark in NOT_TO_KEEP):
         return None
     return machine_code(Intermediate(source, name), triple, processor)
+
+
+def _tried(variant: Variant) -> tuple[dict[str, Any], bool]:
+    """Compile each rule alone; return the rules with their helpers marked, and whether one of them allocates.
+
+    Raises BehaviourError for what does not compile, and NotEnoughMemory.
+    """
+    from ..checks.compiling import refuse_what_does_not_compile
+    from ..checks.kinds import knowing
+    from ..kernel import prepare_to_compile
+
+    refuse_without_room("another form of the model", VARIANT_BYTES, "a new process, as Numba lets go of none")
+    prepare_to_compile()
+    bound = {
+        name: with_helpers(rule, _as_rule) if isinstance(rule, FunctionType) else rule
+        for name, rule in variant.replace.items()
+    }
+    with knowing(variant.rules.own):
+        return bound, refuse_what_does_not_compile(variant.replace, bound)
 
 
 def _intermediate(variant: Variant, types: tuple[Any, ...], *, is_counted: bool) -> tuple[str, str]:
@@ -216,17 +230,8 @@ def _bound_entry(entry: Runs, own: dict[str, Any], mark: Callable[[Any], Rule]) 
 def _by_numba(variant: Variant, announce: Callable[[str], None]) -> Runs:
     """Return a variant as Numba compiles it when it is first called, in each process anew."""
     from ..checks.compiled_run import with_mistakes_told
-    from ..checks.compiling import refuse_what_does_not_compile
-    from ..checks.kinds import knowing
-    from ..kernel import compile_runs, prepare_to_compile, run_some
+    from ..kernel import compile_runs, run_some
 
-    refuse_without_room("another form of the model", VARIANT_BYTES, "a new process, as Numba lets go of none")
-    prepare_to_compile()
     announce(COMPILING)
-    bound: dict[str, Any] = {
-        name: with_helpers(rule, _as_rule) if isinstance(rule, FunctionType) else rule
-        for name, rule in variant.replace.items()
-    }
-    with knowing(variant.rules.own):
-        refuse_what_does_not_compile(variant.replace, bound)
+    bound, _ = _tried(variant)
     return with_mistakes_told(compile_runs(_bound_entry(run_some, bound, _as_rule), counted=True), variant.rules)

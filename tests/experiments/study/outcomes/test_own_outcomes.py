@@ -48,7 +48,8 @@ def test_a_study_names_files_that_only_declare(tmp_path):
 def test_cells_tell_quantiles_in_the_unit_of_what_they_are_of(tmp_path):
     (tmp_path / "study.yaml").write_text(
         "name: s\nscenario: first_steps\nfixed: {economy.firms.count: 40, horizon.cycles: 2}\n"
-        "levers: {scheme.group.size: {whole: [3, 4]}}\noutcomes: [participation_rate, participation_rate quantile 0.5]\n"
+        "levers: {scheme.group.size: {whole: [3, 4]}}\n"
+        "outcomes: [participation_rate, participation_rate quantile 0.5]\n"
         "design: {kind: grid, samples: 2}\nreplicates: 20\n"
     )
     with executor_of("threads", 1) as threads:
