@@ -14,6 +14,7 @@ from ..bank.screening.admission import ANY_NUMBER
 from ..bank.warning.evidence import warning_values
 from ..borrowers.firms.quantiles import beta_quantiles
 from ..borrowers.groups.choices import Reach
+from ..catalogue.choices import NetworkKind
 from ..catalogue.world import EACH_RUN, Array, world_with
 from ..declaring.fields import flat_record, flat_values, layout
 from ..declaring.own import NOTHING, Own
@@ -146,7 +147,7 @@ def room_for(scenario: Scenario) -> Room:
         remembered=firms * cycles_remembered(scenario),
         ties=max(1, tie_count(scenario)),
         other_loans=firms if scenario.economy.lender.available else 1,
-        nodes=firms if scenario.economy.network.is_on else 1,
+        nodes=firms if scenario.economy.network.kind != NetworkKind.OFF else 1,
         loans_ahead=scenario.economy.character.last_cycle + 1,
     )
 
@@ -172,7 +173,7 @@ def debts_of_place(scenario: Scenario) -> int:
     """
     ladder, leaves = scenario.scheme.ladder, scenario.economy.firms
     closes = leaves.exit_rate + leaves.exit_after_default + leaves.exit_after_withdrawal > 0.0
-    if not (ladder.active and (closes or scenario.economy.network.is_on)):
+    if not (ladder.active and (closes or scenario.economy.network.kind != NetworkKind.OFF)):
         return 1
     waits = (days / DAYS_OF_YEAR + delay for days, delay in zip(ladder.days, ladder.delays, strict=True))
     return max(1, math.ceil(12.0 * max(waits) / scenario.scheme.loan.term_months))
@@ -187,7 +188,7 @@ def cycles_remembered(scenario: Scenario) -> int:
 def tie_count(scenario: Scenario) -> int:
     """Return how many guarantees between groups a run needs: so many for each firm of the network, or those given."""
     network = scenario.economy.network
-    if network.is_given or not network.is_on:
+    if network.kind in (NetworkKind.OFF, NetworkKind.GIVEN):
         return len(given_ties(scenario))
     return network.guarantees * math.floor(network.members * scenario.economy.firms.count)
 
@@ -195,7 +196,7 @@ def tie_count(scenario: Scenario) -> int:
 def given_ties(scenario: Scenario) -> list[tuple[int, int]]:
     """Return the guarantees of a given network: slots of guarantor and debtor, in order."""
     network = scenario.economy.network
-    if not network.is_given:
+    if network.kind != NetworkKind.GIVEN:
         return []
     return sorted((edge.guarantor, edge.debtor) for edge in network.edges)
 

@@ -62,6 +62,11 @@ HOOKS: dict[str, dict[str, Arguments]] = {
         "numba.extending:infer_getattr": ("item",),
         "numba.extending:lower_getattr_generic": ("ty",),
     },
+    "symbols": {
+        "numba.core.registry:cpu_target": None,
+        "numba.core.runtime.nrt:rtsys": None,
+        "numba.core.runtime.nrt:_Runtime.initialize": ("self", "ctx"),
+    },
     "uncounted": {"numba.core.cpu:CPUTargetOptions._nrt": None},
 }
 """Of each hook, what it uses of Numba (module:name), and the arguments it is used with."""

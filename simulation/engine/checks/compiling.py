@@ -12,7 +12,6 @@ from types import FunctionType
 from typing import TYPE_CHECKING, Any
 
 from numba import from_dtype, njit, types
-from numba.core.ir import SetAttr
 
 from ...behaviours.behaviour import BEHAVIOURS
 from ...behaviours.hooks.choosing import hook
@@ -50,6 +49,8 @@ PLACE = re.compile(r"\b(?:at|from) (?P<file>[^\n]+?) \((?P<line>\d+)\)")
 SOURCE = re.compile(r"[. ]*Raised from .*")
 TEXT = re.compile(r"Literal\[str\]\([^()]*\)|unicode_type")
 NUMBER = re.compile(r"Literal\[(\w+)\]\([^()]*\)")
+SETS_A_FIELD = "SetAttr"
+"""What Numba calls the step that puts a value into a field."""
 UNMARKED = re.compile(r"Untyped global name '(\w+)': Cannot determine Numba type of <class 'function'>")
 
 
@@ -100,7 +101,8 @@ def _mistakes_of_compiler(name: str, rule: Rule, bound: Rule, *, is_counted: boo
 
 def _wrong_values(name: str, rule: FunctionType, typed: Any) -> Iterator[Mistake]:
     """Yield values that the compiler would have cut to fit the field that they are put into."""
-    for step in (each for block in typed.blocks.values() for each in block.body if isinstance(each, SetAttr)):
+    steps = (each for block in typed.blocks.values() for each in block.body)
+    for step in (each for each in steps if type(each).__name__ == SETS_A_FIELD):
         record, kind = kind_compiled(typed.typemap[step.target.name]), kind_compiled(typed.typemap[step.value.name])
         wanted = kinds_of_fields(record.name).get(step.attr) if record and record.name in FIELDS else None
         if record and wanted and kind and not fits(kind, wanted):

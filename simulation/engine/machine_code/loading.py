@@ -7,6 +7,7 @@ import pickle
 import re
 from typing import TYPE_CHECKING, Any
 
+from ...behaviours.hooks.choosing import hook
 from .entry import ENTRY, block_of
 
 if TYPE_CHECKING:
@@ -64,10 +65,11 @@ def _of_numba(found: re.Match[str] | None) -> dict[str, int]:
     if not found:
         return {}
     import llvmlite.binding as llvm
-    from numba.core.registry import cpu_target
-    from numba.core.runtime.nrt import rtsys
 
-    rtsys.initialize(cpu_target.target_context)
+    symbols = hook("symbols")
+    if symbols is None:
+        return {}
+    symbols.make_known()
     names = [name.strip(" ()") for name in found["names"].split(",")]
     addresses = {name: llvm.address_of_symbol(name) for name in names}
     return addresses if all(addresses.values()) else {}

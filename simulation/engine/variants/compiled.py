@@ -117,7 +117,10 @@ def _made(variant: Variant, announce: Callable[[str], None]) -> Runs:
     if code is None:
         return _by_numba(variant, announce)
     numbers = list_of(list(variant.numbers.values()))
-    run = loaded(code, {PLACE: numbers.ctypes.data})
+    try:
+        run = loaded(code, {PLACE: numbers.ctypes.data})
+    except RuntimeError:  # it asks for what this release of Numba does not tell by name
+        return _by_numba(variant, announce)
     run.numbers = numbers  # type: ignore[attr-defined]  # they live as long as the code that reads them
     return run
 

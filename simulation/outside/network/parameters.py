@@ -119,13 +119,3 @@ class Network(Section, title="Guarantee network"):
         meaning="effect of neighbours' repayment last cycle on willingness",
         source="ODD 7.33.5",
     )
-
-    @property
-    def is_on(self) -> bool:
-        """Whether there are guarantees between groups."""
-        return self.kind != NetworkKind.OFF
-
-    @property
-    def is_given(self) -> bool:
-        """Whether they are those of a list."""
-        return self.kind == NetworkKind.GIVEN

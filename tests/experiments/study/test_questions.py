@@ -139,12 +139,12 @@ def test_questions_pickle(small, function):
 
 
 def test_every_outcome_has_a_unit_and_a_meaning(small):
-    question = LendingQuestion(small, tuple(KNOWN))
+    question = LendingQuestion(small, tuple(KNOWN.maps[-1]))
     answers = asked(question, [{}])
     assert answers.values.shape == (1, len(question.columns))
-    assert question.columns[: len(KNOWN)] == tuple(KNOWN)
+    assert question.columns[: len(KNOWN.maps[-1])] == tuple(KNOWN.maps[-1])
     assert all(question.units.values())
-    assert all(outcome.meaning for outcome in KNOWN.values())
+    assert all(outcome.meaning for outcome in KNOWN.maps[-1].values())
 
 
 def test_outcomes_of_the_run_as_a_whole():

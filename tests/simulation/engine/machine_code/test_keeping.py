@@ -76,9 +76,9 @@ def test_another_compiler_or_setting_has_a_file_of_its_own(home, monkeypatch):
 
 def test_old_code_is_cleared_away(home):
     (home / "compiled-of-an-earlier-release").mkdir()
-    for number in range(2 * KEPT_FILES):
+    for number in range(2 * KEPT_FILES["kernel"]):
         keep(CODE, Processor("any", str(number)))
-    assert len(list(home.iterdir())) == KEPT_FILES
+    assert len(list(home.iterdir())) == KEPT_FILES["kernel"]
 
 
 def test_sources_have_one_digest():
