@@ -65,7 +65,6 @@ HOOKS: dict[str, dict[str, Arguments]] = {
     "symbols": {
         "numba.core.registry:cpu_target": None,
         "numba.core.runtime.nrt:rtsys": None,
-        "numba.core.runtime.nrt:_Runtime.initialize": ("self", "ctx"),
     },
     "uncounted": {"numba.core.cpu:CPUTargetOptions._nrt": None},
 }
