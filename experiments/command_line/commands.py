@@ -14,7 +14,6 @@ import click
 from ...simulation.engine.checks import BehaviourError, NotEnoughMemory
 from ...simulation.engine.machine_code.keeping import BadCache
 from ...simulation.engine.machine_code.processors import BadProcessor
-from ...simulation.reading.code import BadCode
 from ..output.refusals import BadFolder
 from .checking import check
 from .listing import behaviours, outcomes, parameters, presets, schema
@@ -85,8 +84,14 @@ def status_of(arguments: list[str]) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FAILED
-    except (BadFolder, BadCache, BadProcessor, BadCode, NotEnoughMemory, BehaviourError) as error:
+    except (BadFolder, BadCache, BadProcessor, NotEnoughMemory, BehaviourError) as error:
         return told(str(error), FAILED if isinstance(error, BehaviourError) else BAD_INPUT)
     except (OSError, MemoryError) as error:
         status = BAD_INPUT if getattr(error, "errno", None) == errno.ENAMETOOLONG else FAILED
         return told(f"cannot go on: {str(error) or 'not enough memory'}", status)
+    except Exception as error:
+        from ...simulation.reading.code import BadCode  # it loads all that reads files
+
+        if isinstance(error, BadCode):
+            return told(str(error), BAD_INPUT)
+        raise

@@ -112,7 +112,7 @@ def file_function(reference: str, folder: Path, *, is_trusted: bool = False) -> 
         message = f"given {reference!r}, allowed FILE.py:function"
         raise BadCode(message)
     if place.suffix == ".py" and not place.is_file():
-        message = f"there is no file {place}"
+        message = f"there is no file {path}"
         raise BadCode(message)
     named = named_function(f"{place.name}:{name}", place.parent)
     return FileFunction(named, is_trusted)

@@ -92,7 +92,7 @@ def test_an_outcome_that_not_all_schemes_have_is_refused(capsys):
 def test_a_page_holds_the_model_as_it_is(capsys):
     status, out, err = told(capsys, "page", "own.yaml", "--no-open")
     assert (status, out) == (2, "")
-    assert "its own rules (wants_loan, count_applicant) run in Python only" in err
+    assert "its own rules and declarations (wants_loan, count_applicant) run in Python only" in err
     assert not Path("lianbao.html").exists()
 
 

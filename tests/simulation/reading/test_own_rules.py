@@ -76,7 +76,7 @@ def test_own_parameters_have_range_default_and_nearest_name(folder):
     [
         ("{wants_lone: hurdle.py:wants_loan}", "own.yaml:1: replace.wants_lone: no behaviour is called wants_lone; "),
         ("{wants_loan: hurdel.py:wants_loan}",
-         "own.yaml:1: replace.wants_loan: there is no file hurdel.py beside this one"),
+         "own.yaml:1: replace.wants_loan: there is no file hurdel.py"),
         ("{wants_loan: hurdle.py:want}", r"own.yaml:1: replace.wants_loan: .*hurdle.py has no function want"),
         ("{wants_loan: 3}", "own.yaml:1: replace.wants_loan: given 3, allowed FILE.py:function, such as my_rules.py:"),
         ("wants_loan", r"own.yaml:1: replace: given text 'wants_loan', allowed \{behaviour: FILE.py:function\}"),
