@@ -74,6 +74,22 @@ def main() -> None:
 def status_of(arguments: list[str]) -> int:
     """Run the command; whatever is wrong with the input becomes lines on standard error."""
     try:
+        return _status_of(arguments)
+    except Exception as error:
+        if not _is_of_code(error):
+            raise
+        return told(str(error), BAD_INPUT)
+
+
+def _is_of_code(error: Exception) -> bool:
+    """Say whether code that an input names cannot be run; only then is loaded what reads files."""
+    from ...simulation.reading.code import BadCode
+
+    return isinstance(error, BadCode)
+
+
+def _status_of(arguments: list[str]) -> int:
+    try:
         if any("\0" in argument for argument in arguments):
             raise Refused(NO_ARGUMENT)
         return int(cli.main(arguments, prog_name="lianbao", standalone_mode=False, obj=arguments) or 0)
@@ -89,9 +105,3 @@ def status_of(arguments: list[str]) -> int:
     except (OSError, MemoryError) as error:
         status = BAD_INPUT if getattr(error, "errno", None) == errno.ENAMETOOLONG else FAILED
         return told(f"cannot go on: {str(error) or 'not enough memory'}", status)
-    except Exception as error:
-        from ...simulation.reading.code import BadCode  # it loads all that reads files
-
-        if isinstance(error, BadCode):
-            return told(str(error), BAD_INPUT)
-        raise
