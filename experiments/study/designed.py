@@ -87,12 +87,6 @@ def advice_of(study: Study) -> list[str]:
     return told
 
 
-def listed_rows(study: Study) -> NDArray[np.int64]:
-    """Return the place among the listed points of each that is run."""
-    _, holds = _looked_at(study)
-    return np.flatnonzero(holds)
-
-
 def _looked_at(study: Study) -> tuple[Sample, NDArray[np.bool_]]:
     """Return points up to the last that is run, and which of them hold."""
     design, options = design_of(study), design_options(study)

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from lianbao import BEHAVIOURS, read_scenario, simulate
+from lianbao import read_scenario, simulate
 from lianbao.simulation.declaring.own.rules import NO_RULES
 from lianbao.simulation.engine.variants import compiled
 from lianbao.simulation.engine.variants.numbers import has_source, list_of
@@ -83,10 +83,11 @@ def test_numbers_from_outside_compile_nothing_and_are_never_stale(made, monkeypa
 
 
 def test_the_same_code_is_found_again_by_another_process(made):
-    simulate(with_hurdle(0.055))
-    compiled._loaded.clear()  # noqa: SLF001
-    simulate(with_hurdle(0.055))
-    assert len(made) <= 1
+    for _ in range(2):  # the first time it may be compiled; then it is on disk
+        made.clear()
+        compiled._loaded.clear()  # noqa: SLF001
+        simulate(with_hurdle(0.055))
+    assert made == []
 
 
 def test_numbers_stand_in_8_bytes_each():
@@ -118,10 +119,6 @@ def test_a_number_without_source_is_part_of_the_code():
 
 def _rules(names):
     return NO_RULES.with_functions({"own_part": names["own_part"]})
-
-
-def test_what_a_rule_may_call_is_there():
-    assert BEHAVIOURS["wants_loan"].__name__ == "wants_loan"
 
 
 def test_the_order_and_the_sharing_of_rules_are_told():
