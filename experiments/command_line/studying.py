@@ -20,8 +20,8 @@ from .statuses import INTERRUPTED
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ..executors import Executor
-    from ..executors.runner import Until
+    from ..store.executors import Executor
+    from ..store.executors.runner import Until
     from ..study import Study
     from ..study.outlook import Outlook
 
@@ -194,7 +194,7 @@ def _rule_of(until: str | None, budget: int | None, study: Study | None) -> Unti
             raise ValueError(message)
         return None
     from ..analysis import Target
-    from ..executors.runner import Until
+    from ..store.executors.runner import Until
 
     target = Target.parse(until)
     mistakes = target.mistakes(study) if study else []
@@ -213,7 +213,7 @@ def _is_begun(folder: Path) -> bool:
 def _trusted(study: Study, folder: Path, *, trust: bool) -> Study:
     """Return a study whose code may be run, and say that it will be."""
     from ...simulation.reading.code import told_of
-    from ..executors.runner import trusted
+    from ..store.executors.runner import trusted
 
     allowed = trusted(study, folder, trust=trust)
     if study.question.code:
@@ -249,7 +249,7 @@ def _outlook_of(study: Study, workers: int | None) -> Outlook:
 @contextmanager
 def _executing(word: str, workers: int | None, scheduler: str | None) -> Iterator[Executor]:
     """Give the executor; what is wrong with it ends the command in one line."""
-    from ..executors import BadExecutor, executor_of
+    from ..store.executors import BadExecutor, executor_of
 
     try:
         yield executor_of(word, workers, scheduler)
@@ -259,8 +259,8 @@ def _executing(word: str, workers: int | None, scheduler: str | None) -> Iterato
 
 def _run(asked: _Asked, folder: Path, executor: Executor) -> None:
     """Run what is missing, and say what was found; a shard has nothing to say before it is merged."""
-    from ..executors.runner import run_study
     from ..output.progress import Progress
+    from ..store.executors.runner import run_study
 
     try:
         store = run_study(

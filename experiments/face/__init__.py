@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from .experiments.analysis.analyse import analyse
     from .experiments.comparison.comparing import Comparison, compare
     from .experiments.comparison.comparing import Plan as ComparisonPlan
-    from .experiments.executors import executor_of
-    from .experiments.executors.runner import run_study as study
     from .experiments.reports.brief.briefing import brief
     from .experiments.reports.brief.page import Brief
     from .experiments.reports.page.showing import Page, page
@@ -29,6 +27,8 @@ if TYPE_CHECKING:
     from .experiments.statistics.estimates import Estimate, estimates
     from .experiments.statistics.migration import migration_matrix, roll_rates
     from .experiments.store import Store
+    from .experiments.store.executors import executor_of
+    from .experiments.store.executors.runner import run_study as study
     from .experiments.study import Study, read_study
     from .experiments.study import study_names as studies
     from .simulation.catalogue.outcomes import OUTCOMES, Outcome
@@ -95,7 +95,7 @@ _HOMES = {
     "brief": "experiments.reports.brief.briefing:brief",
     "compare": "experiments.comparison.comparing:compare",
     "estimates": "experiments.statistics.estimates:estimates",
-    "executor_of": "experiments.executors:executor_of",
+    "executor_of": "experiments.store.executors:executor_of",
     "migration_matrix": "experiments.statistics.migration:migration_matrix",
     "own_outcome": "simulation.declaring.own:own_outcome",
     "parameter": "simulation.declaring.parameter:parameter",
@@ -107,7 +107,7 @@ _HOMES = {
     "simulate": "experiments.single.record:simulate",
     "stream": "simulation.engine.running:stream",
     "studies": "experiments.study:study_names",
-    "study": "experiments.executors.runner:run_study",
+    "study": "experiments.store.executors.runner:run_study",
 }
 __all__ = [
     "BEHAVIOURS", "OUTCOMES", "OWN_PURPOSE", "Analysis", "BadInput", "BehaviourError", "Brief", "Comparison",

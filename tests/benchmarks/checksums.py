@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from lianbao.experiments.executors import executor_of
-from lianbao.experiments.executors.runner import run_study
 from lianbao.experiments.output import provenance, seals
 from lianbao.experiments.output.progress import Progress
 from lianbao.experiments.store import parquet, store
+from lianbao.experiments.store.executors import executor_of
+from lianbao.experiments.store.executors.runner import run_study
 from tests.benchmarks.study import study_of
 
 if TYPE_CHECKING:

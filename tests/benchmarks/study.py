@@ -19,9 +19,9 @@ import numpy as np
 from mesa.batchrunner import batch_run
 
 from lianbao.experiments.designs import DESIGNS
-from lianbao.experiments.executors import executor_of
-from lianbao.experiments.executors.runner import run_study
 from lianbao.experiments.output.progress import Progress
+from lianbao.experiments.store.executors import executor_of
+from lianbao.experiments.store.executors.runner import run_study
 from lianbao.experiments.study import lending, read_study
 from lianbao.experiments.study.designed import design_options
 from tests.benchmarks.idiomatic.model import LendingModel

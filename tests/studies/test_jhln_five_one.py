@@ -5,10 +5,10 @@ import pytest
 
 from lianbao import simulate
 from lianbao.experiments.analysis.worth import controls_of, worths
-from lianbao.experiments.executors import executor_of
-from lianbao.experiments.executors.runner import run_study
 from lianbao.experiments.statistics.attribution import worth_nothing
 from lianbao.experiments.statistics.estimates import estimate
+from lianbao.experiments.store.executors import executor_of
+from lianbao.experiments.store.executors.runner import run_study
 from lianbao.experiments.study import read_study
 from lianbao.simulation.reading import read_scenario
 

@@ -15,12 +15,12 @@ import pytest
 
 from lianbao.experiments.analysis.regression import missed
 from lianbao.experiments.comparison.alternatives import NOT_SHOWN
-from lianbao.experiments.executors import executor_of
-from lianbao.experiments.executors.runner import run_study
-from lianbao.experiments.figures import differences, odds_ratios
 from lianbao.experiments.reports import tables
+from lianbao.experiments.reports.figures import differences, odds_ratios
 from lianbao.experiments.reports.finding import find
 from lianbao.experiments.reports.text import as_text
+from lianbao.experiments.store.executors import executor_of
+from lianbao.experiments.store.executors.runner import run_study
 from lianbao.experiments.study import read_study
 
 CASES = ("market_cluster", "supply_chain", "impostors")

@@ -71,7 +71,7 @@ def compare(  # noqa: PLR0913, PLR0917 - one argument per option, given by name
     if is_dry:
         _tell_outlook(plan, threads, is_dry=True)
         return
-    from ...reports import comparison as report
+    from ...reports.compared import comparison as report
 
     found, twins = _found(out, plan, schemes if is_twin else {}, threads, ["lianbao", *arguments])
     click.echo(report.as_json(found, twins) if is_json else writable(_told(found, twins, is_all=is_all)))
@@ -81,7 +81,7 @@ def compare(  # noqa: PLR0913, PLR0917 - one argument per option, given by name
 
 def _told(found: Comparison, twins: dict[str, Twin], *, is_all: bool) -> str:
     """Return the screen with the twins, or all that is known."""
-    from ...reports.comparison import as_text, twin_lines
+    from ...reports.compared.comparison import as_text, twin_lines
     from ...reports.screens.compared import as_screen
 
     if is_all:
@@ -122,7 +122,7 @@ def _tell_outlook(plan: Plan, threads: int | None, *, is_dry: bool) -> None:
     """Say before a long comparison what it will cost and can see."""
     from ...comparison.outlook import PILOT, outlook
     from ...output.progress import Progress
-    from ...reports.comparison import outlook_text
+    from ...reports.compared.comparison import outlook_text
 
     if not is_dry and plan.base.replicates <= PILOT:
         return
@@ -135,7 +135,7 @@ def _found(
     out: Path | None, plan: Plan, twins: dict[str, Scenario], threads: int | None, command: list[str]
 ) -> tuple[Comparison, dict[str, Twin]]:
     """Run everything, and leave a folder if one is asked for; it is refused before anything runs."""
-    from ...reports.comparison_folder import fill, folder_for
+    from ...reports.compared.folder import fill, folder_for
 
     with folder_for(out) if out else nullcontext() as folder:
         _tell_outlook(plan, threads, is_dry=False)

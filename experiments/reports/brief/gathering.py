@@ -12,9 +12,9 @@ from ....simulation.catalogue.outcomes import OUTCOMES
 from ....simulation.catalogue.own import OWN_OUTCOMES
 from ....simulation.scenario.scenario import MONEY
 from ...comparison.comparing import MAIN, Plan, compare, own_of_all
-from ...figures.who_paid import PARTS
 from ...statistics.ratios import Ratio
 from ...study.outcomes import KNOWN
+from ..figures.who_paid import PARTS
 from .content.assumptions import assumptions
 from .content.stresses import stresses
 from .naming import MOST_SCHEMES

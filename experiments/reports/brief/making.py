@@ -10,10 +10,10 @@ import numpy as np
 
 from ....simulation.catalogue.outcomes import Better
 from ...comparison.comparing import INCOME_MEAN
-from ...figures.parts.words import capital
 from ...output.provenance import SHORT, digest
 from ...study.factors import scheme_name
 from ...study.outcomes import KNOWN
+from ..figures.parts.words import capital
 from ..places.points import pooled_paid
 from .content import drivers, sheets
 from .content.assumptions import FEWER, ROWS, assumption_table

@@ -5,7 +5,7 @@ from __future__ import annotations
 from concurrent.futures.process import BrokenProcessPool
 from typing import TYPE_CHECKING
 
-from ...figures.parts.saving import save_all
+from ..figures.parts.saving import save_all
 from .names import FOLDER, OVER_CYCLES
 from .of_controls import interactions, losses_told_apart, worth
 from .of_factors import heat_maps, response

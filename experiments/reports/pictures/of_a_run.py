@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def _causes(record: Record) -> list[Figure]:
-    from ...figures import causes
+    from ..figures import causes
 
     return causes.draw(
         record.series, below=f"{_runs(record)} A loan in default has one cause, the first of these that holds."
@@ -25,7 +25,7 @@ def _causes(record: Record) -> list[Figure]:
 
 
 def _who_paid(record: Record) -> list[Figure]:
-    from ...figures import who_paid
+    from ..figures import who_paid
 
     parts = {name: ratio_of(record.sums[name]).known for name in who_paid.PARTS}
     shares = {name: each.pooled if each.above.size else float("nan") for name, each in parts.items()}
@@ -33,7 +33,7 @@ def _who_paid(record: Record) -> list[Figure]:
 
 
 def _loss(record: Record) -> list[Figure]:
-    from ...figures import loss
+    from ..figures import loss
 
     return loss.draw({record.scenario.name: record.sums[LOSS]}, "luck alone")
 
@@ -53,7 +53,7 @@ def chosen(asked: Sequence[str]) -> list[str]:
 
 def draw(record: Record, names: Sequence[str], folder: Path, prefix: str = "") -> dict[str, list[Path]]:
     """Draw figures of a run into a folder as SVG and PNG, their names after a prefix; return the files of each."""
-    from ...figures.parts.saving import save_pages
+    from ..figures.parts.saving import save_pages
 
     return {name: save_pages(DRAWN[name](record), folder, f"{prefix}{name}") for name in names}
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ....simulation.catalogue.outcomes import KINDS_OF_LOSS, Better
-from ...figures import worth as of_worth
 from ...study.outcomes import KNOWN, better_of
+from ..figures import worth as of_worth
 from ..worth import basis
 
 if TYPE_CHECKING:

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ...figures import response as of_response
-from ...figures.parts.words import capital, plain
 from ...study.designed import design_of, design_options
 from ...study.outcomes import sums_in
+from ..figures import response as of_response
+from ..figures.parts.words import capital, plain
 from ..text import ranked
 
 if TYPE_CHECKING:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...figures import bars as of_bars
-from ...figures import convergence as of_convergence
-from ...figures import morris
-from ...figures.parts.words import capital, meant, plain
 from ...statistics.ratios import part_of_all
 from ...study.designed import design_of
+from ..figures import bars as of_bars
+from ..figures import convergence as of_convergence
+from ..figures import morris
+from ..figures.parts.words import capital, meant, plain
 from ..text import ETA, kind_of, ranked, size_of
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...analysis import tells_points
-from ...figures import over_cycles as of_cycles
-from ...figures.over_cycles import Line
+from ..figures import over_cycles as of_cycles
+from ..figures.over_cycles import Line
 from ..places.courses import called
 
 if TYPE_CHECKING:

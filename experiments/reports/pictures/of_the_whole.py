@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...figures import cells, differences
-from ...figures import loss as of_loss
-from ...figures import odds_ratios as of_odds
-from ...figures import who_paid as of_payers
+from ..figures import cells, differences
+from ..figures import loss as of_loss
+from ..figures import odds_ratios as of_odds
+from ..figures import who_paid as of_payers
 from ..places import points
 
 if TYPE_CHECKING:

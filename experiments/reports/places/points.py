@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from ...figures.cells import CellMean
-from ...figures.who_paid import PARTS
 from ...statistics.estimates import LOSS
 from ...study.factors import named
 from ...study.outcomes import sums_in
+from ..figures.cells import CellMean
+from ..figures.who_paid import PARTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

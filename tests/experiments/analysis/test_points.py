@@ -6,13 +6,13 @@ import pytest
 
 from lianbao.experiments.analysis import Target, cells_of, courses_of
 from lianbao.experiments.command_line import status_of
-from lianbao.experiments.executors import executor_of
-from lianbao.experiments.executors.runner import run_study
 from lianbao.experiments.reports.finding import find
 from lianbao.experiments.reports.pictures.names import chosen
 from lianbao.experiments.reports.text import as_text
 from lianbao.experiments.statistics.estimates import Ratio, estimate
 from lianbao.experiments.statistics.exact import chance, quantile
+from lianbao.experiments.store.executors import executor_of
+from lianbao.experiments.store.executors.runner import run_study
 from lianbao.experiments.study import read_study
 
 TEXT = """name: few

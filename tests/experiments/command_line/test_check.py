@@ -7,7 +7,7 @@ import pytest
 
 from lianbao.experiments.command_line import status_of
 from lianbao.experiments.command_line.signals import ending_tidily
-from tests.experiments.executors.making import ran, study_of
+from tests.experiments.store.executors.making import ran, study_of
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from lianbao.experiments.command_line import status_of
 from lianbao.experiments.command_line.refusal import writable
 from lianbao.experiments.command_line.schemes import comparing as module
 from lianbao.experiments.output.provenance import file_digest
-from lianbao.experiments.reports import comparison_folder as files
+from lianbao.experiments.reports.compared import folder as files
 
 SMALL = ["--set", "economy.firms.count=30", "--set", "horizon.cycles=2", "--replicates", "6"]
 BOTH = ["textbook", "textbook:scheme.group.size=5"]

@@ -10,7 +10,7 @@ from contextlib import suppress
 import psutil
 import pytest
 
-from tests.experiments.executors.making import ROOT, study_of
+from tests.experiments.store.executors.making import ROOT, study_of
 
 BUSY = 8787
 """The port that Dask's dashboard takes if it is free."""

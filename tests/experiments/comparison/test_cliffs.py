@@ -7,7 +7,7 @@ import pytest
 from lianbao import read_scenario
 from lianbao.experiments.comparison import cliffs
 from lianbao.experiments.comparison.comparing import Plan, compare
-from lianbao.experiments.reports.comparison import as_json, as_text
+from lianbao.experiments.reports.compared.comparison import as_json, as_text
 from lianbao.experiments.reports.screens.compared import as_screen
 
 SMALL = ["economy.firms.count=100", "economy.firms.clusters=2", "horizon.cycles=3", "replicates=10"]

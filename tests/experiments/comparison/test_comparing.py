@@ -6,7 +6,7 @@ import pytest
 from lianbao import simulate
 from lianbao.experiments.comparison.comparing import MAIN, Plan, changes, compare
 from lianbao.experiments.comparison.outlook import outlook
-from lianbao.experiments.reports.comparison import as_text
+from lianbao.experiments.reports.compared.comparison import as_text
 from lianbao.experiments.study.outcomes import KNOWN
 from lianbao.simulation.declaring.outcome import outcome
 from lianbao.simulation.reading import read_scenario

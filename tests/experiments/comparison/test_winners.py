@@ -8,9 +8,9 @@ from lianbao import read_scenario, simulate, stream
 from lianbao.experiments.comparison import winners as module
 from lianbao.experiments.comparison.comparing import Plan, compare
 from lianbao.experiments.comparison.winners import ALL, INCOME, RISK, Fates, FatesSeen, winners
-from lianbao.experiments.reports.comparison import as_text
-from lianbao.experiments.reports.comparison_folder import fill
-from lianbao.experiments.reports.winners import columns_of, units_of
+from lianbao.experiments.reports.compared.comparison import as_text
+from lianbao.experiments.reports.compared.folder import fill
+from lianbao.experiments.reports.compared.winners import columns_of, units_of
 
 ALONE = ["scheme.guarantee.liability=individual", "economy.character.outside_option=-100", "economy.returns.success=2"]
 TYPES = ["economy.types.family=two_types", "economy.types.safe_success=0.9", "economy.types.risky_success=0.6"]

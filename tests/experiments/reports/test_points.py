@@ -8,9 +8,9 @@ import pandas as pd
 import pytest
 
 from lianbao.experiments.analysis import cells_of
-from lianbao.experiments.figures import differences
-from lianbao.experiments.figures.who_paid import PARTS
-from lianbao.experiments.reports import comparison_folder
+from lianbao.experiments.reports.compared import folder as comparison_folder
+from lianbao.experiments.reports.figures import differences
+from lianbao.experiments.reports.figures.who_paid import PARTS
 from lianbao.experiments.reports.pictures import of_the_whole
 from lianbao.experiments.reports.places import points
 from lianbao.experiments.reports.places.cells import cell_lines

@@ -8,8 +8,8 @@ import pytest
 
 from lianbao.experiments.output.refusals import BadFolder
 from lianbao.experiments.store import Store, merge_shards
-from tests.experiments.executors import asked
-from tests.experiments.executors.making import contents, ran, study_of
+from tests.experiments.store.executors import asked
+from tests.experiments.store.executors.making import contents, ran, study_of
 
 BLOCK, OTHER_BLOCK = "runs/stage_01_block_000003.parquet", "runs/stage_01_block_000004.parquet"
 DRAWN, STUDY, MANIFEST = "designs/samples_100.parquet", "study.yaml", "manifest.json"
@@ -129,8 +129,8 @@ def test_a_whole_file_in_the_place_of_another(home, copy, name, other):
 
 
 def test_a_block_of_the_same_study_cut_otherwise(home, copy, capsys, tmp_path):
-    from lianbao.experiments.executors import executor_of
-    from lianbao.experiments.executors.runner import run_study
+    from lianbao.experiments.store.executors import executor_of
+    from lianbao.experiments.store.executors.runner import run_study
     from lianbao.experiments.store.plan import Cut
 
     run_study(study_of(home), tmp_path / "wide", executor_of("threads", 1), cut=Cut(runs=20), trust=True)

@@ -9,7 +9,7 @@ from lianbao import study as run_study
 from lianbao.experiments.reports import tables
 from lianbao.experiments.reports.finding import find
 from lianbao.experiments.study.outcomes import KNOWN
-from tests.experiments.executors.making import ran, study_of, trusting
+from tests.experiments.store.executors.making import ran, study_of, trusting
 
 STUDY = """
 name: small

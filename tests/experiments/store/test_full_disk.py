@@ -7,7 +7,7 @@ import pytest
 
 from lianbao.experiments.output import tables
 from lianbao.experiments.store import CannotWrite
-from tests.experiments.executors.making import blocks_in, contents, ran, started, study_of
+from tests.experiments.store.executors.making import blocks_in, contents, ran, started, study_of
 
 
 @pytest.fixture

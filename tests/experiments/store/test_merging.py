@@ -6,8 +6,8 @@ import pytest
 
 from lianbao.experiments.output.refusals import BadFolder
 from lianbao.experiments.store import BadStore, merge_shards
-from tests.experiments.executors import asked
-from tests.experiments.executors.making import contents, ran, study_of
+from tests.experiments.store.executors import asked
+from tests.experiments.store.executors.making import contents, ran, study_of
 
 
 @pytest.fixture(scope="module")

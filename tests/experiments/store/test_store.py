@@ -14,8 +14,8 @@ from lianbao.experiments.output.seals import BLANK, seal
 from lianbao.experiments.store import BadStore, Store
 from lianbao.experiments.store.parquet import kinds_of, widened
 from lianbao.experiments.store.plan import Cut
-from tests.experiments.executors import asked
-from tests.experiments.executors.making import SMALL, blocks_in, contents, ran, study_of
+from tests.experiments.store.executors import asked
+from tests.experiments.store.executors.making import SMALL, blocks_in, contents, ran, study_of
 
 KEYS = ["row", "base", "replicate", "seed", "address"]
 
@@ -207,8 +207,8 @@ def test_blocks_are_cut_by_runs_and_by_work(work, runs):
 
 
 def test_a_store_keeps_the_cut_it_was_begun_with(tmp_path):
-    from lianbao.experiments.executors import executor_of
-    from lianbao.experiments.executors.runner import run_study
+    from lianbao.experiments.store.executors import executor_of
+    from lianbao.experiments.store.executors.runner import run_study
 
     study = study_of(tmp_path)
     ran(study, tmp_path / "out")

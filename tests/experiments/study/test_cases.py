@@ -5,10 +5,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from lianbao.experiments.executors import executor_of
-from lianbao.experiments.executors.runner import run_study
 from lianbao.experiments.reports.finding import find
 from lianbao.experiments.reports.text import as_text
+from lianbao.experiments.store.executors import executor_of
+from lianbao.experiments.store.executors.runner import run_study
 from lianbao.experiments.study import read_study
 from lianbao.experiments.study.outlook import outlook
 

@@ -4,7 +4,7 @@ import pytest
 
 from lianbao.experiments.study import read_study
 from lianbao.experiments.study.outlook import cliffs_of, outlook
-from tests.experiments.executors.making import trusting
+from tests.experiments.store.executors.making import trusting
 
 SOURCE = """
 import random

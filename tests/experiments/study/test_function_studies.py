@@ -10,7 +10,7 @@ from lianbao.experiments.study import Luck, read_study
 from lianbao.experiments.study.designed import advice_of
 from lianbao.simulation.reading import BadInput
 from lianbao.simulation.reading.code import WANTED
-from tests.experiments.executors.making import trusting
+from tests.experiments.store.executors.making import trusting
 
 FUNCTIONS = """
 def steady(first, second, third=0.0):

@@ -8,7 +8,7 @@ import pytest
 
 from lianbao.experiments.study import read_study
 from lianbao.experiments.study.outlook.pilot import POINTS, REPLICATES, outlook
-from tests.experiments.executors.making import trusting
+from tests.experiments.store.executors.making import trusting
 
 LENDING = """
 name: small

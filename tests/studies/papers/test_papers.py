@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from lianbao import Scenario, simulate
-from lianbao.experiments.executors import executor_of
-from lianbao.experiments.executors.runner import run_study
+from lianbao.experiments.store.executors import executor_of
+from lianbao.experiments.store.executors.runner import run_study
 from lianbao.experiments.study import read_study
 from lianbao.simulation.reading.shelf import CONFIGS
 from tests.known_answers.closed_forms import repaid_by_capacity, watched_waiting

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from ....comparison.comparing import differing
-from ....figures.who_paid import PARTS
 from ....study.outcomes import KNOWN
+from ...figures.who_paid import PARTS
 from ..naming import outcome_label, parameter_label
 from ..page import Sheet
 from .findings import verdict

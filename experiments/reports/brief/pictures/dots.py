@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ....figures.parts.style import BETTER, BLACK, GREY, SLATE, WORSE
 from ....output.measures import measure_of
+from ...figures.parts.style import BETTER, BLACK, GREY, SLATE, WORSE
 from ..naming import counted
 from ..page import Panel
 from .drawing import PLAIN, SMALL, Drawing, fitting, rounded

@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from ....figures.parts.style import BLACK, GREY
+from ...figures.parts.style import BLACK, GREY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

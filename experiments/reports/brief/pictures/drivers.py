@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ....figures.parts.style import BLACK, SLATE
+from ...figures.parts.style import BLACK, SLATE
 from ..page import Panel
 from .drawing import PLAIN, Drawing, fitting
 

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ....figures.parts.style import BLACK, GREY
-from ....figures.who_paid import BORROWERS, PARTS, UNIT
 from ....output.measures import told
+from ...figures.parts.style import BLACK, GREY
+from ...figures.who_paid import BORROWERS, PARTS, UNIT
 from ..page import Panel
 from .drawing import PLAIN, Drawing, length_of
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ....comparison.winners import ALL, INCOME, RISK, TENTHS
-from ....figures.parts.style import BETTER, BLACK, GREY, WORSE
 from ....output.measures import cells
+from ...figures.parts.style import BETTER, BLACK, GREY, WORSE
 from ..page import Panel
 from .drawing import PLAIN, SMALL, Drawing, fitting, rounded
 

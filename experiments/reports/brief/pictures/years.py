@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ....figures.parts.style import BLACK, GREY
 from ....output.measures import measure_of, told
+from ...figures.parts.style import BLACK, GREY
 from ..page import Panel
 from .drawing import PLAIN, Drawing, fitting, rounded
 

@@ -4,10 +4,10 @@ import numpy as np
 import pytest
 
 from lianbao.experiments.designs import DESIGNS
-from lianbao.experiments.executors import executor_of
-from lianbao.experiments.executors.runner import run_study
 from lianbao.experiments.reports.finding import find
 from lianbao.experiments.reports.text import as_text
+from lianbao.experiments.store.executors import executor_of
+from lianbao.experiments.store.executors.runner import run_study
 from lianbao.experiments.study import read_study
 from lianbao.experiments.study.designed import dropped_of, points_of, sample_of
 from lianbao.experiments.study.spread.constraints import BadConstraint, Constraint

@@ -278,9 +278,9 @@ def test_what_is_no_table_is_refused_before_anything_is_written(write, tmp_path,
 
 @pytest.mark.parametrize(("kind", "rows"), [("delta", 120), ("pawn", 120), ("hdmr", 300), ("rbd_fast", 120)])
 def test_methods_for_given_data_read_points_of_the_study(write, tmp_path, kind, rows):
-    from lianbao.experiments.executors import executor_of
-    from lianbao.experiments.executors.runner import run_study
     from lianbao.experiments.reports.finding import find
+    from lianbao.experiments.store.executors import executor_of
+    from lianbao.experiments.store.executors.runner import run_study
 
     drawn = np.random.default_rng(4).random((rows, 2))
     (tmp_path / "twice.py").write_text("def twice(x, y): return 3 * x + y\n", encoding="utf-8")
