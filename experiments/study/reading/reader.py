@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import replace as replace_in
 from functools import cached_property
@@ -34,7 +35,7 @@ from .shape import shape_of
 from .subjects import subject_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
     from pathlib import Path
 
     from ....simulation.declaring.own.rules import Given, Rule
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
     from .subjects import Subject
 
 CYCLES = "horizon.cycles"
+NO_RULES: Mapping[str, Given] = {}
 STUDIES = Shelf("study", CONFIGS / "studies")
 
 
@@ -74,10 +76,15 @@ def read_study(
     root, more = _laid_over(file or Located({}, SOURCE), overrides)
     rules, unreadable = rules_given(replace or {})
     notes = Notes([*mistakes, *more, *unreadable])
-    study = None if file is None else _Reader(root, shape_of(root), path.parent, notes, rules).study()
+    study = None if file is None else study_in(root, path.parent, notes, rules)
     if notes.mistakes or study is None:
         raise BadInput(in_order(notes.mistakes))
     return study
+
+
+def study_in(root: Located, folder: Path, notes: Notes, rules: Mapping[str, Given] = NO_RULES) -> Study:
+    """Return the study that stands at a root; it counts only if nothing was noted. folder: where paths start."""
+    return _Reader(root, shape_of(root), folder, notes, rules).study()
 
 
 def _laid_over(root: Located, overrides: Iterable[str]) -> tuple[Located, list[Mistake]]:

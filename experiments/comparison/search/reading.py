@@ -1,0 +1,175 @@
+"""Reading a search file: a checked search out, or every mistake at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import Enum
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pydantic import ValidationError
+
+from ....simulation.catalogue.outcomes import Better
+from ....simulation.reading import CONFIGS, SOURCE, BadInput, Located, Shelf, find, in_order, lay_over
+from ....simulation.reading.shelf import SCENARIOS
+from ...study.laying import value_in
+from ...study.lending import LendingQuestion
+from ...study.outcomes import KNOWN, Written, about, better_of, sums
+from ...study.reading.notes import Notes, entries
+from ...study.reading.reader import study_in
+from ...study.reading.shape import Misshapen
+from ...study.spread.spreads import Variants
+from .economies import EconomyReader
+from .grammar import AS_IN_STUDIES, OwnKeys, SearchFile
+from .search import ECONOMY, Search
+from .wishes import SIDES, Limit, Objective, Score
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from ....simulation.scenario.scenario import Scenario
+    from ...study.study import Study
+
+SEARCHES = Shelf("search", CONFIGS / "searches")
+DESIGN = "latin_hypercube"
+"""Stands where a study has a design: any that takes constraints will do."""
+UNUSED: dict[str, Any] = {"kind": DESIGN, "samples": 2}
+
+
+def search_names() -> list[str]:
+    """Return the names of the searches that come with lianbao, sorted."""
+    return SEARCHES.names()
+
+
+def read_search(path_or_name: str | Path, overrides: Iterable[str] = ()) -> Search:
+    """Read a search from a file or a preset, with overrides such as `candidates=320` on top.
+
+    Raises BadInput with every mistake found in the search, in its scenario and economies, and in the overrides.
+    """
+    name = str(path_or_name)
+    path = SEARCHES.place(name)
+    if path is None:
+        raise BadInput([_nowhere(name)])
+    root, mistakes = SEARCHES.read(path)
+    laid, more = lay_over(root or Located({}, SOURCE), overrides)
+    notes = Notes([*mistakes, *more])
+    search = None if root is None else _Reader(laid, path.parent, notes).search()
+    if notes.mistakes or search is None:
+        raise BadInput(in_order(notes.mistakes))
+    return search
+
+
+def _nowhere(name: str) -> Any:  # noqa: ANN401 - a mistake
+    from ....simulation.declaring.mistakes import Mistake
+
+    return Mistake(name, problem="there is no such search or file", nearest=SEARCHES.nearest(name))
+
+
+@dataclass
+class _Reader:
+    """Reads one search; notes mistakes and goes on."""
+
+    root: Located
+    folder: Path
+    notes: Notes
+
+    def search(self) -> Search | None:
+        """Return the search; it counts only if nothing was noted."""
+        own = self._own()
+        economies = EconomyReader(self.root, self.folder, self.notes)
+        base = economies.base()
+        objectives = [self._objective(place, *pair) for place, pair in enumerate(own.objectives)]
+        limits = [limit for text in own.limits if (limit := Limit.of(text)) is not None]
+        self._check_limits(limits)
+        study = self._study([each.score for each in (*objectives, *limits)])
+        settings = economies.settings(own.economies)
+        if self.notes.mistakes or study is None or base is None or not isinstance(study.question, LendingQuestion):
+            return None
+        return Search(
+            study=study,
+            question=_in_economies(study.question, settings),
+            base=base,
+            source=self._source(),
+            today=_today(study, base),
+            economies=tuple(settings),
+            objectives=tuple(objectives),
+            limits=tuple(limits),
+            **own.model_dump(include={"candidates", "sampler", "fresh", "front"}),
+        )
+
+    def _own(self) -> OwnKeys:
+        """Read what only a search has; of what is wrong there the defaults stand in. What studies have is read there."""
+        try:
+            return SearchFile.model_validate(self.root.plain)
+        except ValidationError as error:
+            wrong = [Misshapen.of(each) for each in error.errors(include_url=False)]
+        mine = [each for each in wrong if each.place[0] not in AS_IN_STUDIES]
+        self.notes.mistakes += [each.mistake(self.root) for each in mine]
+        without = {each.place[0] for each in mine}
+        left = {key: each.plain for key, each in entries(self.root).items() if key not in without}
+        kept = {key: each for key, each in left.items() if key in OwnKeys.model_fields}
+        return OwnKeys.model_validate({"objectives": ["default_rate"], **kept})
+
+    def _study(self, scores: list[Score]) -> Study | None:
+        """Read scenario and levers as those of a study."""
+        given = {key: each for key, each in entries(self.root).items() if key in AS_IN_STUDIES}
+        if not entries(given.get("levers", self.root)).keys() | entries(given.get("variants", self.root)).keys():
+            self.notes.problem(self.root, "a search has at least one lever, under levers or variants")
+        file, line = self.root.file, self.root.line
+        names = dict.fromkeys(Written.of(each.outcome).column for each in scores if about(each.outcome))
+        listed = [Located(name, file, line) for name in names or ["default_rate"]]
+        design = Located({key: Located(value, file, line) for key, value in UNUSED.items()}, file, line)
+        more = {"outcomes": Located(listed, file, line), "design": design, "luck": Located("common", file, line)}
+        if not self._has_levers(given):
+            return None
+        study = study_in(Located({**given, **more}, file, line), self.folder, self.notes)
+        if any(each.name == ECONOMY for each in study.own_factors):
+            self.notes.problem(self.root, f"variants.{ECONOMY}: a search calls its economies so; choose another name")
+        return study
+
+    def _has_levers(self, given: dict[str, Located]) -> bool:
+        return any(key in given and entries(given[key]) for key in ("levers", "variants"))
+
+    def _objective(self, place: int, text: str, side: str) -> Objective:
+        """Return an objective; one that cannot be is noted."""
+        at, key = find(self.root, ("objectives", place)), f"objectives[{place}]"
+        score = self._score(at, key, text)
+        better = SIDES.get(side) or better_of(score.outcome)
+        if better is Better.NEITHER and about(score.outcome):
+            told = f"no side of {score.outcome} is better: say {{outcome: {score}, better: lower}}, or higher"
+            self.notes.problem(at, f"{key}: {told}")
+        return Objective(score, better)
+
+    def _check_limits(self, limits: list[Limit]) -> None:
+        for place, limit in enumerate(limits):
+            self._score(find(self.root, ("limits", place)), f"limits[{place}]", str(limit.score))
+
+    def _score(self, at: Located, key: str, text: str) -> Score:
+        """Read a score; an unknown outcome, and one that a run has no value of, are noted."""
+        score = Score.of(text)
+        if about(score.outcome) is None:
+            base = Written.of(score.outcome).base
+            self.notes.problem(at, f"{key}: there is no outcome {base}", self.notes.near(base, [*KNOWN, *sums()]))
+        elif not score.is_scored:
+            self.notes.problem(at, f"{key}: {score} is no value of a run: name an outcome, or an outcome above a level")
+        return score
+
+    def _source(self) -> str:
+        """Return the preset that the search names, nothing for a file or a section."""
+        named = find(self.root, ("scenario",)).plain
+        return named if isinstance(named, str) and named in SCENARIOS.names() else ""
+
+
+def _in_economies(question: LendingQuestion, settings: dict[str, dict[str, Any]]) -> LendingQuestion:
+    """Return the question that also knows in which economy a run is; levers come before what it sets."""
+    return replace(question, variants={**question.variants, ECONOMY: settings})
+
+
+def _today(study: Study, base: Scenario) -> dict[str, Any]:
+    """Return the levers' values in the scheme as it stands; a variant by name has none there."""
+    paths = [each.name for each in study.own_factors if not isinstance(each.spread, Variants)]
+    return {path: _plain(value_in(base, path)) for path in paths}
+
+
+def _plain(value: Any) -> Any:  # noqa: ANN401 - whatever the parameter holds
+    return value.name.lower() if isinstance(value, Enum) else value
