@@ -23,6 +23,7 @@ from .rating import rate
 from .refusal import Refused, shown, told
 from .schemes.briefing import brief
 from .schemes.comparing import compare
+from .schemes.searching import search
 from .signals import SIGNALLED, ending_tidily
 from .statuses import BAD_INPUT, FAILED, INTERRUPTED, STOPPED
 from .studying import analyse, merge, studies, study
@@ -57,7 +58,7 @@ def cli() -> None:
 
 
 COMMANDS = (
-    *(run, study, analyse, compare, brief, page, merge, check, rate),
+    *(run, study, analyse, compare, search, brief, page, merge, check, rate),
     *(presets, studies, outcomes, parameters, behaviours, schema),
 )
 for command in COMMANDS:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ....simulation.declaring.mistakes import refuse_wrong_type
 from ...output.progress import Progress
@@ -13,8 +13,9 @@ from ...output.provenance import MANIFEST, versions
 from ...output.refusals import BadFolder
 from ...output.trust import refuse_untrusted
 from ...store.executors import wrapped
+from ...store.plan import digest_of
 from .asking import TOGETHER, Asking, same
-from .evaluating import Evaluation, Luck, evaluate
+from .evaluating import Luck, evaluate
 from .keeping import PACKAGES, SearchFolder
 from .scoring import Scored, chosen, front_of, regrets, score
 from .search import Search
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ...store.executors import Executor
+    from .evaluating import Evaluation
     from .keeping import Kept
 
 TODAY_NUMBER = 0
@@ -71,7 +73,7 @@ def run_search(
         kept = stack.enter_context(SearchFolder.opened(folder, search))
         stack.enter_context(_telling_stop(folder, said))
         runner = _Runner(search, kept, ready, said)
-        said.expect(runner.runs)
+        said.expect(search.runs)
         scored, today = runner.candidates(asking)
         found = runner.told(scored, today)
         kept.keep_only(runner.is_needed)
@@ -109,13 +111,6 @@ class _Runner:
         self.fresh = Luck(search.fresh_seed, search.fresh)
         self.seen: dict[bytes, Evaluation] = {}
         self.needed: set[str] = set()
-
-    @property
-    def runs(self) -> int:
-        """How many runs the search takes, at most."""
-        search = self.search
-        each = len(search.economies)
-        return each * ((1 + search.candidates) * search.replicates + (1 + search.front) * search.fresh)
 
     def is_needed(self, name: str) -> bool:
         """Say whether a file of evaluations is part of the search as it was asked for."""
@@ -165,13 +160,7 @@ class _Runner:
 
     def _seen(self, values: Mapping[str, Any], luck: Luck) -> Evaluation | None:
         """Return what is known already of an equal scheme on the same luck."""
-        return self.seen.get(Evaluation(values, self.no_runs).address) if luck == self.luck else None
-
-    @property
-    def no_runs(self) -> Any:  # noqa: ANN401 - an array
-        import numpy as np
-
-        return np.empty((0, 0))
+        return self.seen.get(digest_of(values)) if luck == self.luck else None
 
     def _told_other(self) -> str:
         """Say why the sampler asks for other schemes than the folder holds."""

@@ -76,6 +76,12 @@ class Search:
         return self.study.replicates
 
     @property
+    def runs(self) -> int:
+        """How many runs it takes, at most: candidates and today's scheme, then what is told on fresh luck."""
+        each = (1 + self.candidates) * self.replicates + (1 + self.front) * self.fresh
+        return len(self.economies) * each
+
+    @property
     def fresh_seed(self) -> int:
         """Return the key of the luck on which the front is scored again."""
         content = f"{self.study.seed} {FRESH}".encode()
