@@ -23,6 +23,7 @@ from .rating import rate
 from .refusal import Refused, shown, told
 from .schemes.briefing import brief
 from .schemes.comparing import compare
+from .schemes.discovering import discover
 from .schemes.searching import search
 from .signals import SIGNALLED, ending_tidily
 from .statuses import BAD_INPUT, FAILED, INTERRUPTED, STOPPED
@@ -58,7 +59,7 @@ def cli() -> None:
 
 
 COMMANDS = (
-    *(run, study, analyse, compare, search, brief, page, merge, check, rate),
+    *(run, study, analyse, discover, compare, search, brief, page, merge, check, rate),
     *(presets, studies, outcomes, parameters, behaviours, schema),
 )
 for command in COMMANDS:
