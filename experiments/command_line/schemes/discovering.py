@@ -19,7 +19,7 @@ LEVEL = "NUMBER"
 BOTH = "--above and --below: give one of them"
 
 
-class Level(click.ParamType):
+class Level(click.ParamType[float]):
     """A number in the outcome's unit, or in percent: `.05` or `5%`."""
 
     name = "number"
@@ -40,7 +40,7 @@ class Level(click.ParamType):
 @click.option("--below", type=Level(), metavar=LEVEL, help="A point fails below this.")
 @click.option("--boxes", type=click.IntRange(1, 9), default=3, show_default=True, help="Boxes that are looked for.")
 def discover(folder: Path, outcome: str | None, above: float | None, below: float | None, boxes: int) -> None:
-    """Find where the study in FOLDER fails: boxes of its factors that hold most of the points with a bad outcome (PRIM).
+    """Find where the study in FOLDER fails: boxes of its factors that hold most of the bad points (PRIM).
 
     Sentences and a table here; DIR/analysis/discovery_OUTCOME.* and a figure there. Nothing is run for it.
     """

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ..listing import described
 from ..one_scenario.running import FOLDER, settings_of, several
 from ..refusal import Refused, keeping, refusing, told
 from ..statuses import FAILED, INTERRUPTED
@@ -37,7 +38,9 @@ NO_SCORE = "no scheme has a score: nothing was found"
 )
 @click.option("--scheduler", metavar="ADDRESS", help="A Dask cluster that is there already, as tcp://host:port.")
 @click.option("--workers", type=click.IntRange(min=1), help="How many at once.  [default: all cores]")
-@click.option("--check", "--dry-run", "is_dry", is_flag=True, help="Check the file, show cost and today's scores, stop.")
+@click.option(
+    "--check", "--dry-run", "is_dry", is_flag=True, help="Check the file, show cost and today's scores, stop."
+)
 @click.option("--trust", "is_trusted", is_flag=True, help="Run code that the scenario names; said once for a folder.")
 def search(  # noqa: PLR0913, PLR0917 - one argument per option, given by name
     search: str,
@@ -66,6 +69,14 @@ def search(  # noqa: PLR0913, PLR0917 - one argument per option, given by name
             _tell_outlook(asked, folder, chosen, is_trusted=is_trusted)
         else:
             _run(asked, folder, chosen, is_trusted=is_trusted)
+
+
+@click.command()
+def searches() -> None:
+    """List the searches that come with lianbao."""
+    from ...comparison.search.reading import read_search, search_names
+
+    click.echo("\n".join(described({name: read_search(name).study.description for name in search_names()})))
 
 
 def _tell_outlook(asked: Search, folder: Path, executor: Executor, *, is_trusted: bool) -> None:

@@ -21,9 +21,12 @@ FREE = (-math.inf, math.inf)
 
 @dataclass(frozen=True)
 class Points:
-    """Points of a design, (points, factors), and which of them are bad. names: the factors whose values are codes."""
+    """Points of a design, and which of them are bad.
 
-    values: Values
+    places: (points, factors), values of the factors. names: which factors are names, whose values are codes.
+    """
+
+    places: Values
     is_bad: Flags
     names: tuple[bool, ...]
 
@@ -33,7 +36,7 @@ class Points:
 
     def at(self, chosen: Flags | NDArray[np.int64]) -> Points:
         """Return some of the points."""
-        return Points(self.values[chosen], self.is_bad[chosen], self.names)
+        return Points(self.places[chosen], self.is_bad[chosen], self.names)
 
     def with_bad(self, is_bad: Flags) -> Points:
         """Return the same points, of which others are bad."""
@@ -41,7 +44,7 @@ class Points:
 
     def whole(self) -> Box:
         """Return the box that holds every point."""
-        codes = [frozenset(map(int, np.unique(column))) for column in self.values.T]
+        codes = [frozenset(map(int, np.unique(column))) for column in self.places.T]
         return Box(tuple(code if is_name else FREE for code, is_name in zip(codes, self.names, strict=True)))
 
 
@@ -54,7 +57,7 @@ class Box:
     def holds(self, points: Points) -> Flags:
         """Say which points are inside."""
         inside = np.ones(len(points), dtype=bool)
-        for column, side in zip(points.values.T, self.sides, strict=True):
+        for column, side in zip(points.places.T, self.sides, strict=True):
             inside &= _within(column, side)
         return inside
 

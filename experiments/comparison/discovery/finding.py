@@ -116,7 +116,7 @@ def discover(
 
 
 def _independent(table: pd.DataFrame) -> tuple[pd.DataFrame, bool]:
-    """Return one row of each block of the design: the others share its coordinates, and so are no points of their own."""
+    """Return one row of each block of the design: the others share its coordinates, and are no points of their own."""
     first = table.groupby("base")["row"].transform("min") == table["row"]
     return table[first], not bool(first.all())
 
@@ -185,7 +185,7 @@ def _edges(
     for place in sorted(chances, key=lambda place: (chances[place], -stability.chosen[place], place)):
         factor, side = study.own_factors[place], box.sides[place]
         numbers = (chances[place], stability.chosen[place])
-        yield _edge(factor, side, points.values[:, place], numbers)
+        yield _edge(factor, side, points.places[:, place], numbers)
 
 
 def _edge(factor: Factor, side: Side, column: Values, numbers: tuple[float, float]) -> Edge:

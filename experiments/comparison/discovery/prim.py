@@ -19,6 +19,8 @@ from .boxes import FREE, Box, Held
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from numpy.typing import NDArray
+
     from .boxes import Flags, Points, Side, Values
 
 SLICE = 0.05
@@ -60,12 +62,12 @@ def peeled(points: Points) -> Iterator[Box]:
         inside = inside[kept]
 
 
-def _best_slice(points: Points, inside: Values, box: Box, fewest: int) -> tuple[Box, Flags] | None:
+def _best_slice(points: Points, inside: NDArray[np.int64], box: Box, fewest: int) -> tuple[Box, Flags] | None:
     """Return the box after the slice that gains most for each point that it takes, and which points stay."""
     bad = points.is_bad[inside]
     share, best, found = float(bad.mean()), 0.0, None
-    for factor in range(points.values.shape[1]):
-        column = points.values[inside, factor]
+    for factor in range(points.places.shape[1]):
+        column = points.places[inside, factor]
         for kept, side in _slices(column, box.sides[factor]):
             left = int(kept.sum())
             if left < fewest:
@@ -142,7 +144,7 @@ def _pasted(points: Points, box: Box) -> Box:
 
 def _wider(points: Points, box: Box, factor: int, side: Side) -> Iterator[Side]:
     """Yield the sides of a factor with a point or a slice more, at either end, or with one name more."""
-    column = points.values[:, factor]
+    column = points.places[:, factor]
     if isinstance(side, frozenset):
         yield from (side | {int(code)} for code in np.unique(column) if int(code) not in side)
         return

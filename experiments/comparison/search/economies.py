@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from ....simulation.reading import Located, check, find, load_given, merge
-from ...study.lending import NOT_DECIDING
 from ...study.laying import ImpossibleScenario, scenario_with
+from ...study.lending import NOT_DECIDING
 from ...study.reading.notes import Notes, entries, section_of
 from ..paths import flat
 

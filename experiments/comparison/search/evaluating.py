@@ -35,18 +35,18 @@ class Luck:
 class Evaluation:
     """A scheme and its runs, (economies * replicates, columns), economy by economy; NaN where undefined.
 
-    values: of the levers; a variant that stands as it is has none. failure: why the scheme has no score: it breaks a
+    levers: their values; a variant that stands as it is has none. failure: why the scheme has no score: it breaks a
     constraint between levers, or a run failed; empty if neither.
     """
 
-    values: Mapping[str, Any]
+    levers: Mapping[str, Any]
     runs: NDArray[np.float64]
     failure: str = ""
 
     @property
     def address(self) -> bytes:
         """What tells the scheme from others."""
-        return digest_of(self.values)
+        return digest_of(self.levers)
 
 
 def evaluate(

@@ -28,6 +28,7 @@ AS_IN_STUDIES = (
 SAMPLERS = ("tpe", "nsga2", "random")
 FEWEST = 8
 OBJECTIVE = "an outcome such as bank_loss_rate, or {outcome: bank_loss_rate, better: lower}"
+SIDE_TOLD = f"better: one of {', '.join(SIDES)}"
 LIMIT_TOLD = f"an outcome and a number, such as default_rate <= 0.05 or {WORST}default_rate <= 0.1"
 ECONOMIES = (
     "a list of presets or scenario files, or a section of economies by names of your own, such as "
@@ -58,7 +59,7 @@ class Wish(Wanted):
             return given, ""
         if isinstance(given, dict) and set(given) == {"outcome", "better"} and isinstance(given["outcome"], str):
             if given["better"] not in SIDES:
-                raise wrong(f"better: one of {', '.join(SIDES)}", known=SIDES)
+                raise wrong(SIDE_TOLD, known=SIDES)
             return given["outcome"], given["better"]
         raise wrong(self.allowed)
 
@@ -124,11 +125,10 @@ class OwnKeys(Part):
     )
 
 
-SearchFile: type[OwnKeys] = create_model(
-    "SearchFile",
-    __base__=OwnKeys,
-    **{name: (StudyFile.model_fields[name].annotation, StudyFile.model_fields[name]) for name in AS_IN_STUDIES},
-)
+_shared: dict[str, Any] = {
+    name: (StudyFile.model_fields[name].annotation, StudyFile.model_fields[name]) for name in AS_IN_STUDIES
+}
+SearchFile: type[OwnKeys] = create_model("SearchFile", __base__=OwnKeys, **_shared)
 """What a search file may say."""
 
 
@@ -158,4 +158,3 @@ def search_schema() -> dict[str, Any]:
         "additionalProperties": False,
         "$defs": study["$defs"],
     }
-

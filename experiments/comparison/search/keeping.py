@@ -1,4 +1,4 @@
-"""The folder of a search: every evaluation in a file of its own batch, whole or not at all, so that a stop loses little.
+"""The folder of a search: evaluations batch by batch, each file whole or not at all, so that a stop loses little.
 
 What is asked for next follows from the search and from what was told, so that evaluations are all that has to be kept.
 """
@@ -134,7 +134,7 @@ class SearchFolder:
         runs = each.runs if is_run else np.full((1, len(self.search.question.columns)), np.nan)
         return {
             "scheme": np.full(count, number),
-            "levers": np.full(count, json.dumps(dict(each.values), sort_keys=True), dtype=object),
+            "levers": np.full(count, json.dumps(dict(each.levers), sort_keys=True), dtype=object),
             "economy": economies if is_run else np.array([""], dtype=object),
             "replicate": replicates if is_run else np.array([-1]),
             **{name: runs[:, place] for place, name in enumerate(self.search.question.columns)},

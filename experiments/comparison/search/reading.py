@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import Enum
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
@@ -12,6 +11,7 @@ from pydantic import ValidationError
 from ....simulation.catalogue.outcomes import Better
 from ....simulation.reading import CONFIGS, SOURCE, BadInput, Located, Shelf, find, in_order, lay_over
 from ....simulation.reading.shelf import SCENARIOS
+from ...study.designed import without_demands
 from ...study.laying import value_in
 from ...study.lending import LendingQuestion
 from ...study.outcomes import KNOWN, Written, about, better_of, sums
@@ -26,14 +26,14 @@ from .wishes import SIDES, Limit, Objective, Score
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
     from ....simulation.scenario.scenario import Scenario
     from ...study.study import Study
 
 SEARCHES = Shelf("search", CONFIGS / "searches")
-DESIGN = "latin_hypercube"
-"""Stands where a study has a design: any that takes constraints will do."""
-UNUSED: dict[str, Any] = {"kind": DESIGN, "samples": 2}
+SAMPLES = 2
+"""Stands where a study says how large its design is."""
 
 
 def search_names() -> list[str]:
@@ -79,9 +79,9 @@ class _Reader:
         economies = EconomyReader(self.root, self.folder, self.notes)
         base = economies.base()
         objectives = [self._objective(place, *pair) for place, pair in enumerate(own.objectives)]
-        limits = [limit for text in own.limits if (limit := Limit.of(text)) is not None]
+        limits = [limit for limit in map(Limit.of, own.limits) if limit is not None]
         self._check_limits(limits)
-        study = self._study([each.score for each in (*objectives, *limits)])
+        study = self._study([*(each.score for each in objectives), *(each.score for each in limits)])
         settings = economies.settings(own.economies)
         if self.notes.mistakes or study is None or base is None or not isinstance(study.question, LendingQuestion):
             return None
@@ -98,7 +98,7 @@ class _Reader:
         )
 
     def _own(self) -> OwnKeys:
-        """Read what only a search has; of what is wrong there the defaults stand in. What studies have is read there."""
+        """Read what only a search has; of what is wrong there the defaults stand in."""
         try:
             return SearchFile.model_validate(self.root.plain)
         except ValidationError as error:
@@ -118,7 +118,8 @@ class _Reader:
         file, line = self.root.file, self.root.line
         names = dict.fromkeys(Written.of(each.outcome).column for each in scores if about(each.outcome))
         listed = [Located(name, file, line) for name in names or ["default_rate"]]
-        design = Located({key: Located(value, file, line) for key, value in UNUSED.items()}, file, line)
+        unused: dict[str, str | int] = {"kind": without_demands(), "samples": SAMPLES}
+        design = Located({key: Located(value, file, line) for key, value in unused.items()}, file, line)
         more = {"outcomes": Located(listed, file, line), "design": design, "luck": Located("common", file, line)}
         if not self._has_levers(given):
             return None

@@ -135,17 +135,19 @@ class _Runner:
         again: list[tuple[Scored, Evaluation]] = []
         for each in (today, *chosen(search, front)):
             name = f"{FRESH}_{each.number:06d}"
-            (done,) = self._evaluated(name, [dict(each.values)], each.number, self.fresh).values()
+            (done,) = self._evaluated(name, [dict(each.levers)], each.number, self.fresh).values()
             again.append((each, done))
-        return Found(search, tuple(scored), today, tuple(front), told_of(search, again), regrets(search, [today, *scored]))
+        return Found(
+            search, tuple(scored), today, tuple(front), told_of(search, again), regrets(search, [today, *scored])
+        )
 
-    def _evaluated(self, name: str, schemes: Sequence[Mapping[str, Any]], first: int, luck: Luck) -> Kept:
+    def _evaluated(self, name: str, schemes: Sequence[Mapping[str, object]], first: int, luck: Luck) -> Kept:
         """Return the evaluations of some schemes, numbered from the first on; those that are kept are not run again."""
         self.needed.add(name)
         kept = self.kept.read(name, luck)
-        if not same(schemes, [kept[number].values for number in sorted(kept)]):
+        if not same(schemes, [kept[number].levers for number in sorted(kept)]):
             raise BadFolder(self._told_other())
-        known = {first + place: each for place, values in enumerate(schemes) if (each := self._seen(values, luck))}
+        known = {first + place: each for place, levers in enumerate(schemes) if (each := self._seen(levers, luck))}
         found = {number: each for number, each in (known | kept).items() if number < first + len(schemes)}
         missing = [first + place for place in range(len(schemes)) if first + place not in found]
         asked = [schemes[number - first] for number in missing]
@@ -158,9 +160,9 @@ class _Runner:
         self.seen |= {each.address: each for each in found.values()} if luck == self.luck else {}
         return found
 
-    def _seen(self, values: Mapping[str, Any], luck: Luck) -> Evaluation | None:
+    def _seen(self, levers: Mapping[str, object], luck: Luck) -> Evaluation | None:
         """Return what is known already of an equal scheme on the same luck."""
-        return self.seen.get(digest_of(values)) if luck == self.luck else None
+        return self.seen.get(digest_of(levers)) if luck == self.luck else None
 
     def _told_other(self) -> str:
         """Say why the sampler asks for other schemes than the folder holds."""

@@ -57,7 +57,7 @@ def _today(search: Search) -> dict[str, Any]:
 
 def _scheme(search: Search, told: Told) -> dict[str, Any]:
     """Return what a scheme changes of the one that stands."""
-    changed = dict(changes_of(search, told.seen.values))
+    changed = dict(changes_of(search, told.seen.levers))
     said = f"Scheme {told.name} of the search {search.name}, candidate {told.seen.number} of {search.candidates:,}."
     return {"extends": f"{TODAY}.yaml", "name": _called(told.name), "description": said, **nested(changed)}
 

@@ -36,7 +36,7 @@ class Scored:
     """
 
     number: int
-    values: Mapping[str, object]
+    levers: Mapping[str, object]
     by_economy: Mapping[str, Values] = field(default_factory=dict)
     scores: Mapping[Score, float] = field(default_factory=dict)
     excesses: tuple[float, ...] = ()
@@ -51,17 +51,17 @@ class Scored:
 def score(search: Search, number: int, evaluation: Evaluation) -> Scored:
     """Score a scheme over the economies."""
     if evaluation.failure:
-        return Scored(number, evaluation.values, failure=evaluation.failure)
+        return Scored(number, evaluation.levers, failure=evaluation.failure)
     sums = sums_by_economy(search, evaluation, search.scores)
     for name, ratios in sums.items():
         for economy, ratio in zip(search.economies, ratios, strict=True):
             if not ratio.below.sum():
                 failure = UNDEFINED.format(outcome=name, economy=economy)
-                return Scored(number, evaluation.values, failure=failure)
+                return Scored(number, evaluation.levers, failure=failure)
     pooled = {name: np.array([ratio.pooled for ratio in ratios]) for name, ratios in sums.items()}
     scores = {each: _over(search, each, pooled) for each in search.scores}
     excesses = tuple(limit.excess(scores[limit.score]) for limit in search.limits)
-    return Scored(number, evaluation.values, pooled, scores, excesses)
+    return Scored(number, evaluation.levers, pooled, scores, excesses)
 
 
 def _over(search: Search, each: Score, pooled: Mapping[str, Values]) -> float:
@@ -149,4 +149,3 @@ def regrets(search: Search, scored: Sequence[Scored]) -> dict[int, dict[str, flo
             lost = best - int(objective.better) * each.by_economy[name]
             found[each.number][name] = max(0.0, float(lost.max()))
     return found
-

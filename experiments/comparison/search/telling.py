@@ -1,4 +1,4 @@
-"""What is told of a scheme: its scores on luck that the search has not seen, with intervals, beside what the search saw.
+"""What is told of a scheme: its scores on luck that the search has not seen, beside what the search saw of it.
 
 The best of many candidates owe part of their scores to the luck that they were chosen on (the winner's curse). Which
 economies are the worst tenth for a scheme is likewise settled on the luck of the search, and scored on the other.
@@ -51,7 +51,7 @@ class Told:
 
 
 def told_of(search: Search, again: Sequence[tuple[Scored, Evaluation]]) -> tuple[Told, ...]:
-    """Return what is told of schemes, the scheme as it stands first; those without scores on either luck are left out."""
+    """Return what is told of schemes, today's first; those without scores on either luck are left out."""
     known = [(seen, done) for seen, done in again if not (seen.failure or done.failure)]
     sums = [_sums(search, seen, done) for seen, done in known]
     is_first = bool(known) and known[0][0].number == 0
@@ -110,8 +110,10 @@ def _changes(
 ) -> dict[Score, Difference]:
     """Return the differences from the scheme as it stands."""
     found: dict[Score, Difference] = {}
-    for score in search.scores if base is not None and base is not mine else ():
-        one, other = _over(mine[score]), _over(base[score])  # type: ignore[index] - there is a base
+    if base is None or base is mine:
+        return found
+    for score in search.scores:
+        one, other = _over(mine[score]), _over(base[score])
         if one is not None and other is not None:
             found[score] = difference(name, score.outcome, one, other, side_of(search, score))
     return found
@@ -131,9 +133,7 @@ def _beaten_by(search: Search, mine: Told, told: Sequence[Told]) -> tuple[str, .
     gains = {each.name: [_gain(search, each, place) for place in range(len(search.objectives))] for each in told}
     own = gains[mine.name]
     return tuple(
-        name
-        for name, other in gains.items()
-        if all(a >= b for a, b in zip(other, own, strict=True)) and other != own
+        name for name, other in gains.items() if all(a >= b for a, b in zip(other, own, strict=True)) and other != own
     )
 
 
@@ -148,11 +148,12 @@ def _regrets(search: Search, done: Sequence[Evaluation]) -> list[dict[str, float
     found: list[dict[str, float]] = [{} for _ in done]
     for objective in search.objectives:
         name, side = Written.of(objective.score.outcome).column, int(objective.better)
-        ratios = [sums_by_economy(search, each, [objective.score])[name] for each in done]
-        defined = [all(ratio.below.sum() for ratio in each) for each in ratios]
-        gains = [np.array([side * ratio.pooled for ratio in each]) for each, is_known in zip(ratios, defined, strict=True) if is_known]
-        best = np.max(gains, axis=0) if gains else np.array([])
-        known = iter(gains)
-        for place, is_known in enumerate(defined):
-            found[place] |= {name: float((best - next(known)).max())} if is_known else {}
+        sums = [sums_by_economy(search, each, [objective.score])[name] for each in done]
+        gains = {
+            place: np.array([side * ratio.pooled for ratio in ratios])
+            for place, ratios in enumerate(sums)
+            if all(ratio.below.sum() for ratio in ratios)
+        }
+        for place, mine in gains.items():
+            found[place][name] = float((np.max([*gains.values()], axis=0) - mine).max())
     return found

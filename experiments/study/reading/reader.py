@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import replace as replace_in
 from functools import cached_property
@@ -35,7 +34,7 @@ from .shape import shape_of
 from .subjects import subject_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from ....simulation.declaring.own.rules import Given, Rule

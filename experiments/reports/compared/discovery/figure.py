@@ -100,7 +100,7 @@ def _inside(found: Discovery, edges: Sequence[Edge]) -> Flags:
     inside: Flags = np.ones(len(found.points), dtype=bool)
     names = [factor.name for factor in found.study.own_factors]
     for edge in edges:
-        column = found.points.values[:, names.index(edge.factor.name)]
+        column = found.points.places[:, names.index(edge.factor.name)]
         if edge.names:
             inside &= np.isin(column, _codes(edge))
         else:
@@ -117,7 +117,7 @@ def _codes(edge: Edge) -> list[int]:
 
 def _spread(found: Discovery, factor: int, seed: int) -> Any:  # noqa: ANN401 - an array
     """Return the values of a factor, those of few values moved apart by a fixed luck."""
-    column = found.points.values[:, factor]
+    column = found.points.places[:, factor]
     values = np.unique(column)
     if len(values) > FEW or len(values) < 2:  # noqa: PLR2004 - a gap needs two
         return column
@@ -127,7 +127,7 @@ def _spread(found: Discovery, factor: int, seed: int) -> Any:  # noqa: ANN401 - 
 
 def _span(found: Discovery, factor: int, edge: Edge | None) -> tuple[float, float]:
     """Return where the box begins and ends along a factor, half way to the next value; the axis where it is open."""
-    column = found.points.values[:, factor]
+    column = found.points.places[:, factor]
     free = AROUND * float(np.ptp(column)) + 0.5 * (len(np.unique(column)) <= FEW)
     ends = float(column.min()) - free, float(column.max()) + free
     if edge is None:

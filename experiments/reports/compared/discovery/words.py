@@ -19,14 +19,14 @@ def edge_told(edge: Edge) -> str:
     """Return a restriction in words; a number of a range ends half way between the last value inside and the next."""
     title = edge.factor.title.lower() if edge.factor.title != edge.factor.title.upper() else edge.factor.title
     if edge.names:
-        return f"{title} {' or '.join(name.replace('_', ' ') for name in edge.names)}"
+        return f"{title} is {' or '.join(name.replace('_', ' ') for name in edge.names)}"
     is_listed = bool(edge.factor.spread.members)
     low, high = _end(edge, is_low=True, is_listed=is_listed), _end(edge, is_low=False, is_listed=is_listed)
     if low and high:
-        return f"{title} {low} to {high}"
+        return f"{title} is from {low} to {high}"
     if is_listed:
-        return f"{title} {low} or more" if low else f"{title} {high} or less"
-    return f"{title} above {low}" if low else f"{title} below {high}"
+        return f"{title} is {low} or more" if low else f"{title} is {high} or less"
+    return f"{title} is above {low}" if low else f"{title} is below {high}"
 
 
 def _end(edge: Edge, *, is_low: bool, is_listed: bool) -> str:
@@ -64,8 +64,8 @@ def _sentence(found: Discovery, place: int) -> str:
     bad_outside = held.of_bad - sum(each.held.bad for each in found.boxes[: place + 1])
     inside, elsewhere = (told(each.mean, each.low, each.high, unit) for each in (box.inside, box.elsewhere))
     return (
-        f"{share} where {box_told(box)}: there {held.bad:,} of {held.inside:,} points fail, elsewhere "
-        f"{bad_outside:,} of {outside:,}; {title_of(found.failing.outcome).lower()} {inside} there, {elsewhere} elsewhere."
+        f"{share} where {box_told(box)}: there {held.bad:,} of {held.inside:,} points fail, elsewhere {bad_outside:,} "
+        f"of {outside:,}; {title_of(found.failing.outcome).lower()} {inside} there, {elsewhere} elsewhere."
     )
 
 

@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
-    from numpy.typing import NDArray
 
     from ....comparison.search.running import Found
     from ....comparison.search.telling import Told
     from ....comparison.search.wishes import Objective
+    from ....statistics.estimates import Estimate
 
     Pair = tuple[Objective, Objective]
 
@@ -117,12 +117,17 @@ def _mark(axes: Axes, each: Told, pair: Pair) -> None:
     is_today = each.name == TODAY
     colour = BLACK if is_today else SLATE
     axes.plot(*zip(seen, mean, strict=True), color=colour, linewidth=0.6, zorder=2)
-    ends = [[found.low if found.low is not None else found.mean, found.high if found.high is not None else found.mean]
-            for found in fresh]  # fmt: skip
-    axes.hlines(mean[1], *ends[0], color=colour, linewidth=1.2, zorder=3)
-    axes.vlines(mean[0], *ends[1], color=colour, linewidth=1.2, zorder=3)
+    (left, right), (bottom, top) = map(_ends, fresh)
+    axes.hlines(mean[1], left, right, color=colour, linewidth=1.2, zorder=3)
+    axes.vlines(mean[0], bottom, top, color=colour, linewidth=1.2, zorder=3)
     label = "today's scheme, fresh luck" if is_today else "told scheme, fresh luck" if each.name == "A" else "_told"
     axes.plot(*mean, "D" if is_today else "o", color=colour, markersize=5 if is_today else 4.5, zorder=4, label=label)
+
+
+def _ends(found: Estimate) -> tuple[float, float]:
+    """Return the ends of an interval; the estimate itself where there is none."""
+    mean = found.mean or 0.0
+    return (mean if found.low is None else found.low), (mean if found.high is None else found.high)
 
 
 def _name(axes: Axes, told: Sequence[Told], pair: Pair) -> None:
@@ -151,18 +156,18 @@ def _name(axes: Axes, told: Sequence[Told], pair: Pair) -> None:
 
 def _limit(axes: Axes, found: Found, pair: Pair) -> None:
     """Have the panel hold all that is told, and as much of the rest as lies near it."""
-    for objective, set_limits in zip(pair, (axes.set_xlim, axes.set_ylim), strict=True):
-        low, high = _span(found.told, objective)
-        free = AROUND * (high - low) or 0.05 * abs(high) or 1.0
-        set_limits(low - free, high + free)
+    across, upright = (_span(found.told, objective) for objective in pair)
+    axes.set_xlim(*across)
+    axes.set_ylim(*upright)
 
 
 def _span(told: Sequence[Told], objective: Objective) -> tuple[float, float]:
-    """Return the ends of what is told by an objective, with intervals and what the search saw."""
+    """Return the ends of an axis that holds what is told by an objective, with intervals and what the search saw."""
     values: list[float] = []
     for each in told:
         fresh = each.fresh[objective.score]
         known = (fresh.mean, fresh.low, fresh.high, each.seen.scores[objective.score])
         values += [value for value in known if value is not None]
-    numbers: NDArray[np.float64] = np.array(values)
-    return float(numbers.min()), float(numbers.max())
+    low, high = min(values), max(values)
+    free = AROUND * (high - low) or 0.05 * abs(high) or 1.0
+    return low - free, high + free

@@ -1,4 +1,4 @@
-"""What a search leaves besides its evaluations: the schemes as scenario files, tables, the figure, words, the search."""
+"""What a search leaves besides its evaluations: schemes as scenario files, tables, a figure, words, the search."""
 
 from __future__ import annotations
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ....comparison.search.search import TODAY
-from ....output.columns import columns, wrapped
+from ....output.columns import WIDTH, columns, wrapped
 from ....output.measures import cells, measure_of
 from ....output.numbers import NOTHING
 from ....study.factors import worded
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from ....study.factors import Factor
 
 IN_BLOCK = 4
-"""Schemes beside each other, besides the one that stands."""
-LABEL = 33
+"""Schemes beside each other, besides the one that stands, as far as lines have room for them."""
+LABEL = 30
 """Letters of what stands before a line."""
 STANDS = "as it is"
 REST = (
@@ -35,7 +35,7 @@ REST = (
 def as_screen(found: Found, folder: str) -> str:
     """Return the screen. folder: where the files are."""
     parts = [[*wrapped(_head(found))], [line for text in headline(found) for line in wrapped(text)]]
-    parts += [_block(found, block) for block in _blocks(found)]
+    parts += _blocks(found)
     after = [curse(found), *warnings(found), REST.format(folder=folder)]
     parts.append([line for text in after if text for line in wrapped(text)])
     return "\n\n".join("\n".join(part) for part in parts if part)
@@ -50,12 +50,17 @@ def _head(found: Found) -> str:
     return f"{tried}, all on the same luck; {front}{more}, by {search.fresh:,} fresh runs {where}."
 
 
-def _blocks(found: Found) -> list[list[Told]]:
-    """Return the schemes that stand beside each other; today begins each block."""
+def _blocks(found: Found) -> list[list[str]]:
+    """Return the lines of each block, as many schemes beside each other as fit a line; today begins each block."""
     today = [each for each in found.told if each.name == TODAY]
     schemes = schemes_of(found)
-    cut = [schemes[first : first + IN_BLOCK] for first in range(0, len(schemes), IN_BLOCK)] or [[]]
-    return [[*today, *block] for block in cut if today or block]
+    lines: list[list[str]] = []
+    for most in range(IN_BLOCK, 0, -1):
+        cut = [schemes[first : first + most] for first in range(0, len(schemes), most)] or [[]]
+        lines = [_block(found, [*today, *block]) for block in cut if today or block]
+        if all(len(line) <= WIDTH for block in lines for line in block):
+            break
+    return lines
 
 
 def _block(found: Found, block: Sequence[Told]) -> list[str]:
@@ -120,6 +125,6 @@ def _label(text: str) -> list[str]:
 
 def _lever(lever: Factor, block: Sequence[Told]) -> tuple[str, ...]:
     """Return the values of a lever; a variant has none in the scheme that stands."""
-    values = [each.seen.values.get(lever.name) for each in block]
+    values = [each.seen.levers.get(lever.name) for each in block]
     told = [STANDS if value is None else worded(value, lever.unit) for value in values]
     return (lever.title[:LABEL], *told)

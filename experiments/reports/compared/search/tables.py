@@ -44,7 +44,7 @@ def _candidate(found: Found, each: Scored, names: dict[int, str], front: set[int
     lost = found.regrets.get(each.number, {})
     return {
         "candidate": each.number,
-        **{lever.name: each.values.get(lever.name) for lever in found.search.levers},
+        **{lever.name: each.levers.get(lever.name) for lever in found.search.levers},
         **{str(score): each.scores.get(score) for score in found.search.scores},
         **{f"regret of {name}": lost.get(name) for name in outcomes},
         "allowed": each.is_allowed,
