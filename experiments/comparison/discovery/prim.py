@@ -129,12 +129,12 @@ def _dropped(points: Points, box: Box, whole: Box) -> Box:
 
 
 def _pasted(points: Points, box: Box) -> Box:
-    """Move edges outwards, slice by slice, as long as the merit grows."""
+    """Move edges outwards slice by slice, and both ways point by point, as long as the merit grows."""
     while True:
         merit, best = Held.by(box, points).merit, None
         for factor, side in enumerate(box.sides):
-            for wider in _wider(points, box, factor, side):
-                other = box.with_side(factor, wider)
+            for moved in (*_wider(points, box, factor, side), *_narrower(points, box, factor, side)):
+                other = box.with_side(factor, moved)
                 if (held := Held.by(other, points).merit) > merit:
                     merit, best = held, other
         if best is None:
@@ -155,3 +155,14 @@ def _wider(points: Points, box: Box, factor: int, side: Side) -> Iterator[Side]:
             yield (float(below[min(count, len(below)) - 1]), side[1])
         if len(above):
             yield (side[0], float(above[min(count, len(above)) - 1]))
+
+
+def _narrower(points: Points, box: Box, factor: int, side: Side) -> Iterator[Side]:
+    """Yield the sides of a factor without the outermost value at an end where it is restricted."""
+    if isinstance(side, frozenset) or side == FREE:
+        return
+    inside = np.unique(points.places[box.holds(points), factor])
+    if len(inside) > 1 and side[0] > -math.inf:
+        yield (float(inside[1]), side[1])
+    if len(inside) > 1 and side[1] < math.inf:
+        yield (side[0], float(inside[-2]))

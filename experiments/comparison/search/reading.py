@@ -32,6 +32,9 @@ if TYPE_CHECKING:
     from ...study.study import Study
 
 SEARCHES = Shelf("search", CONFIGS / "searches")
+STAND_INS = {"objectives": "default_rate", "limits": "default_rate <= 1"}
+STANDING_IN: dict[str, Any] = {"objectives": [STAND_INS["objectives"]]}
+"""What is read in the place of what is wrong, so that the rest can be checked all the same."""
 SAMPLES = 2
 """Stands where a study says how large its design is."""
 
@@ -105,31 +108,34 @@ class _Reader:
             wrong = [Misshapen.of(each) for each in error.errors(include_url=False)]
         mine = [each for each in wrong if each.place[0] not in AS_IN_STUDIES]
         self.notes.mistakes += [each.mistake(self.root) for each in mine]
-        without = {each.place[0] for each in mine}
-        left = {key: each.plain for key, each in entries(self.root).items() if key not in without}
-        kept = {key: each for key, each in left.items() if key in OwnKeys.model_fields}
-        return OwnKeys.model_validate({"objectives": ["default_rate"], **kept})
+        wholly = {each.place[0] for each in mine if len(each.place) == 1}
+        kept = {key: each.plain for key, each in entries(self.root).items() if key in OwnKeys.model_fields}
+        kept = STANDING_IN | {key: each for key, each in kept.items() if key not in wholly}
+        for each in mine:
+            if len(each.place) > 1:  # an entry of a list, so that the others are looked at at their own places
+                kept[str(each.place[0])][each.place[1]] = STAND_INS[str(each.place[0])]
+        return OwnKeys.model_validate(kept)
 
     def _study(self, scores: list[Score]) -> Study | None:
         """Read scenario and levers as those of a study."""
         given = {key: each for key, each in entries(self.root).items() if key in AS_IN_STUDIES}
-        if not entries(given.get("levers", self.root)).keys() | entries(given.get("variants", self.root)).keys():
+        has_levers = any(key in given and entries(given[key]) for key in ("levers", "variants"))
+        if not has_levers:
             self.notes.problem(self.root, "a search has at least one lever, under levers or variants")
+        if "scenario" not in given:
+            self.notes.problem(self.root, "scenario is missing: a preset, a file, or the scenario itself as a section")
+        if not has_levers or "scenario" not in given:
+            return None
         file, line = self.root.file, self.root.line
         names = dict.fromkeys(Written.of(each.outcome).column for each in scores if about(each.outcome))
         listed = [Located(name, file, line) for name in names or ["default_rate"]]
         unused: dict[str, str | int] = {"kind": without_demands(), "samples": SAMPLES}
         design = Located({key: Located(value, file, line) for key, value in unused.items()}, file, line)
         more = {"outcomes": Located(listed, file, line), "design": design, "luck": Located("common", file, line)}
-        if not self._has_levers(given):
-            return None
         study = study_in(Located({**given, **more}, file, line), self.folder, self.notes)
         if any(each.name == ECONOMY for each in study.own_factors):
             self.notes.problem(self.root, f"variants.{ECONOMY}: a search calls its economies so; choose another name")
         return study
-
-    def _has_levers(self, given: dict[str, Located]) -> bool:
-        return any(key in given and entries(given[key]) for key in ("levers", "variants"))
 
     def _objective(self, place: int, text: str, side: str) -> Objective:
         """Return an objective; one that cannot be is noted."""

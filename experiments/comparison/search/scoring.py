@@ -142,7 +142,7 @@ def regrets(search: Search, scored: Sequence[Scored]) -> dict[int, dict[str, flo
     known = [each for each in scored if not each.failure]
     allowed = [each for each in known if each.is_allowed] or known
     found: dict[int, dict[str, float]] = {each.number: {} for each in known}
-    for objective in search.objectives:
+    for objective in search.objectives if known else ():
         name = Written.of(objective.score.outcome).column
         best = np.max([int(objective.better) * each.by_economy[name] for each in allowed], axis=0)
         for each in known:
