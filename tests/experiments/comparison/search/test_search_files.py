@@ -4,10 +4,12 @@ import jsonschema
 import pytest
 from ruamel.yaml import YAML
 
+from lianbao.experiments.comparison.search.document import with_table
 from lianbao.experiments.comparison.search.grammar import described, search_schema
 from lianbao.experiments.comparison.search.reading import SEARCHES, read_search, search_names
 from lianbao.experiments.comparison.search.schemes import written as written_out
 from lianbao.experiments.comparison.search.search import ECONOMY
+from lianbao.experiments.study.grammar.document import README
 from lianbao.simulation.reading import BadInput, read_scenario
 from tests.experiments.comparison.search.making import SMALL, made, written
 
@@ -170,6 +172,12 @@ def test_economies_may_be_those_of_other_scenarios(tmp_path):
 def test_a_missing_file_is_told_with_the_nearest():
     with pytest.raises(BadInput, match=r"merchant_terms: there is no such search or file; nearest: merchants_terms"):
         read_search("merchant_terms")
+
+
+def test_the_table_of_the_page_is_as_the_model_has_it():
+    text = README.read_text(encoding="utf-8")
+    assert with_table(text) == text
+    assert "| `objectives` |" in text
 
 
 def test_every_key_is_described():
