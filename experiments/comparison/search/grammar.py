@@ -134,10 +134,8 @@ SearchFile: type[OwnKeys] = create_model("SearchFile", __base__=OwnKeys, **_shar
 
 @functools.cache
 def described() -> dict[str, str]:
-    """Return what each key of a search file says, those that only a search has first."""
-    own = list(OwnKeys.model_fields)
-    keys = [*own, *(name for name in AS_IN_STUDIES if name not in own)]
-    return {name: SearchFile.model_fields[name].description or "" for name in keys}
+    """Return what each key says that only a search file has."""
+    return {name: field.description or "" for name, field in OwnKeys.model_fields.items()}
 
 
 def search_schema() -> dict[str, Any]:
