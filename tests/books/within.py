@@ -143,6 +143,7 @@ WITHIN = {
     "capital.squeeze_trigger": st.sampled_from([1.0, 0.05, 0.0]),
     "capital.squeeze_cycle": st.integers(0, 4),
     "capital.squeeze_length": st.integers(1, 3),
+    "capital.squeezes": st.sampled_from([[], [], [{"cycle": 2, "length": 2, "withdrawal": 0.6}]]),
     "funding.volatility": st.sampled_from([0.0, 0.02]),
     "shift.cycle": st.integers(1, 4),
     "shift.size": st.sampled_from([0.02, -0.05, 0.0]),

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from ...declaring.parameter import Section, parameter
-from .choices import Example, Expectation
+from ..groups.choices import Example
+from .choices import Expectation
 
 
 class Character(Section, title="Character of owners"):

@@ -20,13 +20,6 @@ class EquityFamily(IntEnum):
     LOGNORMAL = 2
 
 
-class Example(IntEnum):
-    """What counts as a peer's repayment where behaviour is contagious (ODD 7.12.3)."""
-
-    LOAN_REPAID = 0
-    OWN_DUES_PAID = 1
-
-
 class Expectation(IntEnum):
     """Which solution of a coordination run is played (ODD 7.13.1)."""
 

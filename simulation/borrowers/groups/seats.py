@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...behaviours.behaviour import behaviour
-from ..firms.choices import Example
+from .choices import Example
 
 if TYPE_CHECKING:
     from collections.abc import MutableSequence, Sequence

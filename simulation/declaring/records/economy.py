@@ -71,7 +71,7 @@ class Economy(Protocol):
     character_learning: float  # weight: weight of the last cycle in what a firm believes of partners
     character_contagion: float  # 1: effect of peers' repayment last cycle on willingness
     # Example: what counts as a peer's repayment: that its loan was repaid, by whomever, seen only in their group; or
-    # that it paid its own dues without help, remembered beyond the group
+    # that it paid nearly all of its dues itself, remembered beyond the group
     character_example: int
     character_foresight: float  # share: part of the value of access to later loans that counts when a project is chosen
     character_coordination: float  # 1: effect of the believed share of payers at this meeting on willingness

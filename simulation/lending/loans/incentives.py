@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...behaviours.behaviour import behaviour
-from ...borrowers.firms.choices import Example
 from ...borrowers.firms.participation import learn_of_partners
-from ...borrowers.groups.choices import Disbursement, Reach
+from ...borrowers.groups.choices import Disbursement, Example, Reach
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
