@@ -18,7 +18,7 @@ from ...simulation.engine.variants.ruling import with_rules
 from ...simulation.scenario.scenario import MONEY, Scenario
 from ...simulation.scenario.terms import price_of
 from ..output.columns import as_html, columns
-from ..statistics.estimates import Estimate, Runs, estimate, ratio_of
+from ..statistics.estimates import Estimate, Runs, estimate, in_range
 from ..statistics.paired import Difference, best_chances, difference
 from ..study.outcomes import COUNT, KNOWN, sums_of, unknown_told
 from .cliffs import cliffs_between
@@ -207,7 +207,7 @@ def compared(
     prices: Mapping[str, Price],
 ) -> Comparison:
     """Compare runs that are there already; all schemes in the same order of replicates."""
-    ratios = {name: {key: ratio_of(found) for key, found in each.items()} for name, each in runs.items()}
+    ratios = {scheme: {key: in_range(key, found) for key, found in each.items()} for scheme, each in runs.items()}
     means = {name: {key: estimate(found) for key, found in each.items()} for name, each in ratios.items()}
     return Comparison(plan, ratios, defaults, prices, means, tuple(_differences(plan, ratios)), _best(plan, ratios))
 

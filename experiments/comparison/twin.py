@@ -39,6 +39,9 @@ MEANINGS = {
     "gained_loans": "loans made only with the guarantee, per loan of the scheme",
 }
 """What each rate of a twin run is: a ratio of sums over runs, with an interval over runs."""
+SHARE = (0.0, 1.0)
+WITHIN = {"net_avoided": (-1.0, 1.0)}
+"""Between which values a rate always is, where it is no share."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +58,9 @@ class Twin:
     @property
     def rates(self) -> dict[str, Estimate]:
         """Every rate of MEANINGS with its interval over runs."""
-        return {name: estimate(Ratio(above, below)) for name, (above, below) in self._sums.items()}
+        return {
+            name: estimate(Ratio(above, below, WITHIN.get(name, SHARE))) for name, (above, below) in self._sums.items()
+        }
 
     @property
     def _sums(self) -> dict[str, tuple[Values, Values]]:

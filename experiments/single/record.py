@@ -14,7 +14,7 @@ from ...simulation.engine import record as engine
 from ...simulation.engine.running import simulate as run
 from ...simulation.engine.running import stream
 from ..output.columns import as_html, columns
-from ..statistics.estimates import Estimate, estimate, estimates
+from ..statistics.estimates import Estimate, estimate, estimates, in_range
 from .again import Collected, refuse_no_such, refuse_other_sums
 from .outcome_table import table_of
 from .screen import TO_LEFT, TOLD, table_rows
@@ -161,7 +161,8 @@ class Record(engine.Record):
         """The head line and the short table, as `lianbao run` says them."""
         ran = self.scenario.model_copy(update={"replicates": len(self.series)})
         found: dict[str, Estimate] = {
-            name: estimate(self.reported[name].sums(self.series)) for name in (*TOLD, *ran.rules.own.outcomes)
+            name: estimate(in_range(name, self.reported[name].sums(self.series)))
+            for name in (*TOLD, *ran.rules.own.outcomes)
         }
         return head_line(ran, int(np.sum(self.series[DEFAULTS]))), table_rows(ran, found)
 

@@ -11,6 +11,7 @@ import numpy as np
 
 from ...simulation.accounts.portfolio_analysis import economic_capital
 from ...simulation.catalogue.outcomes import OUTCOMES, Reported
+from ...simulation.catalogue.own import with_own
 from ...simulation.declaring.mistakes import refuse_wrong_type
 from .ratios import RESAMPLING_SEED, Ratio, Values, interval, refusal, warning
 
@@ -23,6 +24,8 @@ Runs = Values | tuple[Values, Values] | Ratio
 """An outcome of each run: its value, NaN where undefined, or what is above and what is below in it."""
 
 CONFIDENCE = 0.95
+KNOWN: Mapping[str, Reported] = with_own(dict(OUTCOMES))
+"""What is declared of each outcome."""
 LOSS = "bank_loss_rate"
 """The outcome whose mean is the expected loss and whose upper tail gives the loss quantiles."""
 LEVEL = 0.99
@@ -65,9 +68,9 @@ def estimates(outcomes: Mapping[str, Runs]) -> dict[str, Estimate]:
     refuse_wrong_type("outcomes", outcomes, Mapping, "Record.sums")
     for name, values in outcomes.items():
         refuse_wrong_type(f"outcome {name}", values, (np.ndarray, tuple, Ratio), "Record.sums")
-    found = {name: estimate(values) for name, values in outcomes.items()}
+    found = {name: estimate(in_range(name, values)) for name, values in outcomes.items()}
     if LOSS in outcomes:
-        found |= {name: each.of(ratio_of(outcomes[LOSS])) for name, each in DERIVED.items()}
+        found |= {name: each.of(in_range(LOSS, outcomes[LOSS])) for name, each in DERIVED.items()}
     return found
 
 
@@ -78,10 +81,17 @@ def ratio_of(runs: Runs) -> Ratio:
     return Ratio(*runs) if isinstance(runs, tuple) else Ratio.of_values(runs)
 
 
+def in_range(name: str, runs: Runs) -> Ratio:
+    """Return an outcome of each run as a ratio with the range in which it is declared to be, if it is declared."""
+    known = KNOWN.get(name)
+    return ratio_of(runs) if known is None else replace(ratio_of(runs), within=known.within)
+
+
 def estimate(runs: Runs) -> Estimate:
     """Return the ratio of sums over independent replicates with its interval, or why there is none.
 
-    Replicates in which it is undefined are left out, and said.
+    An interval is cut to the range of the outcome, if the ratio has one. Replicates in which it is undefined are left
+    out, and said.
     """
     every = ratio_of(runs)
     known, count = every.known, len(every.above)
