@@ -39,12 +39,14 @@ FEWEST_TO_WARN = 20
 class Ratio:
     """An outcome of some runs as what is above and what is below, one entry a run; below 0 where it is undefined.
 
-    within: between which values the ratio always is.
+    within: between which values the ratio always is. economy: the number of the economy that each run meets; None where
+    there is only one.
     """
 
     above: Values
     below: Values
     within: tuple[float, float] = ANYWHERE
+    economy: NDArray[np.int64] | None = None
 
     @classmethod
     def of_values(cls, values: Values) -> Ratio:
@@ -72,12 +74,13 @@ class Ratio:
 
     def at(self, runs: NDArray[np.bool_] | NDArray[np.int64] | slice) -> Ratio:
         """Return the ratio in some of the runs."""
-        return replace(self, above=self.above[runs], below=self.below[runs])
+        economy = None if self.economy is None else self.economy[runs]
+        return replace(self, above=self.above[runs], below=self.below[runs], economy=economy)
 
     def summed(self, bundle: NDArray[np.int64]) -> Ratio:
         """Return the ratio of bundles of runs. bundle: the number of each run's, from 0."""
         above, below = (np.bincount(bundle, part) for part in (self.above, self.below))
-        return replace(self, above=above, below=below)
+        return replace(self, above=above, below=below, economy=None)
 
     def cut(self, low: float, high: float) -> tuple[float, float]:
         """Return an interval without what lies beyond the range, which it covers as often as before."""
@@ -186,7 +189,15 @@ def resamples_of(runs: int) -> Values:
 
 
 def _bundled(ratio: Ratio) -> Ratio:
-    """Sum runs into at most so many bundles of about equal numbers of them."""
+    """Sum runs into at most so many bundles of about equal numbers of them, or of one economy each.
+
+    Runs of one economy share what is not known: of what holds over economies, economies are the independent draws.
+    Fewer than an interval needs are taken for all that there are.
+    """
+    if ratio.economy is not None:
+        numbers, of_run = np.unique(ratio.economy, return_inverse=True)
+        if FEWEST_RUNS <= len(numbers) < len(of_run):
+            return ratio.summed(of_run)
     if len(ratio.above) <= BUNDLES:
         return ratio
     starts = np.linspace(0, len(ratio.above), BUNDLES, endpoint=False).astype(np.int64)

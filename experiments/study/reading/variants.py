@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from ....simulation.reading import check, load_given, merge, row_of
+from ....simulation.scenario.economies import ECONOMIES
 from ..factors import LEVER, Factor
 from ..grammar.writing import flat
 from ..lending import NOT_DECIDING
@@ -52,6 +53,10 @@ class VariantReader:
         root, mistakes = load_given(given, key, self.folder)
         self.notes.mistakes += mistakes
         if root is None or mistakes:
+            return {}
+        if ECONOMIES in entries(root):
+            problem = f"{key}: all alternatives meet the economies of the study's scenario; none has its own"
+            self.notes.problem(given, problem)
             return {}
         extends = EXTENDS in entries(given)
         scenario, wrong = check(root if extends else merge(self.base, root), is_whole=False)
