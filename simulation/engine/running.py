@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from ..declaring.mistakes import refuse
 from ..declaring.own import NO_RULES
-from ..scenario.meeting import met
 from .flat_scenario import room_for
 from .memory import Need, refuse_beyond_memory, run_bytes, series_bytes
 from .record import CycleResult, Record, Records
@@ -163,7 +162,7 @@ def simulate_runs(
     from .block import Block
 
     refuse_wrong_luck(scenarios, replicates=replicates, seeds=seeds)
-    scenarios = met(_ruled(scenarios, replace), replicates, seeds)
+    scenarios = _ruled(scenarios, replace)
     _refuse_long_series(scenarios)
     lengths = [scenario.horizon.cycles for scenario in scenarios]
     longest = max(lengths, default=0)
@@ -218,7 +217,7 @@ def _blocks(
     size = runs_in_block(scenario, threads)
     for first in range(0, len(replicates), size):
         numbers = replicates[first : first + size]
-        block = Block(met([scenario] * len(numbers), numbers), numbers, run, threads, diary=wanted.diary)
+        block = Block([scenario] * len(numbers), numbers, run, threads, diary=wanted.diary)
         yield from _cycles(block, first, scenario.horizon.cycles, wanted)
 
 

@@ -85,6 +85,19 @@ class Economies:
         left = tuple(path for path in self.paths if path not in gone)
         return replace(self, paths=left, rows=rows, replaced=(*self.replaced, *gone))
 
+    def times(self, factor: float, paths: Iterable[str]) -> Economies:
+        """Return draws whose numbers at some paths are so many times as large."""
+        chosen = frozenset(paths)
+        is_chosen = [path in chosen for path in self.paths]
+        rows = [[float(v) * factor if hit else v for v, hit in zip(row, is_chosen, strict=True)] for row in self.rows]
+        return replace(self, rows=tuple(map(tuple, rows)))
+
+    def span(self, path: str) -> tuple[Value, ...]:
+        """Return the smallest and the largest number at a path that varies; of what is no number, every value."""
+        values = dict.fromkeys(row[self.paths.index(path)] for row in self.rows)
+        numbers = [value for value in values if isinstance(value, int | float) and not isinstance(value, bool)]
+        return (min(numbers), max(numbers)) if len(numbers) == len(values) else tuple(values)
+
     @property
     def central(self) -> int:
         """The number of the draw nearest to the medians of all.
