@@ -13,7 +13,7 @@ import numpy as np
 from ..output.folder import clear_partial, refuse_file
 from ..output.lock import LOCK, locked
 from ..output.progress import Progress
-from ..output.provenance import MANIFEST, SHORT
+from ..output.provenance import SHORT
 from ..output.refusals import BadFolder, Damaged
 from ..output.seals import read_sealed, write_sealed
 from ..store.executors.runner import run_study

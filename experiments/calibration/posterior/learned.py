@@ -61,8 +61,9 @@ def learned(free: Sequence[Free], draws: Numbers) -> list[Learned]:
     found = []
     for place, each in enumerate(free):
         low, median, high = np.quantile(draws[:, place], [TAIL, 0.5, 1 - TAIL])
-        values = [float(each.prior.value_at(float(at))) for at in (median, low, high, TAIL, 1 - TAIL)]
-        found.append(Learned(each, *values, float(high - low) / (1 - 2 * TAIL)))
+        value = [float(each.prior.value_at(float(at))) for at in (median, low, high, TAIL, 1 - TAIL)]
+        ratio = float(high - low) / (1 - 2 * TAIL)
+        found.append(Learned(each, value[0], value[1], value[2], value[3], value[4], ratio))
     return found
 
 

@@ -1,9 +1,9 @@
 """Emulators: a Gaussian process for each target, which says what a simulation would give and how sure that is.
 
 Fitted by scikit-learn (Matern 5/2, a length for each parameter, by maximum likelihood). The noise of each design point
-is the variance of its mean over replicates, averaged over the nearest points, as few replicates tell a variance
-badly. The variance of an emulator is multiplied by the mean square of its leave-one-out errors in their own units, where that is
-above 1 (Rasmussen and Williams 2006, section 5.4.2), so that one that is too sure of itself is seen and told.
+is the variance of its mean over replicates, averaged over the nearest points, as few replicates tell a variance badly.
+The variance of an emulator is multiplied by the mean square of its leave-one-out errors in their own units, where that
+is above 1 (Rasmussen and Williams 2006, section 5.4.2), so that one that is too sure of itself is seen and told.
 """
 
 from __future__ import annotations
