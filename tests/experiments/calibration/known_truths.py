@@ -57,7 +57,7 @@ def ranks(asked, truths, seed=1, *, tell=False):
         if tell:
             widths = (high - low) / 0.9
             took = f"{time.perf_counter() - begun:.1f} s, {len(searched.waves)} waves"
-            print(number, found[-1], held[-1].astype(int), widths.round(2), took, flush=True)
+            print(number, found[-1], held[-1].astype(int), widths.round(2), took, flush=True)  # noqa: T201
     return np.array(found), np.array(held)
 
 
@@ -71,8 +71,8 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         asked = small(Path(folder))
         found, held = ranks(asked, int(sys.argv[1]), tell=True)
-    print("chi squared p:", np.round(evenness(found), 3), "coverage of 90 % intervals:", held.mean(axis=0).round(3))
-    print("all parameters together:", held.mean().round(3))
+    print("chi squared p:", np.round(evenness(found), 3), "coverage of 90 % intervals:", held.mean(axis=0).round(3))  # noqa: T201 - what it is for
+    print("all parameters together:", held.mean().round(3))  # noqa: T201 - what it is for
 
 
 if __name__ == "__main__":
