@@ -10,7 +10,7 @@ import numpy as np
 from ..statistics.bins import Bins, binned, levels
 from ..statistics.estimates import Estimate, estimate
 from ..study.lending import LendingQuestion
-from ..study.outcomes import in_cycle, sums_in
+from ..study.outcomes import sums_in
 from .cells import points_in, tells_points
 
 if TYPE_CHECKING:
@@ -50,25 +50,25 @@ def courses_of(study: Study, table: pd.DataFrame) -> tuple[Course, ...]:
         return ()
     found: list[Course] = []
     for name in study.by_cycle:
-        unit, columns = question.unit_in_cycle(name), [in_cycle(name, 1 + place) for place in range(question.cycles)]
+        unit, cycles = question.unit_in_cycle(name), range(1, 1 + question.cycles)
         make = _at_points if tells_points(study) else _along_factors
-        found += make(study, table, _Asked(name, unit, columns))
+        found += make(study, table, _Asked(name, unit, cycles))
     return tuple(found)
 
 
 @dataclass(frozen=True)
 class _Asked:
-    """An outcome with its unit in a cycle, and its columns."""
+    """An outcome with its unit in a cycle, and the cycles."""
 
     outcome: str
     unit: str
-    columns: list[str]
+    cycles: range
 
 
 def _at_points(study: Study, table: pd.DataFrame, asked: _Asked) -> Iterator[Course]:
     """Yield one course a point, with intervals over its replicates."""
     for where, name, runs in points_in(study, table):
-        found = tuple(estimate(sums_in(runs, column)) for column in asked.columns)
+        found = tuple(estimate(sums_in(runs, asked.outcome, cycle)) for cycle in asked.cycles)
         yield Course(asked.outcome, asked.unit, found, where, name)
 
 
@@ -93,12 +93,12 @@ def _one_bin(runs: int) -> Bins:
 
 def _in_bins(table: pd.DataFrame, bins: Bins, asked: _Asked) -> list[tuple[Estimate, ...]]:
     """Return the estimates of each bin, one a cycle; runs without the outcome in a cycle are left out there."""
-    cycles = [_in_cycle(table, bins, column) for column in asked.columns]
+    cycles = [_in_cycle(table, bins, asked.outcome, cycle) for cycle in asked.cycles]
     return list(zip(*cycles, strict=True))
 
 
-def _in_cycle(table: pd.DataFrame, bins: Bins, column: str) -> list[Estimate]:
-    sums, base = sums_in(table, column), table["base"].to_numpy()
+def _in_cycle(table: pd.DataFrame, bins: Bins, outcome: str, cycle: int) -> list[Estimate]:
+    sums, base = sums_in(table, outcome, cycle), table["base"].to_numpy()
     known: NDArray[np.bool_] = sums.is_known
     inside = Bins(np.where(known, bins.of_row, -1), bins.places, bins.texts, bins.is_numeric)
     return levels(inside, sums, base)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -81,9 +81,9 @@ def _worth(controls: tuple[str, ...], table: pd.DataFrame, outcome: str, replica
 def _game(controls: tuple[str, ...], table: pd.DataFrame, outcome: str, replicates: int) -> dict[Switched, Ratio]:
     """Return the sums by combination, one for each replicate; 0 below where a run is not there or failed."""
     sets = [frozenset(each) for size in range(len(controls) + 1) for each in combinations(controls, size)]
-    game = {each: Ratio(np.zeros(replicates), np.zeros(replicates)) for each in sets}
     is_on = {name: (table[name].astype(str) == ON).to_numpy() for name in controls}
     replicate, sums = table["replicate"].to_numpy(), sums_in(table, outcome)
+    game = {each: replace(sums, above=np.zeros(replicates), below=np.zeros(replicates)) for each in sets}
     for each in sets:
         here = np.all([is_on[name] == (name in each) for name in controls], axis=0) & (replicate < replicates)
         game[each].above[replicate[here]] = sums.above[here]

@@ -24,8 +24,8 @@ def page(scenarios: tuple[str, ...], out: Path, lesson: str | None, is_opened: b
 
     The file needs no server, no network and no Python. It starts from each SCENARIO, and from the presets.
     """
+    from ..reports.page.showing import in_one_economy, refuse_other_file
     from ..reports.page.showing import page as page_of
-    from ..reports.page.showing import refuse_other_file
 
     place = _place_of(lesson)
     read = [scenario_of(each, is_run=False) for each in scenarios]
@@ -38,6 +38,8 @@ def page(scenarios: tuple[str, ...], out: Path, lesson: str | None, is_opened: b
             written = page_of(*read).write(out)
         except (ValueError, OSError) as error:
             raise Refused(str(error)) from error
+    for each in (scenario for scenario in read if scenario.economies):
+        click.echo(f"{each.name}: {in_one_economy(each).description.partition('.')[0]}")
     click.echo(f"written to {written}: open it by double-click")
     if is_opened:
         open_new_tab(written.resolve().as_uri() + place)

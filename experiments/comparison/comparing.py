@@ -15,10 +15,11 @@ from ...simulation.engine.memory import SUMS_OF_RUN, Need, refuse_beyond_memory,
 from ...simulation.engine.record import Record
 from ...simulation.engine.running import bytes_at_once, stream
 from ...simulation.engine.variants.ruling import with_rules
+from ...simulation.scenario.economies import ECONOMIES
 from ...simulation.scenario.scenario import MONEY, Scenario
 from ...simulation.scenario.terms import price_of
 from ..output.columns import as_html, columns
-from ..statistics.estimates import Estimate, Runs, estimate, ratio_of
+from ..statistics.estimates import Estimate, Runs, estimate, in_range
 from ..statistics.paired import Difference, best_chances, difference
 from ..study.outcomes import COUNT, KNOWN, sums_of, unknown_told
 from .cliffs import cliffs_between
@@ -207,7 +208,8 @@ def compared(
     prices: Mapping[str, Price],
 ) -> Comparison:
     """Compare runs that are there already; all schemes in the same order of replicates."""
-    ratios = {name: {key: ratio_of(found) for key, found in each.items()} for name, each in runs.items()}
+    met = len(plan.base.economies)
+    ratios = {scheme: {key: in_range(key, found, met) for key, found in each.items()} for scheme, each in runs.items()}
     means = {name: {key: estimate(found) for key, found in each.items()} for name, each in ratios.items()}
     return Comparison(plan, ratios, defaults, prices, means, tuple(_differences(plan, ratios)), _best(plan, ratios))
 
@@ -217,10 +219,15 @@ def changes(plan: Plan, scheme: str) -> list[str]:
     return [f"{key} {as_in_file(base)} -> {as_in_file(mine)}" for key, (base, mine) in differing(plan, scheme).items()]
 
 
+def _decides(key: str) -> bool:
+    """Tell whether a value decides something by itself; draws are told as what was set in their place."""
+    return key.partition(".")[0] not in (*Scenario.SAID_ONLY, ECONOMIES)
+
+
 def differing(plan: Plan, scheme: str) -> dict[str, tuple[Any, Any]]:
     """Return the values of the baseline and of a scheme, by path, where they differ."""
     base, mine = (dict(flat(each.model_dump())) for each in (plan.base, plan.schemes[scheme]))
-    keys = [key for key in {**base, **mine} if key not in Scenario.SAID_ONLY and base.get(key) != mine.get(key)]
+    keys = [key for key in {**base, **mine} if _decides(key) and base.get(key) != mine.get(key)]
     return {key: (base.get(key), mine.get(key)) for key in keys}
 
 

@@ -16,7 +16,6 @@ import numpy as np
 from ...simulation.borrowers.groups.choices import Liability
 from ...simulation.engine.running import stream
 from ...simulation.lending.loans.choices import Cause
-from ...simulation.scenario.scenario import Scenario
 from ..statistics.estimates import Estimate, Ratio, estimate
 
 if TYPE_CHECKING:
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from ...simulation.engine.record import CycleResult
+    from ...simulation.scenario.scenario import Scenario
     from ..statistics.ratios import Values
 
 COUNTS = ("matched", "avoided", "caused", "failed_in_both", "only_with", "only_with_failed", "only_without",
@@ -39,6 +39,9 @@ MEANINGS = {
     "gained_loans": "loans made only with the guarantee, per loan of the scheme",
 }
 """What each rate of a twin run is: a ratio of sums over runs, with an interval over runs."""
+SHARE = (0.0, 1.0)
+WITHIN = {"net_avoided": (-1.0, 1.0)}
+"""Between which values a rate always is, where it is no share."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +58,9 @@ class Twin:
     @property
     def rates(self) -> dict[str, Estimate]:
         """Every rate of MEANINGS with its interval over runs."""
-        return {name: estimate(Ratio(above, below)) for name, (above, below) in self._sums.items()}
+        return {
+            name: estimate(Ratio(above, below, WITHIN.get(name, SHARE))) for name, (above, below) in self._sums.items()
+        }
 
     @property
     def _sums(self) -> dict[str, tuple[Values, Values]]:
@@ -75,10 +80,8 @@ class Twin:
 
 def without_guarantee(scenario: Scenario) -> Scenario:
     """Return the twin: the same scenario with individual liability, everything else untouched."""
-    guarantee = scenario.scheme.guarantee.model_copy(update={"liability": Liability.INDIVIDUAL})
-    scheme = scenario.scheme.model_copy(update={"guarantee": guarantee})
-    alone = scenario.model_copy(update={"scheme": scheme, "name": f"{scenario.name}, individual liability"})
-    return Scenario.model_validate(alone.model_dump())
+    alone = scenario.with_("scheme.guarantee.liability", Liability.INDIVIDUAL.name.lower())
+    return alone.model_copy(update={"name": f"{scenario.name}, individual liability"})
 
 
 def refuse_individual(scenario: Scenario) -> None:

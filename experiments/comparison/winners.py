@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from scipy.stats import rankdata
 
-from ..statistics.estimates import Estimate, estimate
+from ..statistics.estimates import Estimate, Ratio, estimate
+from ..statistics.ratios import ANYWHERE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 TENTHS = 10
 FIRMS_AT_MOST = 2_000_000
 """Firms of all runs whose income is kept, in 32 MB; with more, only the first runs are looked at."""
+SHARE = (0.0, 1.0)
+"""Between which values a share always is."""
 ROUNDING = 1e-9
 """Difference of two incomes, relative to them, below which they are the same."""
 ALL, RISK, INCOME = "all", "risk type", "income"
@@ -129,8 +132,8 @@ def _tenths(by: str, places: Values, mine: Fates, base: Fates) -> Iterator[Tenth
 def _tenth(by: str, number: int, inside: NDArray[np.bool_], change: Values, base: Fates) -> Tenth:
     counts = inside.sum(axis=1).astype(np.float64)
 
-    def of(values: NDArray[Any]) -> Estimate:
-        return estimate(((values * inside).sum(axis=1), counts))
+    def of(values: NDArray[Any], within: tuple[float, float] = ANYWHERE) -> Estimate:
+        return estimate(Ratio((values * inside).sum(axis=1), counts, within))
 
     return Tenth(
         by=by,
@@ -140,6 +143,6 @@ def _tenth(by: str, number: int, inside: NDArray[np.bool_], change: Values, base
         success=float(base.success[inside].mean()),
         before=float(base.income[inside].mean()),
         change=of(change),
-        better=of(change > 0),
-        worse=of(change < 0),
+        better=of(change > 0, SHARE),
+        worse=of(change < 0, SHARE),
     )

@@ -14,10 +14,10 @@ from ...simulation.engine import record as engine
 from ...simulation.engine.running import simulate as run
 from ...simulation.engine.running import stream
 from ..output.columns import as_html, columns
-from ..statistics.estimates import Estimate, estimate, estimates
+from ..statistics.estimates import Estimate, estimate, estimates, in_range
 from .again import Collected, refuse_no_such, refuse_other_sums
 from .outcome_table import table_of
-from .screen import TO_LEFT, TOLD, table_rows
+from .screen import TOLD, table_rows, to_left
 from .summary import head_line
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ class Record(engine.Record):
         """
         import pandas as pd
 
-        table = table_of(self.scenario, estimates(self.sums))
+        table = table_of(self.scenario, estimates(self.sums, len(self.scenario.economies)))
         return (
             pd.DataFrame(dict(table.columns))
             .set_index("outcome")
@@ -161,18 +161,20 @@ class Record(engine.Record):
         """The head line and the short table, as `lianbao run` says them."""
         ran = self.scenario.model_copy(update={"replicates": len(self.series)})
         found: dict[str, Estimate] = {
-            name: estimate(self.reported[name].sums(self.series)) for name in (*TOLD, *ran.rules.own.outcomes)
+            name: estimate(in_range(name, self.reported[name].sums(self.series), len(ran.economies)))
+            for name in (*TOLD, *ran.rules.own.outcomes)
         }
         return head_line(ran, int(np.sum(self.series[DEFAULTS]))), table_rows(ran, found)
 
     def __repr__(self) -> str:
         """Return the short table, for a terminal."""
         head, rows = self._told
-        return "\n".join([head, *columns(rows, TO_LEFT)])
+        return "\n".join([head, *columns(rows, to_left(rows))])
 
     def _repr_html_(self) -> str:
         """Return the short table, for a notebook."""
-        return as_html(*self._told, TO_LEFT)
+        head, rows = self._told
+        return as_html(head, rows, to_left(rows))
 
 
 def _given(rows: Records | None) -> Records:

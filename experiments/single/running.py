@@ -12,10 +12,12 @@ from ...simulation.engine.memory import SUMS_OF_RUN, Need, refuse_beyond_memory,
 from ...simulation.engine.record import Record
 from ...simulation.engine.running import bytes_at_once, stream
 from ...simulation.reading.own_rules import code_of
+from ...simulation.scenario.economies import ECONOMIES
 from ...simulation.scenario.terms import price_of
 from ..output.folder import whole_folder
 from ..output.progress import Progress
 from ..output.provenance import MANIFEST, file_digest, manifest, write_manifest
+from ..output.sheets import Table, write_table
 from ..statistics.estimates import Estimate, estimates
 from .summary import as_json, estimand_of
 
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
 
 Answer = tuple[Record, dict[str, Estimate]]
 
+ECONOMIES_FILE = "economies.csv"
+"""The economies that the runs of a folder met, beside its scenario."""
 COPIES_TO_WRITE = 3
 """How often what is written is in memory at the end."""
 
@@ -53,7 +57,7 @@ def run(scenario: Scenario, order: Order) -> Answer:
     _refuse_too_large(scenario, order)
     progress = _progress(scenario)
     record = Record.of(scenario, progress.watched(_results(scenario, order, progress, tables=False)))
-    return record, estimates(order.sums_or_ratios(record))
+    return record, estimates(order.sums_or_ratios(record), len(scenario.economies))
 
 
 def run_into(folder: Path, scenario: Scenario, order: Order, extras: Extras | None = None) -> Answer:
@@ -69,7 +73,7 @@ def run_into(folder: Path, scenario: Scenario, order: Order, extras: Extras | No
         with RunTables(staging, scenario) as tables:
             results = tables.written(_results(scenario, order, progress, tables=True))
             record = Record.of(scenario, progress.watched(results))
-        found = estimates(order.sums_or_ratios(record))
+        found = estimates(order.sums_or_ratios(record), len(scenario.economies))
         if extras is not None:
             extras(staging, record, found)
         _write_rest(staging, record, found, order, tables.rows())
@@ -117,12 +121,18 @@ def _write_rest(
 
 
 def _write_scenario(path: Path, scenario: Scenario) -> None:
-    """Write every value of a scenario as a file that can be run again."""
+    """Write every value of a scenario as a file that can be run again, and beside it the economies it meets."""
+    values = scenario.model_dump()
+    if scenario.economies:
+        met = scenario.economies
+        columns = dict(zip(met.paths, zip(*met.rows, strict=True), strict=True))
+        write_table(path.with_name(ECONOMIES_FILE), Table(columns))
+        values[ECONOMIES] = ECONOMIES_FILE
     yaml = YAML(typ="safe", pure=True)
     yaml.default_flow_style = False
     yaml.sort_base_mapping_type_on_output = False  # type: ignore[assignment]
     with path.open("w", encoding="utf-8", newline="\n") as file:
-        yaml.dump(scenario.model_dump(), file)
+        yaml.dump(values, file)
 
 
 def _files(folder: Path, rows: Mapping[str, int]) -> dict[str, dict[str, Any]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...simulation.catalogue.outcomes import OWED
+from ...simulation.catalogue.own import parameters_by_path
 from ..output.columns import columns, wrapped
 from ..output.measures import cells, measure_of, told
 from ..output.numbers import NOTHING
@@ -28,8 +29,9 @@ TOLD = (*FIRST, *OWED, *LAST)
 """All outcomes of the table."""
 WHO_PAID = "Who paid what fell due"
 HEAD = ("", "value", "95 % interval", "")
-TO_LEFT = (0, 3)
-"""Places of the columns of words."""
+ECONOMIES_HEAD = "9 of 10 economies"
+"""What stands over the range in which nine of ten economies lie, luck taken out."""
+LUCK_OUT = "they lie between these, luck taken out"
 REST = "More: --all, or --outcome NAME (lianbao outcomes lists names); as files: --table xlsx, --figure all"
 WHY = "-: no interval; --all says why"
 
@@ -44,8 +46,40 @@ def as_screen(
     rows = table_rows(scenario, found)
     notes = [f"value: {estimand}"] if estimand else []
     notes += [WHY] if any(row[2] == NOTHING for row in rows) else []
+    notes += _economies_told(scenario, found)
     about = [*wrapped(head_line(scenario, defaults)), *wrapped(price.words)]
-    return "\n".join([*about, "", *wrapped(headline(found)), "", *columns(rows, to_left=TO_LEFT), "", *notes, REST])
+    said, met = headline(found), met_words(scenario)
+    first = f"{met}: {said[0].lower()}{said[1:]}" if met else said
+    table = columns(rows, to_left=to_left(rows))
+    return "\n".join([*about, "", *wrapped(first), "", *table, "", *notes, REST])
+
+
+def met_words(scenario: Scenario) -> str:
+    """Say how many economies the runs met; nothing where it is one."""
+    met = scenario.economies
+    if not met:
+        return ""
+    known = "that the calibration cannot tell apart" if met.calibration else "drawn from what is not known"
+    return f"Over {len(met):,} economies {known}"
+
+
+def _economies_told(scenario: Scenario, found: Mapping[str, Estimate]) -> Iterator[str]:
+    """Yield what a reader has to know of the economies: what they were calibrated to, and what was set for all."""
+    met = scenario.economies
+    if met.calibration:
+        loose = met.calibration.not_identified
+        rest = f"; not identified: {_labels(loose)}" if loose else ""
+        yield from wrapped(f"calibrated ({met.calibration.name}){rest}")
+    if met.replaced:
+        yield from wrapped(f"set for all economies, in place of what was drawn: {_labels(met.replaced)}")
+    notes = [each.spread.note for name, each in found.items() if name in TOLD and each.spread]
+    yield from (f"{ECONOMIES_HEAD}: {note or LUCK_OUT}" for note in dict.fromkeys(notes))
+
+
+def _labels(paths: tuple[str, ...]) -> str:
+    """Name parameters as people call them."""
+    known = parameters_by_path()
+    return ", ".join(known[path].label if path in known else path for path in paths)
 
 
 def headline(found: Mapping[str, Estimate]) -> str:
@@ -64,7 +98,14 @@ def headline(found: Mapping[str, Estimate]) -> str:
 
 def table_rows(scenario: Scenario, found: Mapping[str, Estimate]) -> list[tuple[str, ...]]:
     """Return the short table, its heads first. found: at least the outcomes in TOLD."""
-    return [HEAD, *_rows(scenario, found)]
+    head = (*HEAD[:-1], ECONOMIES_HEAD, HEAD[-1]) if scenario.economies else HEAD
+    rows = [row if any(row[1:]) else (row[0], *[""] * (len(head) - 1)) for row in _rows(scenario, found)]
+    return [head, *rows]
+
+
+def to_left(rows: list[tuple[str, ...]]) -> tuple[int, int]:
+    """Return the places of the columns of words: the first and the last."""
+    return 0, len(rows[0]) - 1
 
 
 def _rows(scenario: Scenario, found: Mapping[str, Estimate]) -> Iterator[tuple[str, ...]]:
@@ -80,7 +121,15 @@ def _rows(scenario: Scenario, found: Mapping[str, Estimate]) -> Iterator[tuple[s
 
 def _row(scenario: Scenario, found: Mapping[str, Estimate], name: str, indent: str = "") -> tuple[str, ...]:
     unit = measure_of(scenario.unit_of(SHOWN[name].unit)).level
-    return (f"{indent}{SHOWN[name].label}", *_cells(found, name), unit)
+    between = [_between(found[name], SHOWN[name].unit)] if scenario.economies else []
+    return (f"{indent}{SHOWN[name].label}", *_cells(found, name), *between, unit)
+
+
+def _between(each: Estimate, unit: str) -> str:
+    """Return the range in which nine of ten economies lie."""
+    if each.spread is None or each.spread.low is None:
+        return NOTHING
+    return cells(each.mean, each.spread.low, each.spread.high, unit)[1]
 
 
 def _cells(found: Mapping[str, Estimate], name: str) -> tuple[str, str]:

@@ -88,6 +88,7 @@ def head_line(scenario: Scenario, defaults: int) -> str:
         _counted(scenario.economy.firms.count, "firm"),
         _counted(scenario.horizon.cycles, "cycle"),
         _counted(scenario.replicates, "run"),
+        *([_counted(len(scenario.economies), "economy")] if scenario.economies else []),
         f"seed {scenario.seed}",
         f"{_counted(defaults, 'default')} observed",
         f"digest {digest(scenario)[:SHORT]}",
@@ -105,9 +106,11 @@ def _notes(shown: Mapping[str, Estimate]) -> list[str]:
 
 
 def _counted(count: int, noun: str) -> str:
-    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+    many = f"{noun.removesuffix('y')}ies" if noun.endswith("y") else f"{noun}s"
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {many}"
 
 
 def _entry(estimate: Estimate) -> dict[str, Any]:
     values = {"mean": estimate.mean, "low": estimate.low, "high": estimate.high, "sd": estimate.sd}
-    return values | ({"note": estimate.note} if estimate.note else {})
+    apart = {} if estimate.spread is None else {"between_economies": asdict(estimate.spread)}
+    return values | apart | ({"note": estimate.note} if estimate.note else {})

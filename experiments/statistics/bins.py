@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from .estimates import Estimate, Ratio, Runs, estimate, ratio_of
+from .estimates import Estimate, Runs, estimate, ratio_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
-    from .ratios import Values
+    from .ratios import Ratio, Values
 
 MOST_DIGITS = 9
 FEWEST_IN_CELL = 3
@@ -93,4 +93,4 @@ def _level(outcome: Ratio, base: NDArray[np.int64]) -> Estimate:
     blocks, block = np.unique(base, return_inverse=True)
     if len(blocks) == 1:
         return estimate(outcome)
-    return estimate(Ratio(np.bincount(block, outcome.above), np.bincount(block, outcome.below)))
+    return estimate(outcome.summed(block))

@@ -11,7 +11,9 @@ import numpy as np
 
 from ...simulation.accounts.portfolio_analysis import economic_capital
 from ...simulation.catalogue.outcomes import OUTCOMES, Reported
+from ...simulation.catalogue.own import with_own
 from ...simulation.declaring.mistakes import refuse_wrong_type
+from .economies import Spread, economies_of, spread
 from .ratios import RESAMPLING_SEED, Ratio, Values, interval, refusal, warning
 
 __all__ = ["DERIVED", "Estimate", "Ratio", "Runs", "estimate", "estimates", "ratio_of"]
@@ -23,6 +25,8 @@ Runs = Values | tuple[Values, Values] | Ratio
 """An outcome of each run: its value, NaN where undefined, or what is above and what is below in it."""
 
 CONFIDENCE = 0.95
+KNOWN: Mapping[str, Reported] = with_own(dict(OUTCOMES))
+"""What is declared of each outcome."""
 LOSS = "bank_loss_rate"
 """The outcome whose mean is the expected loss and whose upper tail gives the loss quantiles."""
 LEVEL = 0.99
@@ -39,7 +43,8 @@ class Estimate:
     """The ratio of sums over replicates with its 95 % interval, and the standard deviation of a single replicate.
 
     mean: the sum above over the sum below, over all replicates; of values that are no ratio, their mean. None stands
-    for what cannot be given; the note then says why. Units are those of the outcome.
+    for what cannot be given; the note then says why. spread: between the economies that the runs met, if they met
+    several. Units are those of the outcome.
     """
 
     mean: float | None
@@ -47,6 +52,7 @@ class Estimate:
     high: float | None = None
     sd: float | None = None
     note: str = ""
+    spread: Spread | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,18 +62,19 @@ class Derived(Reported):
     of: Callable[[Ratio], Estimate]
 
 
-def estimates(outcomes: Mapping[str, Runs]) -> dict[str, Estimate]:
+def estimates(outcomes: Mapping[str, Runs], economies: int = 0) -> dict[str, Estimate]:
     """Estimate every outcome, then what is derived from the losses of all replicates.
 
     outcomes: `Record.sums` for the ratio of sums over replicates, the headline; or `Record.outcomes`, one value per
-    replicate, NaN where it is not defined (a ratio 0/0), for the mean of their ratios. Raises TypeError for others.
+    replicate, NaN where it is not defined (a ratio 0/0), for the mean of their ratios. economies: how many the runs met
+    in turn, from run 0 on, if more than one (`len(scenario.economies)`). Raises TypeError for others.
     """
     refuse_wrong_type("outcomes", outcomes, Mapping, "Record.sums")
     for name, values in outcomes.items():
         refuse_wrong_type(f"outcome {name}", values, (np.ndarray, tuple, Ratio), "Record.sums")
-    found = {name: estimate(values) for name, values in outcomes.items()}
+    found = {name: estimate(in_range(name, values, economies)) for name, values in outcomes.items()}
     if LOSS in outcomes:
-        found |= {name: each.of(ratio_of(outcomes[LOSS])) for name, each in DERIVED.items()}
+        found |= {name: each.of(in_range(LOSS, outcomes[LOSS])) for name, each in DERIVED.items()}
     return found
 
 
@@ -78,10 +85,21 @@ def ratio_of(runs: Runs) -> Ratio:
     return Ratio(*runs) if isinstance(runs, tuple) else Ratio.of_values(runs)
 
 
+def in_range(name: str, runs: Runs, economies: int = 0) -> Ratio:
+    """Return an outcome of each run as a ratio with the range in which it is declared to be, if it is declared.
+
+    economies: how many the runs met in turn, from run 0 on.
+    """
+    known, ratio = KNOWN.get(name), ratio_of(runs)
+    met = economies_of(len(ratio.above), economies)
+    return replace(ratio, economy=met, within=ratio.within if known is None else known.within)
+
+
 def estimate(runs: Runs) -> Estimate:
     """Return the ratio of sums over independent replicates with its interval, or why there is none.
 
-    Replicates in which it is undefined are left out, and said.
+    An interval is cut to the range of the outcome, if the ratio has one. Replicates in which it is undefined are left
+    out, and said.
     """
     every = ratio_of(runs)
     known, count = every.known, len(every.above)
@@ -93,8 +111,9 @@ def estimate(runs: Runs) -> Estimate:
     ends = None if reason else interval(known, CONFIDENCE)
     if ends is None:
         told = [left_out(count - left, count), reason or OPEN]
-        return Estimate(known.pooled, sd=sd, note=_joined(told))
-    return Estimate(known.pooled, *ends, sd, _joined([left_out(count - left, count), warning(known)]))
+        return Estimate(known.pooled, sd=sd, note=_joined(told), spread=spread(known))
+    told = [left_out(count - left, count), warning(known)]
+    return Estimate(known.pooled, *ends, sd, _joined(told), spread(known))
 
 
 def estimate_of_change(linearised: Values, by_run: Values) -> Estimate:

@@ -125,7 +125,7 @@ def _measured(about: Difference, one: Ratio, other: Ratio, better: Better, notes
         said = "the same in every pair" if mean == 0 else "the same difference in every pair"
         return _with(about, notes, [f"{said}, so the interval says nothing"], mean=mean, beats=beats)
     reason = _refusal(one, other)
-    changes = Ratio.of_values(apart)
+    changes = replace(Ratio.of_values(apart), economy=one.economy)
     ends = None if reason else interval(changes, about.confidence)
     low, high = ends or (None, None)
     correlation, reduction = _pairing(mine, base, float((mine - base).std(ddof=1)) or sd)

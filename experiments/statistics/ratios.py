@@ -10,7 +10,7 @@ summed into bundles of runs first, which changes neither the ratio nor its error
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
@@ -28,6 +28,8 @@ RESAMPLING_SEED = 20_240_131
 """Fixed, so that the same runs always give the same interval."""
 FLAT = 1e-9
 """Spread of a ratio over runs, relative to its size, below which it is rounding."""
+ANYWHERE = (-math.inf, math.inf)
+"""The range of what may have any value."""
 HALF = 0.5
 FEWEST_TO_WARN = 20
 """Runs below which one of them makes most of the spread by chance."""
@@ -35,10 +37,16 @@ FEWEST_TO_WARN = 20
 
 @dataclass(frozen=True)
 class Ratio:
-    """An outcome of some runs as what is above and what is below, one entry a run; below 0 where it is undefined."""
+    """An outcome of some runs as what is above and what is below, one entry a run; below 0 where it is undefined.
+
+    within: between which values the ratio always is. economy: the number of the economy that each run meets; None where
+    there is only one.
+    """
 
     above: Values
     below: Values
+    within: tuple[float, float] = ANYWHERE
+    economy: NDArray[np.int64] | None = None
 
     @classmethod
     def of_values(cls, values: Values) -> Ratio:
@@ -66,7 +74,18 @@ class Ratio:
 
     def at(self, runs: NDArray[np.bool_] | NDArray[np.int64] | slice) -> Ratio:
         """Return the ratio in some of the runs."""
-        return Ratio(self.above[runs], self.below[runs])
+        economy = None if self.economy is None else self.economy[runs]
+        return replace(self, above=self.above[runs], below=self.below[runs], economy=economy)
+
+    def summed(self, bundle: NDArray[np.int64]) -> Ratio:
+        """Return the ratio of bundles of runs. bundle: the number of each run's, from 0."""
+        above, below = (np.bincount(bundle, part) for part in (self.above, self.below))
+        return replace(self, above=above, below=below, economy=None)
+
+    def cut(self, low: float, high: float) -> tuple[float, float]:
+        """Return an interval without what lies beyond the range, which it covers as often as before."""
+        least, most = self.within
+        return (max(low, least), min(high, most)) if least <= self.pooled <= most else (low, high)
 
     @property
     def pooled(self) -> float:
@@ -120,7 +139,13 @@ def warning(ratio: Ratio) -> str:
 
 
 def interval(ratio: Ratio, confidence: float) -> tuple[float, float] | None:
-    """Return the bootstrap-t interval of the pooled ratio; None where resamples leave an end open."""
+    """Return the bootstrap-t interval of the pooled ratio in its range; None where resamples leave an end open."""
+    ends = _uncut(ratio, confidence)
+    return None if ends is None else ratio.cut(*ends)
+
+
+def _uncut(ratio: Ratio, confidence: float) -> tuple[float, float] | None:
+    """Return the interval as the resamples give it."""
     bundled = _bundled(ratio)
     rarer = bundled.rarer
     if rarer is not bundled:
@@ -164,7 +189,15 @@ def resamples_of(runs: int) -> Values:
 
 
 def _bundled(ratio: Ratio) -> Ratio:
-    """Sum runs into at most so many bundles of about equal numbers of them."""
+    """Sum runs into at most so many bundles of about equal numbers of them, or of one economy each.
+
+    Runs of one economy share what is not known: of what holds over economies, economies are the independent draws.
+    Fewer than an interval needs are taken for all that there are.
+    """
+    if ratio.economy is not None:
+        numbers, of_run = np.unique(ratio.economy, return_inverse=True)
+        if FEWEST_RUNS <= len(numbers) < len(of_run):
+            return ratio.summed(of_run)
     if len(ratio.above) <= BUNDLES:
         return ratio
     starts = np.linspace(0, len(ratio.above), BUNDLES, endpoint=False).astype(np.int64)

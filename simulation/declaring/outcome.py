@@ -60,6 +60,11 @@ class Reported:
     headline: int | None = field(default=None, repr=False)
     kind_of_loss: KindOfLoss | None = field(default=None, repr=False)
 
+    @property
+    def within(self) -> tuple[float, float]:
+        """Between which values it always is; a chance at least, of what says nothing more."""
+        return (0.0, 1.0) if self.unit.startswith("probability") else (-np.inf, np.inf)
+
     def __post_init__(self) -> None:
         """Refuse a heading, side or kind of loss that does not exist, where it is declared."""
         _refuse_unless(self.meaning, "heading", self.heading, (*HEADINGS, OWN_HEADING))
@@ -78,6 +83,11 @@ class Outcome(Reported):
     below: tuple[str, ...]
     low: float = field(repr=False)
     high: float = field(repr=False)
+
+    @property
+    def within(self) -> tuple[float, float]:
+        """Between which values it always is."""
+        return self.low, self.high
 
     @property
     def range(self) -> str:

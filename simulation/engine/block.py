@@ -11,6 +11,7 @@ from ..bank.rating.choices import RatingKind
 from ..bank.rating.history import history_for
 from ..behaviours.behaviour import BEHAVIOURS
 from ..catalogue.world import ARRAYS, EACH_CYCLE, world_with
+from ..scenario.meeting import met
 from .arrays import gathered, new_array, shape_of, starts_of
 from .flat_scenario import Point, given_ties
 from .tables.diary import DIARY_PARTS, NO_DIARY, Diary, DiaryWanted, diary_of_run
@@ -37,9 +38,10 @@ class Block:
     ) -> None:
         """Make room for one run per scenario and replicate number. run: compiled form of `run_some`.
 
-        All scenarios have the same rules. seeds: one per run, in place of the scenarios' own. diary: of which group one
-        is kept.
+        All scenarios have the same rules; one that meets several economies is run in that of each run. seeds: one per
+        run, in place of the scenarios' own. diary: of which group one is kept.
         """
+        scenarios = met(scenarios, replicates, seeds)
         different = {id(scenario): scenario for scenario in scenarios}
         points = [
             Point.of(scenario, diary=bool(diary)) for scenario in different.values()

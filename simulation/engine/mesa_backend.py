@@ -89,9 +89,10 @@ class LendingModel(mesa.Model):
         a wrong name or value; ValueError for an unknown behaviour or kind of agent, or a wrong number of a replicate;
         BehaviourError for a behaviour that cannot run, or that has a slip of the pen in a name.
         """
-        self.setting = scenario = scenario_called(scenario, replace, values, KEYWORDS)
+        scenario = scenario_called(scenario, replace, values, KEYWORDS)
         number = replicate_called(replicate, rng)
         refuse_wrong_call(scenario, replicate=number)
+        self.setting = scenario = scenario.in_run(int(number))
         super().__init__(rng=[scenario.seed, number])  # of a user's own agents: the model's luck has addresses
         self.cycle = 0
         refuse_no_agents(agents)

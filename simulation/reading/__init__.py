@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from ..declaring.located import Located, find, key_of, place_of
 from ..declaring.mistakes import BadInput, Mistake, refuse_no_list, short, shown
 from .checking import check, nearest_path, row_of
+from .economies import set_over
 from .extending import load, load_given, merge, preset_names
 from .overrides import SOURCE, lay_over
 from .own_rules import rules_given
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "CONFIGS", "SOURCE", "BadInput", "Located", "Mistake", "Shelf", "check", "find", "in_order", "key_of", "lay_over",
-    "load_given", "merge", "nearest_path", "place_of", "preset_names", "read_scenario", "row_of", "short", "shown",
+    "load_given", "merge", "nearest_path", "place_of", "preset_names", "read_scenario", "row_of", "set_over", "short",
+    "shown",
 ]  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from pydantic import ValidationError
 from ..declaring.own import NOTHING, Own
 from ..scenario import checking
 from ..scenario.with_own import scenario_class, scenario_with_rules
+from .economies import economies_in, wrong_draws
 from .own_rules import rules_in
 
 if TYPE_CHECKING:
@@ -32,11 +33,15 @@ def check(
     rules, root, wrong_rules = rules_in(root, given or {}, is_trusted=is_trusted)
     if wrong_rules:  # without its rules nobody knows which own parameters a scenario has
         return None, wrong_rules
+    economies, drawn, root, wrong_economies = economies_in(root)
     try:
-        return scenario_with_rules(root.plain, rules), []
+        scenario = scenario_with_rules(root.plain, rules, economies)
     except ValidationError as error:
         kind = scenario_class(rules.own)
-        return None, checking.mistakes_in(kind, root.plain, root, error, is_whole=is_whole)
+        wrong = checking.mistakes_in(kind, root.plain, root, error, is_whole=is_whole)
+        return None, [*wrong_economies, *wrong]
+    wrong = [*wrong_economies, *wrong_draws(scenario, drawn)]
+    return (None if wrong else scenario), wrong
 
 
 def row_of(key: str, own: Own = NOTHING) -> Row | None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ..declaring.located import Located
 from ..declaring.mistakes import Mistake, shown
+from .economies import over_draws, with_draws
 from .shelf import SCENARIOS, Loaded, is_there
 
 if TYPE_CHECKING:
@@ -40,13 +41,16 @@ def load_given(given: Located, key: str, folder: Path) -> Loaded:
 
 
 def merge(base: Located, top: Located) -> Located:
-    """Lay a value over another: sections are merged key by key, anything else is replaced."""
+    """Lay a value over another: sections are merged key by key, anything else is replaced.
+
+    A value laid over a scenario takes the place of its draws of that parameter (see `over_draws`).
+    """
     if not isinstance(base.value, dict) or not isinstance(top.value, dict):
         return top
     merged = dict(base.value)
     for key, entry in top.value.items():
         merged[key] = merge(merged[key], entry) if key in merged else entry
-    return Located(merged, top.file, top.line)
+    return Located(over_draws(merged, top), top.file, top.line)
 
 
 def _load(path: Path, extending: tuple[Path, ...]) -> Loaded:
@@ -63,8 +67,8 @@ def _extended(root: Located, folder: Path, extending: tuple[Path, ...]) -> Loade
     own = dict(root.value) if isinstance(root.value, dict) else {}
     extends = own.pop(EXTENDS, None)
     base, trouble = (None, []) if extends is None else _named(extends, EXTENDS, folder, extending)
-    mine = Located(own, root.file, root.line)
-    return mine if base is None else merge(base, mine), trouble
+    mine, wrong = with_draws(Located(own, root.file, root.line), folder)
+    return mine if base is None else merge(base, mine), [*trouble, *wrong]
 
 
 def _named(given: Located, key: str, folder: Path, extending: tuple[Path, ...]) -> Loaded:

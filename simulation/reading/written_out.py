@@ -41,7 +41,7 @@ def in_files(scenario: Scenario) -> Scenario:
     if not any(isinstance(each, GivenFunction) for _, each in given):
         return scenario
     return scenario_with_rules(
-        plain_values(scenario), Rules(tuple((name, _in_file(name, each)) for name, each in given))
+        plain_values(scenario), Rules(tuple((name, _in_file(name, each)) for name, each in given)), scenario.economies
     )
 
 

@@ -32,6 +32,9 @@ class Alike(Protocol):
     def alike(self, values: Mapping[str, Any]) -> Self:
         """Return one of other values. Raises ValidationError."""
 
+    def with_set(self, paths: Iterable[str]) -> Self:
+        """Return it with these paths known as set from outside."""
+
 
 def laid[Whole: Alike](base: Whole, settings: Settings) -> Whole:
     """Return what differs from a base in these values, by path; the last one for a path holds.
@@ -39,7 +42,8 @@ def laid[Whole: Alike](base: Whole, settings: Settings) -> Whole:
     Each section that changes is checked by its own declaration, the rules between parameters on the whole. Raises
     ValidationError.
     """
-    return base.alike(_fields_over(base, nested(settings)))
+    given = list(settings)
+    return base.alike(_fields_over(base, nested(given))).with_set(path for path, _ in given)
 
 
 def laid_or_refused[Whole: Alike](base: Whole, settings: Settings) -> Whole:
@@ -50,7 +54,7 @@ def laid_or_refused[Whole: Alike](base: Whole, settings: Settings) -> Whole:
         return laid(base, given)
     except ValidationError as error:
         changes = nested(given)
-        raise BadInput(_mistakes(base, changes, error)) from None
+        raise BadInput(mistakes_over(base, changes, error, _located(changes))) from None
 
 
 def settings_of(path: str | None, value: object, values: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
@@ -130,8 +134,8 @@ def _in_list(here: list[Any], changes: Mapping[str | int, Any], over: Any) -> li
     return [over(entry, changes[place]) if place in changes else entry for place, entry in enumerate(here)]
 
 
-def _mistakes(base: Any, changes: dict[str | int, Any], error: ValidationError) -> list[Mistake]:  # noqa: ANN401
-    """Word everything that is wrong with a base and its changes."""
+def mistakes_over(base: Any, changes: dict[str | int, Any], error: ValidationError, root: Located) -> list[Mistake]:  # noqa: ANN401
+    """Word everything that is wrong with a base and its changes. root: the changes where they were given."""
     kind: type[BaseModel] = type(base)
     given = {name: value for name, value in base.model_dump().items() if name in kind.model_fields}
     data = _plain_over(given, changes)
@@ -139,7 +143,7 @@ def _mistakes(base: Any, changes: dict[str | int, Any], error: ValidationError) 
         kind.model_validate(data)
     except ValidationError as whole:  # the first one stopped at the first section
         error = whole
-    return mistakes_in(kind, data, _located(changes), error, is_whole=True)
+    return mistakes_in(kind, data, root, error, is_whole=True)
 
 
 def _located(value: Any) -> Located:  # noqa: ANN401 - whatever a user sets

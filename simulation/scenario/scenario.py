@@ -12,12 +12,13 @@ from ..declaring.own import NO_RULES, NOTHING, Own, Rules
 from ..declaring.parameter import Section, parameter
 from ..declaring.rows import not_default
 from .consistency import CONTRADICTIONS, contradictions
+from .economies import CALIBRATION, ONE_ECONOMY, Economies
 from .economy import Economy
 from .laying import laid_or_refused, settings_of
 from .scheme import Scheme
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from pydantic import SerializerFunctionWrapHandler
 
@@ -49,11 +50,12 @@ class Horizon(Section, title="Horizon"):
 class Scenario(Section, title="lianbao scenario"):
     """Everything that decides a run but its replicate number."""
 
-    SAID_ONLY: ClassVar[tuple[str, ...]] = ("name", "description", "currency")
+    SAID_ONLY: ClassVar[tuple[str, ...]] = ("name", "description", "currency", CALIBRATION)
     """Values that decide nothing of a run: they are only said of it."""
     own: ClassVar[Own] = NOTHING
     """What a user has declared of his own."""
     _rules: Rules = PrivateAttr(default=NO_RULES)
+    _economies: Economies = PrivateAttr(default=ONE_ECONOMY)
 
     name: str = parameter("unnamed", label="Name of the scenario", unit="-", meaning="name of the scenario", source="-")
     description: str = parameter(
@@ -99,15 +101,49 @@ class Scenario(Section, title="lianbao scenario"):
 
     @model_serializer(mode="wrap")
     def _with_references(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
-        """Name the rules of a user's own as well, if there are any."""
+        """Name the rules of a user's own as well, and the economies that are met, if there are any."""
         values: dict[str, Any] = handler(self)
         named = {REPLACE: self.rules.references, OWN: self.rules.declaring}
-        return values | {key: told for key, told in named.items() if told}
+        return values | {key: told for key, told in named.items() if told} | self.economies.plain
 
     @property
     def rules(self) -> Rules:
         """The rules of a user's own: functions in the place of behaviours."""
         return self._rules
+
+    @property
+    def economies(self) -> Economies:
+        """Draws of what is not known: run number r meets economy r mod their number. None if it is the only one."""
+        return self._economies
+
+    def members(self) -> tuple[Self, ...]:
+        """Return the scenario in each of the economies it meets, each the only one; itself if there are no others.
+
+        Raises BadInput for a draw that does not go together with the scenario.
+        """
+        return tuple(self.in_run(number) for number in range(len(self.economies))) or (self,)
+
+    def in_run(self, number: int) -> Self:
+        """Return the scenario in the economy that a run of this number meets. Raises what `members` does."""
+        if not self.economies:
+            return self
+        return laid_or_refused(self.with_economies(ONE_ECONOMY), self.economies.draw(number))
+
+    @property
+    def central(self) -> Self:
+        """The scenario in the economy nearest to the medians of all draws: the one to show where one is shown."""
+        return self.in_run(self.economies.central) if self.economies else self
+
+    def with_economies(self, economies: Economies) -> Self:
+        """Return the scenario that meets other economies."""
+        made = self.model_copy()
+        made._economies = economies  # noqa: SLF001 - of its own kind
+        return made
+
+    def with_set(self, paths: Iterable[str]) -> Self:
+        """Return the scenario whose values at these paths were set from outside: they hold in every economy."""
+        economies = self.economies.without(paths)
+        return self if economies is self.economies else self.with_economies(economies)
 
     def with_rules(self, rules: Rules) -> Self:
         """Return the scenario with other rules, which declare the same parameters."""
@@ -116,9 +152,9 @@ class Scenario(Section, title="lianbao scenario"):
         return made
 
     def alike(self, values: Mapping[str, Any]) -> Self:
-        """Return the scenario of other values that has the same own parameters and rules. Raises ValidationError."""
+        """Return the scenario of other values with the same own parameters, rules and draws. Raises ValidationError."""
         made = type(self).model_validate(values)
-        made._rules = self._rules  # noqa: SLF001 - of its own kind
+        made._rules, made._economies = self._rules, self._economies  # noqa: SLF001 - of its own kind
         return made
 
     def with_(self, path: str | None = None, value: object = None, /, **values: object) -> Self:
@@ -132,7 +168,9 @@ class Scenario(Section, title="lianbao scenario"):
         Raises BadInput with a line for each mistake: an unknown path with the nearest one, a value with what is
         allowed, parameters that contradict each other. Raises TypeError for a path that is no text.
         """
-        return laid_or_refused(self, settings_of(path, value, values))
+        made = laid_or_refused(self, settings_of(path, value, values))
+        made.members()  # a draw that does not go together with the values is told now
+        return made
 
     def __repr__(self) -> str:
         """Say what is run, and the first of the values that are not the defaults."""
@@ -140,7 +178,8 @@ class Scenario(Section, title="lianbao scenario"):
         more = [f"  and {len(own) - MOST_SHOWN} more"] if len(own) > MOST_SHOWN else []
         cycles, runs = self.horizon.cycles, self.replicates
         head = f"Scenario {self.name}: {self.economy.firms.count:,} firms, cycles: {cycles:,}, runs: {runs:,}"
-        return "\n".join([head, *own[:MOST_SHOWN], *more])
+        met = [f"  in {len(self.economies)} economies: {', '.join(self.economies.paths)}"] if self.economies else []
+        return "\n".join([head, *own[:MOST_SHOWN], *more, *met])
 
     __str__ = __repr__
 

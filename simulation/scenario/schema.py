@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from ..declaring.own import NOTHING, Own
 from ..declaring.parameter import section_of
 from ..declaring.rows import LIST_MARK, Row, plain
+from .economies import CALIBRATION, ECONOMIES
 from .parameter_table import rows, sections
 from .scenario import OWN, REPLACE
 
@@ -37,6 +38,30 @@ DECLARATIONS = {
     "description": "files beside this one that declare parameters, fields, sums or outcomes of your own, and no rule",
 }
 
+_TEXT, _WHOLE = {"type": "string"}, {"type": "integer", "minimum": 0}
+_TEXTS = {"type": "array", "items": _TEXT}
+DRAWS = {
+    "description": "economies that the runs meet in turn, draws of what is not known: a CSV file beside this one whose "
+    "heading is paths of parameters, or a list of {path: value}",
+    "oneOf": [
+        {"type": "string", "pattern": r"\.csv$"},
+        {
+            "type": "array",
+            "items": {"type": "object", "additionalProperties": {"type": ["number", "string", "boolean"]}},
+        },
+    ],
+}
+
+RESTS_ON = {
+    "type": "object",
+    "description": "what the draws were calibrated to; it is only said of the scenario",
+    "additionalProperties": False,
+    "required": ["name"],
+    "properties": {
+        "name": _TEXT, "targets": _TEXTS, "not_identified": _TEXTS, "draws": _WHOLE, "file": _TEXT, "digest": _TEXT,
+    },
+}  # fmt: skip
+
 
 def scenario_schema(own: Own = NOTHING) -> dict[str, Any]:
     """Return the schema of a scenario file. Choices are lower-case names, unknown keys are refused.
@@ -44,7 +69,8 @@ def scenario_schema(own: Own = NOTHING) -> dict[str, Any]:
     own: what a user has declared of his own.
     """
     body = _section_schema("", {row.path: row for row in rows(own)}, sections(own))
-    properties = {"extends": EXTENDS, REPLACE: RULES, OWN: DECLARATIONS, **body.pop("properties")}
+    more = {"extends": EXTENDS, REPLACE: RULES, OWN: DECLARATIONS, ECONOMIES: DRAWS, CALIBRATION: RESTS_ON}
+    properties = more | body.pop("properties")
     return {"$schema": DIALECT, **body, "properties": properties}
 
 

@@ -9,6 +9,7 @@ from pydantic import create_model
 
 from ..declaring.own import NOTHING, Own
 from ..declaring.own.parts import SECTION, OwnEconomy, OwnScheme
+from .economies import CALIBRATION, ECONOMIES, ONE_ECONOMY, Economies
 from .economy import Economy
 from .scenario import OWN, REPLACE, Scenario
 from .scheme import Scheme
@@ -21,11 +22,14 @@ if TYPE_CHECKING:
     from ..declaring.own import Rules
     from ..declaring.own.rules import Given, Rule
 
+NO_VALUES = frozenset({REPLACE, OWN, ECONOMIES, CALIBRATION})
+"""What a scenario says of itself beside its values."""
 
-def scenario_with_rules(values: Mapping[str, Any], rules: Rules) -> Scenario:
-    """Return the scenario of these values whose rules, and own parameters, are these. Raises ValidationError."""
+
+def scenario_with_rules(values: Mapping[str, Any], rules: Rules, economies: Economies = ONE_ECONOMY) -> Scenario:
+    """Return the scenario of these values whose rules, own parameters and draws are these. Raises ValidationError."""
     made = scenario_class(rules.own).model_validate(values)
-    made._rules = rules  # noqa: SLF001 - a scenario is made here and in its own module only
+    made._rules, made._economies = rules, economies  # noqa: SLF001 - made here and in its own module only
     return made
 
 
@@ -35,12 +39,12 @@ def with_functions(scenario: Scenario, replace: Mapping[str, Rule | Given]) -> S
     Raises ValidationError.
     """
     rules = scenario.rules.with_functions(replace)
-    return scenario_with_rules(plain_values(scenario), rules)
+    return scenario_with_rules(plain_values(scenario), rules, scenario.economies)
 
 
 def plain_values(scenario: Scenario) -> dict[str, Any]:
-    """Return the values of a scenario by name, its rules left out."""
-    return {name: value for name, value in scenario.model_dump().items() if name not in {REPLACE, OWN}}
+    """Return the values of a scenario by name, its rules and draws left out."""
+    return {name: value for name, value in scenario.model_dump().items() if name not in NO_VALUES}
 
 
 @cache
@@ -61,7 +65,7 @@ def scenario_class(own: Own = NOTHING) -> type[Scenario]:
 
 
 def _as_values(scenario: Scenario) -> tuple[Any, ...]:
-    return scenario_with_rules, (plain_values(scenario), scenario.rules)
+    return scenario_with_rules, (plain_values(scenario), scenario.rules, scenario.economies)
 
 
 CLASSES: dict[type[BaseModel], tuple[type[BaseModel], type[Scenario]]] = {

@@ -126,7 +126,7 @@ def _by_row(table: pd.DataFrame, outcome: str) -> tuple[Ratio, pd.DataFrame]:
     rows, places = np.unique(table["row"].to_numpy(), return_inverse=True)
     sums = sums_in(table, outcome)
     above, below = (np.bincount(places, each, len(rows)) for each in (sums.above, sums.below))
-    return Ratio(above, below), table.drop_duplicates("row").sort_values("row", ignore_index=True)
+    return Ratio(above, below, sums.within), table.drop_duplicates("row").sort_values("row", ignore_index=True)
 
 
 def _points(study: Study, rows: pd.DataFrame, is_bad: Flags) -> Points:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from ...statistics.estimates import Ratio
 from ...store.answering import Work
 from ...store.plan import ADDRESS, Block, digest_of
 from ...study.outcomes import Written, sums_in
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from ...statistics.estimates import Ratio
     from ...store.executors import Executor
     from .search import Search
     from .wishes import Score
@@ -94,6 +94,5 @@ def sums_by_economy(search: Search, evaluation: Evaluation, scores: Iterable[Sco
     found = {}
     for name in dict.fromkeys(Written.of(score.outcome).column for score in scores):
         ratio = sums_in(table, name)
-        parts = zip(np.split(ratio.above, count), np.split(ratio.below, count), strict=True)
-        found[name] = [Ratio(above, below) for above, below in parts]
+        found[name] = [ratio.at(runs) for runs in np.split(np.arange(len(table)), count)]
     return found

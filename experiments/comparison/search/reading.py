@@ -9,14 +9,16 @@ from typing import TYPE_CHECKING, Any
 from pydantic import ValidationError
 
 from ....simulation.catalogue.outcomes import Better
-from ....simulation.reading import CONFIGS, SOURCE, BadInput, Located, Shelf, find, in_order, lay_over
+from ....simulation.reading import CONFIGS, SOURCE, BadInput, Located, Shelf, find, in_order
 from ....simulation.reading.shelf import SCENARIOS
+from ....simulation.scenario.economies import ONE_ECONOMY
 from ...study.designed import without_demands
+from ...study.grammar.study_file import BY_PATH
 from ...study.laying import value_in
 from ...study.lending import LendingQuestion
 from ...study.outcomes import KNOWN, Written, about, better_of, sums
 from ...study.reading.notes import Notes, entries
-from ...study.reading.reader import study_in
+from ...study.reading.reader import laid_over, study_in
 from ...study.reading.shape import Misshapen
 from ...study.spread.spreads import Variants
 from .economies import EconomyReader
@@ -54,12 +56,18 @@ def read_search(path_or_name: str | Path, overrides: Iterable[str] = ()) -> Sear
     if path is None:
         raise BadInput([_nowhere(name)])
     root, mistakes = SEARCHES.read(path)
-    laid, more = lay_over(root or Located({}, SOURCE), overrides)
+    laid, more = laid_over(root or Located({}, SOURCE), overrides, _parts)
     notes = Notes([*mistakes, *more])
     search = None if root is None else _Reader(laid, path.parent, notes).search()
     if notes.mistakes or search is None:
         raise BadInput(in_order(notes.mistakes))
     return search
+
+
+def _parts(key: str) -> list[str]:
+    """Split the key of an override: the rest of a key under levers, fixed and the like is one path."""
+    first, dot, rest = key.partition(".")
+    return [first, rest] if dot and first in BY_PATH else key.split(".")
 
 
 def _nowhere(name: str) -> Any:  # noqa: ANN401 - a mistake
@@ -85,7 +93,7 @@ class _Reader:
         limits = [limit for limit in map(Limit.of, own.limits) if limit is not None]
         self._check_limits(limits)
         study = self._study([*(each.score for each in objectives), *(each.score for each in limits)])
-        settings = economies.settings(own.economies)
+        settings = economies.settings(own.economies, base)
         if self.notes.mistakes or study is None or base is None or not isinstance(study.question, LendingQuestion):
             return None
         return Search(
@@ -95,6 +103,7 @@ class _Reader:
             source=self._source(),
             today=_today(study, base),
             economies=tuple(settings),
+            brings_economies=own.economies is None,
             objectives=tuple(objectives),
             limits=tuple(limits),
             **own.model_dump(include={"candidates", "sampler", "fresh", "front"}),
@@ -169,7 +178,8 @@ class _Reader:
 
 def _in_economies(question: LendingQuestion, settings: dict[str, dict[str, Any]]) -> LendingQuestion:
     """Return the question that also knows in which economy a run is; levers come before what it sets."""
-    return replace(question, variants={**question.variants, ECONOMY: settings})
+    alone = question.scenario.with_economies(ONE_ECONOMY)
+    return replace(question, scenario=alone, variants={**question.variants, ECONOMY: settings})
 
 
 def _today(study: Study, base: Scenario) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ....simulation.reading.own_rules import code_of
+from ....simulation.scenario.economies import ECONOMIES, ONE_ECONOMY, SHAPE
 from ...study.grammar.writing import nested, yaml_of
 from ...study.laying import scenario_with
 from ..paths import flat
@@ -50,9 +51,27 @@ def _called(name: str) -> str:
 def _today(search: Search) -> dict[str, Any]:
     """Return the scheme as it stands: a preset with the fixed values, else the scenario in full."""
     about = {"name": TODAY, "description": f"The scheme as it stands, as the search {search.name} met it."}
+    draws = drawn(search)
+    met = {ECONOMIES: draws} if draws else {}
     if search.source:
-        return {"extends": search.source, **about, **nested(search.study.fixed)}
-    return dict(search.base.model_dump()) | about
+        return {"extends": search.source, **about, **nested(search.study.fixed)} | met
+    return dict(search.base.model_dump()) | about | met
+
+
+def drawn(search: Search) -> list[dict[str, Any]]:
+    """Return the economies of a search as draws of a scenario, each with a value of every path.
+
+    Levers are set by the schemes. Nothing where there is one economy, or where they differ in what no draw can set,
+    such as the number of firms: the scenario then meets its own economy.
+    """
+    settings = search.question.variants[ECONOMY].values()
+    base = dict(flat(search.base.with_economies(ONE_ECONOMY).model_dump()))
+    levers = {each.name for each in search.levers}
+    paths = [path for path in dict.fromkeys(path for each in settings for path in each) if path not in levers]
+    moved = [path for path in paths if any(each.get(path, base.get(path)) != base.get(path) for each in settings)]
+    rows = [{path: each.get(path, base.get(path)) for path in moved} for each in settings]
+    is_plain = all(isinstance(value, str | bool | int | float) for row in rows for value in row.values())
+    return rows if len(rows) > 1 and moved and is_plain and not SHAPE & set(moved) else []
 
 
 def _scheme(search: Search, told: Told) -> dict[str, Any]:
@@ -77,11 +96,12 @@ def scheme_of(search: Search, values: Mapping[str, Any]) -> Scenario:
 
 def written(search: Search) -> str:
     """Return the search as a file that needs no other: scenario and economies are written out in full."""
-    data = dict(search.study.data()) | {"scenario": search.base.model_dump()}
+    base = search.base if search.brings_economies else search.base.with_economies(ONE_ECONOMY)
+    data = dict(search.study.data()) | {"scenario": base.model_dump()}
     kept = ("name", "description", "scenario", "levers", "variants", "fixed", "conditions", "constraints")
     economies = {name: nested(search.question.variants[ECONOMY][name]) for name in search.economies}
     own = {
-        "economies": economies,
+        **({} if search.brings_economies else {"economies": economies}),
         "objectives": [{"outcome": str(each.score), "better": each.better.name.lower()} for each in search.objectives],
         **({"limits": [str(each) for each in search.limits]} if search.limits else {}),
         "candidates": search.candidates,

@@ -32,8 +32,9 @@ class Search:
 
     study: levers, their constraints, and the question, which knows each economy as a value of ECONOMY. base: the
     scheme as it stands, fixed values included. source: the preset it is named by, nothing for a file. today: the values
-    of the levers in it. economies: names. candidates: schemes that are tried. fresh: runs of a told scheme in each
-    economy on luck that the search has not seen. front: schemes that are told, at most.
+    of the levers in it. economies: names. brings_economies: whether they are those of the scenario. candidates: schemes
+    that are tried. fresh: runs of a told scheme in each economy on luck that the search has not seen. front: schemes
+    that are told, at most.
     """
 
     study: Study
@@ -42,6 +43,7 @@ class Search:
     source: str
     today: Mapping[str, Any]
     economies: tuple[str, ...]
+    brings_economies: bool
     objectives: tuple[Objective, ...]
     limits: tuple[Limit, ...]
     candidates: int

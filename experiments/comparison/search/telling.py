@@ -87,7 +87,7 @@ def _over(ratios: Sequence[Ratio]) -> Ratio | None:
         return None
     if len(ratios) == 1:
         return ratios[0]
-    return Ratio.of_values(np.mean([each.linearised for each in ratios], axis=0))
+    return replace(Ratio.of_values(np.mean([each.linearised for each in ratios], axis=0)), within=ratios[0].within)
 
 
 def _estimates(search: Search, sums: Mapping[Score, Sequence[Ratio]]) -> dict[Score, Estimate]:
@@ -100,8 +100,8 @@ def _estimate(ratios: Sequence[Ratio]) -> Estimate:
     if over is None:
         return Estimate(None, note="not defined in an economy")
     found = estimate(over)
-    together = Ratio(*(np.sum([getattr(each, part) for each in ratios], axis=0) for part in ("above", "below"))).known
-    reason = refusal(together)
+    above, below = (np.sum([getattr(each, part) for each in ratios], axis=0) for part in ("above", "below"))
+    reason = refusal(Ratio(above, below).known)
     return replace(found, low=None, high=None, note=reason) if reason else found
 
 

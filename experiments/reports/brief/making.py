@@ -16,7 +16,7 @@ from ...study.outcomes import KNOWN
 from ..figures.parts.words import capital
 from ..places.points import pooled_paid
 from .content import drivers, sheets
-from .content.assumptions import FEWER, ROWS, assumption_table
+from .content.assumptions import FEWER, ROWS, assumption_table, calibrated
 from .content.findings import sentences
 from .content.fixed import UNMODELLED, glossary
 from .content.stresses import stress_table
@@ -81,7 +81,8 @@ def _about(material: Material) -> str:
     months = f"{counted(base.horizon.cycles, 'loan cycle')} of {base.scheme.loan.term_months:g} months"
     simulated = f"{base.economy.firms.count:,} firms over {months}, {counted(base.replicates, 'run')} of each scheme"
     told = f"A: {clipped(first, 150)}. " if first else ""
-    return f"{told}Simulated: {simulated} on the same luck; intervals hold at 95 % for each outcome."
+    met = f" {calibrated(base)}" if base.economies else ""
+    return f"{told}Simulated: {simulated} on the same luck; intervals hold at 95 % for each outcome.{met}"
 
 
 def _cliffs(material: Material) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from scipy.stats import binom
 
 from ....simulation.engine.running import simulate
 from ....simulation.reading import read_scenario
-from ...statistics.estimates import Estimate, estimate
+from ...statistics.estimates import Estimate, estimate, in_range
 from .parts.style import BLACK, MARKERS, TINTS, keyed, sheet, styled, titled
 from .parts.words import name_axis
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 PRESET = "textbook"
+REPAID = "group_repaid_share"
 DUE = 1.2
 """Gross interest per unit of loan: the preset's interest of 20 %."""
 PAYOFFS = (1.5, 2.0)
@@ -126,7 +127,7 @@ def _simulated(payoff: float, size: int, groups: int, replicates: int) -> Estima
         "replicates": replicates,
     }
     scenario = read_scenario(PRESET, [f"{key}={value}" for key, value in settings.items()])
-    return estimate(simulate(scenario).sums["group_repaid_share"])
+    return estimate(in_range(REPAID, simulate(scenario).sums[REPAID]))
 
 
 if __name__ == "__main__":

@@ -23,6 +23,7 @@ MARK = '<meta name="generator" content="lianbao">'
 RULED = "{name}: its own rules and declarations ({rules}) run in Python only; a page holds the model as it is"
 FITTED = "{name}: a scorecard that is fitted between cycles does not run on a page; lianbao run does it"
 TAKEN = "{path}: there is a file that is no page of lianbao; name another"
+ONE_OF = "Shown is one of {count} economies {kind}: the nearest to the medians of all."
 HEIGHT = 900
 """Of the frame in a notebook [pixels]."""
 
@@ -56,7 +57,8 @@ class Page:
 def page(*scenarios: Scenario) -> Page:
     """Return a page that starts from these scenarios; the presets can be chosen on it as well.
 
-    Raises TypeError for what is no scenario, and ValueError for one that a page cannot run.
+    Of a scenario that meets several economies it shows one, the nearest to the medians of all, and says so. Raises
+    TypeError for what is no scenario, and ValueError for one that a page cannot run.
     """
     for each in scenarios:
         refuse_wrong_type("scenarios", each, Scenario, "read_scenario")
@@ -66,7 +68,17 @@ def page(*scenarios: Scenario) -> Page:
             raise ValueError(RULED.format(name=each.name, rules=named))
         if each.scheme.rating.kind == RatingKind.FITTED:
             raise ValueError(FITTED.format(name=each.name))
-    return Page(page_html(_with_presets(scenarios)))
+    return Page(page_html(_with_presets([in_one_economy(each) for each in scenarios])))
+
+
+def in_one_economy(scenario: Scenario) -> Scenario:
+    """Return a scenario as a page shows it: in one economy, of which its description says which one it is."""
+    met = scenario.economies
+    if not met:
+        return scenario
+    kind = "that the calibration cannot tell apart" if met.calibration else "drawn from what is not known"
+    told = ONE_OF.format(count=len(met), kind=kind)
+    return scenario.central.model_copy(update={"description": f"{told} {scenario.description}".strip()})
 
 
 def _with_presets(scenarios: Sequence[Scenario]) -> list[Scenario]:

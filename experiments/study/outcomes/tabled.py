@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -63,7 +64,8 @@ def sums_of(name: str, series: NDArray[Any]) -> Ratio:
     series: (runs, cycles).
     """
     outcome = _known(name)
-    return Ratio(*outcome.sums(series)) if isinstance(outcome, Outcome) else Ratio.of_values(outcome.of(series))
+    found = Ratio(*outcome.sums(series)) if isinstance(outcome, Outcome) else Ratio.of_values(outcome.of(series))
+    return replace(found, within=outcome.within)
 
 
 def _known(name: str) -> Any:  # noqa: ANN401 - an outcome of either kind
@@ -78,9 +80,18 @@ def values_in(runs: pd.DataFrame, outcome: str) -> Numbers:
     return runs[outcome].to_numpy(dtype=np.float64, na_value=np.nan)
 
 
-def sums_in(runs: pd.DataFrame, outcome: str) -> Ratio:
-    """Return an outcome of some runs of a table as what is above and below, or as values if it is no ratio of sums."""
-    values, column = values_in(runs, outcome), below_of(outcome)
+def sums_in(runs: pd.DataFrame, outcome: str, cycle: int | None = None) -> Ratio:
+    """Return an outcome of some runs of a table as what is above and below, or as values if it is no ratio of sums.
+
+    cycle: the outcome in this one, from 1, where the table has it by cycle.
+    """
+    declared, name = about(outcome), outcome if cycle is None else in_cycle(outcome, cycle)
+    found = _sums_in(runs, name)
+    return found if declared is None else replace(found, within=declared.within)
+
+
+def _sums_in(runs: pd.DataFrame, name: str) -> Ratio:
+    values, column = values_in(runs, name), below_of(name)
     if column not in runs:
         return Ratio.of_values(values)
     below = np.where(np.isfinite(values), runs[column].to_numpy(dtype=np.float64), 0.0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ....simulation.reading import Located, merge, place_of, row_of
+from ....simulation.reading import Located, merge, place_of, row_of, set_over
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +22,8 @@ def put(root: Located, path: str, entry: Located) -> Located | None:
     if row is not None and _at(root, place_of(before)) is None:
         numbers = Located([Located(each, entry.file, entry.line) for each in row.default], entry.file, entry.line)
         root = _put(root, place_of(before), numbers) or root
-    return _put(root, place_of(path), entry)
+    found = _put(root, place_of(path), entry)
+    return None if found is None else set_over(found, path)
 
 
 def leaves(name: str, entry: Located) -> Iterator[str]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from ....simulation.reading import check, load_given, merge, row_of
+from ....simulation.scenario.economies import ECONOMIES
 from ..factors import LEVER, Factor
 from ..grammar.writing import flat
 from ..lending import NOT_DECIDING
@@ -42,16 +43,20 @@ class VariantReader:
         key, before = f"variants.{name}", len(self.notes.mistakes)
         if row_of(name) is not None or "." in name:
             self.notes.problem(body, f"{key}: a name of your own, without dots, is needed here")
-        settings = tuple(self._settings(f"{key}.{label}", given) for label, given in entries(body).items())
+        settings = tuple(self.settings(f"{key}.{label}", given) for label, given in entries(body).items())
         if len(self.notes.mistakes) > before:
             return None
         return Factor(name, LEVER, Variants(tuple(entries(body)), settings))
 
-    def _settings(self, key: str, given: Located) -> dict[str, Any]:
+    def settings(self, key: str, given: Located) -> dict[str, Any]:
         """Return the values of one alternative by path; one that extends a scenario sets every value of it."""
         root, mistakes = load_given(given, key, self.folder)
         self.notes.mistakes += mistakes
         if root is None or mistakes:
+            return {}
+        if ECONOMIES in entries(root):
+            problem = f"{key}: all alternatives meet the economies of the study's scenario; none has its own"
+            self.notes.problem(given, problem)
             return {}
         extends = EXTENDS in entries(given)
         scenario, wrong = check(root if extends else merge(self.base, root), is_whole=False)

@@ -163,3 +163,38 @@ def test_an_interval_that_hangs_on_one_run_says_so():
     assert estimate(losses[25:]).note == ""  # of few runs one does so by chance
     weights = np.append(np.full(39, 100.0), 6000.0)
     assert estimate((0.1 * weights, weights)).note.startswith("the same in every replicate")
+
+
+def heavy_shares(scale=1.0):
+    """Return runs of very different size, most with nearly all: their interval leaves what a share can be."""
+    luck = np.random.default_rng(0)
+    below = np.exp(1.5 * luck.standard_normal(14))
+    return scale * below * (1 - luck.random(14) ** 6), below
+
+
+def test_an_interval_ends_where_the_range_of_its_outcome_does():
+    above, below = heavy_shares()
+    wide, cut = estimate((above, below)), estimates({"default_rate": (above, below)})["default_rate"]
+    assert wide.low < 0  # else this test says nothing
+    assert (cut.low, cut.high) == (max(wide.low, 0.0), min(wide.high, 1.0))
+    assert cut.mean == wide.mean
+
+
+def test_an_interval_beyond_a_range_that_its_mean_leaves_is_not_cut():
+    above, below = heavy_shares(3.0)
+    loose = Ratio(above, below, (0.0, 1.0))
+    assert loose.pooled > 1
+    assert loose.cut(-0.5, 3.0) == (-0.5, 3.0)
+
+
+def test_cutting_covers_as_often():
+    """What lies beyond the range is never the truth, so an interval covers with it or without it alike."""
+    truth, luck = 0.5, np.random.default_rng(11)
+    covered = []
+    for _ in range(60):
+        below = luck.random(12) + 0.05
+        above = np.where(luck.random(12) < 0.5, 0.0, 1.0) * below
+        ends = [interval(Ratio(above, below, within), 0.95) for within in ((-math.inf, math.inf), (0.0, 1.0))]
+        covered.append([each is not None and each[0] <= truth <= each[1] for each in ends])
+    assert [pair[0] for pair in covered] == [pair[1] for pair in covered]
+    assert sum(pair[1] for pair in covered) > 40

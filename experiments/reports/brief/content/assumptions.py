@@ -7,6 +7,7 @@ published; `assumption`, or no source, makes it assumed. What the file says of a
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
@@ -25,6 +26,12 @@ if TYPE_CHECKING:
     from .....simulation.scenario.scenario import Scenario
 
 PUBLISHED, ASSUMED = "published", "assumed"
+CALIBRATED, DRAWN = "calibrated", "drawn"
+"""Marks of what differs between the economies of a scenario: held to targets, or drawn from what is not known."""
+NOT_FITTED = "Published: from a source, or worked out from one; nothing is fitted to repayment data."
+FITTED = "Calibrated: held to targets from repayment data. Published: from a source, or worked out from one."
+MOST_TARGETS, TARGETS_LONG = 2, 120
+"""Targets that the page names, and the letters they have together."""
 OF_THE_RUN = "run:"
 ASSUMPTION = "assumption"
 SOURCE = re.compile(r"\b(1[89]|20)\d\d\b|\bundated\b")
@@ -53,8 +60,11 @@ def assumptions(scenario: Scenario, origin: str) -> tuple[Assumption, ...]:
     """
     root, _ = load(origin)
     said, values = dict(_said(root, "")), scenario.model_dump()
-    found = []
+    met = scenario.economies
+    found = [_drawn(scenario, path) for path in met.paths]
     for row in declared():
+        if row.path in met.paths:
+            continue
         if "[]" not in row.path and row.path.startswith(("scheme.", "economy.")):
             value = _at(values, row.path)
             known = said.get(row.path) or (row.default, OF_THE_RUN)
@@ -76,9 +86,40 @@ def _assumption(path: str, value: Any, known: tuple[Any, str], otherwise: str) -
     return [Assumption(path, value, mark, comment or "no source in the scenario file")]
 
 
+def _drawn(scenario: Scenario, path: str) -> Assumption:
+    """Return a value that differs between the economies: that of the one in the middle, and the range of all."""
+    met, told = scenario.economies, scenario.economies.calibration
+    span = " to ".join(value_told(path, each, scenario.currency) for each in met.span(path))
+    value = dict(met.draw(met.central))[path]
+    if told is None:
+        return Assumption(path, value, DRAWN, f"{len(met)} draws of what is not known: {span}")
+    loose = "not identified, " if path in told.not_identified else ""
+    return Assumption(path, value, CALIBRATED, f"{loose}{span}; {told.name}, {len(met)} draws")
+
+
+def calibrated(scenario: Scenario) -> str:
+    """Say to what a scenario that meets several economies was calibrated, and what that does not tell."""
+    met, told = scenario.economies, scenario.economies.calibration
+    if told is None:
+        return f"The runs meet {len(met)} economies, draws of what is not known; nothing is calibrated."
+    loose = [parameter_label(path) for path in told.not_identified]
+    unknown = f" Not identified: {', '.join(loose)}." if loose else ""
+    many = f"the runs meet {len(met)} economies that these cannot tell apart"
+    return f"Calibrated ({told.name}) to {_counted(told.targets)}; {many}.{unknown}"
+
+
+def _counted(targets: tuple[str, ...]) -> str:
+    """Name targets, the first of many; assumptions.csv has all."""
+    first = "; ".join(targets[:MOST_TARGETS])
+    return (
+        f"{len(targets)} target{'s' if len(targets) != 1 else ''}{f': {clipped(first, TARGETS_LONG)}' if first else ''}"
+    )
+
+
 def assumption_table(found: tuple[Assumption, ...], currency: str, most: int) -> Table:
     """Return published values, and of the assumed ones the first of each part of the economy. most: rows."""
-    published = [each for each in found if each.mark == PUBLISHED]
+    published = [each for each in found if each.mark in (CALIBRATED, DRAWN)]
+    published += [each for each in found if each.mark == PUBLISHED]
     assumed = _spread([each for each in found if each.mark == ASSUMED])
     shown = [*published[: most // 2], *assumed[: most - len(published[: most // 2])]]
     rows = tuple(
@@ -90,11 +131,13 @@ def assumption_table(found: tuple[Assumption, ...], currency: str, most: int) ->
         )
         for each in shown
     )
-    counts = [f"{sum(each.mark == mark for each in found)} {mark}" for mark in (PUBLISHED, ASSUMED)]
+    numbers = Counter(each.mark for each in found)
+    marks = [mark for mark in (CALIBRATED, DRAWN) if numbers[mark]]
+    counts = [f"{numbers[mark]} {mark}" for mark in (*marks, PUBLISHED, ASSUMED)]
+    fitted = FITTED if numbers[CALIBRATED] else NOT_FITTED
     note = (
-        "Every result in this brief is simulated. Published: from a source, or worked out from one; nothing is fitted "
-        "to repayment data. "
-        f"Assumed: no source gives it. Of {' and '.join(counts)} values these are some; assumptions.csv has all."
+        f"Every result in this brief is simulated. {fitted} Assumed: no source gives it. "
+        f"Of {', '.join(counts[:-1])} and {counts[-1]} values these are some; assumptions.csv has all."
     )
     reason = "" if rows else "The baseline keeps to the defaults of the model in all its values."
     return Table(("value under A", "is", "mark", "source"), rows, (0.24, 0.16, 0.1, 0.5), note, reason)

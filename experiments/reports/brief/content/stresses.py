@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from .....simulation.reading import BadInput
 from ....comparison.comparing import Plan, compare
 from ....output.measures import cells
 from ....study.laying import ImpossibleScenario, scenario_with
@@ -16,6 +17,7 @@ from .tables import difference_cell
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from .....simulation.scenario.economies import Economies
     from .....simulation.scenario.scenario import Scenario
     from ....comparison.comparing import Comparison
     from ..naming import Names
@@ -45,15 +47,21 @@ class Stress:
         return self.name.partition(":")[0]
 
 
+def _as_they_are(drawn: Economies) -> Economies:
+    return drawn
+
+
 @dataclass(frozen=True)
 class _Kind:
     """How a scenario is made harder. change: its values by path, none where it has nothing to change.
 
-    unless: why no scheme of a plan has anything to change.
+    draws: what becomes of values that differ between its economies. unless: why no scheme of a plan has anything to
+    change.
     """
 
     name: str
     change: Callable[[Scenario], dict[str, Any]]
+    draws: Callable[[Economies], Economies] = _as_they_are
     unless: str = ""
 
 
@@ -63,14 +71,21 @@ def stresses(plan: Plan, **how: Any) -> tuple[Stress, ...]:  # noqa: ANN401 - pa
 
 
 def _stress(plan: Plan, kind: _Kind, how: dict[str, Any]) -> Stress:
-    changes = {name: kind.change(each) for name, each in plan.schemes.items()}
-    if not any(changes.values()):
-        return Stress(kind.name, None, kind.unless)
     try:
-        harder = {name: scenario_with(each, changes[name]) for name, each in plan.schemes.items()}
-    except ImpossibleScenario as error:
+        harder = {name: _harder(each, kind) for name, each in plan.schemes.items()}
+    except (ImpossibleScenario, BadInput) as error:
         return Stress(kind.name, None, clipped(str(error), LONG_REASON))
+    if all(harder[name] == each for name, each in plan.schemes.items()):
+        return Stress(kind.name, None, kind.unless)
     return Stress(kind.name, compare(Plan(harder, plan.baseline, STRESSED), **how))
+
+
+def _harder(scenario: Scenario, kind: _Kind) -> Scenario:
+    """Return a scheme in harder times, in each of its economies. Raises ImpossibleScenario, and BadInput for a draw."""
+    made = scenario_with(scenario, kind.change(scenario))
+    made = made.with_economies(kind.draws(made.economies))
+    made.members()
+    return made
 
 
 def _bad_year(scenario: Scenario) -> dict[str, Any]:
@@ -85,9 +100,14 @@ def _middle(scenario: Scenario) -> int:
 
 
 def _doubled(scenario: Scenario) -> dict[str, Any]:
-    """Double what firms share of their fate."""
-    values = {f"{CLIMATE}.{name}": 2 * getattr(scenario.economy.climate, name) for name in CORRELATIONS}
-    return values if any(values.values()) else {}
+    """Double what firms share of their fate, where it is the same in all economies."""
+    fate = {f"{CLIMATE}.{name}": 2 * getattr(scenario.economy.climate, name) for name in CORRELATIONS}
+    return {path: value for path, value in fate.items() if value and path not in scenario.economies.paths}
+
+
+def _drawn_doubled(drawn: Economies) -> Economies:
+    """Double it where it differs between economies."""
+    return drawn.times(2, [f"{CLIMATE}.{name}" for name in CORRELATIONS])
 
 
 KINDS = (
@@ -95,7 +115,8 @@ KINDS = (
     _Kind(
         "doubled correlation: firms share twice as much of their fate",
         _doubled,
-        "in no scheme do firms share any of their fate",
+        _drawn_doubled,
+        unless="in no scheme do firms share any of their fate",
     ),
 )
 

@@ -9,7 +9,7 @@ import pytest
 from lianbao.experiments.comparison.search import running
 from lianbao.experiments.comparison.search.keeping import SearchFolder
 from lianbao.experiments.comparison.search.running import run_search
-from lianbao.experiments.comparison.search.schemes import scheme_of, write_schemes
+from lianbao.experiments.comparison.search.schemes import drawn, scheme_of, write_schemes
 from lianbao.experiments.comparison.search.wishes import Score
 from lianbao.experiments.output.provenance import resolved
 from lianbao.experiments.output.refusals import BadFolder
@@ -17,6 +17,7 @@ from lianbao.experiments.statistics.estimates import estimate
 from lianbao.experiments.store.executors import executor_of
 from lianbao.simulation.engine.running import simulate
 from lianbao.simulation.reading import read_scenario
+from lianbao.simulation.scenario.economies import ECONOMIES
 from tests.experiments.comparison.search.making import SMALL, made
 
 LOSS = Score("bank_loss_rate")
@@ -169,8 +170,17 @@ def test_a_told_scheme_is_a_scenario_file(whole, tmp_path):
         name = "today" if each.name == "today" else f"scheme_{each.name}"
         read = read_scenario(tmp_path / "schemes" / f"{name}.yaml")
         expected = resolved(scheme_of(search, each.seen.levers))
-        told = {key: value for key, value in resolved(read).items() if key not in read.SAID_ONLY}
+        told = {key: value for key, value in resolved(read).items() if key not in (*read.SAID_ONLY, ECONOMIES)}
         assert told == {key: value for key, value in expected.items() if key in told}
+        met = [each.economy.types.success for each in read.members()]
+        assert met == [0.9, 0.6]  # run and brief meet the economies of the search
+
+
+def test_economies_of_another_shape_are_no_draws(tmp_path):
+    text = SMALL.replace("worse: {economy: {types: {success: 0.6}}}", "small: {economy: {firms: {count: 20}}}")
+    text = text.replace("  economy.firms.count: 30\n", "")
+    assert drawn(made(tmp_path, text)) == []
+    assert drawn(made(tmp_path, SMALL[: SMALL.index("economies:")])) == []
 
 
 def test_schemes_of_a_file_stand_by_themselves(tmp_path):

@@ -169,6 +169,63 @@ def test_economies_may_be_those_of_other_scenarios(tmp_path):
     assert laid["economy.types.success"] == read_scenario("first_steps").economy.types.success
 
 
+DRAWS = """extends: textbook
+name: calibrated
+economies:
+  - {economy.types.success: 0.9, economy.climate.rho_macro: 0.0}
+  - {economy.types.success: 0.7, economy.climate.rho_macro: 0.1}
+  - {economy.types.success: 0.6, economy.climate.rho_macro: 0.2}
+"""
+
+
+@pytest.fixture
+def calibrated(tmp_path):
+    (tmp_path / "calibrated.yaml").write_text(DRAWS)
+    start = SMALL.index("economies:")
+    return SMALL[:start].replace("scenario: textbook", "scenario: calibrated.yaml")
+
+
+def successes(search):
+    laid = [search.question.laid_out({**search.today, ECONOMY: name}) for name in search.economies]
+    return [each["economy.types.success"] for each in laid]
+
+
+def test_a_search_meets_the_economies_that_its_scenario_brings_along(calibrated, tmp_path):
+    search = made(tmp_path, calibrated)
+    assert search.economies == ("draw 1", "draw 2", "draw 3")
+    assert successes(search) == [0.9, 0.7, 0.6]
+    assert not search.question.scenario.economies  # a run meets the economy of its question, and no other
+    assert made(tmp_path, written_out(search)).digest == search.digest
+
+
+def test_changes_by_name_are_laid_over_each_draw(calibrated, tmp_path):
+    search = made(tmp_path, calibrated + "economies:\n  as it is: {}\n  one: {economy: {climate: {rho_macro: 0.3}}}\n")
+    assert search.economies == ("as it is 1", "as it is 2", "as it is 3", "one 1", "one 2", "one 3")
+    assert successes(search) == [0.9, 0.7, 0.6] * 2
+    assert search.question.laid_out({ECONOMY: "one 2"})["economy.climate.rho_macro"] == 0.3
+    assert made(tmp_path, written_out(search)).digest == search.digest
+
+
+def test_a_fixed_value_takes_the_place_of_draws(calibrated, tmp_path):
+    fixed = calibrated.replace("fixed:\n", "fixed:\n  economy.types.success: 0.8\n")
+    search = made(tmp_path, fixed)
+    assert len(search.economies) == 3
+    assert all("economy.types.success" not in each for each in search.question.variants[ECONOMY].values())
+
+
+def test_a_lever_on_what_varies_comes_before_the_draws(calibrated, tmp_path):
+    search = made(tmp_path, calibrated.replace("levers:\n", "levers:\n  economy.types.success: {range: [0.5, 1]}\n"))
+    laid = search.question.laid_out({"economy.types.success": 0.55, ECONOMY: "draw 1"})
+    assert laid["economy.types.success"] == 0.55
+
+
+@pytest.mark.usefixtures("calibrated")
+def test_the_draws_of_a_named_scenario_are_economies_of_their_own(tmp_path):
+    named = SMALL[: SMALL.index("economies:")] + "economies: [textbook, calibrated.yaml]\n"
+    search = made(tmp_path, named)
+    assert search.economies == ("textbook", *(f"calibrated.yaml {number}" for number in (1, 2, 3)))
+
+
 def test_a_missing_file_is_told_with_the_nearest():
     with pytest.raises(BadInput, match=r"merchant_terms: there is no such search or file; nearest: merchants_terms"):
         read_search("merchant_terms")
