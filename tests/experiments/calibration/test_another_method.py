@@ -2,7 +2,7 @@
 
 A draw from the prior is kept if simulations there lie as near the targets as the targets' own errors would have it:
 with the chance exp(-z^2 / 2) (Wilkinson 2013, Statistical Applications in Genetics and Molecular Biology 12, 129-141),
-which makes kept draws exact for normal errors. It is slow and needs many draws, so that the case is small; the same case
+which makes kept draws exact for normal errors. It is slow and needs many draws, so the case is small; the same case
 by pyABC, which needs a notebook and a data base to be installed, was run by hand: METHODS.md has the figures.
 """
 
