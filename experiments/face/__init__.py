@@ -18,6 +18,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from .experiments.analysis import Analysis
     from .experiments.analysis.analyse import analyse
+    from .experiments.calibration.calibration import Calibration
+    from .experiments.calibration.reading import read_calibration
+    from .experiments.calibration.running import calibrate
     from .experiments.comparison.comparing import Comparison, compare
     from .experiments.comparison.comparing import Plan as ComparisonPlan
     from .experiments.comparison.discovery.finding import discover
@@ -69,6 +72,7 @@ _HOMES = {
     "BadInput": "simulation.reading:BadInput",
     "BehaviourError": "simulation.engine.checks:BehaviourError",
     "Brief": "experiments.reports.brief.page:Brief",
+    "Calibration": "experiments.calibration.calibration:Calibration",
     "Comparison": "experiments.comparison.comparing:Comparison",
     "ComparisonPlan": "experiments.comparison.comparing:Plan",
     "CycleResult": "simulation.engine.record:CycleResult",
@@ -97,6 +101,7 @@ _HOMES = {
     "Page": "experiments.reports.page.showing:Page",
     "page": "experiments.reports.page.showing:page",
     "brief": "experiments.reports.brief.briefing:brief",
+    "calibrate": "experiments.calibration.running:calibrate",
     "compare": "experiments.comparison.comparing:compare",
     "discover": "experiments.comparison.discovery.finding:discover",
     "estimates": "experiments.statistics.estimates:estimates",
@@ -106,6 +111,7 @@ _HOMES = {
     "parameter": "simulation.declaring.parameter:parameter",
     "parameters": "simulation.scenario.parameter_table:rows",
     "presets": "simulation.reading:preset_names",
+    "read_calibration": "experiments.calibration.reading:read_calibration",
     "read_scenario": "simulation.reading:read_scenario",
     "read_search": "experiments.comparison.search.reading:read_search",
     "read_study": "experiments.study:read_study",
@@ -118,12 +124,13 @@ _HOMES = {
     "study": "experiments.store.executors.runner:run_study",
 }
 __all__ = [
-    "BEHAVIOURS", "OUTCOMES", "OWN_PURPOSE", "Analysis", "BadInput", "BehaviourError", "Brief", "Comparison",
-    "ComparisonPlan", "CycleResult", "Estimate", "Field", "LendingModel", "NotEnoughMemory", "Outcome", "OwnBank",
-    "OwnEconomy", "OwnFirm", "OwnGroup", "OwnOfficer", "OwnScheme", "OwnSums", "Page", "Record", "Scenario", "Store",
-    "Study", "__version__", "analyse", "brief", "compare", "discover", "estimates", "executor_of", "migration_matrix",
-    "own_outcome", "page", "parameter", "parameters", "presets", "read_scenario", "read_search", "read_study",
-    "roll_rates", "search", "searches", "simulate", "stream", "studies", "study",
+    "BEHAVIOURS", "OUTCOMES", "OWN_PURPOSE", "Analysis", "BadInput", "BehaviourError", "Brief", "Calibration",
+    "Comparison", "ComparisonPlan", "CycleResult", "Estimate", "Field", "LendingModel", "NotEnoughMemory", "Outcome",
+    "OwnBank", "OwnEconomy", "OwnFirm", "OwnGroup", "OwnOfficer", "OwnScheme", "OwnSums", "Page", "Record",
+    "Scenario", "Store", "Study", "__version__", "analyse", "brief", "calibrate", "compare", "discover", "estimates",
+    "executor_of", "migration_matrix", "own_outcome", "page", "parameter", "parameters", "presets",
+    "read_calibration", "read_scenario", "read_search", "read_study", "roll_rates", "search", "searches", "simulate",
+    "stream", "studies", "study",
 ]  # fmt: skip
 
 
