@@ -42,6 +42,7 @@ QUICK = (
     *("simulation/outside/lenders/test_terms.py", "simulation/outside/network/test_calls.py"),
     *(f"simulation/reading/test_{name}.py" for name in ("bad_input", "extends", "overrides", "schema")),
     *("experiments/analysis/test_views.py", "experiments/analysis/test_worth.py"),
+    "experiments/calibration/targets",
     *("experiments/command_line/test_help.py", "experiments/command_line/test_run.py"),
     *("experiments/comparison/test_comparing.py", "experiments/designs/test_options.py"),
     *("experiments/designs/test_newcomer.py", "experiments/store/executors/test_failures.py"),

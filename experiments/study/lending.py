@@ -181,7 +181,7 @@ class LendingQuestion:
     ) -> list[NDArray[np.float64] | str]:
         """Return the outcomes of each run. If the call fails, each run is tried alone, so that only its own is lost."""
         try:
-            series = simulate_runs(runs, [int(each) for each in replicates], [int(each) for each in seeds])
+            return list(self.values_of(runs, seeds, replicates))
         except (BadCode, BehaviourError):
             raise
         except Exception as error:  # noqa: BLE001 - whatever a run does is recorded with its reason
@@ -189,7 +189,13 @@ class LendingQuestion:
                 return [reason_of(error)]
             singles = [slice(place, place + 1) for place in range(len(runs))]
             return [self._run(runs[one], seeds[one], replicates[one])[0] for one in singles]
-        return list(outcomes.values_of(series, self.outcomes, self.by_cycle, self.cycles))
+
+    def values_of(
+        self, runs: Sequence[Scenario], seeds: NDArray[np.int64], replicates: NDArray[np.int64]
+    ) -> NDArray[np.float64]:
+        """Return the columns of an answer for runs of possible scenarios, (runs, columns); raises what a run does."""
+        series = simulate_runs(runs, [int(each) for each in replicates], [int(each) for each in seeds])
+        return outcomes.values_of(series, self.outcomes, self.by_cycle, self.cycles)
 
 
 def laid_out(variants: Mapping[str, Mapping[str, Mapping[str, Any]]], values: Mapping[str, Any]) -> dict[str, Any]:
