@@ -19,17 +19,20 @@ ECONOMIES, CALIBRATED, BASE = "economies.csv", "calibrated.yaml", "base.yaml"
 def write_economies(folder: Path, found: Found) -> list[Path]:
     """Write the draws as a table with a column for each path, and the scenario that meets them; return the files.
 
-    The scenario extends the preset that was calibrated, or `base.yaml` beside it, which then is written in full.
+    The scenario extends the preset that was calibrated, or `base.yaml` beside it, which then is written in full, with
+    the files of rules that it names.
     """
     if found.drawn is None:
         return []
     files = {ECONOMIES: _table(found), CALIBRATED: yaml_of(_scenario(found))}
     if not found.calibration.base:
         files[BASE] = yaml_of(found.calibration.question.data()["scenario"])
-    for name, text in files.items():
+    texts = {name: text.encode() for name, text in files.items()}
+    texts |= {code.file: code.text for code in found.calibration.question.code if not code.module}
+    for name, content in texts.items():
         with whole_file(folder / name) as path:
-            path.write_text(text, encoding="utf-8", newline="\n")
-    return [folder / name for name in files]
+            path.write_bytes(content)
+    return [folder / name for name in texts]
 
 
 def _table(found: Found) -> str:

@@ -38,6 +38,7 @@ LIBRARIES = {"scikit-learn": "sklearn", "emcee": "emcee"}
 @click.option("--scheduler", metavar="ADDRESS", help="A Dask cluster that is there already, as tcp://host:port.")
 @click.option("--workers", type=click.IntRange(min=1), help="How many at once.  [default: all cores]")
 @click.option("--no-figures", "is_plain", is_flag=True, help="Draw nothing.")
+@click.option("--trust", "is_trusted", is_flag=True, help="Run code that the scenario names.")
 def calibrate(  # noqa: PLR0913, PLR0917 - one argument per option, given by name
     file: str,
     overrides: tuple[str, ...],
@@ -47,6 +48,7 @@ def calibrate(  # noqa: PLR0913, PLR0917 - one argument per option, given by nam
     scheduler: str | None,
     workers: int | None,
     is_plain: bool,  # noqa: FBT001
+    is_trusted: bool,  # noqa: FBT001
 ) -> None:
     """Calibrate by FILE, the name of a calibration that comes with lianbao or a file.
 
@@ -60,11 +62,12 @@ def calibrate(  # noqa: PLR0913, PLR0917 - one argument per option, given by nam
 
     with refusing():
         asked = read_calibration(file, overrides)
+        asked = asked.trusted() if is_trusted else asked
     if is_dry:
         _tell_outlook(asked, workers)
         return
     folder = out or RESULTS / asked.name
-    with executing(executor, workers, scheduler) as chosen:
+    with refusing(), executing(executor, workers, scheduler) as chosen:
         found = _found(asked, folder, chosen)
     with keeping(f"the runs are kept in {folder}"):
         _tell(folder, found, has_figures=not is_plain)

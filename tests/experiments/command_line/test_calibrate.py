@@ -64,3 +64,22 @@ def test_the_schema_of_its_files_is_printed():
 
 def test_help_says_what_it_is():
     assert "posterior" in CliRunner().invoke(calibrate, ["--help"]).output
+
+
+RULE = """
+def covers(amount, due):
+    return amount >= 0.9 * due
+"""
+
+
+@pytest.mark.slow
+def test_code_of_a_scenario_runs_only_with_the_users_word(file, tmp_path, capsys):
+    (tmp_path / "mild.py").write_text(RULE, encoding="utf-8")
+    (tmp_path / "mild.yaml").write_text("extends: first_steps\nreplace: {covers: mild.py:covers}\n", encoding="utf-8")
+    file.write_text(SMALL.replace("scenario: first_steps", "scenario: mild.yaml"), encoding="utf-8")
+    out = tmp_path / "out"
+    assert status_of(["calibrate", str(file), "--out", str(out), "--no-figures", *SET]) == 2
+    assert "--trust" in capsys.readouterr().err
+    assert status_of(["calibrate", str(file), "--out", str(out), "--no-figures", "--trust", *SET]) == 0
+    assert (out / "mild.py").read_text(encoding="utf-8") == RULE
+    assert "covers" in (out / "base.yaml").read_text(encoding="utf-8")

@@ -75,6 +75,7 @@ def test_seeds_are_the_coordinate_in_32_bits(coordinate):
         (Distribution("uniform", (1.0, 3.0)), stats.uniform(1, 2)),
         (Distribution("normal", (1.0, 3.0)), stats.norm(1, 3)),
         (Distribution("lognormal", (2.0, 0.5)), stats.lognorm(0.5, scale=2)),
+        (Distribution("log_uniform", (0.5, 8.0)), stats.loguniform(0.5, 8.0)),
         (Distribution("triangular", (0.0, 0.03, 0.15)), stats.triang(0.2, 0, 0.15)),
         (Distribution("beta", (2.0, 3.0, 1.0, 5.0)), stats.beta(2, 3, 1, 4)),
         (Distribution("normal", (0.5, 0.4), 0.0, 1.0), stats.truncnorm(-1.25, 1.25, 0.5, 0.4)),
