@@ -95,11 +95,11 @@ class Economies:
     def pairs_with(self, other: Economies) -> bool:
         """Tell whether runs of one number meet the same economy here and there, but for what was set from outside."""
         common = [path for path in self.paths if path in other.paths]
-        mine, theirs = (
-            [[dict(each.draw(row))[path] for path in common] for row in range(len(each))] for each in (self, other)
-        )
         is_set = {*self.paths, *self.replaced} == {*other.paths, *other.replaced}
-        return is_set and (mine == theirs or not common)
+        return is_set and (not common or self._columns(common) == other._columns(common))
+
+    def _columns(self, paths: Iterable[str]) -> list[list[Value]]:
+        return [[row[self.paths.index(path)] for row in self.rows] for path in paths]
 
     def span(self, path: str) -> tuple[Value, ...]:
         """Return the smallest and the largest number at a path that varies; of what is no number, every value."""

@@ -20,7 +20,7 @@ from lianbao.experiments.study.spread.spreads import Range
 def line_held_to(value, error):
     """Return a search whose one target is the first of two coordinates."""
     points = filling(60, 2, 1)
-    simulated = Simulated(points, points[:, :1], np.full((60, 1), 1e-10))
+    simulated = Simulated(points, points[:, :1], np.full((60, 1), 1e-10), np.ones((60, 1, 1)))
     target = Target("x", Measure(Reading("x")), value, error)
     ruling = Ruling.fitted([target], simulated, Box.whole(2), 3.0, 1)
     pool = filling(500, 2, 2)

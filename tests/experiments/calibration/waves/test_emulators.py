@@ -75,7 +75,7 @@ def test_the_chance_of_a_value_follows_the_points():
 
 def fitted(value, error, noise=1e-6):
     points, values, variances = known(60, noise)
-    simulated = Simulated(points, values[:, np.newaxis], variances[:, np.newaxis])
+    simulated = Simulated(points, values[:, np.newaxis], variances[:, np.newaxis], np.ones((60, 1, 1)))
     return Ruling.fitted([target(value, error)], simulated, Box.whole(2), 3.0, 1)
 
 
@@ -114,14 +114,14 @@ def test_a_wave_has_likely_points_and_far_ones():
 
 def test_a_target_without_values_gives_no_emulators():
     points = filling(30, 2, 1)
-    empty = Simulated(points, np.full((30, 1), np.nan), np.full((30, 1), np.nan))
+    empty = Simulated(points, np.full((30, 1), np.nan), np.full((30, 1), np.nan), np.ones((30, 1, 1)))
     assert Ruling.fitted([target(0.2)], empty, Box.whole(2), 3.0, 1) is None
 
 
 def test_points_without_a_value_are_ruled_out():
     points, values, variances = known(60)
     values = np.where(points[:, 0] < 0.3, np.nan, values)
-    simulated = Simulated(points, values[:, np.newaxis], variances[:, np.newaxis])
+    simulated = Simulated(points, values[:, np.newaxis], variances[:, np.newaxis], np.ones((60, 1, 1)))
     ruling = Ruling.fitted([target(0.2, 0.1)], simulated, Box.whole(2), 3.0, 1)
     asked = np.array([[0.05, 0.3], [0.6, 0.3]])
     assert ruling.leaves(asked).tolist() == [False, True]
