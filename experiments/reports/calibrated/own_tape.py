@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 HEAD = ("", "value", "standard error", "")
 TWO_ERRORS = 2
+SHARED = "Errors are by group or place: luck that all share, such as a bad year, is in none of them."
 
 
 def moments_told(found: Sequence[Found], lent: Lent, notes: Sequence[str] = ()) -> str:
@@ -24,7 +25,7 @@ def moments_told(found: Sequence[Found], lent: Lent, notes: Sequence[str] = ()) 
     rows = [HEAD, *map(_row, known)]
     left = [f"no target: {each.moment.label}: {each.note}" for each in found if each.error is None]
     lines = [lent.source, "", *(columns(rows, to_left=(0, 3)) if known else ["no moment has an error"])]
-    told = [line for text in [*left, *notes] for line in wrapped(text)]
+    told = [line for text in [*left, *notes, *([SHARED] if known else [])] for line in wrapped(text)]
     return "\n".join([*lines, *(["", *told] if told else [])])
 
 
