@@ -116,12 +116,12 @@ _HOMES = {
     "study": "experiments.store.executors.runner:run_study",
 }
 __all__ = [
-    "BEHAVIOURS", "OUTCOMES", "OWN_PURPOSE", "Analysis", "BadInput", "BehaviourError", "Brief", "Calibration", "Comparison",
-    "ComparisonPlan", "CycleResult", "Estimate", "Field", "LendingModel", "NotEnoughMemory", "Outcome", "OwnBank",
-    "OwnEconomy", "OwnFirm", "OwnGroup", "OwnOfficer", "OwnScheme", "OwnSums", "Page", "Record", "Scenario", "Store",
-    "Study", "__version__", "analyse", "brief", "calibrate", "compare", "estimates", "executor_of", "migration_matrix",
-    "own_outcome", "page", "parameter", "parameters", "presets", "read_calibration", "read_scenario", "read_study", "roll_rates",
-    "simulate", "stream", "studies", "study",
+    "BEHAVIOURS", "OUTCOMES", "OWN_PURPOSE", "Analysis", "BadInput", "BehaviourError", "Brief", "Calibration",
+    "Comparison", "ComparisonPlan", "CycleResult", "Estimate", "Field", "LendingModel", "NotEnoughMemory", "Outcome",
+    "OwnBank", "OwnEconomy", "OwnFirm", "OwnGroup", "OwnOfficer", "OwnScheme", "OwnSums", "Page", "Record",
+    "Scenario", "Store", "Study", "__version__", "analyse", "brief", "calibrate", "compare", "estimates",
+    "executor_of", "migration_matrix", "own_outcome", "page", "parameter", "parameters", "presets",
+    "read_calibration", "read_scenario", "read_study", "roll_rates", "simulate", "stream", "studies", "study",
 ]  # fmt: skip
 
 

@@ -56,6 +56,11 @@ from tests.known_answers.closed_forms.groups.coverage import (
     payers_needed,
     success_given,
 )
+from tests.known_answers.closed_forms.groups.foresight import (
+    risky_share_liking,
+    risky_share_pair_with_foresight,
+    risky_share_with_foresight,
+)
 from tests.known_answers.closed_forms.groups.gambling import (
     called,
     largest_due_alone,
@@ -183,6 +188,9 @@ __all__ = [
     "risky_share_alone",
     "risky_share_best_reply",
     "risky_share_cooperating",
+    "risky_share_liking",
+    "risky_share_pair_with_foresight",
+    "risky_share_with_foresight",
     "second_half_funded",
     "shortest_exclusion",
     "stopped",
