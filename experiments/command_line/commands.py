@@ -24,6 +24,8 @@ from .rating import rate
 from .refusal import Refused, shown, told
 from .schemes.briefing import brief
 from .schemes.comparing import compare
+from .schemes.discovering import discover
+from .schemes.searching import search, searches
 from .signals import SIGNALLED, ending_tidily
 from .statuses import BAD_INPUT, FAILED, INTERRUPTED, STOPPED
 from .studying import analyse, merge, studies, study
@@ -58,8 +60,8 @@ def cli() -> None:
 
 
 COMMANDS = (
-    *(run, study, analyse, compare, calibrate, brief, page, merge, check, rate),
-    *(presets, studies, outcomes, parameters, behaviours, schema),
+    *(run, study, analyse, discover, compare, calibrate, search, brief, page, merge, check, rate),
+    *(presets, studies, searches, outcomes, parameters, behaviours, schema),
 )
 for command in COMMANDS:
     cli.add_command(command)

@@ -39,12 +39,17 @@ def described(descriptions: dict[str, str]) -> list[str]:
 @click.command()
 @click.option("--study", "is_study", is_flag=True, help="Of study files, in place of scenario files.")
 @click.option("--calibration", "is_calibration", is_flag=True, help="Of calibration files.")
+@click.option("--search", "is_search", is_flag=True, help="Of search files.")
 @OWN
-def schema(is_study: bool, is_calibration: bool, own: Path | None) -> None:  # noqa: FBT001 - click passes flags by name
+def schema(is_study: bool, is_calibration: bool, is_search: bool, own: Path | None) -> None:  # noqa: FBT001 - click passes flags by name
     """Print the JSON Schema of scenario files, for editors."""
     import json
 
-    if is_calibration:
+    if is_search:
+        from ..comparison.search.grammar import search_schema
+
+        wanted = search_schema()
+    elif is_calibration:
         from ..calibration.grammar import calibration_schema
 
         wanted = calibration_schema()

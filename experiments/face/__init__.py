@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from .experiments.calibration.running import calibrate
     from .experiments.comparison.comparing import Comparison, compare
     from .experiments.comparison.comparing import Plan as ComparisonPlan
+    from .experiments.comparison.discovery.finding import discover
+    from .experiments.comparison.search.reading import read_search
+    from .experiments.comparison.search.reading import search_names as searches
+    from .experiments.comparison.search.running import run_search as search
     from .experiments.reports.brief.briefing import brief
     from .experiments.reports.brief.page import Brief
     from .experiments.reports.page.showing import Page, page
@@ -99,6 +103,7 @@ _HOMES = {
     "brief": "experiments.reports.brief.briefing:brief",
     "calibrate": "experiments.calibration.running:calibrate",
     "compare": "experiments.comparison.comparing:compare",
+    "discover": "experiments.comparison.discovery.finding:discover",
     "estimates": "experiments.statistics.estimates:estimates",
     "executor_of": "experiments.store.executors:executor_of",
     "migration_matrix": "experiments.statistics.migration:migration_matrix",
@@ -108,8 +113,11 @@ _HOMES = {
     "presets": "simulation.reading:preset_names",
     "read_calibration": "experiments.calibration.reading:read_calibration",
     "read_scenario": "simulation.reading:read_scenario",
+    "read_search": "experiments.comparison.search.reading:read_search",
     "read_study": "experiments.study:read_study",
     "roll_rates": "experiments.statistics.migration:roll_rates",
+    "search": "experiments.comparison.search.running:run_search",
+    "searches": "experiments.comparison.search.reading:search_names",
     "simulate": "experiments.single.record:simulate",
     "stream": "simulation.engine.running:stream",
     "studies": "experiments.study:study_names",
@@ -119,9 +127,10 @@ __all__ = [
     "BEHAVIOURS", "OUTCOMES", "OWN_PURPOSE", "Analysis", "BadInput", "BehaviourError", "Brief", "Calibration",
     "Comparison", "ComparisonPlan", "CycleResult", "Estimate", "Field", "LendingModel", "NotEnoughMemory", "Outcome",
     "OwnBank", "OwnEconomy", "OwnFirm", "OwnGroup", "OwnOfficer", "OwnScheme", "OwnSums", "Page", "Record",
-    "Scenario", "Store", "Study", "__version__", "analyse", "brief", "calibrate", "compare", "estimates",
+    "Scenario", "Store", "Study", "__version__", "analyse", "brief", "calibrate", "compare", "discover", "estimates",
     "executor_of", "migration_matrix", "own_outcome", "page", "parameter", "parameters", "presets",
-    "read_calibration", "read_scenario", "read_study", "roll_rates", "simulate", "stream", "studies", "study",
+    "read_calibration", "read_scenario", "read_search", "read_study", "roll_rates", "search", "searches", "simulate",
+    "stream", "studies", "study",
 ]  # fmt: skip
 
 

@@ -78,7 +78,7 @@ def write_block(path: Path, answered: Answered, manifest: Manifest, units: Units
     factors = {name: _column([each[name] for each in block.values], kind) for name, kind in manifest.columns.items()}
     answers = {name: answered.values[:, place] for place, name in enumerate(manifest.outcomes)}
     failure = {"failure": np.array(answered.failures, dtype=object)}
-    _write(path, manifest.digest, keys | factors | answers | failure, units)
+    write_part(path, manifest.digest, keys | factors | answers | failure, units)
 
 
 def write_design(path: Path, study: str, rows: Rows, names: Sequence[str]) -> None:
@@ -92,7 +92,7 @@ def write_design(path: Path, study: str, rows: Rows, names: Sequence[str]) -> No
     }
     coordinates = {name: rows.coordinates[:, place] for place, name in enumerate(names)}
     meanings = dict.fromkeys(names, ("1", "coordinate in the unit cube"))
-    _write(path, study, keys | coordinates, meanings)
+    write_part(path, study, keys | coordinates, meanings)
 
 
 def read_design(path: Path, study: str) -> Rows:
@@ -135,8 +135,8 @@ def _column(values: list[Any], kind: str) -> np.ndarray[Any, Any]:
     return np.array([str(value) for value in values] if kind == "object" else values, dtype=kind)
 
 
-def _write(path: Path, study: str, columns: Columns, units: Units) -> None:
-    """Write a file that says whose it is and carries its checksum."""
+def write_part(path: Path, study: str, columns: Columns, units: Units) -> None:
+    """Write a file that says whose it is and carries its checksum. study: digest of what it is a part of."""
     from ..output.tables import ParquetTable
 
     with whole_file(path) as staging:

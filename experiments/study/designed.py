@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from ..designs import DESIGNS, GIVEN, GROUPS, LISTED, NAMES
+from ..designs.given_data import GivenData
 from ..statistics.ratios import part_of_all
 from .spread.spreads import Choices, Values
 
@@ -27,6 +28,16 @@ BOUND = "factors that a constraint ties together share what any of them does"
 ALIKE = "the function takes neither replicate nor rng"
 ROOM = 1.1
 """How many more points are drawn than it should take, where some do not hold."""
+
+
+def without_demands() -> str:
+    """Return a design that any factors and constraints go with: for those who need a study's factors and no design."""
+    fitting = (
+        kind
+        for kind, each in DESIGNS.items()
+        if each.takes_constraints and not each.tells_points and not isinstance(each, GivenData)
+    )
+    return next(fitting)
 
 
 def design_of(study: Study) -> Design:

@@ -25,9 +25,9 @@ def with_tables(text: str) -> str:
     """Return a text with the tables between their marks as the model of study files has them now."""
     keys = ((f"`{name}`", field.description or "") for name, field in StudyFile.model_fields.items())
     ways = ((f"`{name}`", field.description or "", _example(name, field)) for name, field in _ways())
-    text = _between_marks(text, "keys", _table(("key", "says"), keys))
-    text = _between_marks(text, "ways", _table(("way", "gives", "example"), ways))
-    return _between_marks(text, "designs", _table(("kind", "samples are", "options"), map(_design, DESIGNS)))
+    text = between_marks(text, "keys", table_of(("key", "says"), keys))
+    text = between_marks(text, "ways", table_of(("way", "gives", "example"), ways))
+    return between_marks(text, "designs", table_of(("kind", "samples are", "options"), map(_design, DESIGNS)))
 
 
 def _design(kind: str) -> tuple[str, ...]:
@@ -50,12 +50,13 @@ def _example(word: str, field: FieldInfo) -> str:
     return f"`{yaml_of({word: (field.examples or [None])[0]}, in_line=True).strip()}`"
 
 
-def _table(heads: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
+def table_of(heads: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
+    """Return a table of Markdown."""
     lines = (heads, ("---",) * len(heads), *rows)
     return "".join(f"| {' | '.join(line)} |\n" for line in lines)
 
 
-def _between_marks(text: str, mark: str, table: str) -> str:
+def between_marks(text: str, mark: str, table: str) -> str:
     """Put a table between the two comments that mark its place."""
     place = re.compile(rf"(?<=<!-- {mark} -->\n).*?(?=<!-- end -->)", re.DOTALL)
     return place.sub(lambda _: table, text)

@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from .subjects import Subject
 
 CYCLES = "horizon.cycles"
+NO_RULES: Mapping[str, Given] = {}
 STUDIES = Shelf("study", CONFIGS / "studies")
 
 
@@ -74,10 +75,15 @@ def read_study(
     root, more = laid_over(file or Located({}, SOURCE), overrides, _parts)
     rules, unreadable = rules_given(replace or {})
     notes = Notes([*mistakes, *more, *unreadable])
-    study = None if file is None else _Reader(root, shape_of(root, StudyFile), path.parent, notes, rules).study()
+    study = None if file is None else study_in(root, path.parent, notes, rules)
     if notes.mistakes or study is None:
         raise BadInput(in_order(notes.mistakes))
     return study
+
+
+def study_in(root: Located, folder: Path, notes: Notes, rules: Mapping[str, Given] = NO_RULES) -> Study:
+    """Return the study that stands at a root; it counts only if nothing was noted. folder: where paths start."""
+    return _Reader(root, shape_of(root, StudyFile), folder, notes, rules).study()
 
 
 def laid_over(

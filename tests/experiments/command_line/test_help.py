@@ -31,6 +31,8 @@ COMMANDS = (
     "study",
     "studies",
     "analyse",
+    "discover",
+    "search",
     "compare",
     "merge",
     "check",

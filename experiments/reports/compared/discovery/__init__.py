@@ -1,0 +1,1 @@
+"""Where a study fails, in words, a table and a figure."""

@@ -1,0 +1,1 @@
+"""A search over schemes in words, tables and a figure."""
