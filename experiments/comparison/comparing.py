@@ -208,8 +208,10 @@ def compared(
     prices: Mapping[str, Price],
 ) -> Comparison:
     """Compare runs that are there already; all schemes in the same order of replicates."""
-    met = len(plan.base.economies)
-    ratios = {scheme: {key: in_range(key, found, met) for key, found in each.items()} for scheme, each in runs.items()}
+    met = {scheme: len(scenario.economies) for scheme, scenario in plan.schemes.items()}
+    ratios = {
+        scheme: {key: in_range(key, found, met[scheme]) for key, found in each.items()} for scheme, each in runs.items()
+    }
     means = {name: {key: estimate(found) for key, found in each.items()} for name, each in ratios.items()}
     return Comparison(plan, ratios, defaults, prices, means, tuple(_differences(plan, ratios)), _best(plan, ratios))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -53,6 +53,11 @@ class Estimate:
     sd: float | None = None
     note: str = ""
     spread: Spread | None = None
+
+
+def told_of(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Return what `asdict` says of an estimate, without a spread where there is only one economy: its dict_factory."""
+    return {name: value for name, value in pairs if name != "spread" or value is not None}
 
 
 @dataclass(frozen=True, kw_only=True)

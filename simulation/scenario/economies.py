@@ -92,6 +92,15 @@ class Economies:
         rows = [[float(v) * factor if hit else v for v, hit in zip(row, is_chosen, strict=True)] for row in self.rows]
         return replace(self, rows=tuple(map(tuple, rows)))
 
+    def pairs_with(self, other: Economies) -> bool:
+        """Tell whether runs of one number meet the same economy here and there, but for what was set from outside."""
+        common = [path for path in self.paths if path in other.paths]
+        is_set = {*self.paths, *self.replaced} == {*other.paths, *other.replaced}
+        return is_set and (not common or self._columns(common) == other._columns(common))
+
+    def _columns(self, paths: Iterable[str]) -> list[list[Value]]:
+        return [[row[self.paths.index(path)] for row in self.rows] for path in paths]
+
     def span(self, path: str) -> tuple[Value, ...]:
         """Return the smallest and the largest number at a path that varies; of what is no number, every value."""
         values = dict.fromkeys(row[self.paths.index(path)] for row in self.rows)

@@ -113,7 +113,7 @@ class Scenario(Section, title="lianbao scenario"):
 
     @property
     def economies(self) -> Economies:
-        """Draws of what is not known: run number r meets economy r mod their number. None if it is the only one."""
+        """Draws of what is not known: run number r meets economy r mod their number. Empty if it is the only one."""
         return self._economies
 
     def members(self) -> tuple[Self, ...]:

@@ -12,6 +12,7 @@ from ...comparison.twin import MEANINGS
 from ...output.measures import cells, measure_of
 from ...output.numbers import NOTHING, four_digits, listed
 from ...output.provenance import SHORT, digest, strict_json
+from ...statistics.estimates import told_of
 from ...study.outcomes import KNOWN, title_of
 from ..layout import percent, under_headings
 from ..screens.listed_outcomes import WORDS
@@ -62,7 +63,9 @@ def as_json(found: Comparison, twins: Mapping[str, Twin] | None = None) -> str:
         "best": found.best,
         "better": {name: KNOWN[name].better.name.lower() for name in plan.outcomes},
         "units": {name: plan.unit(name) for name in plan.outcomes},
-        "winners": {name: [asdict(each) for each in tenths] for name, tenths in found.winners.items()},
+        "winners": {
+            name: [asdict(each, dict_factory=told_of) for each in tenths] for name, tenths in found.winners.items()
+        },
         "cliffs": [each.text for each in found.cliffs],
         "twins": {name: _twin(twin) for name, twin in (twins or {}).items()},
     }
@@ -200,7 +203,7 @@ def _notes(found: Comparison) -> list[str]:
 
 
 def _scheme(found: Comparison, name: str) -> dict[str, Any]:
-    means = {outcome: asdict(each) for outcome, each in found.means[name].items()}
+    means = {outcome: asdict(each, dict_factory=told_of) for outcome, each in found.means[name].items()}
     differing = [] if name == found.plan.baseline else changes(found.plan, name)
     scenario = digest(found.plan.schemes[name])
     return {
@@ -214,4 +217,5 @@ def _scheme(found: Comparison, name: str) -> dict[str, Any]:
 
 def _twin(twin: Twin) -> dict[str, Any]:
     counts = {name: int(values.sum()) for name, values in twin.counts.items()}
-    return {"counts": counts, "causes": twin.causes, "rates": {name: asdict(each) for name, each in twin.rates.items()}}
+    rates = {name: asdict(each, dict_factory=told_of) for name, each in twin.rates.items()}
+    return {"counts": counts, "causes": twin.causes, "rates": rates}

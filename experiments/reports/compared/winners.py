@@ -9,6 +9,7 @@ import numpy as np
 
 from ...comparison.winners import ALL, INCOME, RISK
 from ...output.measures import cells
+from ...statistics.estimates import told_of
 from ..layout import under_headings
 
 if TYPE_CHECKING:
@@ -53,7 +54,11 @@ def lines_of(name: str, tenths: Sequence[Tenth], plan: Plan) -> list[str]:
 
 def columns_of(found: Mapping[str, Sequence[Tenth]]) -> dict[str, Any]:
     """Return one row for each scheme and tenth; NaN where nothing is known."""
-    rows = [{"scheme": name, **dict(_flat(asdict(each)))} for name, tenths in found.items() for each in tenths]
+    rows = [
+        {"scheme": name, **dict(_flat(asdict(each, dict_factory=told_of)))}
+        for name, tenths in found.items()
+        for each in tenths
+    ]
     texts = [name for name, value in rows[0].items() if isinstance(value, str)]
     kinds = {name: object if name in texts else np.float64 for name in rows[0]}
     return {name: np.array([row[name] for row in rows], dtype=kind) for name, kind in kinds.items()}

@@ -71,7 +71,15 @@ def _head(found: Comparison) -> str:
     level = f"{100 * found.differences[0].confidence:.4g} % intervals"
     together = ", which hold together over schemes" if len(plan.others) > 1 else ""
     runs = f"{plan.base.replicates:,} runs of each on the same luck, seed {plan.base.seed}"
-    return f"Baseline: {_called(plan.baseline)}. {runs}; {level}{together}."
+    return f"Baseline: {_called(plan.baseline)}. {runs}{_met(found)}; {level}{together}."
+
+
+def _met(found: Comparison) -> str:
+    """Say which economies the runs met, where these are several."""
+    base, *others = (each.economies for each in found.plan.schemes.values())
+    if not all(base.pairs_with(other) for other in others):
+        return ", but not in the same economies: a difference holds these as well"
+    return f" in {len(base):,} economies, the same in each pair" if base else ""
 
 
 def _changes(found: Comparison, name: str) -> str:

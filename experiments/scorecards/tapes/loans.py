@@ -75,6 +75,11 @@ class Loans:
         """Number of each loan's group; groups of different replicates are different groups."""
         return np.concatenate(self._parts[GROUP])
 
+    @property
+    def owners(self) -> list[object]:
+        """Replicate and name of each group, by its number."""
+        return list(self._codes)
+
     def column(self, name: str, kind: type) -> Array:
         """Return the numbers of a column."""
         return np.concatenate(self._parts[name]).astype(kind)

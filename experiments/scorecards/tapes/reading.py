@@ -17,7 +17,7 @@ from .files import read_table
 from .loans import CYCLE, DEFAULTED, GROUP, REPLICATE, Loans
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from pathlib import Path
 
     from .files import Table
@@ -68,18 +68,28 @@ def read_tape(path: Path, *, categories: Sequence[str] = (), mark: str | None = 
     mistakes = _wrong_categories(path, categories)
     table = read_table(path, {*NEEDED, *NUMERIC, *categories}, NUMERIC, mark)
     readers = _readers(table.mark) | dict.fromkeys(categories, CATEGORY)
+    loans = gathered(path, table, readers, mistakes, _missing(path, table.names, readers))
+    return _tape(path, table, loans)
+
+
+def gathered(
+    path: Path, table: Table, readers: Mapping[str, Reader], before: list[Mistake], missing: list[Mistake]
+) -> Loans:
+    """Return the loans of a table. readers: of the columns that are read where the file has them.
+
+    before, missing: mistakes that are known already, and columns that are not there. Raises BadInput as `read_tape`.
+    """
     loans = Loans(path, {name: reader for name, reader in readers.items() if name in table.names})
     pieces = table.pieces()
     while loans.wrong < MOST_TOLD and (piece := next(pieces, None)):
         loans.add(piece)
-    found = [*mistakes, *table.mistakes, *loans.misfits, *table.written.mistakes()]
-    found += [*_missing(path, table.names, readers), *loans.mistakes()]
+    found = [*before, *table.mistakes, *loans.misfits, *table.written.mistakes(), *missing, *loans.mistakes()]
     if not found and not loans.count:
         found = [Mistake(str(path), problem="has no rows, allowed at least one loan")]
     if found:
         is_cut = next(pieces, None) is not None
         raise BadInput(_first_of(found, len(found) + loans.untold, path, loans.last if is_cut else None))
-    return _tape(path, table, loans)
+    return loans
 
 
 def _tape(path: Path, table: Table, loans: Loans) -> LoanTape:
@@ -105,15 +115,15 @@ def _missing(path: Path, columns: Sequence[str], readers: dict[str, Reader]) -> 
     for name, (_, allowed) in readers.items():
         if name not in columns and name not in NUMERIC:
             problem = f"column {name}: given nothing, allowed {allowed}"
-            found.append(Mistake(str(path), problem=problem, nearest=_near(name, columns, readers)))
+            found.append(Mistake(str(path), problem=problem, nearest=near(name, columns, readers)))
     if not set(RATIOS) & set(columns):
-        nearest = next((near for near in (_near(name, columns, readers) for name in RATIOS) if near), "")
+        nearest = next(filter(None, (near(name, columns, readers) for name in RATIOS)), "")
         allowed = f"at least one of {', '.join(RATIOS)}"
         found.append(Mistake(str(path), problem=f"financial ratios: given none, allowed {allowed}", nearest=nearest))
     return found
 
 
-def _near(name: str, columns: Sequence[str], readers: dict[str, Reader]) -> str:
+def near(name: str, columns: Sequence[str], readers: Collection[str]) -> str:
     """Return the column that is most like a name."""
     others = [each for each in columns[:MOST_COLUMNS] if each not in readers]
     return next(iter(difflib.get_close_matches(name, others, 1)), "")
@@ -141,21 +151,23 @@ def _as_ratio(cell: object, mark: str) -> float | None:
     return math.nan if is_nothing(cell) else as_number(cell, mark)
 
 
-def _as_truth(cell: object) -> bool | None:
+def as_truth(cell: object) -> bool | None:
+    """Return whether a cell says yes, or None where it says neither."""
     return TRUE_OR_FALSE.get(str(cell).lower().replace(",", "."))
 
 
-def _as_group(cell: object) -> str | None:
+def as_group(cell: object) -> str | None:
     """Return the name or number of a group as text, or None where there is none; 7.0 is group 7."""
     if isinstance(cell, str):
         return cell or None
-    whole = _as_whole(cell, POINT)
+    whole = as_whole(cell, POINT)
     if whole is not None:
         return str(whole)
     return str(cell) if as_number(cell) is not None else None
 
 
-def _as_whole(cell: object, mark: str) -> int | None:
+def as_whole(cell: object, mark: str) -> int | None:
+    """Return a whole number, or None."""
     value = as_number(cell, mark)
     return int(value) if value is not None and value == math.floor(value) and abs(value) < 2**53 else None
 
@@ -170,9 +182,9 @@ CATEGORY: Reader = (_as_category, "the name of a kind of loan")
 def _readers(mark: str) -> dict[str, Reader]:
     """Return how the cells of each column are read, and what they may be."""
     return {
-        GROUP: (_as_group, "the name or number of a group"),
-        DEFAULTED: (_as_truth, "0, 1, true or false"),
-        CYCLE: (partial(_as_whole, mark=mark), "a whole number"),
-        REPLICATE: (partial(_as_whole, mark=mark), "a whole number"),
+        GROUP: (as_group, "the name or number of a group"),
+        DEFAULTED: (as_truth, "0, 1, true or false"),
+        CYCLE: (partial(as_whole, mark=mark), "a whole number"),
+        REPLICATE: (partial(as_whole, mark=mark), "a whole number"),
         **dict.fromkeys(RATIOS, (partial(_as_ratio, mark=mark), "a finite number")),
     }

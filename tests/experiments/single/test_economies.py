@@ -9,7 +9,9 @@ from lianbao import ComparisonPlan, compare, read_scenario, simulate
 from lianbao.experiments.comparison.comparing import differing
 from lianbao.experiments.comparison.twin import without_guarantee
 from lianbao.experiments.output.provenance import digest
+from lianbao.experiments.reports.screens.compared import as_screen
 from lianbao.experiments.single import screen
+from lianbao.experiments.single.outcome_table import table_of
 from lianbao.experiments.single.running import Order, run, run_into
 from lianbao.experiments.single.summary import as_json
 from lianbao.simulation.lending.schedules.effective_rate import Price
@@ -89,3 +91,27 @@ def test_both_schemes_of_a_comparison_meet_the_same_economy_in_each_pair(file):
     assert found.values["alone"]["default_rate"][17] == single.outcomes["default_rate"][0]
     assert found.means["as it is"]["default_rate"].spread.economies == 12
     assert dict(differing(found.plan, "sure")) == {SUCCESS: (base.economy.types.success, 0.95)}
+
+
+def test_a_comparison_says_whether_pairs_meet_the_same_economy(file):
+    base = read_scenario(file)
+    small = read_scenario("first_steps", ["economy.firms.count=40", "horizon.cycles=2"])
+    others = {"alone": without_guarantee(base), "sure": base.with_(SUCCESS, 0.95), "known": small}
+    heads = {}
+    for name, other in others.items():
+        plan = ComparisonPlan({"as it is": base, name: other}, "as it is", ("default_rate",))
+        heads[name] = " ".join(as_screen(compare(plan)).split("\n\n")[0].splitlines())
+    assert "in 12 economies, the same in each pair" in heads["alone"]
+    assert "in 12 economies, the same in each pair" in heads["sure"]
+    assert "but not in the same economies" in heads["known"]
+
+
+def test_a_table_of_outcomes_has_the_range_of_economies(file):
+    scenario = read_scenario(file)
+    _, found = run(scenario, Order())
+    table = table_of(scenario, found).columns
+    place = table["outcome"].index("default_rate")
+    spread = found["default_rate"].spread
+    assert (table["economies_low"][place], table["economies_high"][place]) == (spread.low, spread.high)
+    alone = read_scenario("first_steps", ["replicates=12"])
+    assert "economies_low" not in table_of(alone, run(alone, Order())[1]).columns

@@ -79,6 +79,25 @@ def days_late(tape: Tape) -> Parts:
     return float(days.sum()), float(len(days))
 
 
+@moment("Loan, mean", "money", "principal of a loan, mean over loans", "principal")
+def loan_mean(tape: Tape) -> Parts:
+    """Return the sum of principal over all loans."""
+    loans = column(tape, "principal")
+    return float(loans.sum()), float(len(loans))
+
+
+@moment(
+    "Spread of loans",
+    "1",
+    "coefficient of variation of principal over loans",
+    "principal",
+)
+def loan_variation(tape: Tape) -> Parts:
+    """Return the standard deviation of loans (n - 1 below) over their mean."""
+    loans = column(tape, "principal")
+    return value(float(loans.std(ddof=1) / loans.mean())) if len(loans) > 1 and loans.mean() > 0 else UNDEFINED
+
+
 @moment(
     "Members' success probability, mean",
     "probability",
