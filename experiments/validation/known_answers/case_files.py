@@ -3,29 +3,43 @@
 from __future__ import annotations
 
 import zlib
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
+from math import sqrt
 from pathlib import Path
 from typing import Any
 
 from ruamel.yaml import YAML
 
-from tests.known_answers import closed_forms
+from . import closed_forms
 
 GROUPS, REPLICATES, LARGEST_ERROR = 400, 100, 0.004
 FEWEST_GROUPS = 20_000
+CASES = Path(__file__).parent / "cases"
+FEWEST_REPLICATES, FIRM_CYCLES = 40, 200_000
+"""Of a reduced case: at least so many replicates, and with more of them about so many firm-cycles."""
 
 
 @dataclass(frozen=True)
 class Check:
-    """One number of one case. unlike: a wrong answer that it must be able to tell from the right one."""
+    """One number of one case.
+
+    case: number of the case among those of the letter. place: of the check in the case. source: what is known, by whom.
+    unlike: a wrong answer that it must be able to tell from the right one. largest_error: beyond which standard error
+    it could not fail. is_reduced: it has fewer replicates than its file asks for.
+    """
 
     letter: str
+    case: int
+    place: int
     name: str
+    source: str
     scenario: dict[str, Any]
     measure: Any
     expected: float
     unlike: float | None
     largest_error: float
+    is_reduced: bool = False
 
     @property
     def label(self) -> str:
@@ -36,6 +50,11 @@ class Check:
         detail = self.measure.get("level", self.measure.get("cycles", ""))
         what = "/".join(what) if isinstance(what, list) else what
         return f"{kind} {what} {detail}".strip()
+
+    @property
+    def identity(self) -> str:
+        """What it is called on a command line: A3.2 is the second check of the third case of the letter A."""
+        return f"{self.letter}{self.case}.{self.place}"
 
     @property
     def firm_cycles(self) -> int:
@@ -54,7 +73,7 @@ def merged(*parts: dict[str, Any]) -> dict[str, Any]:
     return result
 
 
-def number(value: Any) -> float:
+def number(value: float | str | dict[str, Any]) -> float:
     """Return a bare number, or what a closed form gives for its arguments."""
     if isinstance(value, dict):
         arguments = dict(value)
@@ -77,30 +96,49 @@ def full_scenario(base: dict[str, Any], case: dict[str, Any], letter: str) -> di
     return merged(scenario, run)
 
 
-def checks_of(case: dict[str, Any], base: dict[str, Any], letter: str) -> list[Check]:
-    """List the checks of one case."""
-    scenario = full_scenario(base, case, letter)
+def checks_of(case: dict[str, Any], content: dict[str, Any], number_of_case: int) -> list[Check]:
+    """List the checks of one case. content: of the file it stands in."""
+    scenario = full_scenario(content.get("base", {}), case, content["letter"])
     return [
         Check(
-            letter=letter,
+            letter=content["letter"],
+            case=number_of_case,
+            place=place,
             name=case["name"],
+            source=content["title"],
             scenario=scenario,
             measure=check["measure"],
             expected=number(check["expected"]),
             unlike=number(check["unlike"]) if "unlike" in check else None,
             largest_error=check.get("largest_error", LARGEST_ERROR),
         )
-        for check in case["checks"]
+        for place, check in enumerate(case["checks"], 1)
     ]
 
 
-def read_checks() -> list[Check]:
-    """Read every check of every file of cases."""
-    files = sorted((Path(__file__).parent / "cases").glob("*.yaml"))
+def read_checks(folder: Path = CASES) -> list[Check]:
+    """Read every check of every file of cases in a folder; cases of a letter are numbered through its files."""
+    files = sorted(folder.glob("*.yaml"))
     loaded = [YAML(typ="safe", pure=True).load(file) for file in files]
-    return [
-        check
-        for content in loaded
-        for case in content["cases"]
-        for check in checks_of(case, content.get("base", {}), content["letter"])
-    ]
+    cases = Counter[str]()
+    checks: list[Check] = []
+    for content in loaded:
+        for case in content["cases"]:
+            cases[content["letter"]] += 1
+            checks += checks_of(case, content, cases[content["letter"]])
+    return checks
+
+
+def reduced(check: Check) -> Check:
+    """Return a check with fewer replicates, which needs a larger distance to be told, and is as able to fail.
+
+    An answer so far off that it is told in spite of them fails; a wrong answer close by needs all of them.
+    """
+    replicates = check.scenario["replicates"]
+    share = min(1.0, FIRM_CYCLES / check.firm_cycles)
+    fewer = max(min(replicates, FEWEST_REPLICATES), int(replicates * share))
+    if fewer == replicates:
+        return check
+    scenario = check.scenario | {"replicates": fewer}
+    error = check.largest_error * sqrt(replicates / fewer)
+    return replace(check, scenario=scenario, largest_error=error, unlike=None, is_reduced=True)
