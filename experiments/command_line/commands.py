@@ -26,6 +26,7 @@ from .schemes.comparing import compare
 from .signals import SIGNALLED, ending_tidily
 from .statuses import BAD_INPUT, FAILED, INTERRUPTED, STOPPED
 from .studying import analyse, merge, studies, study
+from .validating import validate
 
 
 def _version_told(context: click.Context, _option: click.Parameter, is_asked: bool) -> None:  # noqa: FBT001
@@ -57,7 +58,7 @@ def cli() -> None:
 
 
 COMMANDS = (
-    *(run, study, analyse, compare, brief, page, merge, check, rate),
+    *(run, study, analyse, compare, brief, page, merge, check, rate, validate),
     *(presets, studies, outcomes, parameters, behaviours, schema),
 )
 for command in COMMANDS:

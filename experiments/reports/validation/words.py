@@ -1,0 +1,118 @@
+"""The lines of a validation in words: numbers in their units, families by name, and the sentence on top."""
+
+from __future__ import annotations
+
+from math import inf, isfinite
+from typing import TYPE_CHECKING
+
+from ...output.measures import measure_of, told
+from ...output.numbers import NOTHING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from ...validation.rows import Row
+
+
+def by_family(rows: Iterable[Row]) -> dict[str, list[Row]]:
+    """Return lines by their family, in their order."""
+    found: dict[str, list[Row]] = {}
+    for row in rows:
+        found.setdefault(row.family, []).append(row)
+    return found
+
+
+def by_pattern(rows: Iterable[Row]) -> dict[str, list[Row]]:
+    """Return lines by the case or pattern that they are numbers of."""
+    found: dict[str, list[Row]] = {}
+    for row in rows:
+        found.setdefault(row.pattern, []).append(row)
+    return found
+
+
+def headline(rows: Sequence[Row]) -> str:
+    """Say in a sentence or two how many known answers are met and how many patterns are shown."""
+    known, seen = [row for row in rows if not row.is_pattern], [row for row in rows if row.is_pattern]
+    said = []
+    if known:
+        good = sum(row.verdict.is_good for row in known)
+        count = f"All {len(known)}" if good == len(known) else f"{good} of {len(known)}"
+        said.append(f"{count} checks of {_counted(len(by_pattern(known)), 'known answer')} hold.")
+    if seen:
+        patterns = by_pattern(seen).values()
+        shown = [mine for mine in patterns if all(row.verdict.is_good for row in mine)]
+        kept = sum(mine[0].kept_out for mine in shown)
+        said.append(
+            f"{len(shown)} of {_counted(len(patterns), 'pattern')} from the field are shown in full, {kept} of these "
+            f"not fitted to; {sum(row.verdict.is_good for row in seen)} of their {len(seen)} numbers lie where they "
+            "should."
+        )
+    return " ".join(said)
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count} {noun}{'s' * (count != 1)}"
+
+
+def root_mean_square(rows: Iterable[Row]) -> float | None:
+    """Return the root mean square of distances that chance decides; near 1 if all is well. None if there are none."""
+    distances = [row.distance for row in rows if row.distance is not None and not row.is_exact]
+    known = [each for each in distances if isfinite(each)]
+    return (sum(each * each for each in known) / len(known)) ** 0.5 if known else None
+
+
+def farthest(rows: Iterable[Row]) -> float:
+    """Return the largest distance, in standard errors."""
+    return max((abs(row.distance) for row in rows if row.distance is not None), default=0.0)
+
+
+def simulated(row: Row) -> str:
+    """Write the simulated value with its interval."""
+    if not row.is_pattern:
+        return NOTHING if row.simulated is None else f"{row.simulated:.5f}"
+    return told(row.simulated, row.from_, row.to, row.unit, is_change=row.is_change) or NOTHING
+
+
+def expected(row: Row) -> str:
+    """Write what is expected: a known answer, or from where to where a value may lie."""
+    if not row.is_pattern:
+        return NOTHING if row.expected is None else f"{row.expected:.5f}"
+    low, high = (_end(row, end) for end in (row.low, row.high))
+    if row.low is None or row.high is None:
+        return f"at most {high}" if row.low is None else f"at least {low}"
+    return f"{low} to {high}"
+
+
+def _end(row: Row, end: float | None) -> str:
+    """Write an end of a band as its numbers are read."""
+    if end is None:
+        return ""
+    value = measure_of(row.unit).scale * end
+    return f"{round(value, 2):+.4g}" if row.is_change and value else f"{round(value, 3):.4g}"
+
+
+def unit(row: Row) -> str:
+    """Name the unit of a pattern's numbers in short."""
+    measure = measure_of(row.unit)
+    if row.is_change:
+        return ("%" if row.unit.startswith("share of that of") else "points") if measure.symbol else measure.change
+    return "%" if measure.symbol else measure.level
+
+
+def after(row: Row) -> str:
+    """Return the unit as it follows a number."""
+    return f" {unit(row)}" if unit(row) else ""
+
+
+def distance(row: Row) -> str:
+    """Write a distance in standard errors."""
+    if row.distance is None:
+        return NOTHING
+    if row.is_exact:
+        return "exact" if row.verdict.is_good else "wrong"
+    return f"{row.distance:+.1f}" if abs(row.distance) < inf else "far"
+
+
+def economy(row: Row) -> str:
+    """Say how large the economy is."""
+    return "" if row.economy in {0, 1} else f", {row.economy} times the firms"
