@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from ...validation.known_answers.case_files import LETTERS
 from ..figures.parts.style import BETTER, GREY, PALE, SLATE, WORSE, of_pages, sheet, styled, titled, wrapped
 from . import words
 
@@ -47,7 +48,7 @@ def of_known(rows: Sequence[Row]) -> Figure:
         panel.axvline(0, color=GREY, linewidth=0.8, zorder=1)
         for place, mine in enumerate(families.values()):
             _letter(panel, place, _drawn(mine))
-        names = [f"{_plain(mine[0].source)}  {letter}" for letter, mine in families.items()]
+        names = [wrapped(f"{letter}: {LETTERS[letter]}", 34) for letter in families]
         panel.set_yticks(range(len(families)), names)
         panel.set_ylim(len(families) - 0.4, -0.6)
         panel.set_xlim(-WIDEST, WIDEST)
@@ -82,16 +83,11 @@ def _letter(panel: Axes, place: int, rows: Sequence[Row]) -> None:
         panel.plot(np.clip(far, -WIDEST, WIDEST), place + shift, "o", clip_on=False, **how)
 
 
-def _plain(source: str) -> str:
-    """Return what is known without by whom."""
-    return source.partition(" (")[0]
-
-
 def of_patterns(title: str, rows: Sequence[Row]) -> list[Figure]:
     """Draw the numbers of a family of patterns, each on a scale of its own: its interval over what it may be."""
     cut = [rows[first : first + MOST] for first in range(0, len(rows), MOST)]
     good = sum(row.verdict.is_good for row in rows)
-    head = f"{title}: {good} of {len(rows)} numbers lie where they should"
+    head = f"{title}: {good} of {len(rows)} numbers where they should be"
     return [_page(page, f"{head}{of_pages(number, len(cut))}") for number, page in enumerate(cut, 1)]
 
 

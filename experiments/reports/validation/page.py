@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ...validation.known_answers.case_files import LETTERS
 from . import words
 
 if TYPE_CHECKING:
@@ -36,14 +37,23 @@ def _known(rows: Sequence[Row], figures: Mapping[str, str]) -> list[str]:
         rms = words.root_mean_square(mine)
         spread = "exact" if rms is None else f"{rms:.2f}"
         bad = sum(not row.verdict.is_good for row in mine)
-        table.append(f"| {letter} | {mine[0].source} | {len(mine)} | {bad} | {spread} | {words.farthest(mine):.2f} |")
+        table.append(f"| {letter} | {LETTERS[letter]} | {len(mine)} | {bad} | {spread} | {words.farthest(mine):.2f} |")
     checks = [
         "| check | case | measure | known | simulated | error | distance | |",
         "|---|---|---|---|---|---|---|---|",
     ]
     for row in rows:
         error = f"{row.error or 0.0:.5f}"
-        cells = (row.id, row.case, row.measure, words.expected(row), words.simulated(row), error, words.distance(row))
+        cells = (
+            row.id,
+            row.case,
+            row.source,
+            row.measure,
+            words.expected(row),
+            words.simulated(row),
+            error,
+            words.distance(row),
+        )
         checks.append(f"| {' | '.join(_cell(each) for each in cells)} | {row.verdict} |")
     said = (
         "Closed forms that the model has to give by parameters alone (ODD 1.1). Distances are in standard errors; a "

@@ -5,7 +5,8 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING
 
-from ...output.columns import WIDTH, columns, wrapped
+from ...output.columns import columns, wrapped
+from ...validation.known_answers.case_files import LETTERS
 from . import words
 
 if TYPE_CHECKING:
@@ -13,13 +14,13 @@ if TYPE_CHECKING:
 
     from ...validation.rows import Row
 
-NAMED = 42
-"""Letters of the name of a line."""
-MARKS = {"holds": "", "holds, narrowly": "narrowly", "does not hold, narrowly": "NO, narrowly", "does not hold": "NO",
-         "not known": "not known"}  # fmt: skip
+NAMED, MEASURED = 42, 36
+"""Letters of the name of a check, and of what is measured of a pattern."""
+MARKS = {"holds": "holds", "holds, narrowly": "holds*", "does not hold, narrowly": "no*", "does not hold": "no",
+         "not known": "-"}  # fmt: skip
 REST = (
     "Known answers: distance of the simulated from the known, in standard errors; a check holds within 4. Patterns: "
-    "value with 95 % interval, and from where to where it may lie; narrowly: the interval reaches over an end. "
+    "value with 95 % interval, and from where to where it may lie; *: the interval reaches over an end of that. "
     "--all: every line. lianbao validate --only ID runs one again."
 )
 
@@ -42,7 +43,7 @@ def _families(known: Sequence[Row]) -> list[tuple[str, ...]]:
         rms, bad = words.root_mean_square(rows), sum(not row.verdict.is_good for row in rows)
         spread = "exact" if rms is None else f"{rms:.2f}"
         largest = f"{words.farthest(rows):.2f}"
-        table.append((letter, _short(rows[0].source, 66), str(len(rows)), str(bad or "-"), spread, largest))
+        table.append((letter, LETTERS[letter], str(len(rows)), str(bad or "-"), spread, largest))
     return table
 
 
@@ -66,15 +67,23 @@ def _checks(rows: Sequence[Row]) -> list[tuple[str, ...]]:
 
 
 def _patterns(rows: Sequence[Row]) -> list[str]:
-    """Return the lines of a family of patterns: what is measured, found, allowed, and whether it is there."""
-    table = [("", "pattern, and what is measured", "simulated", "may be", "")]
-    for row in rows:
-        name = f"{row.measure}{words.economy(row)} [{words.unit(row)}]".replace(" []", "")
-        first, *more = textwrap.wrap(name, NAMED)
-        table.append((row.id, first, words.simulated(row).replace(" %", ""), words.expected(row), MARKS[row.verdict]))
-        table += [("", each, "", "", "") for each in more]
-    lines = columns(table, to_left=(0, 1, 4))
-    return [line[:WIDTH] for line in lines]
+    """Return the lines of a family of patterns: what is seen, then what is measured, found and allowed."""
+    table: list[tuple[str, ...]] = [("", "", "measured", "simulated", "may be")]
+    for mine in words.by_pattern(rows).values():
+        table += [(line, "", "", "", "") for line in wrapped(f"{mine[0].pattern}: {mine[0].case}")]
+        table += [cells for row in mine for cells in _number(row)]
+    return columns(table, to_left=(0, 1, 2))
+
+
+def _number(row: Row) -> list[tuple[str, ...]]:
+    """Return the lines of a number of a pattern."""
+    name = f"{row.measure}{words.economy(row)} [{words.unit(row)}]".replace(" []", "")
+    first, *more = textwrap.wrap(name, MEASURED)
+    found = words.simulated(row).replace(" %", "")
+    lines: list[tuple[str, ...]] = [
+        (f"  .{row.id.partition('.')[2]}", MARKS[row.verdict], first, found, words.expected(row))
+    ]
+    return [*lines, *(("  ", "", each, "", "") for each in more)]
 
 
 def _short(text: str, width: int) -> str:

@@ -39,15 +39,20 @@ def headline(rows: Sequence[Row]) -> str:
         count = f"All {len(known)}" if good == len(known) else f"{good} of {len(known)}"
         said.append(f"{count} checks of {_counted(len(by_pattern(known)), 'known answer')} hold.")
     if seen:
-        patterns = by_pattern(seen).values()
-        shown = [mine for mine in patterns if all(row.verdict.is_good for row in mine)]
-        kept = sum(mine[0].kept_out for mine in shown)
+        told, kept = zip(*(_shown(family, mine) for family, mine in by_family(seen).items()), strict=True)
+        good = sum(row.verdict.is_good for row in seen)
         said.append(
-            f"{len(shown)} of {_counted(len(patterns), 'pattern')} from the field are shown in full, {kept} of these "
-            f"not fitted to; {sum(row.verdict.is_good for row in seen)} of their {len(seen)} numbers lie where they "
-            "should."
+            f"Patterns shown in full: {', '.join(told)}; {sum(kept)} of these were not fitted to. "
+            f"Of {len(seen)} numbers {good} lie where they should."
         )
     return " ".join(said)
+
+
+def _shown(family: str, rows: Sequence[Row]) -> tuple[str, int]:
+    """Say how many patterns of a family are shown with all their numbers, and count those that were not fitted to."""
+    patterns = by_pattern(rows).values()
+    shown = [mine for mine in patterns if all(row.verdict.is_good for row in mine)]
+    return f"{len(shown)} of {len(patterns)} {family}", sum(mine[0].kept_out for mine in shown)
 
 
 def _counted(count: int, noun: str) -> str:

@@ -13,6 +13,20 @@ from ruamel.yaml import YAML
 
 from . import closed_forms
 
+LETTERS = {
+    "A": "strategic default and sanctions",
+    "B": "choice of a safe or risky project",
+    "C": "adverse selection and assortative matching",
+    "D": "monitoring: inspection game, volunteer's dilemma",
+    "E": "repeated lending, exclusion, sequential lending",
+    "F": "explicit, implicit and no joint liability",
+    "G": "group size and coverage",
+    "H": "default rates of portfolios, capital",
+    "I": "joint liability and the tail",
+    "J": "contagion in guarantee circles and networks",
+    "K": "the bank's instruments",
+}
+"""What is known under each letter (ODD 1.1)."""
 GROUPS, REPLICATES, LARGEST_ERROR = 400, 100, 0.004
 FEWEST_GROUPS = 20_000
 CASES = Path(__file__).parent / "cases"

@@ -52,12 +52,20 @@ def judged(check: Check, run: CaseRun) -> Verdict:
     values = values_of(check, run)
     if isinstance(check.measure, dict) and "quantile" in check.measure:
         return judge_quantile(values, check.measure["level"], check.expected)
-    mean, error = float(values.mean()), float(values.std(ddof=1) / sqrt(len(values)))
+    mean, error = float(values.mean()), error_of(check, values)
     if is_certain(check):
         worst = float(np.abs(values - check.expected).max())
         return Verdict(mean, error, 0.0 if worst <= TOLERANCE else inf)
     distance = (mean - check.expected) / error if error > 0 else inf
     return Verdict(mean, error, as_normal(distance, len(values)) if check.is_reduced else distance)
+
+
+def error_of(check: Check, values: Values) -> float:
+    """Return the standard error of the mean; of a rare event in few replicates that which the known answer implies."""
+    is_event = isinstance(check.measure, dict) and "above" in check.measure
+    if check.is_reduced and is_event and not is_certain(check):
+        return sqrt(check.expected * (1 - check.expected) / len(values))
+    return float(values.std(ddof=1) / sqrt(len(values)))
 
 
 def as_normal(distance: float, replicates: int) -> float:
@@ -87,7 +95,7 @@ def judge_quantile(values: Values, level: float, expected: float) -> Verdict:
 
 def passes(check: Check, verdict: Verdict) -> bool:
     """Return whether a check holds: near enough, and sharp enough to be able to fail."""
-    sharp = is_certain(check) or 0 < verdict.error <= check.largest_error
+    sharp = is_certain(check) or 0 < verdict.error <= check.largest_error or is_coarse(check)
     told = check.unlike is None or abs(verdict.mean - check.unlike) > FARTHEST * verdict.error
     return abs(verdict.distance) <= FARTHEST and sharp and told
 
@@ -95,3 +103,8 @@ def passes(check: Check, verdict: Verdict) -> bool:
 def is_certain(check: Check) -> bool:
     """Return whether a known answer is 0 or 1 for sure, so that every replicate must give it."""
     return check.expected in {0.0, 1.0}
+
+
+def is_coarse(check: Check) -> bool:
+    """Return whether a check is of a quantile that few replicates bound but do not enclose: it has no error."""
+    return check.is_reduced and isinstance(check.measure, dict) and "quantile" in check.measure
