@@ -15,6 +15,7 @@ from ...simulation.engine.checks import BehaviourError, NotEnoughMemory
 from ...simulation.engine.machine_code.keeping import BadCache
 from ...simulation.engine.machine_code.processors import BadProcessor
 from ..output.refusals import BadFolder
+from .calibrating import calibrate
 from .checking import check
 from .listing import behaviours, outcomes, parameters, presets, schema
 from .one_scenario.running import run
@@ -58,7 +59,7 @@ def cli() -> None:
 
 
 COMMANDS = (
-    *(run, study, analyse, compare, brief, page, merge, check, rate, validate),
+    *(run, study, analyse, compare, calibrate, brief, page, merge, check, rate, validate),
     *(presets, studies, outcomes, parameters, behaviours, schema),
 )
 for command in COMMANDS:

@@ -38,12 +38,17 @@ def described(descriptions: dict[str, str]) -> list[str]:
 
 @click.command()
 @click.option("--study", "is_study", is_flag=True, help="Of study files, in place of scenario files.")
+@click.option("--calibration", "is_calibration", is_flag=True, help="Of calibration files.")
 @OWN
-def schema(is_study: bool, own: Path | None) -> None:  # noqa: FBT001 - click passes flags by name
+def schema(is_study: bool, is_calibration: bool, own: Path | None) -> None:  # noqa: FBT001 - click passes flags by name
     """Print the JSON Schema of scenario files, for editors."""
     import json
 
-    if is_study:
+    if is_calibration:
+        from ..calibration.grammar import calibration_schema
+
+        wanted = calibration_schema()
+    elif is_study:
         from ..study import study_schema
 
         wanted = study_schema()

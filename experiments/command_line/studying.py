@@ -87,7 +87,7 @@ def study(  # noqa: PLR0913, PLR0917 - one argument per option, given by name
         return
     with refusing():
         asked = replace(asked, study=_trusted(asked.study, folder, trust=is_trusted))
-        with _executing(executor, workers, scheduler) as chosen:
+        with executing(executor, workers, scheduler) as chosen:
             if not _is_begun(folder):
                 _tell_outlook(asked.study, workers, is_sure=is_sure)
             _run(asked, folder, chosen)
@@ -247,7 +247,7 @@ def _outlook_of(study: Study, workers: int | None) -> Outlook:
 
 
 @contextmanager
-def _executing(word: str, workers: int | None, scheduler: str | None) -> Iterator[Executor]:
+def executing(word: str, workers: int | None, scheduler: str | None) -> Iterator[Executor]:
     """Give the executor; what is wrong with it ends the command in one line."""
     from ..store.executors import BadExecutor, executor_of
 

@@ -111,6 +111,11 @@ class MeasuredQuestion(LendingQuestion):
         found[[bool(each) for each in failures]] = np.nan
         return Answers(found, failures)
 
+    @property
+    def arms_run(self) -> int:
+        """How many arms a run is of."""
+        return len(self._by_arm)
+
     def work(self, values: Mapping[str, Any]) -> int:
         """Return the firm-periods of a run, all arms together."""
         arms = [dict(self.arms.get(arm, {})) for arm in self._by_arm]

@@ -39,8 +39,8 @@ def _known(rows: Sequence[Row], figures: Mapping[str, str]) -> list[str]:
         bad = sum(not row.verdict.is_good for row in mine)
         table.append(f"| {letter} | {LETTERS[letter]} | {len(mine)} | {bad} | {spread} | {words.farthest(mine):.2f} |")
     checks = [
-        "| check | case | measure | known | simulated | error | distance | |",
-        "|---|---|---|---|---|---|---|---|",
+        "| check | case | source | measure | known | simulated | error | distance | |",
+        "|---|---|---|---|---|---|---|---|---|",
     ]
     for row in rows:
         error = f"{row.error or 0.0:.5f}"

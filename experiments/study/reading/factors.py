@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ....simulation.reading import Located
+    from ..grammar.study_file import StudyFile
     from ..grammar.targets import Target
     from ..spread.spreads import Spread
     from .notes import Notes
@@ -34,7 +35,7 @@ class FactorReader:
     """
 
     root: Located
-    shape: Shape
+    shape: Shape[StudyFile]
     folder: Path
     notes: Notes
     places: dict[str, Located] = field(default_factory=dict)

@@ -74,7 +74,7 @@ def read_study(
     root, more = _laid_over(file or Located({}, SOURCE), overrides)
     rules, unreadable = rules_given(replace or {})
     notes = Notes([*mistakes, *more, *unreadable])
-    study = None if file is None else _Reader(root, shape_of(root), path.parent, notes, rules).study()
+    study = None if file is None else _Reader(root, shape_of(root, StudyFile), path.parent, notes, rules).study()
     if notes.mistakes or study is None:
         raise BadInput(in_order(notes.mistakes))
     return study
@@ -106,7 +106,7 @@ class _Reader:
     """Reads one study; notes mistakes and goes on. shape: what of the file is well formed."""
 
     root: Located
-    shape: Shape
+    shape: Shape[StudyFile]
     folder: Path
     notes: Notes
     rules: Mapping[str, Given]

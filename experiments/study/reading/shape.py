@@ -1,4 +1,4 @@
-"""Reading the shape of a study file by its model: what is well formed, and where it is not."""
+"""Reading the shape of a study file, or of another, by its model: what is well formed, and where it is not."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from pydantic import ValidationError, create_model
 
 from ....simulation.reading import Mistake, find, key_of, shown
 from ..grammar.part import MISSING, UNKNOWN, Part
-from ..grammar.study_file import StudyFile
 from .notes import nearest
 
 if TYPE_CHECKING:
@@ -52,10 +51,10 @@ class Misshapen:
 
 
 @dataclass(frozen=True)
-class Shape:
-    """A study file as far as it is well formed. file: without what is not; misshapen: all that is not."""
+class Shape[File: Part]:
+    """A file as far as it is well formed. file: without what is not; misshapen: all that is not."""
 
-    file: StudyFile
+    file: File
     misshapen: tuple[Misshapen, ...] = ()
 
     def within(self, *place: str) -> list[Misshapen]:
@@ -63,19 +62,19 @@ class Shape:
         return [each for each in self.misshapen if each.place[: len(place)] == place]
 
 
-def shape_of(root: Located) -> Shape:
-    """Read a study file; what is wrong is left out, so that the rest can be checked all the same."""
+def shape_of[File: Part](root: Located, model: type[File]) -> Shape[File]:
+    """Read a file by its model; what is wrong is left out, so that the rest can be checked all the same."""
     try:
-        return Shape(StudyFile.model_validate(root.plain))
+        return Shape(model.model_validate(root.plain))
     except ValidationError as error:
         misshapen = tuple(Misshapen.of(each) for each in error.errors(include_url=False))
-    return Shape(_unfinished().model_validate(_without(root.plain, misshapen)), misshapen)
+    return Shape(_unfinished(model).model_validate(_without(root.plain, misshapen, model)), misshapen)
 
 
 @functools.cache
-def _unfinished() -> type[StudyFile]:
-    """Return the model of a study file in which what a study must have may be missing, and then is empty."""
-    return create_model("UnfinishedStudyFile", __base__=StudyFile, **dict(_needed(StudyFile)))
+def _unfinished[File: Part](model: type[File]) -> type[File]:
+    """Return the model of a file in which what a file must have may be missing, and then is empty."""
+    return create_model(f"Unfinished{model.__name__}", __base__=model, **dict(_needed(model)))
 
 
 def _needed(part: type[Part]) -> Iterator[tuple[str, Any]]:
@@ -92,12 +91,12 @@ def _empty(kind: Any) -> Any:  # noqa: ANN401 - a type has no narrower type
     return (get_origin(kind) or kind)()
 
 
-def _without(data: dict[str, Any], misshapen: tuple[Misshapen, ...]) -> dict[str, Any]:
+def _without(data: dict[str, Any], misshapen: tuple[Misshapen, ...], model: type[Part]) -> dict[str, Any]:
     """Leave out each key with a mistake in it; of a section with keys of the writer's own, only the wrong ones."""
     left = dict(data)
     for each in misshapen:
         key, *inside = each.place
-        field = StudyFile.model_fields.get(str(key))
+        field = model.model_fields.get(str(key))
         if inside and field is not None and get_origin(field.annotation) is dict:
             left[str(key)] = {name: entry for name, entry in left.get(str(key), {}).items() if name != inside[0]}
         else:

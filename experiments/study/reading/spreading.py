@@ -14,6 +14,7 @@ from .notes import entries, nearest
 
 if TYPE_CHECKING:
     from ....simulation.reading import Located
+    from ..grammar.study_file import StudyFile
     from ..grammar.targets import Target
     from ..spread.spreads import Spread
     from .notes import Notes
@@ -27,7 +28,7 @@ class SpreadReader:
     target: Target
     place: tuple[str, str]
     root: Located
-    shape: Shape
+    shape: Shape[StudyFile]
     notes: Notes
 
     @property

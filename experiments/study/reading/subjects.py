@@ -223,7 +223,9 @@ def _laid_over(root: Located) -> dict[str, Located]:
     return {key: entry for key, entry in entries(root).items() if key in {REPLACE, OWN}}
 
 
-def subject_of(shape: Shape, root: Located, folder: Path, notes: Notes, rules: Mapping[str, Given]) -> Subject:
+def subject_of(
+    shape: Shape[StudyFile], root: Located, folder: Path, notes: Notes, rules: Mapping[str, Given]
+) -> Subject:
     """Read what a study asks about; where it names nothing, or two things, that is noted."""
     named = [key for key in marked(StudyFile, NamesSubject) if key in entries(root)]
     if len(named) != 1:

@@ -42,12 +42,12 @@ class VariantReader:
         key, before = f"variants.{name}", len(self.notes.mistakes)
         if row_of(name) is not None or "." in name:
             self.notes.problem(body, f"{key}: a name of your own, without dots, is needed here")
-        settings = tuple(self._settings(f"{key}.{label}", given) for label, given in entries(body).items())
+        settings = tuple(self.settings(f"{key}.{label}", given) for label, given in entries(body).items())
         if len(self.notes.mistakes) > before:
             return None
         return Factor(name, LEVER, Variants(tuple(entries(body)), settings))
 
-    def _settings(self, key: str, given: Located) -> dict[str, Any]:
+    def settings(self, key: str, given: Located) -> dict[str, Any]:
         """Return the values of one alternative by path; one that extends a scenario sets every value of it."""
         root, mistakes = load_given(given, key, self.folder)
         self.notes.mistakes += mistakes

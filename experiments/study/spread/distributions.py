@@ -82,6 +82,14 @@ FAMILIES: dict[str, Family] = {
         lambda x, median, spread: scipy.special.ndtr(math.log(x / median) / spread) if x > 0 else 0.0,
         lambda p, median, spread: median * math.exp(spread * scipy.special.ndtri(p)),
     ),
+    "log_uniform": Family(
+        ("low", "high"),
+        ("low", "high"),
+        lambda low, high: 0 < low < high,
+        "0 below low below high",
+        lambda x, low, high: _unit(math.log(x), math.log(low), math.log(high)) if x > 0 else 0.0,
+        lambda p, low, high: low * (high / low) ** p,
+    ),
     "triangular": Family(
         ("low", "mode", "high"),
         ("low", "mode", "high"),
