@@ -15,8 +15,9 @@ from ...simulation.engine.checks import BehaviourError, NotEnoughMemory
 from ...simulation.engine.machine_code.keeping import BadCache
 from ...simulation.engine.machine_code.processors import BadProcessor
 from ..output.refusals import BadFolder
-from .calibrating import calibrate
 from .checking import check
+from .evidence.calibrating import calibrate
+from .evidence.validating import validate
 from .listing import behaviours, outcomes, parameters, presets, schema
 from .one_scenario.running import run
 from .paging import page
@@ -27,7 +28,6 @@ from .schemes.comparing import compare
 from .signals import SIGNALLED, ending_tidily
 from .statuses import BAD_INPUT, FAILED, INTERRUPTED, STOPPED
 from .studying import analyse, merge, studies, study
-from .validating import validate
 
 
 def _version_told(context: click.Context, _option: click.Parameter, is_asked: bool) -> None:  # noqa: FBT001

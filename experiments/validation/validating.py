@@ -7,7 +7,6 @@ from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ..output.workers import cores
 from .judging import row_of_check, row_of_pattern
 from .known_answers.case_files import Check, read_checks, reduced
 from .known_answers.judging import scenario_text
@@ -74,13 +73,13 @@ def refuse_unknown(only: Sequence[str], names: set[str]) -> None:
         raise ValueError("\n".join(wrong))
 
 
-def validated(jobs: Sequence[Job], advance: Callable[[int], None], threads: int | None = None) -> list[Row]:
+def validated(jobs: Sequence[Job], advance: Callable[[int], None], threads: int) -> list[Row]:
     """Run everything, in several threads as compiled code holds no lock; return the lines in the order of the table.
 
     advance: is told of the work of each job as it is done.
     """
     rows: list[Row] = []
-    with ThreadPoolExecutor(threads or cores()) as pool:
+    with ThreadPoolExecutor(threads) as pool:
         waiting = {pool.submit(job.run): job for job in jobs}
         try:
             for done in as_completed(waiting):

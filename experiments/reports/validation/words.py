@@ -36,14 +36,15 @@ def headline(rows: Sequence[Row]) -> str:
     said = []
     if known:
         good = sum(row.verdict.is_good for row in known)
-        count = f"All {len(known)}" if good == len(known) else f"{good} of {len(known)}"
-        said.append(f"{count} checks of {_counted(len(by_pattern(known)), 'known answer')} hold.")
+        count = len(by_pattern(known))
+        answers = f"{count} known answer{'s' * (count != 1)}"
+        said.append(f"{good} of {len(known)} checks of {answers} hold.")
     if seen:
         told, kept = zip(*(_shown(family, mine) for family, mine in by_family(seen).items()), strict=True)
         good = sum(row.verdict.is_good for row in seen)
         said.append(
-            f"Patterns shown in full: {', '.join(told)}; {sum(kept)} of these were not fitted to. "
-            f"Of {len(seen)} numbers {good} lie where they should."
+            f"Patterns shown in full: {', '.join(told)}; not fitted to: {sum(kept)} of these. "
+            f"Numbers within what is allowed: {good} of {len(seen)}."
         )
     return " ".join(said)
 
@@ -53,10 +54,6 @@ def _shown(family: str, rows: Sequence[Row]) -> tuple[str, int]:
     patterns = by_pattern(rows).values()
     shown = [mine for mine in patterns if all(row.verdict.is_good for row in mine)]
     return f"{len(shown)} of {len(patterns)} {family}", sum(mine[0].kept_out for mine in shown)
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count} {noun}{'s' * (count != 1)}"
 
 
 def root_mean_square(rows: Iterable[Row]) -> float | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import zlib
 from collections import Counter
 from dataclasses import dataclass, replace
+from functools import cache
 from math import sqrt
 from pathlib import Path
 from typing import Any
@@ -130,7 +131,8 @@ def checks_of(case: dict[str, Any], content: dict[str, Any], number_of_case: int
     ]
 
 
-def read_checks(folder: Path = CASES) -> list[Check]:
+@cache
+def read_checks(folder: Path = CASES) -> tuple[Check, ...]:
     """Read every check of every file of cases in a folder; cases of a letter are numbered through its files."""
     files = sorted(folder.glob("*.yaml"))
     loaded = [YAML(typ="safe", pure=True).load(file) for file in files]
@@ -140,7 +142,7 @@ def read_checks(folder: Path = CASES) -> list[Check]:
         for case in content["cases"]:
             cases[content["letter"]] += 1
             checks += checks_of(case, content, cases[content["letter"]])
-    return checks
+    return tuple(checks)
 
 
 def reduced(check: Check) -> Check:

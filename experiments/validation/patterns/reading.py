@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import Any, Self
 
@@ -106,7 +107,8 @@ class Family(Strict):
     patterns: tuple[Pattern, ...]
 
 
-def read_families(folder: Path = HOME) -> list[Family]:
+@cache
+def read_families(folder: Path = HOME) -> tuple[Family, ...]:
     """Read all patterns of a folder. Raises pydantic's ValidationError for a file that is none."""
     read = YAML(typ="safe", pure=True).load
-    return [Family.model_validate(read(file)) for file in sorted(folder.glob("*.yaml"))]
+    return tuple(Family.model_validate(read(file)) for file in sorted(folder.glob("*.yaml")))

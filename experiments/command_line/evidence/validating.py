@@ -7,16 +7,18 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .one_scenario.running import FOLDER
-from .refusal import Refused, told
-from .statuses import FAILED
+from ..one_scenario.running import FOLDER
+from ..refusal import Refused, told
+from ..statuses import FAILED
+
+MANY = "known answers fail: the model does not give them"
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from ..validation.rows import Row
-    from ..validation.validating import Job
+    from ...validation.rows import Row
+    from ...validation.validating import Job
 
 
 @click.command(short_help="Hold the model against what is known.")
@@ -44,10 +46,10 @@ def validate(  # noqa: PLR0913 - one argument per option, given by name
     What does not hold is told. The exit status is 1 if a known answer fails; a pattern that a preset does not show is a
     finding, and no failure.
     """
-    from ..reports.validation.folder import fill, folder_for
-    from ..reports.validation.screen import as_screen
-    from ..validation.patterns.reading import read_families
-    from ..validation.validating import Order, jobs_of
+    from ...reports.validation.folder import fill, folder_for
+    from ...reports.validation.screen import as_screen
+    from ...validation.patterns.reading import read_families
+    from ...validation.validating import Order, jobs_of
 
     try:
         jobs = jobs_of(Order(is_quick, only, luck))
@@ -66,14 +68,15 @@ def validate(  # noqa: PLR0913 - one argument per option, given by name
 
 def _run(jobs: Sequence[Job], threads: int | None) -> list[Row]:
     """Run everything with a progress bar; the model is compiled before threads begin."""
-    from ...simulation.engine.running import compiled_runs
-    from ..output.progress import Progress
-    from ..validation.validating import validated
+    from ....simulation.engine.running import compiled_runs
+    from ...output.progress import Progress
+    from ...output.workers import cores
+    from ...validation.validating import validated
 
     progress = Progress(round(sum(job.work for job in jobs)))
     compiled_runs(announce=progress.say)
     try:
-        return validated(jobs, progress.advance, threads)
+        return validated(jobs, progress.advance, threads or cores())
     finally:
         progress.clear()
 
@@ -82,4 +85,9 @@ def _end(rows: Sequence[Row]) -> None:
     """End the command as failed if a known answer fails."""
     bad = sum(not row.is_pattern and not row.verdict.is_good for row in rows)
     if bad:
-        raise click.exceptions.Exit(told(f"{bad} known answers fail: the model does not give them", FAILED))
+        one, several = (
+            "known answer fails: the model does not give it",
+            "known answers fail: the model does not give them",
+        )
+        said = one if bad == 1 else several
+        raise click.exceptions.Exit(told(f"{bad} {said}", FAILED))

@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .one_scenario.running import FOLDER
-from .refusal import Refused, keeping, refusing, writable
-from .statuses import FAILED, INTERRUPTED
-from .studying import RESULTS, executing
+from ..one_scenario.running import FOLDER
+from ..refusal import Refused, keeping, refusing, writable
+from ..statuses import FAILED, INTERRUPTED
+from ..studying import RESULTS, executing
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from ..calibration.calibration import Calibration
-    from ..calibration.found import Found
-    from ..store.executors import Executor
+    from ...calibration.calibration import Calibration
+    from ...calibration.found import Found
+    from ...store.executors import Executor
 
 LIBRARIES = {"scikit-learn": "sklearn", "emcee": "emcee"}
 """What the extra `[calibrate]` installs, and the module by which it is seen."""
@@ -56,7 +56,7 @@ def calibrate(  # noqa: PLR0913, PLR0917 - one argument per option, given by nam
     is given again; with more waves it grows.
     """
     _refuse_without_libraries()
-    from ..calibration.reading import read_calibration
+    from ...calibration.reading import read_calibration
 
     with refusing():
         asked = read_calibration(file, overrides)
@@ -79,16 +79,16 @@ def _refuse_without_libraries() -> None:
 
 
 def _tell_outlook(asked: Calibration, workers: int | None) -> None:
-    from ..calibration.outlook import outlook
-    from ..output.workers import cores
+    from ...calibration.outlook import outlook
+    from ...output.workers import cores
 
     click.echo(outlook(asked, workers or cores()))
 
 
 def _found(asked: Calibration, folder: Path, executor: Executor) -> Found:
     """Run what is missing."""
-    from ..calibration.running import calibrate
-    from ..output.progress import Progress
+    from ...calibration.running import calibrate
+    from ...output.progress import Progress
 
     try:
         return calibrate(asked, folder, executor, progress=Progress(0, unit="runs"))
@@ -98,8 +98,8 @@ def _found(asked: Calibration, folder: Path, executor: Executor) -> Found:
 
 def _tell(folder: Path, found: Found, *, has_figures: bool) -> None:
     """Print what was found, and write it; a calibration that learned nothing ends the command as failed."""
-    from ..reports.calibrated.folder import write
-    from ..reports.calibrated.screen import as_screen
+    from ...reports.calibrated.folder import write
+    from ...reports.calibrated.screen import as_screen
 
     click.echo(writable(as_screen(found)))
     write(folder, found, has_figures=has_figures)
