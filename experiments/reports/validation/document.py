@@ -1,0 +1,42 @@
+"""The page `experiments/EVIDENCE.md`: run as a module on the folder of a whole validation, it writes the page anew.
+
+lianbao validate --out DIR
+python -m lianbao.experiments.reports.validation.document DIR
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+
+from ...output.provenance import read_manifest, refuse_damaged
+
+PAGE = Path(__file__).parents[2] / "EVIDENCE.md"
+TITLE = "# Evidence"
+ABOVE = (
+    "What is known of joint-liability lending, and what the model gives. The table is that of `lianbao validate --out DIR` "
+    "(all runs, the luck of the tests), taken over by `python -m lianbao.experiments.reports.validation.document DIR`, so "
+    "what fails stands here as failed. A test holds a part of it against new runs. Figures are in the folder; "
+    "`lianbao validate --quick` shows the same lines on the screen in under a minute. Patterns, presets in which they are "
+    "looked for, and what they may be stand in `experiments/validation/patterns`."
+)
+
+
+def of_folder(folder: Path) -> str:
+    """Return the page that the folder of a validation gives.
+
+    Raises Damaged if the folder is not what was written, and ValueError if it is of a part, or of reduced runs.
+    """
+    about = read_manifest(folder)
+    refuse_damaged(folder, about["files"])
+    if about["is_quick"] or about["luck"] or "--only" in about["command"]:
+        message = f"{folder}: {' '.join(about['command'])} is not all of it; run lianbao validate --out DIR"
+        raise ValueError(message)
+    text = (folder / "validation.md").read_text(encoding="utf-8")
+    _, _, body = text.split("\n\n", 2)
+    return f"{TITLE}\n\n{ABOVE}\n\n{re.sub(r'!\[[^]]*\]\([^)]*\)\n\n', '', body)}"
+
+
+if __name__ == "__main__":
+    PAGE.write_text(of_folder(Path(sys.argv[1])), encoding="utf-8", newline="\n")
