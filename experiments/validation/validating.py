@@ -5,12 +5,13 @@ from __future__ import annotations
 import difflib
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
+from threading import Event
 from typing import TYPE_CHECKING
 
 from .judging import row_of_check, row_of_pattern
 from .known_answers.case_files import Check, read_checks, reduced
 from .known_answers.judging import scenario_text
-from .known_answers.measures import CaseRun
+from .known_answers.measures import CaseRun, Stopped
 from .patterns.measuring import Trial, found_in
 from .patterns.reading import Family, Pattern, read_families
 
@@ -29,11 +30,14 @@ ALLOWED = "a line, case or family of the table, such as A, A3, A3.2, T1b or BAAC
 
 @dataclass(frozen=True)
 class Job:
-    """Lines that are run together, in one thread. work: about how long it takes, to begin with the longest."""
+    """Lines that are run together, in one thread.
+
+    work: about how long it takes, to begin with the longest. run: is given what tells it to stop.
+    """
 
     ids: tuple[str, ...]
     work: float
-    run: Callable[[], list[Row]]
+    run: Callable[[Event], list[Row]]
 
 
 @dataclass(frozen=True)
@@ -80,12 +84,14 @@ def validated(jobs: Sequence[Job], advance: Callable[[int], None], threads: int)
     """
     rows: list[Row] = []
     with ThreadPoolExecutor(threads) as pool:
-        waiting = {pool.submit(job.run): job for job in jobs}
+        stop = Event()
+        waiting = {pool.submit(job.run, stop): job for job in jobs}
         try:
             for done in as_completed(waiting):
                 rows += done.result()
                 advance(round(waiting[done].work))
         except BaseException:
+            stop.set()
             pool.shutdown(wait=False, cancel_futures=True)
             raise
     return sorted(rows, key=place_of)
@@ -110,9 +116,9 @@ def _of_checks(checks: Sequence[Check], order: Order) -> Iterator[Job]:
         yield Job(tuple(each.identity for each in mine), mine[0].firm_cycles, _run_of_case(mine, order.luck))
 
 
-def _run_of_case(checks: list[Check], luck: int) -> Callable[[], list[Row]]:
-    def run() -> list[Row]:
-        runs = CaseRun(scenario_text(checks[0], luck), threads=1)
+def _run_of_case(checks: list[Check], luck: int) -> Callable[[Event], list[Row]]:
+    def run(stop: Event) -> list[Row]:
+        runs = CaseRun(scenario_text(checks[0], luck), 1, stop)
         return [row_of_check(each, runs) for each in checks]
 
     return run
@@ -129,8 +135,10 @@ def _of_patterns(families: Sequence[Family], order: Order) -> Iterator[Job]:
                 yield Job((name,), WORK * size * runs, _run_of_pattern(family, pattern, place, trial))
 
 
-def _run_of_pattern(family: Family, pattern: Pattern, place: int, trial: Trial) -> Callable[[], list[Row]]:
-    def run() -> list[Row]:
+def _run_of_pattern(family: Family, pattern: Pattern, place: int, trial: Trial) -> Callable[[Event], list[Row]]:
+    def run(stop: Event) -> list[Row]:
+        if stop.is_set():
+            raise Stopped
         found = found_in(pattern, pattern.expect[place - 1], trial)
         return [row_of_pattern(family, pattern, place, found, trial.size)]
 

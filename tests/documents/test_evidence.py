@@ -14,8 +14,9 @@ from lianbao.experiments.validation.patterns.reading import read_families
 from lianbao.experiments.validation.validating import SIZES, Order, jobs_of, validated
 
 ROOT = Path(__file__).parents[2]
-LINES = [[cell.strip() for cell in line.strip("|").split(" | ")] for line in PAGE.read_text(encoding="utf-8").splitlines()
-         if re.match(r"\| [A-Z]+[0-9]+[bc]?\.[0-9]+ \|", line)]  # fmt: skip
+LINE = re.compile(r"\| [A-Z]+[0-9]+[bc]?\.[0-9]+ \|")
+TEXT = PAGE.read_text(encoding="utf-8").splitlines()
+LINES = [[cell.strip() for cell in line.strip("|").split(" | ")] for line in TEXT if LINE.match(line)]
 CHEAP = ("A2", "F1", "K1", "T1", "T3", "T6", "T7", "MIX1")
 
 

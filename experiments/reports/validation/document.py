@@ -15,11 +15,12 @@ from ...output.provenance import read_manifest, refuse_damaged
 PAGE = Path(__file__).parents[2] / "EVIDENCE.md"
 TITLE = "# Evidence"
 ABOVE = (
-    "What is known of joint-liability lending, and what the model gives. The table is that of `lianbao validate --out DIR` "
-    "(all runs, the luck of the tests), taken over by `python -m lianbao.experiments.reports.validation.document DIR`, so "
-    "what fails stands here as failed. A test holds a part of it against new runs. Figures are in the folder; "
-    "`lianbao validate --quick` shows the same lines on the screen in under a minute. Patterns, presets in which they are "
-    "looked for, and what they may be stand in `experiments/validation/patterns`."
+    "What is known of joint-liability lending, and what the model gives. The table is that of "
+    "`lianbao validate --out DIR` (all runs, the luck of the tests), taken over by "
+    "`python -m lianbao.experiments.reports.validation.document DIR`; what fails stands here as failed. A test holds a "
+    "part of it against new runs. Figures are in the folder; `lianbao validate --quick` shows the same lines on the "
+    "screen in under a minute. Patterns, the presets in which they are looked for, and what is allowed stand in "
+    "`experiments/validation/patterns`; how they are judged, in [GUIDE.md](GUIDE.md)."
 )
 
 

@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from ....simulation.engine.running import simulate, stream
+from ....simulation.engine.record import Record
+from ....simulation.engine.running import stream
 from ....simulation.scenario.scenario import Scenario
 from .case_files import number
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
+    from threading import Event
 
-    from ....simulation.engine.record import Record
+    from ....simulation.engine.record import CycleResult
     from .case_files import Check
 
 EDGE = 1e-9
@@ -24,25 +26,37 @@ EDGE = 1e-9
 Values = np.ndarray[Any, np.dtype[np.float64]]
 
 
+class Stopped(Exception):  # noqa: N818 - named for what is the matter
+    """The runs were told to stop before their end."""
+
+
 class CaseRun:
     """The runs of a case: made when a check first needs them, and shared by its checks."""
 
-    def __init__(self, text: str, threads: int | None = None) -> None:
-        """text: the scenario as JSON. threads: of the run; all cores unless told."""
+    def __init__(self, text: str, threads: int | None = None, stop: Event | None = None) -> None:
+        """text: the scenario as JSON. threads: of the run; all cores unless told. stop: once set, runs end soon."""
         self._scenario = Scenario.model_validate(json.loads(text))
         self._threads = threads
+        self._stop = stop
 
     @cached_property
     def record(self) -> Record:
         """The series of every replicate."""
-        return simulate(self._scenario, threads=self._threads)
+        return Record.of(self._scenario, self._cycles())
 
     @cached_property
     def tape(self) -> dict[str, Values]:
         """The columns of the loan tape that checks need."""
-        tapes = [result.tape for result in stream(self._scenario, tables=True, threads=self._threads)]
+        tapes = [result.tape for result in self._cycles(tables=True)]
         names = ("replicate", "cycle", "group", "firm", "worked", "defaulted", "received")
         return {name: np.concatenate([tape[name] for tape in tapes if tape is not None]) for name in names}
+
+    def _cycles(self, *, tables: bool = False) -> Iterator[CycleResult]:
+        """Yield the cycles of all replicates. Raises Stopped between two of them when told to stop."""
+        for result in stream(self._scenario, threads=self._threads, tables=tables):
+            if self._stop is not None and self._stop.is_set():
+                raise Stopped
+            yield result
 
     @property
     def replicates(self) -> int:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from threading import Event
 
 import pyarrow.parquet as pq
 import pytest
@@ -9,8 +10,10 @@ import pytest
 from lianbao.experiments.command_line import status_of
 from lianbao.experiments.output.provenance import read_manifest, refuse_damaged
 from lianbao.experiments.validation import validating
+from lianbao.experiments.validation.known_answers.case_files import LETTERS, read_checks
+from lianbao.experiments.validation.known_answers.measures import Stopped
 from lianbao.experiments.validation.rows import Verdict
-from lianbao.experiments.validation.validating import Order, jobs_of, validated
+from lianbao.experiments.validation.validating import Job, Order, jobs_of, validated
 
 SAID, SEE = "lianbao validate:", "See lianbao validate --help."
 
@@ -104,3 +107,32 @@ def test_the_whole_measures_patterns_in_two_economies():
     assert small.error is not None
     assert large.error is not None
     assert abs(small.simulated - large.simulated) < 5 * (small.error + large.error)
+
+
+def test_runs_that_are_told_to_stop_end_soon():
+    (job,) = jobs_of(Order(only=("E1",)))
+    stop = Event()
+    stop.set()
+    with pytest.raises(Stopped):
+        job.run(stop)
+
+
+def test_an_interrupt_ends_all_threads():
+    stopped = []
+
+    def interrupted(_work):
+        raise KeyboardInterrupt
+
+    def waiting(stop):
+        stopped.append(stop.wait(60))
+        return []
+
+    jobs = [Job((), 1.0, lambda _: []), Job((), 1.0, waiting), Job((), 1.0, waiting)]
+    with pytest.raises(KeyboardInterrupt):
+        validated(jobs, interrupted, 2)
+    assert set(stopped) <= {True}
+
+
+def test_all_known_answers_hold_in_reduced_runs(capsys):
+    assert status_of(["validate", "--quick", *(word for letter in LETTERS for word in ("--only", letter))]) == 0
+    assert f"{len(read_checks())} of {len(read_checks())} checks" in capsys.readouterr().out

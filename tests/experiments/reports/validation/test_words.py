@@ -26,7 +26,7 @@ def check(number, **changes):
 
 def test_a_difference_is_in_points():
     told = words.simulated(row()), words.expected(row()), words.unit(row())
-    assert told == ("-8.5 (-9.2 to -7.7)", "-2 to +2", "points")
+    assert told == ("-8.5 (-9.2 to -7.8)", "-2 to +2", "points")
 
 
 def test_a_level_is_in_percent():
