@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..study.asked import DesignChoice
+from ..study.designed import AS_LISTED
 from ..study.factors import UNCERTAINTY, Factor, label_of
 from ..study.luck import Luck
 from ..study.spread.points import Points
@@ -136,7 +137,7 @@ class Calibration:
             factors=factors,
             fixed={},
             outcomes=tuple(map(str, self.question.sides)),
-            design=DesignChoice("listed_points", len(values)),
+            design=DesignChoice(AS_LISTED, len(values)),
             luck=Luck.INDEPENDENT,
             replicates=replicates,
             seed=self.key_of(key),

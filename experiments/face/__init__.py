@@ -18,6 +18,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from .experiments.analysis import Analysis
     from .experiments.analysis.analyse import analyse
+    from .experiments.calibration.calibration import Calibration
+    from .experiments.calibration.reading import read_calibration
+    from .experiments.calibration.running import calibrate
     from .experiments.comparison.comparing import Comparison, compare
     from .experiments.comparison.comparing import Plan as ComparisonPlan
     from .experiments.reports.brief.briefing import brief
@@ -65,6 +68,7 @@ _HOMES = {
     "BadInput": "simulation.reading:BadInput",
     "BehaviourError": "simulation.engine.checks:BehaviourError",
     "Brief": "experiments.reports.brief.page:Brief",
+    "Calibration": "experiments.calibration.calibration:Calibration",
     "Comparison": "experiments.comparison.comparing:Comparison",
     "ComparisonPlan": "experiments.comparison.comparing:Plan",
     "CycleResult": "simulation.engine.record:CycleResult",
@@ -93,6 +97,7 @@ _HOMES = {
     "Page": "experiments.reports.page.showing:Page",
     "page": "experiments.reports.page.showing:page",
     "brief": "experiments.reports.brief.briefing:brief",
+    "calibrate": "experiments.calibration.running:calibrate",
     "compare": "experiments.comparison.comparing:compare",
     "estimates": "experiments.statistics.estimates:estimates",
     "executor_of": "experiments.store.executors:executor_of",
@@ -101,6 +106,7 @@ _HOMES = {
     "parameter": "simulation.declaring.parameter:parameter",
     "parameters": "simulation.scenario.parameter_table:rows",
     "presets": "simulation.reading:preset_names",
+    "read_calibration": "experiments.calibration.reading:read_calibration",
     "read_scenario": "simulation.reading:read_scenario",
     "read_study": "experiments.study:read_study",
     "roll_rates": "experiments.statistics.migration:roll_rates",
@@ -110,12 +116,12 @@ _HOMES = {
     "study": "experiments.store.executors.runner:run_study",
 }
 __all__ = [
-    "BEHAVIOURS", "OUTCOMES", "OWN_PURPOSE", "Analysis", "BadInput", "BehaviourError", "Brief", "Comparison",
-    "ComparisonPlan", "CycleResult", "Estimate", "Field", "LendingModel", "NotEnoughMemory", "Outcome", "OwnBank",
-    "OwnEconomy", "OwnFirm", "OwnGroup", "OwnOfficer", "OwnScheme", "OwnSums", "Page", "Record", "Scenario", "Store",
-    "Study", "__version__", "analyse", "brief", "compare", "estimates", "executor_of", "migration_matrix",
-    "own_outcome", "page", "parameter", "parameters", "presets", "read_scenario", "read_study", "roll_rates",
-    "simulate", "stream", "studies", "study",
+    "BEHAVIOURS", "OUTCOMES", "OWN_PURPOSE", "Analysis", "BadInput", "BehaviourError", "Brief", "Calibration",
+    "Comparison", "ComparisonPlan", "CycleResult", "Estimate", "Field", "LendingModel", "NotEnoughMemory", "Outcome",
+    "OwnBank", "OwnEconomy", "OwnFirm", "OwnGroup", "OwnOfficer", "OwnScheme", "OwnSums", "Page", "Record",
+    "Scenario", "Store", "Study", "__version__", "analyse", "brief", "calibrate", "compare", "estimates",
+    "executor_of", "migration_matrix", "own_outcome", "page", "parameter", "parameters", "presets",
+    "read_calibration", "read_scenario", "read_study", "roll_rates", "simulate", "stream", "studies", "study",
 ]  # fmt: skip
 
 

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from .spread.spreads import Spread
     from .study import Study
 
+AS_LISTED = next(kind for kind, design in DESIGNS.items() if design.takes_points and not design.grows)
+"""The design that runs the points it is given, and no others."""
 MOST_DRAWN = 100_000
 """Rows of a sweep beyond which equal points are not looked for before it is run."""
 BOUND = "factors that a constraint ties together share what any of them does"

@@ -93,6 +93,7 @@ WORLD = (
     Array("borrowers", int, "luck_ahead", "positions of members with a loan, group by group of those at hand"),
     Array("overdue", OverdueState, "overdue", "what is unpaid of each instalment, by seat of the groups at hand"),
     Array("sector_factor", float, "sectors", "common factor of each sector [standard deviations]"),
+    Array("place_trust", float, "places", "what is left of its groups' cohesion in each place; -1: none met", first=-1),
     Array("provisions", float, "periods", "what the bank has set aside by each period [money]"),
     Array("line", int, "line", "scratch: a line of vacancies and candidates"),
     Array("spare", int, "line", "scratch: a second line"),

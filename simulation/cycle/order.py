@@ -135,7 +135,7 @@ def start_projects(group: GroupState, world: World, cycle: int) -> None:
     """Let members choose their projects, and settle each project's fate and what default would cost."""
     list_borrowers(group, world)
     members = borrowers_of(group, world)
-    choose_projects(group, members, world)
+    choose_projects(group, members, world, cycle)
     divert_funds(members, world)
     check_loans(group, members, world, cycle)
     list_borrowers(group, world)

@@ -18,7 +18,7 @@ from ..behaviours.behaviour import behaviour
 from ..borrowers.firms.entry import be_born, opening_age
 from ..borrowers.firms.income import take_out_income
 from ..borrowers.fraud.fraud import charge_loss
-from ..borrowers.groups.cohesion import move_cohesion
+from ..borrowers.groups.cohesion import move_cohesion, move_trust
 from ..borrowers.groups.formation import choose_leaders, found_groups
 from ..borrowers.groups.membership import dissolve_small_groups, fill_vacancies, release_leavers
 from ..borrowers.groups.rows import stand_together
@@ -165,5 +165,6 @@ def reward_and_punish(world: World, cycle: int) -> None:
             punish_group(group, members, world, cycle)
             move_cohesion(group, world.scheme.loan_instalments, world.economy)
             world.tally.cohesion += group.cohesion
+    move_trust(world)
     spread_word(world)
     hear_of_failures(world, cycle)

@@ -43,6 +43,7 @@ class Room:
     officers: int
     group_size: int
     sectors: int
+    places: int
     periods: int
     cycles: int
     files: int = 1
@@ -77,8 +78,8 @@ class Room:
 
     @property
     def line(self) -> int:
-        """Longest line of vacancies and candidates."""
-        return self.firms + self.seats
+        """Longest line of vacancies and candidates; as scratch, a number for each place."""
+        return max(self.firms + self.seats, self.places)
 
     @property
     def luck_ahead(self) -> int:
@@ -97,8 +98,8 @@ class Room:
 
     @property
     def keys(self) -> int:
-        """Sort keys: one for a firm, a group or a sector."""
-        return max(self.firms, self.groups, self.sectors)
+        """Sort keys: one for a firm, a group, a sector or a place."""
+        return max(self.firms, self.groups, self.sectors, self.places)
 
     @property
     def bytes(self) -> int:
@@ -141,6 +142,7 @@ def room_for(scenario: Scenario) -> Room:
         officers,
         terms.size,
         scenario.economy.firms.sectors,
+        max(1, scenario.economy.firms.clusters),
         periods_of(scenario),
         scenario.horizon.cycles,
         files=firms * debts_of_place(scenario) if keeps_files(scenario) else 1,

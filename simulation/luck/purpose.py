@@ -28,3 +28,4 @@ class Purpose(IntEnum):
     LENDER = 52
     PREPAYMENT = 53
     INCOME = 54
+    LIKING = 55

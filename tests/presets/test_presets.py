@@ -191,3 +191,12 @@ def test_the_first_steps_tell_what_joint_liability_does():
     assert joint.scenario.scheme.group.size == 5
     assert mean("first_steps", "calls_paid_share") > 0.5
     assert mean("first_steps", "default_rate") < alone.outcomes["default_rate"].mean() / 3
+
+
+@pytest.mark.parametrize(("refusal", "unravels"), [("pays_nothing", True), ("pays_own_due", False)])
+def test_why_large_groups_unravel(refusal, unravels):
+    scenario = read_scenario("postal_bank_merchants_5").with_("scheme.guarantee.refusal", refusal)
+    small, large = (simulate(scenario.with_("scheme.group.size", size), replicates=5).outcomes for size in (5, 20))
+    fell = large["default_fell_with_group"].mean() / large["default_rate"].mean()
+    assert (large["default_rate"].mean() > 3 * small["default_rate"].mean()) is unravels
+    assert (fell > 0.8) is unravels

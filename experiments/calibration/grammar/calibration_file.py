@@ -58,8 +58,9 @@ class CalibrationFile(Part):
 
     name: Annotated[str, FolderName()] = Field(description="name of the calibration, and of the folder it goes to")
     description: Annotated[str, Wanted("text")] = Field("", description="what is calibrated, and why")
-    scenario: Annotated[Any, Wanted("the name of a preset, the path of a file, or a section")] = Field(
-        description="a preset, a file, or the scenario itself as a section (with `extends`)"
+    scenario: Any = Field(
+        None,
+        description="a preset, a file, or the scenario itself as a section (with `extends`)",
     )
     fixed: Annotated[dict[str, Any], SectionOf("a section of values by their paths")] = Field(
         {}, description="values in place of the scenario's, by path"

@@ -10,4 +10,6 @@ from .calibration_file import CalibrationFile
 
 def calibration_schema() -> dict[str, Any]:
     """Return the schema of a calibration file."""
-    return {"$schema": DIALECT, **CalibrationFile.model_json_schema(), "title": "lianbao calibration"}
+    shape = CalibrationFile.model_json_schema()
+    told = {"title": "lianbao calibration", "required": ["name", "scenario", *shape["required"][1:]]}
+    return {"$schema": DIALECT, **shape, **told}

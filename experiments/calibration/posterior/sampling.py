@@ -43,13 +43,14 @@ class Sampled:
 
 def sample(searched: Searched, ruling: Ruling, seed: int) -> Sampled:
     """Draw from the posterior."""
-    from emcee import EnsembleSampler
+    from emcee import EnsembleSampler, State
 
     rng = np.random.RandomState(seed % 2**32)
     parameters = searched.pool.shape[1]
     with quiet():
         sampler = EnsembleSampler(WALKERS, parameters, ruling.log_likelihood, vectorize=True)
-        state = sampler.run_mcmc(_starts(searched, ruling, rng), BURN_IN, rstate0=rng.get_state())
+        starts = _starts(searched, ruling, rng)
+        state = sampler.run_mcmc(State(starts, random_state=rng.get_state()), BURN_IN)
         sampler.reset()
         sampler.run_mcmc(state, STEPS)
     lag = float(np.nanmax(sampler.get_autocorr_time(quiet=True, tol=0)))

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from ....simulation.declaring.mistakes import refuse_no_list
-from ....simulation.reading import CONFIGS, SOURCE, BadInput, Located, Mistake, Shelf, in_order, lay_over, preset_names
+from ....simulation.reading import CONFIGS, SOURCE, BadInput, Located, Mistake, Shelf, in_order, preset_names
 from ...study.grammar.writing import nested
 from ...study.laying import ImpossibleScenario
 from ...study.reading.notes import Notes, entries, section_of
 from ...study.reading.putting import leaves
+from ...study.reading.reader import laid_over
 from ...study.reading.shape import shape_of
 from ...study.reading.subjects import ScenarioSubject
 from ...study.reading.variants import VariantReader
@@ -52,7 +53,7 @@ def read_calibration(path_or_name: str | Path, overrides: Iterable[str] = ()) ->
         problem = "there is no such calibration or file"
         raise BadInput([Mistake(name, problem=problem, nearest=CALIBRATIONS.nearest(name))])
     file, mistakes = CALIBRATIONS.read(path)
-    root, more = lay_over(file or Located({}, SOURCE), overrides, _parts)
+    root, more = laid_over(file or Located({}, SOURCE), overrides, _parts)
     notes = Notes([*mistakes, *more])
     shape = shape_of(root, CalibrationFile)
     found = None if file is None else _Reader(root, shape, path.parent, notes).calibration()
@@ -80,7 +81,8 @@ class _Reader:
     def subject(self) -> ScenarioSubject:
         """The scenario, as far as it can be read."""
         given = entries(self.root).get("scenario")
-        if given is None:
+        if given is None or given.value is None:
+            self.notes.problem(self.root, "scenario is missing: the name of a preset, the path of a file, or a section")
             return ScenarioSubject(None, self.notes)
         return ScenarioSubject.read(given, {}, self.folder, self.notes, {})
 

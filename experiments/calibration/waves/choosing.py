@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from .ruling import Ruling
     from .simulated import Numbers
 
-CANDIDATES = 14
+CANDIDATES = 13
 """Power of two of the points of the prior at which it is seen what is left."""
 ENOUGH_EACH = 20
 """Points that are not ruled out, for each one of a wave, from which it is chosen."""

@@ -67,13 +67,18 @@ class Box:
 
 @dataclass(frozen=True)
 class Ruling:
-    """Emulators of one wave, and what they rule out. targets: in the order of the emulators."""
+    """Emulators of one wave, and what they rule out.
+
+    targets: in the order of the emulators. alike: correlation of the emulators' errors, (targets, targets): that of the
+    luck of the runs that they were fitted to, which targets of one run share.
+    """
 
     targets: tuple[Target, ...]
     emulators: tuple[Emulator, ...]
     chance: Callable[[Numbers], Numbers] | None
     box: Box
     cut: float
+    alike: Numbers
 
     @classmethod
     def fitted(cls, targets: Sequence[Target], simulated: Simulated, box: Box, cut: float, seed: int) -> Self | None:
@@ -90,7 +95,7 @@ class Ruling:
                 return None
             given = near.points[known], near.values[known, place], near.variances[known, place]
             emulators.append(Emulator.fitted(*given, seed + place))
-        return cls(tuple(targets), tuple(emulators), chance, box, cut)
+        return cls(tuple(targets), tuple(emulators), chance, box, cut, near.shared_luck)
 
     def implausibility(self, points: Numbers) -> Numbers:
         """Return the implausibility of each target at some points, (points, targets)."""
@@ -117,8 +122,9 @@ class Ruling:
     def log_likelihood(self, points: Numbers) -> Numbers:
         """Return the log likelihood of the targets at some points; minus infinity outside the box.
 
-        A target lies around the emulator's mean with variance error^2 + emulator variance. The luck of the replicates
-        that the emulator was fitted to is in the latter already. A point counts by its chance of being defined.
+        Targets lie around the emulators' means with error^2, each by itself, and the emulators' variances, which go
+        together as the luck does that targets of one run share. The luck of the replicates that emulators were
+        fitted to is in these variances already. A point counts by its chance of being defined.
         """
         inside = self.box.holds(points)
         found = np.full(len(points), -np.inf)
@@ -127,11 +133,13 @@ class Ruling:
         return found
 
     def _log_likelihood(self, points: Numbers) -> Numbers:
-        total = np.zeros(len(points))
-        for target, emulator in zip(self.targets, self.emulators, strict=True):
-            mean, variance = emulator.predicted(points)
-            spread = target.error**2 + variance
-            total -= 0.5 * ((mean - target.value) ** 2 / spread + np.log(spread))
+        said = [emulator.predicted(points) for emulator in self.emulators]
+        off = np.stack([mean - target.value for target, (mean, _) in zip(self.targets, said, strict=True)], axis=1)
+        spread = np.sqrt(np.stack([variance for _, variance in said], axis=1))
+        whole = self.alike * spread[:, :, np.newaxis] * spread[:, np.newaxis, :]
+        whole += np.diag([target.error**2 for target in self.targets])
+        total = -0.5 * (off * np.linalg.solve(whole, off[:, :, np.newaxis])[:, :, 0]).sum(axis=1)
+        total -= 0.5 * np.linalg.slogdet(whole)[1]
         if self.chance is not None:
             total += np.log(np.maximum(self.chance(points), 1e-12))
         return total

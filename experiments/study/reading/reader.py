@@ -34,7 +34,7 @@ from .shape import shape_of
 from .subjects import subject_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
     from ....simulation.declaring.own.rules import Given, Rule
@@ -71,7 +71,7 @@ def read_study(
     if path is None:
         raise BadInput([Mistake(name, problem="there is no such study or file", nearest=STUDIES.nearest(name))])
     file, mistakes = STUDIES.read(path)
-    root, more = _laid_over(file or Located({}, SOURCE), overrides)
+    root, more = laid_over(file or Located({}, SOURCE), overrides, _parts)
     rules, unreadable = rules_given(replace or {})
     notes = Notes([*mistakes, *more, *unreadable])
     study = None if file is None else _Reader(root, shape_of(root, StudyFile), path.parent, notes, rules).study()
@@ -80,11 +80,16 @@ def read_study(
     return study
 
 
-def _laid_over(root: Located, overrides: Iterable[str]) -> tuple[Located, list[Mistake]]:
-    """Lay overrides over a study; what stands under a path, such as the spread of a factor, is replaced as a whole."""
+def laid_over(
+    root: Located, overrides: Iterable[str], parts: Callable[[str], list[str]]
+) -> tuple[Located, list[Mistake]]:
+    """Lay overrides over a file; what stands under a path, such as the spread of a factor, is replaced as a whole.
+
+    parts: from the key of an override to its parts, of which the rest of a key under some sections is one.
+    """
     mistakes: list[Mistake] = []
     for override in overrides:
-        top, trouble = lay_over(Located({}, SOURCE), [override], _parts)
+        top, trouble = lay_over(Located({}, SOURCE), [override], parts)
         mistakes += trouble
         laid = dict(entries(root))
         for key, entry in entries(top).items():

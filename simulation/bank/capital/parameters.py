@@ -5,6 +5,40 @@ from __future__ import annotations
 from ...declaring.parameter import Section, parameter
 from .choices import CapitalRule, Rationing
 
+SQUEEZE_COUNT = 8
+
+
+class Squeeze(Section, title="Dated squeeze"):
+    """One dated squeeze of credit."""
+
+    cycle: int = parameter(
+        1,
+        label="Cycle in which it begins",
+        unit="cycle",
+        low=1,
+        high=100_000,
+        meaning="cycle in which it begins",
+        source="ODD 7.26.3",
+    )
+    length: int = parameter(
+        1,
+        label="Length of the squeeze",
+        unit="cycles",
+        low=1,
+        high=1000,
+        meaning="cycles it lasts",
+        source="ODD 7.26.3",
+    )
+    withdrawal: float = parameter(
+        0.0,
+        label="Lines withdrawn in it",
+        unit="share of lines",
+        low=0,
+        high=1,
+        meaning="part of lines withdrawn by lot while it lasts (rationing of cut: part by which all loans are cut)",
+        source="ODD 7.26.3",
+    )
+
 
 class Capital(Section, title="Capital"):
     """What the bank's capital has to carry, and what happens when it cannot."""
@@ -115,6 +149,14 @@ class Capital(Section, title="Capital"):
         low=1,
         high=1000,
         meaning="cycles that a squeeze lasts",
+        source="ODD 7.26.3",
+    )
+    squeezes: list[Squeeze] = parameter(
+        [],
+        label="Dated squeezes",
+        unit="-",
+        length=SQUEEZE_COUNT,
+        meaning="squeezes with dates and sizes of their own; where several hold, the largest counts",
         source="ODD 7.26.3",
     )
     repricing: float = parameter(

@@ -12,7 +12,7 @@ from ...borrowers.groups.turns import is_its_turn
 from ..capital.choices import UNLIMITED, Rationing
 from ..rating.limits import loan_asked
 from .queue import fit_loan, line_up_approved, turn_of
-from .rationing import ration_credit
+from .rationing import may_squeeze, ration_credit
 
 if TYPE_CHECKING:
     from ...declaring.records import FirmState, GroupState, Scheme, World
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def limit_lending(world: World, cycle: int) -> None:
     """Keep the limits of the portfolio, then lend no more than capital and a squeeze allow (ODD 7.25, 7.26)."""
     limits = world.scheme.portfolio_beyond_limit != Rationing.NONE
-    rations = world.scheme.capital_rationing != Rationing.NONE or world.scheme.capital_squeeze_withdrawal > 0.0
+    rations = world.scheme.capital_rationing != Rationing.NONE or may_squeeze(world.scheme)
     if not (limits or rations):
         return
     for firm in world.firms:

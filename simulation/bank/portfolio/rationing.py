@@ -42,11 +42,43 @@ def lending_capacity(bank: BankState, scheme: Scheme) -> float:
 
 @behaviour
 def sense_squeeze(bank: BankState, scheme: Scheme, cycle: int) -> None:
-    """Let a squeeze begin at its date, or after a cycle with too many bad loans, and withdraw lines while it lasts."""
+    """Let a squeeze begin at its date, or after a cycle with too many bad loans, and withdraw lines while it lasts.
+
+    Loans are renewed less often while it lasts, too.
+    """
     dated = scheme.capital_squeeze_cycle == cycle
     if dated or bank.bad_share > scheme.capital_squeeze_trigger + TOLERANCE:
         bank.squeezed_until = max(bank.squeezed_until, cycle + scheme.capital_squeeze_length)
     bank.withdrawal = scheme.capital_squeeze_withdrawal if cycle < bank.squeezed_until else 0.0
+    bank.withdrawal = max(bank.withdrawal, dated_withdrawal(scheme, cycle))
+    bank.renewal = dated_renewal(scheme, cycle) * (1.0 - bank.withdrawal)
+
+
+@behaviour
+def may_squeeze(scheme: Scheme) -> bool:
+    """Return whether the bank ever withdraws lines in a squeeze."""
+    return scheme.capital_squeeze_withdrawal > 0.0 or scheme.capital_squeezes_cycle[0] > 0
+
+
+@behaviour
+def dated_withdrawal(scheme: Scheme, cycle: int) -> float:
+    """Return the part of lines withdrawn by the dated squeezes that hold in a cycle: that of the largest."""
+    largest = 0.0
+    for k in range(len(scheme.capital_squeezes_cycle)):
+        begins = scheme.capital_squeezes_cycle[k]
+        if 0 < begins <= cycle < begins + scheme.capital_squeezes_length[k]:
+            largest = max(largest, scheme.capital_squeezes_withdrawal[k])
+    return largest
+
+
+@behaviour
+def dated_renewal(scheme: Scheme, cycle: int) -> float:
+    """Return the chance that a loan is renewed by its date alone (ODD 7.17.2)."""
+    chance = scheme.loan_renewal_chance
+    for k in range(len(scheme.loan_renewals_cycle)):
+        if 0 < scheme.loan_renewals_cycle[k] <= cycle:
+            chance = scheme.loan_renewals_chance[k]
+    return chance
 
 
 @behaviour

@@ -21,4 +21,5 @@ class BankPortfolio(Protocol):
 
     bad_share: Annotated[float, Field("share of principal", "loans of the last cycle in default, by amount")]
     squeezed_until: Annotated[int, Field("cycle", "cycle from which a squeeze is over")]
+    renewal: Annotated[float, Field("probability", "chance that it renews a loan this cycle")]
     withdrawal: Annotated[float, Field("share of lines", "part of lines withdrawn this cycle in a squeeze")]

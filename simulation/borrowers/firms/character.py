@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ...declaring.parameter import Section, parameter
+from ..groups.choices import Example
 from .choices import Expectation
 
 
@@ -89,6 +90,23 @@ class Character(Section, title="Character of owners"):
         high=2,
         meaning="effect of peers' repayment last cycle on willingness",
         source="ODD 7.12.3; Breza 2012",
+    )
+    example: Example = parameter(
+        Example.LOAN_REPAID,
+        label="Example that peers set",
+        unit="-",
+        meaning="what counts as a peer's repayment: that its loan was repaid, by whomever, seen only in their group;"
+        " or that it paid nearly all of its dues itself, remembered beyond the group",
+        source="ODD 7.12.3; Breza 2012",
+    )
+    foresight: float = parameter(
+        0.0,
+        label="Foresight in the choice of project",
+        unit="share",
+        low=0,
+        high=1,
+        meaning="part of the value of access to later loans that counts when a project is chosen",
+        source="ODD 7.10.2; Gine et al. 2010",
     )
     coordination: float = parameter(
         0.0,

@@ -6,11 +6,15 @@ from typing import TYPE_CHECKING
 
 from ...behaviours.amounts import TOLERANCE
 from ...behaviours.behaviour import behaviour
+from ...behaviours.elementary.logarithm import log
+from ...luck.philox import draw
+from ...luck.purpose import Purpose
 from ..groups.calls import callable_share, expected_call
 from ..groups.choices import Disbursement
 from ..groups.turns import is_its_turn
 from ..monitoring.inspection import chance_watched, effort_to_watch
-from ..projects.projects import return_of_success, success_with, two_point_prospect
+from ..projects.projects import success_with
+from .foresight import kept_ahead, look_ahead, prospect_of_project
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,32 +24,30 @@ if TYPE_CHECKING:
 
 @behaviour
 def own_gain(firm: FirmState, risky: bool, economy: Economy) -> float:
-    """Return p (y - r) of the safe or risky project, before any call [per unit of loan]."""
-    high = return_of_success(firm.success, economy) * (economy.risky_return_ratio if risky else 1.0)
-    chance, gain = two_point_prospect(
-        success_with(firm, risky, economy),
-        high * firm.invested,
-        economy.returns_salvage * firm.invested,
-        firm.gross_interest,
-    )
-    return chance * (gain - firm.gross_interest)
+    """Return p (y - r) of the safe or risky project, with what it likes of the latter, before any call."""
+    chance, success_return = prospect_of_project(firm, risky, economy)
+    liking = firm.liking if risky else 0.0
+    return chance * (success_return - firm.gross_interest) + liking
 
 
 @behaviour
 def gain_with_call(firm: FirmState, risky: bool, partner_success: float, members: Sequence[int], world: World) -> float:
-    """Return p (y - r) - p call(p') of a project, given the partners' mean success probability."""
+    """Return p (y - r) - p call(p') of a project, given the partners' mean success, and what it keeps ahead."""
     call = expected_call(callable_share(world.scheme), firm.gross_interest, partner_success, len(members))
-    return own_gain(firm, risky, world.economy) - success_with(firm, risky, world.economy) * call
+    gain = own_gain(firm, risky, world.economy) - success_with(firm, risky, world.economy) * call
+    return gain + kept_ahead(firm, risky, partner_success, world)
 
 
 @behaviour
-def choose_projects(group: GroupState, members: Sequence[int], world: World) -> None:
+def choose_projects(group: GroupState, members: Sequence[int], world: World, cycle: int) -> None:
     """Let the members of a group choose their projects, where there is a risky one (ODD 7.10).
 
     The best replies stand; who is watched takes the cooperative choice instead.
     """
     if not world.economy.risky_available:
         return
+    draw_likings(members, world, cycle)
+    look_ahead(members, world, cycle)
     find_best_replies(members, world)
     for position in members:
         firm = world.firms[position]
@@ -63,6 +65,18 @@ def choose_projects(group: GroupState, members: Sequence[int], world: World) -> 
 
 
 @behaviour
+def draw_likings(members: Sequence[int], world: World, cycle: int) -> None:
+    """Draw what each member likes of the risky project this cycle: logistic, of mean 0 (ODD 7.10.3)."""
+    spread = world.economy.risky_liking_spread
+    for position in members:
+        firm = world.firms[position]
+        firm.liking = 0.0
+        if spread > 0.0:
+            luck, _ = draw(world.seed, world.replicate, firm.user, cycle, 0, Purpose.LIKING)
+            firm.liking = spread * log(luck / (1.0 - luck))
+
+
+@behaviour
 def partners_success(firm: FirmState, members: Sequence[int], world: World) -> float:
     """Return the mean success probability of a member's partners, given their choices; 1 if it has none."""
     total = 0.0
@@ -75,7 +89,11 @@ def partners_success(firm: FirmState, members: Sequence[int], world: World) -> f
 
 @behaviour
 def find_best_replies(members: Sequence[int], world: World) -> None:
-    """Iterate best replies from all safe until nobody changes: the safest equilibrium (ODD 7.10)."""
+    """Iterate best replies from all safe until nobody changes: the safest equilibrium (ODD 7.10).
+
+    Without foresight nobody turns back: a partner's gamble makes one's own the better. With it, one may: where one
+    gambles, the others have more access to lose.
+    """
     for position in members:
         world.firms[position].risky = False
     changed = True
@@ -88,8 +106,9 @@ def find_best_replies(members: Sequence[int], world: World) -> None:
             partners = partners_success(firm, members, world)
             safe = gain_with_call(firm, False, partners, members, world)
             risky = gain_with_call(firm, True, partners, members, world)
-            if not firm.risky and risky > safe + TOLERANCE * firm.gross_interest:
-                firm.risky = True
+            margin = TOLERANCE * firm.gross_interest
+            if (firm.risky and safe > risky + margin) or (not firm.risky and risky > safe + margin):
+                firm.risky = not firm.risky
                 changed = True
 
 
@@ -182,14 +201,19 @@ def watchers_of_project(members: Sequence[int], group: GroupState, world: World)
 
 @behaviour
 def fall_of_call(firm: FirmState, members: Sequence[int], world: World) -> float:
-    """Return how much a partner's expected call falls if this firm alone turns from risky to safe [money]."""
+    """Return what a partner gains if this firm alone turns from risky to safe [money].
+
+    Its expected call falls; with foresight it keeps its access with a better chance.
+    """
     if len(members) < 2:
         return 0.0
     share = callable_share(world.scheme)
     fall = (success_with(firm, False, world.economy) - success_with(firm, True, world.economy)) / (len(members) - 1)
     safe = firm.success
     with_risky = expected_call(share, firm.gross_interest, max(0.0, safe - fall), len(members))
-    return (with_risky - expected_call(share, firm.gross_interest, safe, len(members))) * firm.principal
+    called_less = with_risky - expected_call(share, firm.gross_interest, safe, len(members))
+    kept_more = kept_ahead(firm, False, safe, world) - kept_ahead(firm, False, max(0.0, safe - fall), world)
+    return (called_less + kept_more) * firm.principal
 
 
 @behaviour

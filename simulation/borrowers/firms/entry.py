@@ -5,9 +5,11 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from ...behaviours.amounts import TOLERANCE
 from ...behaviours.behaviour import behaviour
 from ...behaviours.elementary.exponential import exp
 from ...behaviours.elementary.logarithm import log
+from ...behaviours.elementary.powers import power
 from ...luck.normal import normal_quantile
 from ...luck.philox import draw
 from ...luck.purpose import Purpose
@@ -16,6 +18,9 @@ from .choices import EquityFamily, TypeFamily
 
 if TYPE_CHECKING:
     from ...declaring.records import Economy, FirmState, World
+
+LAST_YEAR = 4
+"""Years of life that are counted apart; the last stands for all that follow."""
 
 
 @behaviour
@@ -150,8 +155,10 @@ def let_firms_close(world: World) -> None:
     """Let firms close (ODD 7.18.3). A firm whose bad loan is hidden is kept alive."""
     for position in range(len(world.firms)):
         firm = world.firms[position]
+        year = year_of_life(firm.age, world.scheme.loan_term_months)
+        chance = chance_to_close(year, world.scheme.loan_term_months, world.economy)
+        world.tally.firms_of_year[min(year, LAST_YEAR) - 1] += 1
         firm.age += 1
-        chance = world.economy.firms_exit_rate
         if firm.borrowing and firm.defaulted:
             chance = max(chance, world.economy.firms_exit_after_default)
         if firm.line_withdrawn:
@@ -161,8 +168,29 @@ def let_firms_close(world: World) -> None:
 
 
 @behaviour
+def chance_to_close(year: int, months: float, economy: Economy) -> float:
+    """Return the chance that a firm in a year of its life closes within a cycle of so many months (ODD 7.18.4).
+
+    Where the age profile has the year: 1 - (1 - h)^(months / 12), h = chance in a year.
+    """
+    chance = economy.firms_exit_rate
+    for k in range(len(economy.firms_exit_by_age_year)):
+        if 0 < economy.firms_exit_by_age_year[k] <= year:
+            chance = 1.0 - power(1.0 - economy.firms_exit_by_age_chance[k], months / 12.0)
+    return chance
+
+
+@behaviour
+def year_of_life(age: int, months: float) -> int:
+    """Return the year of life, from 1, of a firm that has lived through so many cycles."""
+    return 1 + math.floor(age * months / 12.0 + TOLERANCE)
+
+
+@behaviour
 def close_firm(firm: FirmState, world: World) -> None:
-    """Close a firm: its cash goes to its owner."""
+    """Close a firm, at the end of a cycle: its cash goes to its owner."""
+    year = year_of_life(firm.age - 1, world.scheme.loan_term_months)
+    world.tally.closings_of_year[min(year, LAST_YEAR) - 1] += 1
     world.tally.closings += 1
     world.tally.outflow += firm.cash
     firm.cash = 0.0

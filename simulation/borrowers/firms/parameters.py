@@ -13,6 +13,30 @@ RATIOS = (
 
 
 RATIO_COUNT = len(RATIOS)
+AGE_STEPS = 8
+
+
+class AgeHazard(Section, title="Chance to close from an age on"):
+    """One step of the age profile of closing."""
+
+    year: int = parameter(
+        1,
+        label="Year of a firm's life",
+        unit="year",
+        low=1,
+        high=100,
+        meaning="the year of a firm's life from which on the chance holds; its first is 1",
+        source="ODD 7.18.3",
+    )
+    chance: float = parameter(
+        0.0,
+        label="Chance to close in a year",
+        unit="probability per year",
+        low=0,
+        high=1,
+        meaning="chance that a firm closes in a year of its life, from this one on",
+        source="ODD 7.18.3; SAIC 2013",
+    )
 
 
 class Firms(Section, title="Firms"):
@@ -108,6 +132,14 @@ class Firms(Section, title="Firms"):
         high=1,
         meaning="chance that a firm closes, replaced by a new one",
         source="ODD 7.18.3",
+    )
+    exit_by_age: list[AgeHazard] = parameter(
+        [],
+        label="Chance to close by age",
+        unit="-",
+        length=AGE_STEPS,
+        meaning="chances to close by year of life, instead of `exit_rate` from the first year named on; rising years",
+        source="ODD 7.18.3; SAIC 2013",
     )
     exit_after_default: float = parameter(
         0.0,

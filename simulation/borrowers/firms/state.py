@@ -31,6 +31,10 @@ class FirmItself(Protocol):
     age: Annotated[int, Field("cycles", "cycles since it opened", line=6)]
     closed: Annotated[bool, Field("-", "has closed; a new firm opens in its place as the next cycle begins", line=6)]
     consumed: Annotated[float, Field("money", "taken out by the owner at the close", line=6)]
+    liking: Annotated[float, Field("per unit of loan", "what it likes of the risky project this cycle")]
+    worth_ahead: Annotated[
+        float, Field("per unit of loan", "what access to later loans counts in its choice of project")
+    ]
     stigma: Annotated[float, Field("share of loan", "shame of default", line=7)]
     patience: Annotated[float, Field("discount factor", "weight of the next cycle", line=7)]
     id: Annotated[int, Field("number", "its own number: the address of its luck")]

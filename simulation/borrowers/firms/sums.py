@@ -17,6 +17,8 @@ class Sums(Protocol):
     applicants: Annotated[int, Field("firms", "firms that ask for a loan")]
     income: Annotated[float, Field("money", "taken out by the owners of firms")]
     closings: Annotated[int, Field("firms", "firms that closed and were replaced")]
+    firms_of_year: Annotated[list[int], Field("firms", "firms in their first, second, third, a later year", size=4)]
+    closings_of_year: Annotated[list[int], Field("firms", "of these, firms that closed", size=4)]
     borrowed_before: Annotated[int, Field("firms", "firms with a loan in the cycle before")]
     returning: Annotated[int, Field("firms", "of these, firms with a loan again")]
     certain_income: Annotated[float, Field("money", "income for sure that is worth as much to all owners together")]

@@ -70,3 +70,10 @@ class Disbursement(IntEnum):
 
     TOGETHER = 0
     SEQUENTIAL = 1
+
+
+class Example(IntEnum):
+    """What counts as a peer's repayment where behaviour is contagious (ODD 7.12.3)."""
+
+    LOAN_REPAID = 0
+    OWN_DUES_PAID = 1

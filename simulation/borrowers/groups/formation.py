@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ...behaviours.behaviour import behaviour
 from .choices import Formation
+from .cohesion import cohesion_of_strangers
 from .matching import line_up_candidates
 from .seats import give_seat, members_of
 from .social_network import are_tied, walk_of_neighbours
@@ -86,7 +87,7 @@ def settle_in(group: GroupState, world: World) -> None:
     """Give a new group its meeting place and its first cohesion: more if its members are tied (ODD 7.8.3)."""
     first = world.firms[world.seats[group.first_seat]]
     group.place = first.place if world.economy.firms_clusters > 0 else group.id
-    start = world.economy.cohesion_start
+    start = cohesion_of_strangers(first, world)
     tied = tied_share(group, world) if world.economy.cohesion_ties > 0.0 else 0.0
     group.cohesion = start + (1.0 - start) * world.economy.cohesion_ties * tied
 

@@ -133,6 +133,33 @@ class Cohesion(Section, title="Cohesion"):
         meaning="cohesion below which a group culture decays by itself",
         source="ODD 7.19; Lee, Jusup et al. 2015",
     )
+    failure_loss: float = parameter(
+        0.0,
+        label="Cohesion lost by loans not repaid",
+        unit="share",
+        low=0,
+        high=1,
+        meaning="relative fall if no loan of the group is repaid, for whatever cause; in proportion if some are",
+        source="ODD 7.19.1",
+    )
+    inherited: float = parameter(
+        0.0,
+        label="Cohesion taken over from the place",
+        unit="share",
+        low=0,
+        high=1,
+        meaning="weight of what is left of trust in its place, beside `start`, in the first cohesion of a new group",
+        source="ODD 7.19.2; Lee, Jusup et al. 2015",
+    )
+    repair: float = parameter(
+        1.0,
+        label="Speed at which a place's trust comes back",
+        unit="share per cycle",
+        low=0,
+        high=1,
+        meaning="part of a rise of cohesion that the trust of a place makes up in a cycle; a fall it follows at once",
+        source="ODD 7.19.2",
+    )
 
 
 class GroupTerms(Section, title="Group"):

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...behaviours.behaviour import behaviour
+from .choices import Example
 
 if TYPE_CHECKING:
     from collections.abc import MutableSequence, Sequence
@@ -72,7 +73,8 @@ def leave_seat(firm: FirmState, group: GroupState, world: World) -> None:
     if group.keeps_ledger:
         clear_pairs(firm.seat, group, world)
     firm.group = -1
-    firm.peers_repaid = -1.0
+    if world.economy.character_example == Example.LOAN_REPAID:
+        firm.peers_repaid = -1.0
 
 
 @behaviour

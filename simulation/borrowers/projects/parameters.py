@@ -129,3 +129,12 @@ class RiskyProject(Section, title="Riskier project"):
         meaning="whether its return is out of the bank's reach",
         source="ODD 7.10",
     )
+    liking_spread: float = parameter(
+        0.0,
+        label="Spread of the liking for risk",
+        unit="per unit of loan",
+        low=0,
+        high=10,
+        meaning="scale of a firm's logistic liking for the riskier project in a cycle; 0: equal firms choose alike",
+        source="ODD 7.10.3; McFadden 1974",
+    )

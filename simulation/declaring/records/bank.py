@@ -28,6 +28,7 @@ class BankState(Protocol):
     applicants_by_grade: MutableSequence[int]  # firms: applicants of the last cycle, by grade
     bad_share: float  # share of principal: loans of the last cycle in default, by amount
     squeezed_until: int  # cycle: cycle from which a squeeze is over
+    renewal: float  # probability: chance that it renews a loan this cycle
     withdrawal: float  # share of lines: part of lines withdrawn this cycle in a squeeze
     collecting: float  # money: of the loans, those in default and on the recovery ladder
     set_aside: float  # money: of the provisions, those against loans on the recovery ladder

@@ -27,6 +27,10 @@ class Economy(Protocol):
     firms_other_income_spread: float  # log points: standard deviation of its log
     firms_retained: float  # share: part of cash left at the close of a cycle that stays in the firm
     firms_exit_rate: float  # probability per cycle: chance that a firm closes, replaced by a new one
+    # year: the year of a firm's life from which on the chance holds; its first is 1
+    firms_exit_by_age_year: Sequence[int]
+    # probability per year: chance that a firm closes in a year of its life, from this one on
+    firms_exit_by_age_chance: Sequence[float]
     firms_exit_after_default: float  # probability: chance that a firm closes after a default
     firms_exit_after_withdrawal: float  # probability: chance that a firm closes whose line the bank withdrew
     firms_impostor_share: float  # share of firms: firms that are a second name of the firm before them
@@ -54,6 +58,9 @@ class Economy(Protocol):
     risky_success_ratio: float  # ratio: its success probability over that of the safe project
     risky_return_ratio: float  # ratio: its return over that of the safe project
     risky_diverted: bool  # -: whether its return is out of the bank's reach
+    # per unit of loan: scale of a firm's logistic liking for the riskier project in a cycle; 0: equal firms choose
+    # alike
+    risky_liking_spread: float
     character_seizure: float  # share of revenue: part of revenue the bank can seize after default
     character_stigma: float  # share of loan: money value of the shame of default
     character_stigma_half_width: float  # share of loan: half-width of its uniform distribution over firms
@@ -63,6 +70,10 @@ class Economy(Protocol):
     character_outside_half_width: float  # per unit of loan: half-width of its uniform distribution over firms
     character_learning: float  # weight: weight of the last cycle in what a firm believes of partners
     character_contagion: float  # 1: effect of peers' repayment last cycle on willingness
+    # Example: what counts as a peer's repayment: that its loan was repaid, by whomever, seen only in their group; or
+    # that it paid nearly all of its dues itself, remembered beyond the group
+    character_example: int
+    character_foresight: float  # share: part of the value of access to later loans that counts when a project is chosen
     character_coordination: float  # 1: effect of the believed share of payers at this meeting on willingness
     character_expectation: int  # Expectation: from which end a coordination run is solved
     # per first loan: owners' constant absolute risk aversion, for the certainty-equivalent income
@@ -82,6 +93,13 @@ class Economy(Protocol):
     cohesion_call_loss: float  # share per unit of due: relative fall for calls of one member's due
     cohesion_drift: float  # per cycle: speed of drift away from the tipping point
     cohesion_tipping: float  # share: cohesion below which a group culture decays by itself
+    # share: relative fall if no loan of the group is repaid, for whatever cause; in proportion if some are
+    cohesion_failure_loss: float
+    # share: weight of what is left of trust in its place, beside `start`, in the first cohesion of a new group
+    cohesion_inherited: float
+    # share per cycle: part of a rise of cohesion that the trust of a place makes up in a cycle; a fall it follows at
+    # once
+    cohesion_repair: float
     monitoring_kind: int  # Monitoring: no checks, checks at one cost, or at a cost drawn on [0, cost]
     monitoring_cost: float  # share of first loan: effort of one check (largest, if drawn)
     monitoring_leader_cost: float  # ratio: cost of a leader's check over that of a member

@@ -89,6 +89,8 @@ class FirmState(Protocol):
     regular_part: float  # per unit of loan: equal instalment, or equal part of the principal
     defaults: int  # defaults: defaults so far
     late_instalments: int  # instalments: instalments of this cycle that were late
+    liking: float  # per unit of loan: what it likes of the risky project this cycle
+    worth_ahead: float  # per unit of loan: what access to later loans counts in its choice of project
     id: int  # number: its own number: the address of its luck
     slot: int  # number: its place in the economy, kept by who follows it
     sector: int  # number: trade it belongs to

@@ -24,6 +24,8 @@ class Scheme(Protocol):
     loan_disbursement: int  # Disbursement: whether halves of a group are funded by turns
     loan_rollover: int  # Rollover: what the bank does with a bullet loan whose firm is short at maturity
     loan_renewal_chance: float  # probability: chance that the bank renews a loan under roll-over
+    loan_renewals_cycle: Sequence[int]  # cycle: the cycle from which on it holds
+    loan_renewals_chance: Sequence[float]  # probability: chance that the bank renews a loan at maturity, from then on
     # probability: chance that a firm repays its loan early, at the first meeting at which its cash suffices
     loan_prepayment: float
     loan_prepayment_fee: float  # share of principal repaid early: fee on what is repaid early
@@ -187,6 +189,10 @@ class Scheme(Protocol):
     capital_squeeze_trigger: float
     capital_squeeze_cycle: int  # cycle: cycle in which a dated squeeze begins; 0: none
     capital_squeeze_length: int  # cycles: cycles that a squeeze lasts
+    capital_squeezes_cycle: Sequence[int]  # cycle: cycle in which it begins
+    capital_squeezes_length: Sequence[int]  # cycles: cycles it lasts
+    # share of lines: part of lines withdrawn by lot while it lasts (rationing of cut: part by which all loans are cut)
+    capital_squeezes_withdrawal: Sequence[float]
     # share of funding: part of funding that pays the new rate when it moves within the cycle, while loans stay fixed
     capital_repricing: float
     control_applied: bool  # -: whether loans pass the control points

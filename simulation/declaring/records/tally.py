@@ -21,6 +21,8 @@ class TallyState(Protocol):
     applicants: int  # firms: firms that ask for a loan
     income: float  # money: taken out by the owners of firms
     closings: int  # firms: firms that closed and were replaced
+    firms_of_year: MutableSequence[int]  # firms: firms in their first, second, third, a later year
+    closings_of_year: MutableSequence[int]  # firms: of these, firms that closed
     borrowed_before: int  # firms: firms with a loan in the cycle before
     returning: int  # firms: of these, firms with a loan again
     certain_income: float  # money: income for sure that is worth as much to all owners together
@@ -57,6 +59,10 @@ class TallyState(Protocol):
     small_balances: int  # loans: loans that left a small balance, too small for a default
     small_balances_lost: float  # money: unpaid on them
     default_principal: float  # money: loans made that are in default
+    after_good: int  # loans: loans of firms whose peers all set a good example in the last cycle
+    own_after_good: int  # loans: of these, loans that the borrower paid all by itself
+    after_bad: int  # loans: loans of firms none of whose peers set a good example in the last cycle
+    own_after_bad: int  # loans: of these, loans that the borrower paid all by itself
     own_shocks: int  # loans: loans not covered by their borrower's own means and will
     could_not_pay: int  # loans: defaults: cash below due
     would_not_pay: int  # loans: defaults: able, not willing, not caught

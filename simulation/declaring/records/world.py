@@ -45,6 +45,7 @@ class World(NamedTuple):
     borrowers: MutableSequence[int]
     overdue: MutableSequence[OverdueState]
     sector_factor: MutableSequence[float]
+    place_trust: MutableSequence[float]
     provisions: MutableSequence[float]
     line: MutableSequence[int]
     spare: MutableSequence[int]
@@ -85,6 +86,7 @@ class Arrays(NamedTuple):
     borrowers: Any
     overdue: Any
     sector_factor: Any
+    place_trust: Any
     provisions: Any
     line: Any
     spare: Any
@@ -128,6 +130,7 @@ def world_of_run(arrays: Arrays, here: np.record, end: np.record, run: int, cycl
         borrowers=arrays.borrowers[here.luck_ahead : end.luck_ahead],
         overdue=arrays.overdue[here.overdue : end.overdue],
         sector_factor=arrays.sector_factor[here.sectors : end.sectors],
+        place_trust=arrays.place_trust[here.places : end.places],
         provisions=arrays.provisions[here.periods : end.periods],
         line=arrays.line[here.line : end.line],
         spare=arrays.spare[here.line : end.line],

@@ -22,12 +22,6 @@ if TYPE_CHECKING:
 
 
 @behaviour
-def renewal_chance(bank: BankState, scheme: Scheme) -> float:
-    """Return the chance that the bank renews a loan: lower by the lines it withdraws in a squeeze (ODD 7.17.2)."""
-    return scheme.loan_renewal_chance * (1.0 - bank.withdrawal)
-
-
-@behaviour
 def bridge_maturity(
     firm: FirmState, luck: FirmLuck, bank: BankState, scheme: Scheme, economy: Economy, tally: TallyState
 ) -> None:
@@ -38,7 +32,7 @@ def bridge_maturity(
     """
     short = firm.outstanding - firm.cash
     price = 1.0 + economy.money_bridge_cost
-    renewed = scheme.loan_rollover != Rollover.NONE and luck.renewal < renewal_chance(bank, scheme)
+    renewed = scheme.loan_rollover != Rollover.NONE and luck.renewal < bank.renewal
     if renewed and is_bridgeable(short, price, firm.delayed):
         firm.delayed -= short * price
         firm.arrived += short
@@ -68,7 +62,7 @@ def close_loan(
     firm.repaid = not firm.defaulted
     bank.loans -= firm.principal - firm.principal_unpaid
     count_repayment(firm, tally)
-    if firm.defaulted and is_rolled_over(luck.renewal, renewal_chance(bank, scheme), scheme.loan_rollover):
+    if firm.defaulted and is_rolled_over(luck.renewal, bank.renewal, scheme.loan_rollover):
         roll_over(firm, bank)
         count_rollover(firm, tally)
     elif firm.repaid and firm.unpaid > 0.0:

@@ -6,12 +6,15 @@ from typing import TYPE_CHECKING
 
 from ...behaviours.behaviour import behaviour
 from ...borrowers.firms.participation import learn_of_partners
-from ...borrowers.groups.choices import Disbursement, Reach
+from ...borrowers.groups.choices import Disbursement, Example, Reach
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ...declaring.records import FirmState, GroupState, Scheme, World
+    from ...declaring.records import Economy, FirmState, GroupState, Scheme, TallyState, World
+
+MOST = 0.9
+"""Part of its dues from which on a firm counts as having paid its loan itself."""
 
 
 @behaviour
@@ -41,6 +44,7 @@ def close_group(group: GroupState, members: Sequence[int], world: World) -> None
         if firm.borrowing:
             group.repaid_count += 1 if firm.repaid else 0
             managed += own_part(firm)
+            count_example(firm, world.tally)
     if group.repaid_count == group.borrowers:
         world.tally.groups_repaid += 1
         if world.scheme.loan_disbursement == Disbursement.SEQUENTIAL:
@@ -52,12 +56,43 @@ def close_group(group: GroupState, members: Sequence[int], world: World) -> None
 
 @behaviour
 def remember_peers(group: GroupState, members: Sequence[int], world: World) -> None:
-    """Let each member remember what share of its partners with a loan repaid (behavioural contagion)."""
+    """Let each member remember what share of its partners with a loan set a good example (behavioural contagion)."""
+    good = 0
+    for position in members:
+        good += 1 if sets_good_example(world.firms[position], world.economy) else 0
     for position in members:
         firm = world.firms[position]
         partners = group.borrowers - (1 if firm.borrowing else 0)
-        repaid = group.repaid_count - (1 if firm.borrowing and firm.repaid else 0)
-        firm.peers_repaid = repaid / partners if partners > 0 else -1.0
+        others = good - (1 if sets_good_example(firm, world.economy) else 0)
+        if partners > 0:
+            firm.peers_repaid = others / partners
+        elif world.economy.character_example == Example.LOAN_REPAID:
+            firm.peers_repaid = -1.0
+
+
+@behaviour
+def sets_good_example(firm: FirmState, economy: Economy) -> bool:
+    """Return whether a firm had a loan that was repaid, or, as the economy has it, that it paid itself."""
+    if economy.character_example == Example.OWN_DUES_PAID:
+        return firm.borrowing and paid_itself(firm)
+    return firm.borrowing and firm.repaid
+
+
+@behaviour
+def paid_itself(firm: FirmState) -> bool:
+    """Return whether a firm paid its loan itself: help over a month's delay is no bad example (ODD 7.12.3)."""
+    return own_part(firm) >= MOST
+
+
+@behaviour
+def count_example(firm: FirmState, tally: TallyState) -> None:
+    """Count the loans of firms all or none of whose peers set a good example, and who of them paid itself."""
+    if firm.peers_repaid >= 1.0:
+        tally.after_good += 1
+        tally.own_after_good += 1 if paid_itself(firm) else 0
+    elif firm.peers_repaid == 0.0:
+        tally.after_bad += 1
+        tally.own_after_bad += 1 if paid_itself(firm) else 0
 
 
 @behaviour

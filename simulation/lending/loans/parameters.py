@@ -6,6 +6,31 @@ from ...borrowers.groups.choices import Disbursement
 from ...declaring.parameter import Section, parameter
 from .choices import Rollover
 
+RENEWAL_COUNT = 8
+
+
+class Renewal(Section, title="Dated chance of renewal"):
+    """One dated change of the chance that a loan is renewed."""
+
+    cycle: int = parameter(
+        1,
+        label="Cycle of the change",
+        unit="cycle",
+        low=1,
+        high=100_000,
+        meaning="the cycle from which on it holds",
+        source="ODD 7.17.2",
+    )
+    chance: float = parameter(
+        0.0,
+        label="Chance of renewal from then on",
+        unit="probability",
+        low=0,
+        high=1,
+        meaning="chance that the bank renews a loan at maturity, from then on",
+        source="ODD 7.17.2",
+    )
+
 
 class Loan(Section, title="Loan"):
     """The loan product."""
@@ -94,6 +119,14 @@ class Loan(Section, title="Loan"):
         low=0,
         high=1,
         meaning="chance that the bank renews a loan under roll-over",
+        source="ODD 7.17.2",
+    )
+    renewals: list[Renewal] = parameter(
+        [],
+        label="Dated chances of a renewal",
+        unit="-",
+        length=RENEWAL_COUNT,
+        meaning="dated changes of the chance of a renewal, in the order of their dates",
         source="ODD 7.17.2",
     )
     prepayment: float = parameter(

@@ -15,7 +15,7 @@ from ...behaviours.behaviour import behaviour
 from ...borrowers.projects.projects import receive_late_revenue
 from ...lending.arrears.lateness import class_of
 from ...lending.loans.choices import Cause
-from ...lending.loans.closing import is_material, is_rolled_over, renewal_chance
+from ...lending.loans.closing import is_material, is_rolled_over
 from ...luck.philox import draw
 from ...luck.purpose import Purpose
 from .choices import Clearing, NetworkKind, NetworkSplit
@@ -114,7 +114,7 @@ def own_debt(firm: FirmState, luck: FirmLuck, bank: BankState, scheme: Scheme) -
     """Return the unpaid debt that guarantors can be called for [money]; not of a hidden loan, not if small."""
     if not firm.borrowing or not is_material(firm, scheme):
         return 0.0
-    if is_rolled_over(luck.renewal, renewal_chance(bank, scheme), scheme.loan_rollover):
+    if is_rolled_over(luck.renewal, bank.renewal, scheme.loan_rollover):
         return 0.0
     return firm.arrears
 

@@ -56,6 +56,11 @@ from .groups.coverage import (
     payers_needed,
     success_given,
 )
+from .groups.foresight import (
+    risky_share_liking,
+    risky_share_pair_with_foresight,
+    risky_share_with_foresight,
+)
 from .groups.gambling import (
     called,
     largest_due_alone,
@@ -183,6 +188,9 @@ __all__ = [
     "risky_share_alone",
     "risky_share_best_reply",
     "risky_share_cooperating",
+    "risky_share_liking",
+    "risky_share_pair_with_foresight",
+    "risky_share_with_foresight",
     "second_half_funded",
     "shortest_exclusion",
     "stopped",

@@ -11,7 +11,7 @@ from lianbao.simulation.engine.mesa_backend import plain
 from lianbao.simulation.lending.arrears.choices import LoanClass
 from lianbao.simulation.lending.arrears.lateness import class_of
 from lianbao.simulation.lending.loans.choices import Rollover
-from lianbao.simulation.lending.loans.closing import bridge_maturity, renewal_chance, roll_over
+from lianbao.simulation.lending.loans.closing import bridge_maturity, roll_over
 from lianbao.simulation.lending.loans.incentives import own_part, reward_or_exclude
 from lianbao.simulation.lending.loans.repayment import due_now
 from lianbao.simulation.lending.schedules.schedule import annuity, days_of_period
@@ -66,10 +66,9 @@ def test_what_is_due_is_the_instalment_and_arrears_and_in_the_grace_periods_arre
 def test_a_bridge_is_lent_at_its_price_to_who_will_be_renewed(rollover, luck, cash, delayed):
     one = firm(outstanding=1.2, cash=1.0, delayed=0.5)
     bank = plain(BankState)
-    bank.withdrawal = 0.5
-    scheme = SimpleNamespace(loan_rollover=rollover, loan_renewal_chance=0.8)
+    bank.renewal = 0.4
+    scheme = SimpleNamespace(loan_rollover=rollover)
     tally = SimpleNamespace(inflow=0.0, bridged=0)
-    assert renewal_chance(bank, scheme) == 0.4
     bridge_maturity(one, SimpleNamespace(renewal=luck), bank, scheme, SimpleNamespace(money_bridge_cost=0.1), tally)
     assert (one.cash, one.delayed) == pytest.approx((cash, delayed))
 

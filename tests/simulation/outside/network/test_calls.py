@@ -131,8 +131,8 @@ def test_most_new_bad_debt_of_a_crisis_is_inside_the_network():
     assert 0.7 < inside < 0.95
 
 
-@pytest.mark.parametrize(("withdrawal", "called"), [(0.0, 0.0), (0.5, 2.0)])
-def test_in_a_squeeze_guarantors_are_called_for_what_the_bank_then_does_not_hide(withdrawal, called):
+@pytest.mark.parametrize(("renewal", "called"), [(0.8, 0.0), (0.4, 2.0)])
+def test_in_a_squeeze_guarantors_are_called_for_what_the_bank_then_does_not_hide(renewal, called):
     firm, luck = SimpleNamespace(borrowing=True, arrears=2.0, debt_service=2.0), SimpleNamespace(renewal=0.5)
-    scheme = SimpleNamespace(loan_rollover=Rollover.EVERGREENING, loan_renewal_chance=0.8, arrears_materiality=0.01)
-    assert own_debt(firm, luck, SimpleNamespace(withdrawal=withdrawal), scheme) == called
+    scheme = SimpleNamespace(loan_rollover=Rollover.EVERGREENING, arrears_materiality=0.01)
+    assert own_debt(firm, luck, SimpleNamespace(renewal=renewal), scheme) == called
