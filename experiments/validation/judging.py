@@ -64,7 +64,7 @@ def row_of_pattern(family: Family, pattern: Pattern, place: int, found: Found, s
         unit=expected.unit,
         is_change=expected.is_change,
         economy=size,
-        kept_out=pattern.kept_out,
+        kept_out=pattern.is_kept_out(expected),
         note=found.note,
     )
 

@@ -53,7 +53,7 @@ def _shown(family: str, rows: Sequence[Row]) -> tuple[str, int]:
     """Say how many patterns of a family are shown with all their numbers, and count those that were not fitted to."""
     patterns = by_pattern(rows).values()
     shown = [mine for mine in patterns if all(row.verdict.is_good for row in mine)]
-    return f"{len(shown)} of {len(patterns)} {family}", sum(mine[0].kept_out for mine in shown)
+    return f"{len(shown)} of {len(patterns)} {family}", sum(all(row.kept_out for row in mine) for mine in shown)
 
 
 def root_mean_square(rows: Iterable[Row]) -> float | None:

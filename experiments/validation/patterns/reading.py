@@ -35,8 +35,8 @@ class Expectation(Strict):
     """One number of a pattern.
 
     measure: as of calibrations. function: in its place, one of `functions`, with its terms. value, error: published,
-    with its standard error. band: in place of them, from where to where; None leaves an end open. place: in place of
-    the pattern's.
+    with its standard error. band: in place of them, from where to where; None leaves an end open. place, kept_out:
+    in place of the pattern's.
     """
 
     what: str
@@ -47,6 +47,7 @@ class Expectation(Strict):
     error: float | None = Field(None, gt=0)
     band: tuple[float | None, float | None] | None = None
     place: Place | None = None
+    kept_out: bool | None = None
     note: str = ""
 
     @model_validator(mode="after")
@@ -91,6 +92,10 @@ class Pattern(Strict):
     kept_out: bool = True
     runs: int = Field(40, ge=10)
     expect: tuple[Expectation, ...] = Field(min_length=1)
+
+    def is_kept_out(self, expectation: Expectation) -> bool:
+        """Return whether nothing was fitted to a number."""
+        return self.kept_out if expectation.kept_out is None else expectation.kept_out
 
     def place_of(self, expectation: Expectation) -> Place:
         """Return where a number is measured: what it does not say of its own is the pattern's."""
