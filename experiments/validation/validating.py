@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 SIZES = (1, 3)
 """Economies in which patterns are looked for, in times the firms of the preset."""
-QUICK_RUNS = 12
+QUICK_RUNS, FEWEST_RUNS = 12, 10
+"""Of each arm: in reduced runs, and at least in the larger economy."""
 WORK = 1e4
 """Firm-cycles that a run of a pattern is taken to have, all arms together."""
 ALLOWED = "a line, case or family of the table, such as A, A3, A3.2, T1b or BAAC"
@@ -125,22 +126,27 @@ def _run_of_case(checks: list[Check], luck: int) -> Callable[[Event], list[Row]]
 
 
 def _of_patterns(families: Sequence[Family], order: Order) -> Iterator[Job]:
-    """Yield a job for each number of a pattern and each size of the economy."""
+    """Yield a job for each pattern of which something is wanted, and each size of the economy."""
+    wanted: dict[str, tuple[Family, Pattern, list[int]]] = {}
     for family, pattern, place in _numbers(families):
-        name = f"{pattern.id}.{place}"
-        if _is_wanted(order.only, family.short, pattern.id, name):
-            for size in SIZES[: 1 if order.is_quick else None]:
-                runs = min(QUICK_RUNS, pattern.runs) if order.is_quick else max(10, pattern.runs // size)
-                trial = Trial(runs, size, order.luck)
-                yield Job((name,), WORK * size * runs, _run_of_pattern(family, pattern, place, trial))
+        if _is_wanted(order.only, family.short, pattern.id, f"{pattern.id}.{place}"):
+            wanted.setdefault(pattern.id, (family, pattern, []))[2].append(place)
+    for family, pattern, places in wanted.values():
+        names = tuple(f"{pattern.id}.{place}" for place in places)
+        for size in SIZES[: 1 if order.is_quick else None]:
+            runs = min(QUICK_RUNS, pattern.runs) if order.is_quick else max(FEWEST_RUNS, pattern.runs // size)
+            trial = Trial(runs, size, order.luck)
+            yield Job(names, WORK * size * runs * len(places), _run_of_pattern(family, pattern, places, trial))
 
 
-def _run_of_pattern(family: Family, pattern: Pattern, place: int, trial: Trial) -> Callable[[Event], list[Row]]:
+def _run_of_pattern(
+    family: Family, pattern: Pattern, places: Sequence[int], trial: Trial
+) -> Callable[[Event], list[Row]]:
     def run(stop: Event) -> list[Row]:
         if stop.is_set():
             raise Stopped
-        found = found_in(pattern, pattern.expect[place - 1], trial)
-        return [row_of_pattern(family, pattern, place, found, trial.size)]
+        found = found_in(pattern, [pattern.expect[place - 1] for place in places], trial)
+        return [row_of_pattern(family, pattern, *each, trial.size) for each in zip(places, found, strict=True)]
 
     return run
 

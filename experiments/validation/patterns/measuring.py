@@ -18,8 +18,6 @@ from .functions import FUNCTIONS
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from numpy.typing import NDArray
-
     from ....simulation.scenario.scenario import Scenario
     from ...calibration.targets import Measure, Reading
     from .reading import Expectation, Pattern, Place
@@ -53,16 +51,43 @@ class Found:
     note: str = ""
 
 
-def found_in(pattern: Pattern, expectation: Expectation, trial: Trial) -> Found:
-    """Measure one number of a pattern: every arm that it names, on the same luck."""
+def found_in(pattern: Pattern, numbers: Sequence[Expectation], trial: Trial) -> list[Found]:
+    """Measure some numbers of a pattern; those of one place share its runs, all arms are on the same luck."""
     seed = (zlib.crc32(pattern.id.encode()) + trial.luck) % 2**32
-    place = pattern.place_of(expectation)
-    if expectation.measure is None:
-        scenario = scenario_of(place, BASE, trial.size, seed)
-        return _of_ratio(FUNCTIONS[expectation.function](scenario, trial.runs, **expectation.terms))
-    measure = expectation.measure.measure
-    sides = {side: _side(side, scenario_of(place, side.arm, trial.size, seed), trial.runs) for side in measure.sides}
-    return _of_measure(measure, sides)
+    found: dict[int, Found] = {}
+    for place, mine in _by_place(pattern, numbers):
+        sides = _sides(place, mine, trial, seed)
+        for each in mine:
+            if each.measure is None:
+                scenario = scenario_of(place, BASE, trial.size, seed)
+                found[id(each)] = _of_ratio(FUNCTIONS[each.function](scenario, trial.runs, **each.terms))
+            else:
+                found[id(each)] = _of_measure(each.measure.measure, sides)
+    return [found[id(each)] for each in numbers]
+
+
+def _by_place(pattern: Pattern, numbers: Sequence[Expectation]) -> list[tuple[Place, list[Expectation]]]:
+    """Return the places of some numbers, each with those that are measured in it."""
+    found: list[tuple[Place, list[Expectation]]] = []
+    for each in numbers:
+        place = pattern.place_of(each)
+        mine = next((others for known, others in found if known == place), None)
+        if mine is None:
+            found.append((place, [each]))
+        else:
+            mine.append(each)
+    return found
+
+
+def _sides(place: Place, numbers: Sequence[Expectation], trial: Trial, seed: int) -> dict[Side, Ratio]:
+    """Run every arm of a place that is asked for, once, and return all that is read of it."""
+    wanted = dict.fromkeys(side for each in numbers if each.measure for side in each.measure.measure.sides)
+    found: dict[Side, Ratio] = {}
+    for arm in dict.fromkeys(side.arm for side in wanted):
+        readings = tuple(side.reading for side in wanted if side.arm == arm)
+        ratios = _read(readings, scenario_of(place, arm, trial.size, seed), trial.runs)
+        found |= {Side(reading, arm): ratio for reading, ratio in zip(readings, ratios, strict=True)}
+    return found
 
 
 def scenario_of(place: Place, arm: str, size: int, seed: int) -> Scenario:
@@ -76,21 +101,19 @@ def scenario_of(place: Place, arm: str, size: int, seed: int) -> Scenario:
     return scenario.with_(economy__firms__count=firms.count * size, economy__firms__clusters=firms.clusters * size)
 
 
-def _side(side: Side, scenario: Scenario, runs: int) -> Ratio:
-    """Return a reading of an arm in each run, a part of them at a time where loan tapes are kept."""
-    question = ArmQuestion(scenario, (), readings=(side.reading,))
-    parts = [
-        question.values_of([scenario] * len(numbers), np.full(len(numbers), scenario.seed), numbers)
-        for numbers in _parts(np.arange(runs), side.reading)
-    ]
-    value, below = np.concatenate(parts).T
-    known = np.isfinite(value) & (below != 0)
-    return Ratio(np.where(known, value * below, 0.0), np.where(known, below, 0.0))
-
-
-def _parts(numbers: NDArray[np.int64], reading: Reading) -> Sequence[NDArray[np.int64]]:
-    """Cut the numbers of runs into parts that are run together."""
-    return np.split(numbers, range(AT_ONCE, len(numbers), AT_ONCE)) if reading.is_moment else [numbers]
+def _read(readings: tuple[Reading, ...], scenario: Scenario, runs: int) -> list[Ratio]:
+    """Return what is read of each run of an arm, a part of them at a time where loan tapes are kept."""
+    question = ArmQuestion(scenario, (), readings=readings)
+    numbers = np.arange(runs)
+    has_tapes = any(reading.is_moment for reading in readings)
+    parts = np.split(numbers, range(AT_ONCE, runs, AT_ONCE)) if has_tapes else [numbers]
+    seeds = (np.full(len(part), scenario.seed) for part in parts)
+    answers = (question.values_of([scenario] * len(part), seed, part) for part, seed in zip(parts, seeds, strict=True))
+    found = np.concatenate(list(answers))
+    values, below = np.split(found.T, 2)
+    known = np.isfinite(values) & (below != 0)
+    above, below = np.where(known, values * below, 0.0), np.where(known, below, 0.0)
+    return [Ratio(*each) for each in zip(above, below, strict=True)]
 
 
 def _of_measure(measure: Measure, sides: Mapping[Side, Ratio]) -> Found:

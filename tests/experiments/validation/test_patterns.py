@@ -83,5 +83,5 @@ def test_a_difference_is_taken_on_the_same_luck():
         "id": "X", "seen": "", "source": "", "place": {"scenario": "first_steps", "arms": {"twin": {}}},
         "expect": [{"what": "", "measure": {"outcome": "default_rate", "arm": "twin", "less": "base"}, "band": [0, 0]}],
     })  # fmt: skip
-    found = found_in(same, same.expect[0], Trial(10))
+    (found,) = found_in(same, same.expect, Trial(10))
     assert (found.value, found.error) == (0.0, 0.0)
