@@ -55,6 +55,7 @@ QUICK = (
     *("experiments/statistics/test_attribution.py", "experiments/statistics/test_estimates.py"),
     "experiments/store/test_store.py",
     *(f"experiments/study/test_{name}.py" for name in ("factors", "questions", "variants")),
+    "experiments/validation/test_judging.py",
     "experiments/study/reading/test_bad_studies.py",
 )
 """Files and folders below `tests`. All but these are left unread when only quick tests are asked for."""

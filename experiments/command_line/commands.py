@@ -15,8 +15,9 @@ from ...simulation.engine.checks import BehaviourError, NotEnoughMemory
 from ...simulation.engine.machine_code.keeping import BadCache
 from ...simulation.engine.machine_code.processors import BadProcessor
 from ..output.refusals import BadFolder
-from .calibrating import calibrate
 from .checking import check
+from .evidence.calibrating import calibrate
+from .evidence.validating import validate
 from .listing import behaviours, outcomes, parameters, presets, schema
 from .one_scenario.running import run
 from .paging import page
@@ -60,7 +61,7 @@ def cli() -> None:
 
 
 COMMANDS = (
-    *(run, study, analyse, discover, compare, calibrate, search, brief, page, merge, check, rate),
+    *(run, study, analyse, discover, compare, calibrate, search, brief, page, merge, check, rate, validate),
     *(presets, studies, searches, outcomes, parameters, behaviours, schema),
 )
 for command in COMMANDS:

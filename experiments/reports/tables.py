@@ -11,8 +11,8 @@ import pandas as pd
 from ..analysis.cells import cell_frame
 from ..output.folder import whole_file
 from ..output.seals import write_sealed
-from . import worth
 from .finding import CLIFFS
+from .places import worth
 from .places.courses import course_frame
 from .places.pairs import pair_frame
 from .regression import regression_frames, regression_lines

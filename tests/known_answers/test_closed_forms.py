@@ -7,7 +7,7 @@ import math
 import pytest
 from scipy.stats import multivariate_normal, norm
 
-from tests.known_answers import closed_forms as known
+from lianbao.experiments.validation.known_answers import closed_forms as known
 
 FILTERS = ([0.5, 0.4, 0.25, 0.1], [0.15, 0.08, 0.05, 0.01])
 STIGLITZ = {"safe_success": 0.9, "safe_payoff": 2, "risky_success": 0.5, "risky_payoff": 2.6}

@@ -1,14 +1,14 @@
 """The simulator gives the closed forms of the known answers A to K, by parameters only (ODD 1.1).
 
-`python -m tests.known_answers.report` prints the distance of every check in standard errors.
+`lianbao validate` prints the distance of every check in standard errors.
 """
 
 from __future__ import annotations
 
 import pytest
 
-from tests.known_answers.case_files import FEWEST_GROUPS, Check, read_checks
-from tests.known_answers.measures import judge, passes
+from lianbao.experiments.validation.known_answers.case_files import FEWEST_GROUPS, Check, read_checks
+from lianbao.experiments.validation.known_answers.judging import judge, passes
 
 CHECKS = read_checks()
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ....simulation.catalogue.outcomes import KINDS_OF_LOSS, Better
 from ...study.outcomes import KNOWN, better_of
 from ..figures import worth as of_worth
-from ..worth import basis
+from ..places.worth import basis
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure

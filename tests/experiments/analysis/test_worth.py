@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from lianbao.experiments.analysis.worth import controls_of, worths
-from lianbao.experiments.reports import worth as report
+from lianbao.experiments.reports.places import worth as report
 from lianbao.experiments.study import read_study
 
 TEXT = """

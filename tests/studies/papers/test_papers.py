@@ -11,8 +11,8 @@ from lianbao import Scenario, simulate
 from lianbao.experiments.store.executors import executor_of
 from lianbao.experiments.store.executors.runner import run_study
 from lianbao.experiments.study import read_study
+from lianbao.experiments.validation.known_answers.closed_forms import repaid_by_capacity, watched_waiting
 from lianbao.simulation.reading.shelf import CONFIGS
-from tests.known_answers.closed_forms import repaid_by_capacity, watched_waiting
 from tests.studies.papers.effects import BARE_CHANGED, CHANGED, CONVERTED, EFFECTS, FOUR, IN_TURNS, KEPT, Rate, pairs
 from tests.studies.papers.measuring import Found, found_of, ratio_at, series_of, table_of
 

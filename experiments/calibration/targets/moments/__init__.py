@@ -1,6 +1,6 @@
 """Moments of a loan tape: pure functions of its columns, by name, each with unit and meaning."""
 
-from . import correlations, regressions, shares, worst_years
+from . import correlations, losses, peers, regressions, shares, worst_years
 from .registry import MOMENTS, Moment, Tape
 
-__all__ = ["MOMENTS", "Moment", "Tape", "correlations", "regressions", "shares", "worst_years"]
+__all__ = ["MOMENTS", "Moment", "Tape", "correlations", "losses", "peers", "regressions", "shares", "worst_years"]

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from lianbao.experiments.reports.figures.group_size import coverage, curves, draw
+from lianbao.experiments.validation.known_answers import closed_forms
 from tests.experiments.reports.figures.looking import overlaps
-from tests.known_answers import closed_forms
 
 SIZES = (1, 2, 3, 5, 8)
 

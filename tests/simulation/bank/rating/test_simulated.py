@@ -7,9 +7,9 @@ import pytest
 
 from lianbao import LendingModel, Record, Scenario, stream
 from lianbao.experiments.scorecards.separation import area_under_curve, largest_gap
+from lianbao.experiments.validation.known_answers.case_files import merged
 from lianbao.simulation.bank.rating.fitting import fit_scorecard
 from lianbao.simulation.borrowers.firms.parameters import RATIOS
-from tests.known_answers.case_files import merged
 
 TRUE = [-0.7, 0.5, 0.3, -0.3, 0.2, 0.2, 0.1, -0.2, 0.2, -0.2]
 ALONE = {

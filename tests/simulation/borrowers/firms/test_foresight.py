@@ -7,7 +7,10 @@ from math import inf
 import pytest
 
 import lianbao
-from tests.known_answers.closed_forms.groups.foresight import risky_share_pair_with_foresight, worth_of_access
+from lianbao.experiments.validation.known_answers.closed_forms.groups.foresight import (
+    risky_share_pair_with_foresight,
+    worth_of_access,
+)
 
 GAMBLE = {
     "scheme.exclusion.reach": "group",

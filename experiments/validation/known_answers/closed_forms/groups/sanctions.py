@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from scipy.stats import multivariate_normal, norm
 
-from tests.known_answers.closed_forms.groups.order import chance_all_below
+from .order import chance_all_below
 
 
 def both_below(first: float, second: float, correlation: float) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.known_answers.closed_forms.groups.coverage import over_factor, success_given
+from ..groups.coverage import over_factor, success_given
 
 
 def both_default(default: float, correlation: float) -> float:

@@ -5,33 +5,33 @@ notation differs, this is the reduced form. `due` is what is due per unit of loa
 probability, `payoff` a return per unit of loan.
 """
 
-from tests.known_answers.closed_forms.bank.filters import (
+from .bank.filters import (
     bad_after,
     default_with_diverters,
     passed,
     stopped,
 )
-from tests.known_answers.closed_forms.bank.ladder import (
+from .bank.ladder import (
     ladder_loss,
     ladder_recovery,
     ladder_stage,
     ladder_value,
 )
-from tests.known_answers.closed_forms.bank.portfolio import (
+from .bank.portfolio import (
     both_default,
     default_correlation,
     rate_variance,
 )
-from tests.known_answers.closed_forms.bank.price import (
+from .bank.price import (
     break_even_rate,
     break_even_yield,
     retail_capital,
 )
-from tests.known_answers.closed_forms.bank.rating import (
+from .bank.rating import (
     area_of_index,
     area_rare,
 )
-from tests.known_answers.closed_forms.bank.tail import (
+from .bank.tail import (
     chance_loss_above,
     expected_loss,
     group_losses,
@@ -40,28 +40,28 @@ from tests.known_answers.closed_forms.bank.tail import (
     loss_quantile,
     loss_quantile_finite,
 )
-from tests.known_answers.closed_forms.bank.warning import (
+from .bank.warning import (
     alert_precision,
     alert_rate,
     default_after_visit,
     default_after_warning,
 )
-from tests.known_answers.closed_forms.groups.capacity import (
+from .groups.capacity import (
     repaid_by_capacity,
     repaid_implicit_three,
 )
-from tests.known_answers.closed_forms.groups.coverage import (
+from .groups.coverage import (
     coverage,
     over_factor,
     payers_needed,
     success_given,
 )
-from tests.known_answers.closed_forms.groups.foresight import (
+from .groups.foresight import (
     risky_share_liking,
     risky_share_pair_with_foresight,
     risky_share_with_foresight,
 )
-from tests.known_answers.closed_forms.groups.gambling import (
+from .groups.gambling import (
     called,
     largest_due_alone,
     risky_share_alone,
@@ -69,15 +69,15 @@ from tests.known_answers.closed_forms.groups.gambling import (
     risky_share_cooperating,
     unpaid_pair_partial_guarantee,
 )
-from tests.known_answers.closed_forms.groups.monitoring import (
+from .groups.monitoring import (
     inspection,
     watched_drawn_cost,
     watched_volunteers,
 )
-from tests.known_answers.closed_forms.groups.order import (
+from .groups.order import (
     chance_all_below,
 )
-from tests.known_answers.closed_forms.groups.repeated import (
+from .groups.repeated import (
     default_known_end,
     default_repeated,
     largest_due_pair,
@@ -92,7 +92,7 @@ from tests.known_answers.closed_forms.groups.repeated import (
     willingness,
     willingness_known_end,
 )
-from tests.known_answers.closed_forms.groups.sanctions import (
+from .groups.sanctions import (
     both_below,
     break_even_sanction,
     hardship,
@@ -101,7 +101,7 @@ from tests.known_answers.closed_forms.groups.sanctions import (
     repaid_group,
     repaid_pair,
 )
-from tests.known_answers.closed_forms.groups.selection import (
+from .groups.selection import (
     cost_of_borrowing,
     guarantee_paid_by_types,
     matching_surplus,
@@ -109,14 +109,14 @@ from tests.known_answers.closed_forms.groups.selection import (
     pooling_due,
     repaid_by_types,
 )
-from tests.known_answers.closed_forms.network.circle import (
+from .network.circle import (
     circle_stands,
     dragged_down,
     everybody_falls,
     nobody_else_falls,
     pair_cascade,
 )
-from tests.known_answers.closed_forms.network.contagion import (
+from .network.contagion import (
     dragged_in_pairs,
     falls_when_called,
     mean_cascade,

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 from scipy.stats import binom, norm
 
-from tests.known_answers.closed_forms.groups.coverage import EDGE, over_factor, success_given
+from ..groups.coverage import EDGE, over_factor, success_given
 
 Array = np.ndarray[Any, np.dtype[np.float64]]
 

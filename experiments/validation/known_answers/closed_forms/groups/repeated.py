@@ -49,7 +49,7 @@ def largest_due_pair(success: float, payoff: float, discount: float, social_capi
     return (discount * success * payoff + discount * social_capital * (1 - kept)) / (2 - kept)
 
 
-def default_repeated(due: float, success: float, **terms: float) -> float:
+def default_repeated(due: float, success: float, **terms: Any) -> float:
     """Default rate of lone borrowers: 1 - p if the future is worth the due, else 1 (Tedeschi 2006)."""
     return 1 - success if willingness(success, due=due, **terms) >= due else 1.0
 

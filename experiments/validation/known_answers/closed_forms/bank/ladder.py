@@ -25,7 +25,7 @@ def ladder_stage(rates: list[float], stage: int) -> float:
 def ladder_value(rates: list[float], times: list[float], costs: list[float], discount: float) -> float:
     """Sum of recoveries less cost, discounted to the day of default."""
     terms = zip(stage_recoveries(rates), times, costs, strict=True)
-    return sum(part * (1 - cost) / (1 + discount) ** time for part, time, cost in terms)
+    return float(sum(part * (1 - cost) / (1 + discount) ** time for part, time, cost in terms))
 
 
 def ladder_loss(rates: list[float], times: list[float], costs: list[float], discount: float) -> float:

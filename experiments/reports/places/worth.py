@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...simulation.catalogue.outcomes import Better
-from ..output.measures import cells, measure_of, told
-from ..output.numbers import NOTHING
-from ..statistics.attribution import worth_nothing
-from ..study.outcomes import better_of
+from ....simulation.catalogue.outcomes import Better
+from ...output.measures import cells, measure_of, told
+from ...output.numbers import NOTHING
+from ...statistics.attribution import worth_nothing
+from ...study.outcomes import better_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from ..analysis.worth import Worth
-    from ..statistics.estimates import Estimate
-    from ..study import Study
+    from ...analysis.worth import Worth
+    from ...statistics.estimates import Estimate
+    from ...study import Study
 
 PAIRS = 3
 """Pairs of controls that are listed: the largest that are not nothing."""

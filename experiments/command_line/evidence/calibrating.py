@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .one_scenario.running import FOLDER
-from .refusal import Refused, keeping, refusing, scenario_of, writable
-from .statuses import FAILED, INTERRUPTED
-from .studying import RESULTS, executing
+from ..one_scenario.running import FOLDER
+from ..refusal import Refused, keeping, refusing, scenario_of, writable
+from ..statuses import FAILED, INTERRUPTED
+from ..studying import RESULTS, executing
 
 if TYPE_CHECKING:
-    from ..calibration.calibration import Calibration
-    from ..calibration.found import Found
-    from ..store.executors import Executor
+    from ...calibration.calibration import Calibration
+    from ...calibration.found import Found
+    from ...store.executors import Executor
 
 STANDS_IN = "first_steps"
 """The scenario of a file that is written for a tape when none is named."""
@@ -72,7 +72,7 @@ def calibrate(  # noqa: PLR0913, PLR0917 - one argument per option, given by nam
     if file is None:
         return
     _refuse_without_libraries()
-    from ..calibration.reading import read_calibration
+    from ...calibration.reading import read_calibration
 
     with refusing():
         asked = read_calibration(file, overrides)
@@ -108,10 +108,10 @@ def _file_of(file: str | None, tape: Path | None, scenario: str | None, mark: st
 
 def _from_tape(tape: Path, scenario: str, mark: str | None) -> Path:
     """Say the moments of a tape, and write the calibration file that holds a scenario to them."""
-    from ..calibration.own_tape.errors import moments_of
-    from ..calibration.own_tape.filing import Lent, calibration_of, stem_of, write_beside
-    from ..reports.calibrated.own_tape import moments_told
-    from ..scorecards.tapes.lending import read_lender_tape
+    from ...calibration.own_tape.errors import moments_of
+    from ...calibration.own_tape.filing import Lent, calibration_of, stem_of, write_beside
+    from ...reports.calibrated.own_tape import moments_told
+    from ...scorecards.tapes.lending import read_lender_tape
 
     read = scenario_of(scenario, is_run=False)
     with refusing():
@@ -142,16 +142,16 @@ def _refuse_without_libraries() -> None:
 
 
 def _tell_outlook(asked: Calibration, workers: int | None) -> None:
-    from ..calibration.outlook import outlook
-    from ..output.workers import cores
+    from ...calibration.outlook import outlook
+    from ...output.workers import cores
 
     click.echo(outlook(asked, workers or cores()))
 
 
 def _found(asked: Calibration, folder: Path, executor: Executor) -> Found:
     """Run what is missing."""
-    from ..calibration.running import calibrate
-    from ..output.progress import Progress
+    from ...calibration.running import calibrate
+    from ...output.progress import Progress
 
     try:
         return calibrate(asked, folder, executor, progress=Progress(0, unit="runs"))
@@ -161,8 +161,8 @@ def _found(asked: Calibration, folder: Path, executor: Executor) -> Found:
 
 def _tell(folder: Path, found: Found, *, has_figures: bool) -> None:
     """Print what was found, and write it; a calibration that learned nothing ends the command as failed."""
-    from ..reports.calibrated.folder import write
-    from ..reports.calibrated.screen import as_screen
+    from ...reports.calibrated.folder import write
+    from ...reports.calibrated.screen import as_screen
 
     click.echo(writable(as_screen(found)))
     write(folder, found, has_figures=has_figures)

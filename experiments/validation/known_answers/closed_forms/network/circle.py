@@ -6,8 +6,8 @@ from math import exp
 
 from scipy.stats import binom
 
-from tests.known_answers.closed_forms.groups.coverage import EDGE
-from tests.known_answers.closed_forms.groups.order import chance_all_below
+from ..groups.coverage import EDGE
+from ..groups.order import chance_all_below
 
 
 def nobody_else_falls(due: float, mean_buffer: float) -> float:

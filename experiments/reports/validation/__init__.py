@@ -1,0 +1,1 @@
+"""What a validation says: on the screen, as a page, as tables and figures."""

@@ -1,0 +1,1 @@
+"""Closed forms of contagion in circles and networks."""
