@@ -31,7 +31,7 @@ BEYOND = 2.5
 PLENTY = 10
 """How many times an end of a band its other end is drawn off, where it has none."""
 NOTE = (
-    "Grey band: what the field allows, each number on a scale of its own. Dot and line: simulated, with 95 % interval; "
+    "Grey: what the field allows, each number on a scale of its own. Dot and line: simulated, with 95 % interval; "
     "blue: within, orange: outside, arrow head: farther off than is drawn, cross: not known. To the right: simulated, "
     "then allowed."
 )
@@ -99,8 +99,9 @@ def _page(rows: Sequence[Row], title: str) -> Figure:
     with styled():
         figure, axes = sheet(height=1.35 + float(edges[-1]))
         panel = axes[0, 0]
-        panel.axvspan(0, 1, color=PALE, zorder=0)
-        for place, row in zip(places, rows, strict=True):
+        for place, height, row in zip(places, heights, rows, strict=True):
+            left, right = (-BEYOND if row.low is None else 0.0), (1 + BEYOND if row.high is None else 1.0)
+            panel.barh(place, right - left, height, left, color=PALE, linewidth=0, zorder=0)
             _number(panel, float(place), row)
         panel.set_yticks(places, names, fontsize=7.5, linespacing=1.0)
         panel.set_ylim(float(edges[-1]), 0.0)
