@@ -1,56 +1,54 @@
-"""How a member's repayment goes with that of its partners a cycle before, as field studies regress one on the other."""
+"""How one's own repayment goes with that of peers, on a loan tape (pattern T2; Breza 2012)."""
 
 from __future__ import annotations
 
 import numpy as np
 
-from .registry import UNDEFINED, Numbers, Parts, Tape, Whole, column, moment
+from .registry import UNDEFINED, Numbers, Parts, Tape, Whole, column, moment, value
 
-READS = ("replicate", "cycle", "firm", "group", "repaid")
+READS = ("replicate", "cycle", "firm", "group", "debt_service", "received", "unpaid")
+MOST_BY_OTHERS = 0.1
+"""Part of its dues that may be left to others for a loan to count as paid by its borrower (ODD 7.12.3)."""
 
 
 @moment(
-    "Own repayment by that of peers",
+    "Own repayment, after all peers' less after none's",
     "share of loans",
-    "slope of repaying one's loan on the share of the group's other members who repaid theirs in the cycle before: "
-    "what is between all of them and none",
+    "who pays nine tenths of a loan itself where all peers of the last loan did, less where none did",
     *READS,
 )
 def repayment_on_peers(tape: Tape) -> Parts:
-    """Return the covariance of own repayment and that of peers, over the variance of the latter.
+    """Return the difference of two shares of loans, of firms all or none of whose peers paid theirs themselves.
 
-    Peers are who had a loan in the group one cycle before. Undefined where that was always the same share.
+    Peers are who had a loan in the group in the cycle of one's last loan, however long ago. Undefined without loans of
+    both kinds.
     """
     own, peers = _pairs(tape)
-    if not len(own):
+    if not (np.any(peers == 1) and np.any(peers == 0)):
         return UNDEFINED
-    apart = peers - peers.mean()
-    return float((apart * own).sum()), float((apart * apart).sum())
+    return value(float(own[peers == 1].mean() - own[peers == 0].mean()))
 
 
 def _pairs(tape: Tape) -> tuple[Numbers, Numbers]:
-    """Return for each loan of a member with peers a cycle before whether it was repaid, and the share of theirs."""
+    """Return for each loan of a member with peers at its last one whether it was paid by itself, and their share."""
     group, cycle, firm = (np.asarray(tape[name]).astype(np.int64) for name in ("group", "cycle", "firm"))
-    repaid = column(tape, "repaid")
+    by_others = column(tape, "received") + column(tape, "unpaid")
+    paid = (by_others <= MOST_BY_OTHERS * column(tape, "debt_service")).astype(np.float64)
     kept = group >= 0
-    group, cycle, firm, repaid = group[kept], cycle[kept], firm[kept], repaid[kept]
+    group, cycle, firm, paid = group[kept], cycle[kept], firm[kept], paid[kept]
     if not len(group):
         return np.zeros(0), np.zeros(0)
-    width = int(cycle.max()) + 2
-    place = group * width + cycle
-    size = int(place.max()) + 2
-    loans, good = np.bincount(place, minlength=size), np.bincount(place, repaid, minlength=size)
-    before = _before(firm * width + cycle, group, repaid)
-    others = loans[place - 1] - before[:, 0]
+    _, place = np.unique(np.column_stack([group, cycle]), axis=0, return_inverse=True)
+    loans, good = np.bincount(place), np.bincount(place, paid)
+    loan, last = _last_loans(firm, cycle)
+    others = loans[place[last]] - 1
     has = others > 0
-    shares = (good[place - 1] - before[:, 1])[has] / others[has]
-    return repaid[has], shares
+    shares = (good[place[last]] - paid[last])[has] / others[has]
+    return paid[loan][has], shares
 
 
-def _before(address: Whole, group: Whole, repaid: Numbers) -> Numbers:
-    """Return whether each loan's firm had one in the group a cycle before, and whether that was repaid, (loans, 2)."""
-    order = np.argsort(address)
-    found = np.minimum(np.searchsorted(address[order], address - 1), len(address) - 1)
-    mate = order[found]
-    is_there = (address[mate] == address - 1) & (group[mate] == group)
-    return np.column_stack([is_there.astype(np.float64), np.where(is_there, repaid[mate], 0.0)])
+def _last_loans(firm: Whole, cycle: Whole) -> tuple[Whole, Whole]:
+    """Return the rows of the loans of firms that had one before, and the row of the last one before each."""
+    order = np.lexsort((cycle, firm))
+    again = firm[order][1:] == firm[order][:-1]
+    return order[1:][again], order[:-1][again]

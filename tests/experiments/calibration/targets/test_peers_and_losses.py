@@ -1,34 +1,40 @@
 """Moments that patterns from the field are measured with, against tapes worked by hand."""
 
-import numpy as np
-import pytest
-
 from lianbao.experiments.calibration.targets import MOMENTS
 
 TAPE = {
     "replicate": [0] * 9,
-    "cycle": [1, 1, 1, 1, 2, 2, 2, 2, 2],
+    "cycle": [1, 1, 1, 1, 2, 2, 3, 3, 3],
     "firm": [1, 2, 3, 4, 1, 2, 3, 4, 9],
-    "group": [0, 0, 1, 1, 0, 0, 1, 1, -1],
-    "repaid": [1, 1, 0, 1, 1, 1, 1, 0, 0],
+    "group": [0, 0, 1, 1, 0, 0, 2, 5, -1],
+    "debt_service": [1.0] * 9,
+    "received": [0, 0.1, 0.3, 0, 0, 0, 0, 0, 0],
+    "unpaid": [0, 0, 0.7, 0, 0, 0, 0, 0.2, 1.0],
 }
+"""Firm 3 left its first loan to others; a tenth, as of firm 2, is no bad example."""
 
 
 def test_repayment_on_that_of_peers():
-    """In cycle 2 firms 1, 2 and 3 had a peer who repaid, and repaid; firm 4 had one who did not, and did not."""
-    above, below = MOMENTS["repayment_on_peers"].of(TAPE)
-    assert above / below == pytest.approx(1.0)
-    assert below == pytest.approx(3 * 0.25**2 + 0.75**2)
+    """At their last loan firms 1, 2 and 3 had a peer who paid, and pay; firm 4 had one who did not, and does not."""
+    assert MOMENTS["repayment_on_peers"].of(TAPE) == (1.0, 1.0)
 
 
-def test_a_newcomer_has_all_the_others_as_peers():
-    """Firm 5 takes firm 1's seat: its peers are 1 (repaid) and 2 (did not); firm 2's only peer is 1."""
-    tape = {"cycle": [1, 1, 2, 2], "firm": [1, 2, 5, 2], "group": [3, 3, 3, 3], "repaid": [1, 0, 0, 1]}
-    above, below = MOMENTS["repayment_on_peers"].of(tape)
-    assert above / below == pytest.approx(np.polyfit([0.5, 1.0], [0, 1], 1)[0])
+def test_peers_are_remembered_beyond_a_group_and_a_pause():
+    """Firms 1 and 2 saw half of their peers pay, firm 3 both: two cycles later they sit elsewhere."""
+    tape = {
+        "cycle": [1, 1, 1, 3, 3, 3],
+        "firm": [1, 2, 3, 1, 2, 3],
+        "group": [0, 0, 0, 7, 8, 9],
+        "debt_service": [2.0] * 6,
+        "received": [0.0] * 6,
+        "unpaid": [0.0, 0.0, 1.0, 0.0, 2.0, 0.0],
+    }
+    assert MOMENTS["repayment_on_peers"].of(tape) == (0.0, 0.0)  # nobody saw none
+    tape["unpaid"] = [1.0, 0.0, 1.0, 0.0, 2.0, 0.0]  # firm 2 saw none and does not pay; 1 and 3 saw half
+    assert MOMENTS["repayment_on_peers"].of(tape) == (0.0, 0.0)  # nobody saw all
 
 
-def test_without_peers_there_is_no_slope():
+def test_without_peers_there_is_no_difference():
     alone = {name: column[:1] for name, column in TAPE.items()}
     assert MOMENTS["repayment_on_peers"].of(alone) == (0.0, 0.0)
     nobody = {name: [] for name in TAPE}
