@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 import pytest
 
 import lianbao
+from lianbao.experiments.calibration.posterior.tested import MISSED, NONE, STRAINED
 from lianbao.experiments.calibration.targets import BASE
 from lianbao.experiments.calibration.told import described
 from lianbao.experiments.validation.patterns.measuring import Trial, found_in
@@ -19,7 +22,8 @@ PRESETS = {name: lianbao.read_scenario(f"{name}_calibrated") for name in CALIBRA
 def test_what_is_said_of_the_targets_is_what_the_calibration_says(name):
     """If this fails, a target has moved: `python -m tests.presets.calibrated NAME`."""
     said = PRESETS[name].economies.calibration.targets
-    assert list(said) == [described(target) for target in lianbao.read_calibration(name).targets]
+    known = [re.sub(f", (?:{STRAINED}|{MISSED}|{NONE})(?=;|$)", "", each) for each in said]
+    assert sorted(known) == sorted(described(target) for target in lianbao.read_calibration(name).targets)
 
 
 def section_of(measure):
