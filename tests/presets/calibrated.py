@@ -13,7 +13,7 @@ import click
 from click.testing import CliRunner
 from ruamel.yaml import YAML
 
-from lianbao.experiments.command_line import cli
+from lianbao.experiments.command_line.commands import cli
 from lianbao.simulation.reading.extending import PRESETS
 
 CALIBRATED = ("china_micro_lending", "thai_baac_groups", "weekly_meeting_groups", "wenzhou_crisis")

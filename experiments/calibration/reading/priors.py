@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ....simulation.reading import find
+from ....simulation.scenario.economies import SHAPE
 from ...study.grammar.targets import NUMBER, WHOLE
 from ...study.reading.notes import section_of
 from ...study.spread.distributions import FAMILIES, LEAST_MASS, Distribution
@@ -41,6 +42,8 @@ class PriorReader:
             for path in paths:
                 if path in taken:
                     self.notes.problem(at, f"{key}: {path} is set under fixed or by an arm as well")
+                if path in SHAPE:
+                    self.notes.problem(at, f"{key}: {path} decides how many there are of whom, which all draws share")
                 if path in owner:
                     self.notes.problem(at, f"{key}: {path} is free already, under {owner[path]}")
                 owner[path] = name

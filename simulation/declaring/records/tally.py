@@ -60,9 +60,9 @@ class TallyState(Protocol):
     small_balances_lost: float  # money: unpaid on them
     default_principal: float  # money: loans made that are in default
     after_good: int  # loans: loans of firms whose peers all set a good example in the last cycle
-    own_after_good: int  # loans: of these, loans that the borrower paid all by itself
+    own_after_good: int  # loans: of these, loans that the borrower paid itself
     after_bad: int  # loans: loans of firms none of whose peers set a good example in the last cycle
-    own_after_bad: int  # loans: of these, loans that the borrower paid all by itself
+    own_after_bad: int  # loans: of these, loans that the borrower paid itself
     own_shocks: int  # loans: loans not covered by their borrower's own means and will
     could_not_pay: int  # loans: defaults: cash below due
     would_not_pay: int  # loans: defaults: able, not willing, not caught

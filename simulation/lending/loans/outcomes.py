@@ -54,19 +54,19 @@ OUTCOMES: dict[str, Outcome] = {
     "own_repayment_after_good": outcome(
         "defaults",
         LOANS,
-        "of loans whose borrower saw all its peers repay in the last cycle, those that it paid all by itself",
+        "of loans whose borrower saw all its peers set a good example last cycle, those it paid itself",
         "own_after_good",
         "after_good",
-        label="Paid all themselves, after all peers had repaid",
+        label="Paid themselves, as all peers had",
         better="higher",
     ),
     "own_repayment_after_bad": outcome(
         "defaults",
         LOANS,
-        "of loans whose borrower saw none of its peers repay in the last cycle, those that it paid all by itself",
+        "of loans whose borrower saw no peer set a good example last cycle, those it paid itself",
         "own_after_bad",
         "after_bad",
-        label="Paid all themselves, after no peer had repaid",
+        label="Paid themselves, as no peer had",
         better="higher",
     ),
     "default_could_not_pay": outcome(

@@ -78,6 +78,7 @@ WRONG = {
     "missing": (", error: 0.01}", "}", "targets[2].error is missing"),
     "twice": ("name: late", "name: defaults", "there is a target defaults already"),
     "fixed and free": ("{economy.firms.count: 30", "{economy.firms.equity: 0.1", "is set under fixed"),
+    "shape": ("economy.types.success: {", "economy.network.members: {", "decides how many there are of whom"),
     "no scenario": ("scenario: first_steps", "scenario: first_step", "nearest: first_steps"),
     "moment": ("measure: default_rate", "measure: {tape: late_shar}", "nearest: late_share"),
 }
@@ -106,8 +107,8 @@ def test_all_mistakes_are_told_at_once(tmp_path):
 
 
 def test_an_impossible_end_of_a_prior_is_told(tmp_path):
-    text = SMALL.replace("economy.types.success: {range: [0.86, 0.97]}", "scheme.group.minimum: {whole: [2, 6]}")
-    with pytest.raises(BadInput, match=r"free\.scheme\.group\.minimum: at 6.*not a possible scenario"):
+    text = SMALL.replace("economy.types.success: {range: [0.86, 0.97]}", "economy.climate.rho_sector: {range: [0, 1]}")
+    with pytest.raises(BadInput, match=r"free\.economy\.climate\.rho_sector: at 1.*not a possible scenario"):
         small(tmp_path, text=text)
 
 
