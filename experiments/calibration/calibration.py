@@ -132,7 +132,7 @@ class Calibration:
         """
         values = self.values_at(points)
         factors = tuple(
-            Factor(each.name, UNCERTAINTY, Values(tuple(sorted({float(row[each.name]) for row in values}))), each.unit)
+            Factor(each.name, UNCERTAINTY, Values(tuple(sorted({row[each.name] for row in values}))), each.unit)
             for each in self.free
         )
         return Study(

@@ -62,7 +62,8 @@ def met_words(scenario: Scenario) -> str:
     if not met:
         return ""
     known = "that the calibration cannot tell apart" if met.calibration else "drawn from what is not known"
-    return f"Over {len(met):,} economies {known}"
+    runs = scenario.replicates
+    return f"Over {f'{runs:,} of ' if runs < len(met) else ''}{len(met):,} economies {known}"
 
 
 def _economies_told(scenario: Scenario, found: Mapping[str, Estimate]) -> Iterator[str]:

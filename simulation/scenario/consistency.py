@@ -211,6 +211,16 @@ CHECKS = (
         "0, or scheme.loan.growth of 0, or scheme.exclusion.cycles of .inf",
     ),
     Check(
+        ("economy.firms.exit_by_age",),
+        lambda s: rising([each.year for each in s.economy.firms.exit_by_age]),
+        "rising years",
+    ),
+    Check(
+        ("scheme.loan.renewals",),
+        lambda s: rising([each.cycle for each in s.scheme.loan.renewals]),
+        "rising cycles",
+    ),
+    Check(
         ("economy.social.ties",),
         lambda s: s.economy.social.ties % 2 == 0,
         "an even number",

@@ -10,6 +10,7 @@ import numpy as np
 
 from ....simulation.declaring.mistakes import refuse_no_list
 from ....simulation.reading import CONFIGS, SOURCE, BadInput, Located, Mistake, Shelf, in_order, preset_names
+from ....simulation.scenario.economies import covered
 from ...study.grammar.writing import nested
 from ...study.laying import ImpossibleScenario
 from ...study.reading.notes import Notes, entries, section_of
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
+    from ....simulation.scenario.scenario import Scenario
     from ...study.reading.shape import Shape
     from ..calibration import Free
 
@@ -95,6 +97,8 @@ class _Reader:
         fixed = section_of(self.root, "fixed")
         middle = self._middle(free)
         question = self.subject.question(fixed, middle, ()) if self.subject.root is not None else None
+        if question is not None:
+            self._check_draws(question.scenario, free)  # type: ignore[attr-defined]
         if question is None or notes.mistakes:
             return None
         asked = MeasuredQuestion.of(
@@ -167,6 +171,15 @@ class _Reader:
             for each in free
             for path in each.paths
         }
+
+    def _check_draws(self, scenario: Scenario, free: Iterable[Free]) -> None:
+        """Note draws that a scenario brings along: the new ones would take their place, and what was fitted be lost."""
+        ours = [path for each in free for path in each.paths]
+        left = [path for path in scenario.economies.paths if not covered([path], ours)]
+        if left:
+            met = f"scenario: it meets {len(scenario.economies)} economies, which differ in {', '.join(left)}"
+            allowed = "allowed one economy, or each of these free or fixed here: the draws found would take their place"
+            self.notes.problem(entries(self.root)["scenario"], f"{met}; {allowed}")
 
     def _check_corners(self, found: Calibration) -> None:
         """Note each extreme of a prior that is not a possible scenario, the others in their middle, in any arm."""

@@ -92,6 +92,7 @@ class _Reader:
         objectives = [self._objective(place, *pair) for place, pair in enumerate(own.objectives)]
         limits = [limit for limit in map(Limit.of, own.limits) if limit is not None]
         self._check_limits(limits)
+        self._check_each_once(objectives)
         study = self._study([*(each.score for each in objectives), *(each.score for each in limits)])
         settings = economies.settings(own.economies, base)
         if self.notes.mistakes or study is None or base is None or not isinstance(study.question, LendingQuestion):
@@ -155,6 +156,13 @@ class _Reader:
             told = f"no side of {score.outcome} is better: say {{outcome: {score}, better: lower}}, or higher"
             self.notes.problem(at, f"{key}: {told}")
         return Objective(score, better)
+
+    def _check_each_once(self, objectives: list[Objective]) -> None:
+        scores = [each.score for each in objectives]
+        for place, score in enumerate(scores):
+            if score in scores[:place]:
+                at, first = find(self.root, ("objectives", place)), scores.index(score)
+                self.notes.problem(at, f"objectives[{place}]: {score} is wished for already, as objectives[{first}]")
 
     def _check_limits(self, limits: list[Limit]) -> None:
         for place, limit in enumerate(limits):

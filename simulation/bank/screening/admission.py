@@ -96,7 +96,7 @@ def admit_members(world: World, cycle: int) -> int:
                 seat = place % world.scheme.group_size
                 is_new = place >= world.scheme.group_size
                 position = world.seats[group.first_seat + seat]
-                if position >= 0 and (world.firms[position].peers_repaid < 0.0) == is_new:
+                if position >= 0 and world.firms[position].standing != is_new:
                     refused += examine_member(world.firms[position], group, worth, world, cycle)
     return refused
 
@@ -150,10 +150,8 @@ def rule_of_group(firm: FirmState, group: GroupState, worth: float, world: World
 @behaviour
 def is_examined_before(other: FirmState, firm: FirmState) -> bool:
     """Return whether another member is examined before this one: standing members first, then by seat."""
-    other_is_new = other.peers_repaid < 0.0
-    is_new = firm.peers_repaid < 0.0
-    if other_is_new != is_new:
-        return is_new
+    if other.standing != firm.standing:
+        return other.standing
     return other.seat < firm.seat
 
 

@@ -133,6 +133,7 @@ def drawn_equity(luck: float, economy: Economy) -> float:
 def clear_record(firm: FirmState) -> None:
     """Give a new firm a clean record and no group."""
     firm.group = -1
+    firm.standing = False
     firm.belief = -1.0
     firm.excluded_until = 0.0
     firm.completed = 0

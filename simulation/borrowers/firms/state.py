@@ -35,6 +35,7 @@ class FirmItself(Protocol):
     worth_ahead: Annotated[
         float, Field("per unit of loan", "what access to later loans counts in its choice of project")
     ]
+    standing: Annotated[bool, Field("-", "sat in its group with partners who had a loan, in the last cycle")]
     stigma: Annotated[float, Field("share of loan", "shame of default", line=7)]
     patience: Annotated[float, Field("discount factor", "weight of the next cycle", line=7)]
     id: Annotated[int, Field("number", "its own number: the address of its luck")]

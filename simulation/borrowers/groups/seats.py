@@ -73,6 +73,7 @@ def leave_seat(firm: FirmState, group: GroupState, world: World) -> None:
     if group.keeps_ledger:
         clear_pairs(firm.seat, group, world)
     firm.group = -1
+    firm.standing = False
     if world.economy.character_example == Example.LOAN_REPAID:
         firm.peers_repaid = -1.0
 

@@ -91,6 +91,7 @@ class FirmState(Protocol):
     late_instalments: int  # instalments: instalments of this cycle that were late
     liking: float  # per unit of loan: what it likes of the risky project this cycle
     worth_ahead: float  # per unit of loan: what access to later loans counts in its choice of project
+    standing: bool  # -: sat in its group with partners who had a loan, in the last cycle
     id: int  # number: its own number: the address of its luck
     slot: int  # number: its place in the economy, kept by who follows it
     sector: int  # number: trade it belongs to

@@ -64,7 +64,8 @@ def remember_peers(group: GroupState, members: Sequence[int], world: World) -> N
         firm = world.firms[position]
         partners = group.borrowers - (1 if firm.borrowing else 0)
         others = good - (1 if sets_good_example(firm, world.economy) else 0)
-        if partners > 0:
+        firm.standing = partners > 0
+        if firm.standing:
             firm.peers_repaid = others / partners
         elif world.economy.character_example == Example.LOAN_REPAID:
             firm.peers_repaid = -1.0

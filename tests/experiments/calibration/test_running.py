@@ -2,7 +2,7 @@
 
 import pytest
 
-from lianbao import executor_of
+from lianbao import executor_of, read_scenario
 from lianbao.experiments.calibration.running import calibrate
 from lianbao.experiments.output.refusals import BadFolder
 from lianbao.experiments.reports.calibrated.folder import write
@@ -88,6 +88,14 @@ def test_a_calibration_without_values_says_so(tmp_path):
     assert found.sampled is None
     assert "nothing was learned" in (tmp_path / "out" / "report.md").read_text(encoding="utf-8")
     assert not (tmp_path / "out" / "economies.csv").exists()
+
+
+def test_whole_numbers_may_be_free(tmp_path):
+    text = SMALL.replace("economy.firms.equity: {range: [0, 0.3]}", "scheme.guarantee.converted: {whole: [0, 2]}")
+    settings = ("replicates=4", "waves.points=20", "waves.most=1", "draws=4")
+    found = run(small(tmp_path, *settings, text=text), tmp_path / "out")
+    assert [wave.undefined for wave in found.searched.waves] == [0]
+    assert read_scenario(tmp_path / "out" / "calibrated.yaml").economies.paths[-1] == "scheme.guarantee.converted"
 
 
 def test_targets_that_contradict_each_other_are_told(tmp_path):

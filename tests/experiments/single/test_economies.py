@@ -65,6 +65,11 @@ def test_economies_that_differ_by_no_more_than_luck_are_said_to(file):
     assert screen.ALL_ALIKE in late
 
 
+def test_fewer_runs_than_economies_are_not_said_to_meet_them_all(file):
+    lines, _ = said(read_scenario(file, ["replicates=1"]))
+    assert "Over 1 of 12 economies that the calibration" in " ".join(lines)
+
+
 def test_the_screen_says_once_what_was_set_for_all(file):
     lines, _ = said(read_scenario(file, [f"{SUCCESS}=0.9"]))
     assert sum("set for all economies, in place of what was drawn: " in line for line in lines) == 1

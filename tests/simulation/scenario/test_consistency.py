@@ -34,6 +34,11 @@ def refused(scheme=None, economy=None):
             "scheme.loan.rollover",
         ),
         (
+            {"loan": {"renewals": [{"cycle": 2, "chance": 0.5}, {"cycle": 4, "chance": 0.1}]}},
+            {"loan": {"renewals": [{"cycle": 4, "chance": 0.1}, {"cycle": 2, "chance": 0.5}]}},
+            "scheme.loan.renewals",
+        ),
+        (
             {"warning": {"yellow": 0.3, "red": 0.3}},
             {"warning": {"yellow": 0.31, "red": 0.3}},
             "scheme.warning.yellow",
@@ -58,6 +63,12 @@ def test_a_shock_hits_a_sector_that_is_there():
     assert refused(economy=economy) == [
         ("economy.climate.shocks[1].target", "0 to 2, as economy.firms.sectors is 3"),
     ]
+
+
+@pytest.mark.parametrize("years", [(2, 1), (1, 1)])
+def test_chances_to_close_by_age_have_rising_years(years):
+    steps = [{"year": year, "chance": 0.1} for year in years]
+    assert refused(economy={"firms": {"exit_by_age": steps}}) == [("economy.firms.exit_by_age", "rising years")]
 
 
 @pytest.mark.parametrize("edge", [EDGE, {"debtor": 2, "guarantor": 2}, {"debtor": 0, "guarantor": 1000}])

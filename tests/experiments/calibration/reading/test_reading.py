@@ -135,3 +135,17 @@ def test_a_calibration_written_out_is_the_same_one(tmp_path):
     found = small(tmp_path)
     (tmp_path / "again.yaml").write_text(yaml_of(found.data()), encoding="utf-8")
     assert read_calibration(tmp_path / "again.yaml").digest == found.digest
+
+
+def test_a_scenario_whose_draws_would_be_lost_is_refused(tmp_path):
+    (tmp_path / "drawn.yaml").write_text(
+        "extends: first_steps\neconomies: [{economy.types.success: .9, economy.character.stigma: .3}, "
+        "{economy.types.success: .8, economy.character.stigma: .5}]\n"
+    )
+    text = SMALL.replace("scenario: first_steps", "scenario: drawn.yaml")
+    with pytest.raises(BadInput) as refused:
+        small(tmp_path, text=text)
+    (mistake,) = refused.value.mistakes
+    assert "meets 2 economies, which differ in economy.character.stigma; allowed one economy" in str(mistake)
+    fixed = text.replace("fixed: {", "fixed: {economy.character.stigma: .4, ")
+    assert not small(tmp_path, text=fixed).question.scenario.economies

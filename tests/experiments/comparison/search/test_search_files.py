@@ -105,6 +105,10 @@ def test_every_mistake_is_told_at_its_line(tmp_path):
         ("[portfolio_yield]", "no side of portfolio_yield is better: say {outcome: portfolio_yield, better: lower}"),
         ("[{outcome: portfolio_yield, better: up}]", "better: one of lower, higher"),
         ("[]", "objectives: given [], allowed a list of objectives"),
+        (
+            "[bank_loss_rate, {outcome: bank_loss_rate, better: higher}]",
+            "objectives[1]: bank_loss_rate is wished for already, as objectives[0]",
+        ),
     ],
 )
 def test_an_objective_that_cannot_be_is_told(objectives, line, tmp_path):

@@ -4,8 +4,9 @@ from copy import copy
 
 import pytest
 
-from lianbao.simulation.bank.screening.admission import has_clean_record, seats_for_sector
+from lianbao.simulation.bank.screening.admission import has_clean_record, is_examined_before, seats_for_sector
 from lianbao.simulation.bank.screening.choices import AdmissionRule
+from lianbao.simulation.borrowers.groups.seats import leave_seat
 from tests.simulation.bank.screening.worlds import screened, stepped
 
 
@@ -121,3 +122,20 @@ def test_a_group_that_the_rules_leave_too_small_dissolves():
     scheme = {"group": {"size": 4, "minimum": 3}, "admission": {"sector_share": 0.25}}
     world = stepped(scheme, {"firms": {"sectors": 2}}).world
     assert (world.tally.groups_formed, world.tally.groups_dissolved, world.tally.borrowers) == (10, 10, 0)
+
+
+def test_who_remembers_peers_of_another_group_is_a_new_member_here():
+    world = screened(economy={"character": {"example": "own_dues_paid"}})
+    newcomer, member = world.firms[0], world.firms[1]
+    newcomer.peers_repaid, newcomer.standing, newcomer.seat = 1.0, False, 0
+    member.peers_repaid, member.standing, member.seat = 0.5, True, 1
+    assert is_examined_before(member, newcomer)
+    assert not is_examined_before(newcomer, member)
+
+
+def test_who_leaves_a_group_stands_in_none():
+    world = stepped(economy={"character": {"example": "own_dues_paid"}}).world
+    firm = next(each for each in world.firms if each.group >= 0)
+    assert firm.standing
+    leave_seat(firm, world.groups[firm.group], world)
+    assert (firm.standing, firm.peers_repaid) == (False, 1.0)
