@@ -25,6 +25,8 @@ FITTED = ("default_share", "default_within_group", "groups_never_in_default", "l
 """Moments that are fitted to, the first of a file. All others say the same of a tape again, hang on the terms of the
 scheme, or on luck that places share: they are kept out, and test the calibration."""
 
+MEAN_LOAN = "loan_mean"
+
 
 @dataclass(frozen=True)
 class Lent:
@@ -44,15 +46,19 @@ class Lent:
 def calibration_of(found: Sequence[Found], scenario: Scenario, called: str, lent: Lent) -> str:
     """Return the text of a calibration file. called: how the file names the scenario.
 
-    A scenario that runs longer than groups were seen is held to its first cycles.
+    A scenario that runs longer than groups were seen is held to its first cycles. The mean loan of the tape is
+    no target: the scenario's first loan is set to it.
     """
+    loans = [each.value for each in found if each.moment.name == MEAN_LOAN and each.value > 0]
+    held = [each for each in _fitted_first(found) if each.error is not None and each.moment.name != MEAN_LOAN]
     values: dict[str, Any] = {
         "name": stem_of(lent.tape),
         "description": f"{called} held to the moments of {lent.tape}. Free parameters and their ranges are a start: "
         "change them to what is not known of these borrowers.",
         "scenario": called,
+        **({"fixed": {"scheme.loan.principal": float(f"{loans[0]:.6g}")}} if loans else {}),
         "free": {path: {"range": span} for path, span in FREE.items()},
-        "targets": [_target(each, scenario, lent) for each in _fitted_first(found) if each.error is not None],
+        "targets": [_target(each, scenario, lent) for each in held],
     }
     return yaml_of(values)
 

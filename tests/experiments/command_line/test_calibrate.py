@@ -5,7 +5,7 @@ import importlib.util
 import pytest
 from click.testing import CliRunner
 
-from lianbao.experiments.command_line.calibrating import calibrate
+from lianbao.experiments.command_line.evidence.calibrating import calibrate
 from lianbao.experiments.command_line.commands import cli, status_of
 from tests.experiments.calibration.making import SMALL
 
@@ -50,7 +50,7 @@ def test_mistakes_are_a_line_each_and_nothing_is_written(file, tmp_path, capsys)
 def test_without_its_libraries_it_names_the_extra(file, monkeypatch, capsys):
     known = importlib.util.find_spec
     monkeypatch.setattr(
-        "lianbao.experiments.command_line.calibrating.find_spec",
+        "lianbao.experiments.command_line.evidence.calibrating.find_spec",
         lambda name: None if name == "emcee" else known(name),
     )
     assert status_of(["calibrate", str(file)]) == 2
