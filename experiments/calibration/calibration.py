@@ -132,7 +132,12 @@ class Calibration:
         """
         values = self.values_at(points)
         factors = tuple(
-            Factor(each.name, UNCERTAINTY, Values(tuple(sorted({row[each.name] for row in values}))), each.unit)
+            Factor(
+                each.name,
+                UNCERTAINTY,
+                Values(tuple(sorted({number for row in values if isinstance(number := row[each.name], int | float)}))),
+                each.unit,
+            )
             for each in self.free
         )
         return Study(

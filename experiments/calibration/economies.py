@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..output.folder import whole_file
 from ..study.grammar.writing import nested, yaml_of
+from .posterior.tested import MET
 from .told import described
 
 if TYPE_CHECKING:
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from .found import Found
 
 ECONOMIES, CALIBRATED, BASE = "economies.csv", "calibrated.yaml", "base.yaml"
+FEWEST_OF_EACH = 2
+"""Runs of each economy from which a screen can tell economies from luck."""
 
 
 def write_economies(folder: Path, found: Found) -> list[Path]:
@@ -52,13 +55,28 @@ def _scenario(found: Found) -> dict[str, Any]:
         "extends": asked.base or BASE,
         "name": f"{asked.name}_calibrated",
         **fixed,
+        "replicates": _replicates(found),
         "economies": ECONOMIES,
         "calibration": {
             "name": asked.name,
-            "targets": [described(each) for each in asked.targets],
+            "targets": _targets(found),
             "not_identified": [path for each in found.not_identified for path in each.free.paths],
             "draws": len(found.drawn) if found.drawn is not None else 0,
             "file": "calibration.yaml",
             "digest": asked.digest,
         },
     }
+
+
+def _replicates(found: Found) -> int:
+    """Return runs in which each economy comes up equally often, twice or more: what differs between them then shows."""
+    economies = len(found.drawn) if found.drawn is not None else 1
+    asked = found.calibration.question.scenario.replicates
+    return economies * max(FEWEST_OF_EACH, -(-asked // economies))
+
+
+def _targets(found: Found) -> list[str]:
+    """Say what each target is; those that simulations do not meet come first, and say so."""
+    verdicts = {each.target.name: each.verdict for each in found.tested if each.verdict != MET}
+    order = sorted(found.calibration.targets, key=lambda each: each.name not in verdicts)
+    return [described(each, verdicts.get(each.name, "")) for each in order]

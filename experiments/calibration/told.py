@@ -32,8 +32,12 @@ def error(target: Target) -> str:
     return told(target.error, None, None, target.measure.unit, like=2 * target.error).removesuffix(" %")
 
 
-def described(target: Target) -> str:
-    """Say what a target is: its name, value with standard error, whether it was fitted to, and its source."""
+def described(target: Target, verdict: str = "") -> str:
+    """Say what a target is: its name, value with standard error, whether it was fitted to, and its source.
+
+    verdict: what simulations made of it, if that has to be said.
+    """
     fitted = "kept out" if target.is_kept_out else "fitted"
+    fitted += f", {verdict}" if verdict else ""
     source = f"; {target.source}" if target.source else ""
     return f"{target.name}: {observed(target)} (standard error {error(target)}), {fitted}{source}"

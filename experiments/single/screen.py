@@ -31,6 +31,8 @@ WHO_PAID = "Who paid what fell due"
 HEAD = ("", "value", "95 % interval", "")
 ECONOMIES_HEAD = "9 of 10 economies"
 """What stands over the range in which nine of ten economies lie, luck taken out."""
+ALL_ALIKE = "no more than luck"
+"""What stands there where economies differ by no more than the luck of their runs."""
 LUCK_OUT = "they lie between these, luck taken out"
 REST = "More: --all, or --outcome NAME (lianbao outcomes lists names); as files: --table xlsx, --figure all"
 WHY = "-: no interval; --all says why"
@@ -127,9 +129,11 @@ def _row(scenario: Scenario, found: Mapping[str, Estimate], name: str, indent: s
 
 
 def _between(each: Estimate, unit: str) -> str:
-    """Return the range in which nine of ten economies lie."""
+    """Return the range in which nine of ten economies lie, or that they differ by no more than luck."""
     if each.spread is None or each.spread.low is None:
         return NOTHING
+    if each.spread.low == each.spread.high:
+        return ALL_ALIKE
     return cells(each.mean, each.spread.low, each.spread.high, unit)[1]
 
 

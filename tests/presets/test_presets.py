@@ -13,6 +13,7 @@ from lianbao.simulation.reading.extending import PRESETS
 from tests.presets.levers import LEVERS, differences, distance
 
 ALIVE = [name for name in preset_names() if name != "textbook"]
+BY_HAND = [name for name in ALIVE if not name.endswith("_calibrated")]
 CRISES = ["jt_anhui_impostors", "jt_anhui_supply_chain", "steel_trade_crisis"]
 SLOW = [name for name in ALIVE if name.startswith("wenzhou")]
 """A crisis that is seen in what is not written off, not in how many default in a half-year."""
@@ -89,14 +90,14 @@ def test_amounts_are_of_a_currency(name):
     assert read_scenario(name).currency == CURRENCIES.get(name.split("_")[0], "CNY")
 
 
-@pytest.mark.parametrize("name", ALIVE)
+@pytest.mark.parametrize("name", BY_HAND)
 def test_every_number_names_its_source(name):
     lines = list(numbered_lines(name))
     assert lines
     assert [setting for setting, comment in lines if not SOURCED.search(comment)] == []
 
 
-@pytest.mark.parametrize("name", ALIVE)
+@pytest.mark.parametrize("name", BY_HAND)
 def test_no_number_escapes_the_test_of_sources(name):
     def count(value):
         if isinstance(value, dict):
@@ -214,10 +215,9 @@ def test_why_large_groups_unravel(refusal, unravels):
 
 
 @pytest.mark.parametrize("name", SLOW)
-def test_bad_loans_pile_up_in_the_crisis_and_say_so(name):
+def test_bad_loans_pile_up_in_the_crisis(name):
     series = run_of(name).series
     bad = sum(series[f"balance_{kind}"].sum(axis=0) for kind in ("substandard", "doubtful", "loss"))
     share = bad / series["portfolio"].sum(axis=0)
     assert share[3] < 0.006
     assert share[-1] > 0.03
-    assert "crisis" in read_scenario(name).description.lower() or name.endswith("calibrated")

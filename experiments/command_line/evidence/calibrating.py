@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 STANDS_IN = "first_steps"
 """The scenario of a file that is written for a tape when none is named."""
 LIBRARIES = {"scikit-learn": "sklearn", "emcee": "emcee"}
-"""What the extra `[calibrate]` installs, and the module by which it is seen."""
+"""What the extra `[fit]` installs, and the module by which it is seen."""
 
 
 @click.command(short_help="Fit free parameters to targets; say what is not known.")
@@ -137,7 +137,7 @@ def _refuse_without_libraries() -> None:
     """End the command with a line if what the extra installs is not there."""
     lacking = [name for name, module in LIBRARIES.items() if find_spec(module) is None]
     if lacking:
-        message = f"calibrate needs {' and '.join(lacking)}: pip install 'lianbao[calibrate]'"
+        message = f"calibrate needs {' and '.join(lacking)}: pip install 'lianbao[fit]'"
         raise Refused(message)
 
 

@@ -21,7 +21,8 @@ MARKS = {"holds": "holds", "holds, narrowly": "holds*", "does not hold, narrowly
 REST = (
     "Known answers: distance of the simulated from the known, in standard errors; a check holds within 4. Patterns: "
     "value with 95 % interval, and from where to where it may lie; *: the interval reaches over an end of that. "
-    "--all: every line. lianbao validate --only ID runs one again."
+    "--all: every line. lianbao validate --only ID runs one again; --out DIR says in which preset each pattern was "
+    "measured, and its source."
 )
 
 

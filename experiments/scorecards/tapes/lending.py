@@ -106,7 +106,7 @@ def _tape(path: Path, loans: Loans, there: Mapping[str, str]) -> LenderTape:
     if CYCLE in loans.readers:
         columns[CYCLE] = loans.column(CYCLE, np.int64)
     else:
-        columns[CYCLE] = _numbered(loans.texts(there[DATE])) if has_cycles else np.ones(len(groups), np.int64)
+        columns[CYCLE] = _turns(loans, there[DATE]) if has_cycles else np.ones(len(groups), np.int64)
     run = loans.column(REPLICATE, np.int64) if REPLICATE in loans.readers else np.zeros(len(groups), np.int64)
     for name in (name for name in NAMES if name in there):
         columns[name] = _numbered(list(zip(run.tolist(), loans.texts(there[name]), strict=True)))
@@ -122,6 +122,16 @@ def _numbered(values: list[Any]) -> Array:
     """Return a number for each value, equal ones alike, in their order from 1."""
     number = {value: place for place, value in enumerate(sorted(set(values)), 1)}
     return np.array([number[value] for value in values], np.int64)
+
+
+def _turns(loans: Loans, head: str) -> Array:
+    """Return which loan of its group each one is, by its date: groups are paid out on days of their own."""
+    turns = np.zeros(len(loans.groups), np.int64)
+    dates = np.array(loans.texts(head), dtype=np.str_)
+    for group in np.unique(loans.groups):
+        mine = loans.groups == group
+        _, turns[mine] = np.unique(dates[mine], return_inverse=True)
+    return turns + 1
 
 
 def _rounds(groups: Array, cycles: Array) -> int | None:

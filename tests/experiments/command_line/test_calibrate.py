@@ -54,7 +54,7 @@ def test_without_its_libraries_it_names_the_extra(file, monkeypatch, capsys):
         lambda name: None if name == "emcee" else known(name),
     )
     assert status_of(["calibrate", str(file)]) == 2
-    assert capsys.readouterr().err == "calibrate needs emcee: pip install 'lianbao[calibrate]'\n"
+    assert capsys.readouterr().err == "calibrate needs emcee: pip install 'lianbao[fit]'\n"
 
 
 def test_the_schema_of_its_files_is_printed():

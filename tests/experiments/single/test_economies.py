@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -53,6 +54,15 @@ def test_the_screen_says_over_how_many_and_how_far_they_differ(file):
     assert (float(low), float(high)) == pytest.approx((100 * spread.low, 100 * spread.high), abs=0.06)
     assert "calibrated (Village banks); not identified: " in text
     assert "set for all" not in text
+
+
+def test_economies_that_differ_by_no_more_than_luck_are_said_to(file):
+    scenario = read_scenario(file)
+    _, found = run(scenario, Order())
+    same = replace(found["par30"].spread, low=found["par30"].mean, high=found["par30"].mean)
+    lines = screen.as_screen(scenario, found | {"par30": replace(found["par30"], spread=same)}, 1, PRICE).splitlines()
+    (late,) = [line for line in lines if line.startswith("Portfolio at risk, 30 days")]
+    assert screen.ALL_ALIKE in late
 
 
 def test_fewer_runs_than_economies_are_not_said_to_meet_them_all(file):

@@ -30,7 +30,7 @@ CALIBRATED, DRAWN = "calibrated", "drawn"
 """Marks of what differs between the economies of a scenario: held to targets, or drawn from what is not known."""
 NOT_FITTED = "Published: from a source, or worked out from one; nothing is fitted to repayment data."
 FITTED = "Calibrated: held to targets from repayment data. Published: from a source, or worked out from one."
-MOST_TARGETS, TARGETS_LONG = 2, 120
+MOST_TARGETS, TARGETS_LONG = 2, 160
 """Targets that the page names, and the letters they have together."""
 OF_THE_RUN = "run:"
 ASSUMPTION = "assumption"
@@ -109,8 +109,8 @@ def calibrated(scenario: Scenario) -> str:
 
 
 def _counted(targets: tuple[str, ...]) -> str:
-    """Name targets, the first of many; assumptions.csv has all."""
-    first = "; ".join(targets[:MOST_TARGETS])
+    """Name targets without their sources, the first of many: what is not met comes first in a scenario's list."""
+    first = "; ".join(each.partition("; ")[0] for each in targets[:MOST_TARGETS])
     return (
         f"{len(targets)} target{'s' if len(targets) != 1 else ''}{f': {clipped(first, TARGETS_LONG)}' if first else ''}"
     )

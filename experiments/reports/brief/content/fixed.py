@@ -8,7 +8,7 @@ from ..naming import outcome_label
 UNMODELLED = (
     "Prices, wages and demand do not react to how much the bank lends.",
     "Owners who get no loan earn nothing in the model, so that the harm to those shut out may be overstated (ODD 9).",
-    "Firms choose projects without looking ahead: a possible loss of the next loan moves only what they repay (ODD 9).",
+    "Firms choose projects for this loan alone or, where foresight is set, as if later loans were safe (ODD 9).",
     "Officers do not weigh a bribe against their bonus, and firms do not learn where checks are weak (ODD 9).",
     "Guarantees between groups stay as they are given: nobody ends one, or gives one for what it expects (ODD 9).",
     "The bank finds money for all its loans; only its capital can bind it (ODD 8).",

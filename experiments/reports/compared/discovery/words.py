@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 OFTEN = 0.9
 SURE = 0.001
+NEAR_A_TENTH = 0.02
+"""How far a share may lie from a tenth that is told in its place."""
 
 
 def edge_told(edge: Edge) -> str:
@@ -70,9 +72,10 @@ def _sentence(found: Discovery, place: int) -> str:
 
 
 def _in_ten(share: float) -> str:
-    """Return a share as so many of ten, or in percent where that would be 0 or all."""
+    """Return a share as so many of ten, or in percent where that would be 0, all or far off."""
     tenths = round(10 * share)
-    return f"{tenths} of 10" if 0 < tenths < 10 else f"{100 * share:.0f} %"  # noqa: PLR2004
+    is_near = abs(share - tenths / 10) <= NEAR_A_TENTH
+    return f"{tenths} of 10" if 0 < tenths < 10 and is_near else f"{100 * share:.0f} %"  # noqa: PLR2004
 
 
 def trust_told(box: FoundBox, place: int) -> str:

@@ -82,7 +82,8 @@ def curse(found: Found) -> str:
     parts = [part for objective in found.search.objectives if (part := _lead(found, objective))]
     if not parts:
         return ""
-    return f"Lead over today, the mean of these schemes, as the search saw it and on fresh luck: {'; '.join(parts)}."
+    what = "Lead over today (+ is better), the mean of these schemes, as the search saw it and on fresh luck"
+    return f"{what}: {'; '.join(parts)}."
 
 
 def _lead(found: Found, objective: Objective) -> str:

@@ -89,7 +89,7 @@ def test_words_say_where(found):
     assert "screening is none" in three
     said = sentences(found)
     assert said[0].startswith("loss above 0.08 at ")
-    assert " of 10 of them are where " in said[1]
+    assert " of them are where " in said[1]
     assert said[2].startswith("A further ")
 
 

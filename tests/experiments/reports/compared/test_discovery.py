@@ -1,6 +1,7 @@
 """The words and the figure of boxes."""
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -78,6 +79,12 @@ def test_a_box_is_a_sentence(found):
         "(11.0 to 13.0) there, 3.0 % (2.0 to 4.0) elsewhere."
     )
     assert trust_told(found.boxes[0], 1).startswith("Box 1: none of 99 shuffles gives as good a one.")
+
+
+@pytest.mark.parametrize(("bad", "told"), [(270, "9 of 10"), (255, "85 %"), (210, "7 of 10"), (294, "98 %")])
+def test_a_share_is_told_as_so_many_of_ten_only_where_it_is_about_that(found, bad, told):
+    box = replace(found.boxes[0], held=Held(300, bad, 400, 300))
+    assert sentences(replace(found, boxes=(box,)))[1].startswith(f"{told} of them are where ")
 
 
 def test_chances_are_written_short():

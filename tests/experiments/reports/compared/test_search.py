@@ -62,7 +62,9 @@ def test_nothing_told_is_said_in_one_line(found):
 
 
 def test_the_lead_on_both_lucks_is_told_and_what_breaks_on_fresh_luck(found):
-    assert curse(found).startswith("Lead over today, the mean of these schemes, as the search saw it and on fresh luck")
+    assert curse(found).startswith(
+        "Lead over today (+ is better), the mean of these schemes, as the search saw it and on fresh luck"
+    )
     broken = dataclasses.replace(found.told[1], broken=("default_rate <= 0.1",), beaten_by=("B",))
     told = warnings(dataclasses.replace(found, told=(found.told[0], broken)))
     assert "Scheme A breaks on fresh luck: default_rate <= 0.1." in told

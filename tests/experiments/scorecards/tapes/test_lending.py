@@ -36,7 +36,7 @@ def test_columns_go_by_what_lenders_call_them(tape):
 def test_dates_tell_the_loans_of_a_group_apart(tape):
     text = "group,defaulted,date\nA,0,2021-03-31\nA,1,2020/03/01\nB,0,20210331\nB,0,2021-03-31\n"
     found = tape(text)
-    assert found["cycle"].tolist() == [2, 1, 2, 2]
+    assert found["cycle"].tolist() == [2, 1, 1, 1]
     assert (found.rounds, found.groups) == (1, 2)
 
 
@@ -72,3 +72,8 @@ def test_gbk_semicolons_and_decimal_commas_are_read(tape):
 )
 def test_a_mistake_is_one_line_with_row_and_column(tape, text, told):
     assert mistakes(tape, text) == told
+
+
+def test_groups_that_are_paid_out_on_days_of_their_own_share_their_cycles(tape):
+    text = "group,defaulted,date\nA,0,2021-01-05\nA,1,2021-07-05\nB,0,2021-03-01\nB,0,2021-09-01\nB,0,2021-03-01\n"
+    assert tape(text)["cycle"].tolist() == [1, 2, 1, 2, 1]
