@@ -77,7 +77,8 @@ def search(calibration: Calibration, simulate: Simulate) -> Searched:
         state.parts.append(simulate(number, lambda: _points(calibration, state, len(state.waves) + 1)))
         ruling = _ruling(calibration, state, number)
         if ruling is None:
-            return _found(state, None, why=f"hardly any point of wave {number} has a value for every target")
+            why = f"hardly any point of wave {number} has a value for every target"
+            return _found(state, None, why=f"{why}: {_fewest(calibration, state)}")
         state.rulings.append(ruling)
         _look(calibration, state, number)
         if not len(state.pool.points):
@@ -102,6 +103,18 @@ def _ruling(calibration: Calibration, state: _State, number: int) -> Ruling | No
     simulated = whole.only(np.ones(len(whole.points), bool), places)
     box = Box.around(state.pool.points) if state.rulings else Box.whole(len(calibration.free))
     return Ruling.fitted(calibration.fitted, simulated, box, calibration.search.cut, calibration.key_of(number))
+
+
+def _fewest(calibration: Calibration, state: _State) -> str:
+    """Say at how many of all points the fitted target has a value that has it at the fewest."""
+    values = Simulated.joined(state.parts).values
+    known = {
+        each.name: int(np.count_nonzero(np.isfinite(values[:, place])))
+        for place, each in enumerate(calibration.targets)
+        if not each.is_kept_out
+    }
+    name = min(known, key=known.__getitem__)
+    return f"{name} at {known[name]:,} of {len(values):,}"
 
 
 def _look(calibration: Calibration, state: _State, number: int) -> None:

@@ -86,6 +86,7 @@ def test_a_calibration_without_values_says_so(tmp_path):
     text = SMALL.replace("{economy.firms.count: 30", "{scheme.screening.policy: scorecard, scheme.screening.cut_off: 1")
     found = run(small(tmp_path, "waves.points=12", "replicates=4", text=text), tmp_path / "out")
     assert found.sampled is None
+    assert found.searched.why.endswith("every target: defaults at 0 of 12")
     assert "nothing was learned" in (tmp_path / "out" / "report.md").read_text(encoding="utf-8")
     assert not (tmp_path / "out" / "economies.csv").exists()
 

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import pytest
 
 from lianbao.simulation.borrowers.groups.calls import callable_gap, callable_share, expected_call
-from lianbao.simulation.borrowers.groups.choices import Disbursement, Liability
+from lianbao.simulation.borrowers.groups.choices import Disbursement, Example, Liability
 from lianbao.simulation.borrowers.groups.cohesion import move_cohesion
 from lianbao.simulation.borrowers.groups.seats import free_seat, give_seat, leave_seat, members_of
 from lianbao.simulation.borrowers.groups.turns import is_its_turn, pass_turn
@@ -42,7 +42,15 @@ def test_the_expected_call_of_a_member_who_succeeds(share, success, members, cal
     assert expected_call(share, 1.2, success, members) == pytest.approx(call)
 
 
-COHESION = {"meeting_gain": 0.0, "gain": 0.0, "default_loss": 0.0, "call_loss": 0.0, "drift": 0.0, "tipping": 0.0}
+COHESION = {
+    "meeting_gain": 0.0,
+    "gain": 0.0,
+    "default_loss": 0.0,
+    "call_loss": 0.0,
+    "failure_loss": 0.0,
+    "drift": 0.0,
+    "tipping": 0.0,
+}
 
 
 @pytest.mark.parametrize(
@@ -54,6 +62,8 @@ COHESION = {"meeting_gain": 0.0, "gain": 0.0, "default_loss": 0.0, "call_loss": 
         ({"default_loss": 0.4}, 3, True, 0, 0.3),
         ({"call_loss": 0.1}, 3, False, 3, 0.35),
         ({"call_loss": 0.5}, 3, False, 3, 0.0),
+        ({"failure_loss": 0.4}, 3, False, 0, 0.45),
+        ({"failure_loss": 0.4}, 0, False, 0, 0.3),
         ({"drift": 1.0, "tipping": 0.4}, 3, False, 0, 0.5 + 0.25 * 0.1),
         ({"drift": 1.0, "tipping": 0.6}, 3, False, 0, 0.5 - 0.25 * 0.1),
     ],
@@ -90,7 +100,11 @@ def test_who_leaves_a_seat_makes_room_for_the_next():
     firms, group = [plain(FirmState) for _ in range(4)], plain(GroupState)
     group.id, group.first_seat = 1, 3
     world = SimpleNamespace(
-        firms=firms, seats=[9, 9, 9, -1, -1, -1], spare=[-1] * 6, scheme=SimpleNamespace(group_size=3)
+        firms=firms,
+        seats=[9, 9, 9, -1, -1, -1],
+        spare=[-1] * 6,
+        scheme=SimpleNamespace(group_size=3),
+        economy=SimpleNamespace(character_example=Example.LOAN_REPAID),
     )
     for position in (2, 0, 3):
         give_seat(position, free_seat(group, world), group, world)
