@@ -5,8 +5,8 @@ import importlib.util
 import pytest
 from click.testing import CliRunner
 
-from lianbao.experiments.command_line.evidence.calibrating import calibrate
 from lianbao.experiments.command_line.commands import cli, status_of
+from lianbao.experiments.command_line.evidence.calibrating import calibrate
 from tests.experiments.calibration.making import SMALL
 
 QUICK = ("replicates=4", "waves.points=20", "waves.most=1", "draws=4", "fixed.horizon.cycles=1")
