@@ -68,6 +68,7 @@ SURE = {
     "scheme.portfolio.beyond_limit": "none",
     "scheme.capital.rationing": "none",
     "scheme.capital.squeeze_withdrawal": 0.0,
+    "scheme.capital.squeezes": [],
 }
 
 

@@ -14,8 +14,9 @@ if TYPE_CHECKING:
 
     from ...declaring.records import Economy, FirmState, World
 
-LARGEST_WORTH = 1e9
-"""Access worth more than this is taken to be worth this, in loans: whatever keeps it is chosen."""
+LARGEST_WORTH = 1e5
+"""Access worth more than this is taken to be worth this, in loans: whatever keeps it is chosen. So small that rounding
+stays below the tolerance of comparisons."""
 
 
 @behaviour

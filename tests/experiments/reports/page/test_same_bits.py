@@ -28,7 +28,8 @@ def small():
 
 
 def presets():
-    return [read_scenario(name, ["horizon.cycles=2"]) for name in preset_names()]
+    """Return the presets; of those that meet many economies the one that a page shows."""
+    return [read_scenario(name, ["horizon.cycles=2"]).central for name in preset_names()]
 
 
 def varied():
