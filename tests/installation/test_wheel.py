@@ -34,7 +34,7 @@ def test_a_wheel_holds_every_module_and_data_file(wheel):
     found = {name: data for name, data in found.items() if name not in code}
     assert sorted(found) == sorted(wanted())
     assert found == wanted()
-    text = {".py", ".md", ".yaml", ".typed", ".json", ".css", ".typ", ".html", ".js"}
+    text = {".py", ".md", ".yaml", ".typed", ".json", ".css", ".csv", ".typ", ".html", ".js"}
     assert {Path(name).suffix for name in found} == text | {".wasm"}
 
 

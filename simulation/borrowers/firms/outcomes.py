@@ -39,7 +39,7 @@ OUTCOMES: dict[str, Outcome] = {
         "firms in the first year of their life that close in a cycle",
         "closings_of_year_1",
         "firms_of_year_1",
-        label="Firms that close in their first year",
+        label="Firms closing in their first year",
         better="lower",
     ),
     "closing_rate_year_2": outcome(
@@ -48,7 +48,7 @@ OUTCOMES: dict[str, Outcome] = {
         "firms in the second year of their life that close in a cycle",
         "closings_of_year_2",
         "firms_of_year_2",
-        label="Firms that close in their second year",
+        label="Firms closing in their second year",
         better="lower",
     ),
     "closing_rate_year_3": outcome(
@@ -57,7 +57,7 @@ OUTCOMES: dict[str, Outcome] = {
         "firms in the third year of their life that close in a cycle",
         "closings_of_year_3",
         "firms_of_year_3",
-        label="Firms that close in their third year",
+        label="Firms closing in their third year",
         better="lower",
     ),
     "retention_rate": outcome(

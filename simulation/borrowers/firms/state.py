@@ -31,11 +31,11 @@ class FirmItself(Protocol):
     age: Annotated[int, Field("cycles", "cycles since it opened", line=6)]
     closed: Annotated[bool, Field("-", "has closed; a new firm opens in its place as the next cycle begins", line=6)]
     consumed: Annotated[float, Field("money", "taken out by the owner at the close", line=6)]
-    liking: Annotated[float, Field("per unit of loan", "what it likes of the risky project this cycle")]
+    liking: Annotated[float, Field("per unit of loan", "what it likes of the risky project this cycle", line=10)]
     worth_ahead: Annotated[
-        float, Field("per unit of loan", "what access to later loans counts in its choice of project")
+        float, Field("per unit of loan", "what access to later loans counts in its choice of project", line=10)
     ]
-    standing: Annotated[bool, Field("-", "sat in its group with partners who had a loan, in the last cycle")]
+    standing: Annotated[bool, Field("-", "sat in its group with partners who had a loan, in the last cycle", line=10)]
     stigma: Annotated[float, Field("share of loan", "shame of default", line=7)]
     patience: Annotated[float, Field("discount factor", "weight of the next cycle", line=7)]
     id: Annotated[int, Field("number", "its own number: the address of its luck")]

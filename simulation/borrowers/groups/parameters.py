@@ -153,7 +153,7 @@ class Cohesion(Section, title="Cohesion"):
     )
     repair: float = parameter(
         1.0,
-        label="Speed at which a place's trust comes back",
+        label="Speed at which trust comes back",
         unit="share per cycle",
         low=0,
         high=1,

@@ -86,12 +86,12 @@ class FirmState(Protocol):
     loss_given_default: float  # share of balance: economic loss of its default; else 0
     peers_repaid: float  # share: members of its group who repaid last cycle; -1: none
     salvage: float  # money: revenue of a period once the project has failed
-    regular_part: float  # per unit of loan: equal instalment, or equal part of the principal
-    defaults: int  # defaults: defaults so far
-    late_instalments: int  # instalments: instalments of this cycle that were late
     liking: float  # per unit of loan: what it likes of the risky project this cycle
     worth_ahead: float  # per unit of loan: what access to later loans counts in its choice of project
     standing: bool  # -: sat in its group with partners who had a loan, in the last cycle
+    regular_part: float  # per unit of loan: equal instalment, or equal part of the principal
+    defaults: int  # defaults: defaults so far
+    late_instalments: int  # instalments: instalments of this cycle that were late
     id: int  # number: its own number: the address of its luck
     slot: int  # number: its place in the economy, kept by who follows it
     sector: int  # number: trade it belongs to
