@@ -18,7 +18,7 @@ from .reporting import Figures, figure_options, tell
 from .statuses import INTERRUPTED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from ..store.executors import Executor
     from ..store.executors.runner import Until
@@ -26,10 +26,26 @@ if TYPE_CHECKING:
     from ..study.outlook import Outlook
 
 RESULTS = Path("results")
-"""Where a study goes unless a folder is named: results/<study name>."""
+"""Where studies, searches, calibrations and briefs go unless a folder is named: results/<name>."""
 LONG = 3600.0
 """Seconds from which a study is asked about before it starts, if there is somebody to ask."""
 SHARD = re.compile(r"(\d+)/(\d+)")
+
+
+def worker_options[Command: Callable[..., None]](command: Command) -> Command:
+    """Give a command the options about where its runs are made."""
+    where = click.option(
+        "--executor",
+        type=click.Choice(["threads", "processes", "dask"]),
+        default="threads",
+        show_default=True,
+        help="Where runs are made; results do not depend on it.",
+    )
+    cluster = click.option(
+        "--scheduler", metavar="ADDRESS", help="A Dask cluster that is there already, as tcp://host:port."
+    )
+    many = click.option("--workers", type=click.IntRange(min=1), help="How many at once.  [default: all cores]")
+    return where(cluster(many(command)))
 
 
 @click.command(short_help="Run a study: tables and figures.")
@@ -39,15 +55,7 @@ SHARD = re.compile(r"(\d+)/(\d+)")
 @click.option("--replicates", type=int, help="Runs at each point.")
 @click.option("--seed", type=int, help="Seed of the design and of all luck.")
 @click.option("--out", type=FOLDER, help="Folder of the study; what it holds is reused.  [default: results/<name>]")
-@click.option(
-    "--executor",
-    type=click.Choice(["threads", "processes", "dask"]),
-    default="threads",
-    show_default=True,
-    help="Where runs are made; results do not depend on it.",
-)
-@click.option("--scheduler", metavar="ADDRESS", help="A Dask cluster that is there already, as tcp://host:port.")
-@click.option("--workers", type=click.IntRange(min=1), help="How many at once.  [default: all cores]")
+@worker_options
 @click.option("--until", metavar="CRITERION", help="Grow until every interval is narrow enough: 'ci<0.02'.")
 @click.option("--budget", type=click.IntRange(min=1), metavar="RUNS", help="Most runs that --until may grow to.")
 @click.option("--shard", metavar="I/N", help="Run only every n-th block, for a job array; see merge.")

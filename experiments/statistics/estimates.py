@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -53,6 +53,11 @@ class Estimate:
     sd: float | None = None
     note: str = ""
     spread: Spread | None = None
+
+    def __repr__(self) -> str:
+        """Show what is given: of a hundred outcomes many have neither an interval nor a note."""
+        given = {field.name: value for field in fields(self) if (value := getattr(self, field.name)) not in (None, "")}
+        return f"Estimate({', '.join(f'{name}={value!r}' for name, value in given.items())})"
 
 
 def told_of(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -6,7 +6,7 @@ import pytest
 
 import lianbao
 
-MOST = 22_000
+MOST = 20_000
 """Bytes of what a cell shows."""
 FEW = 2_000
 """Bytes of what is shown of a thing that has words of its own."""

@@ -55,19 +55,13 @@ def read_calibration(path_or_name: str | Path, overrides: Iterable[str] = ()) ->
         problem = "there is no such calibration or file"
         raise BadInput([Mistake(name, problem=problem, nearest=CALIBRATIONS.nearest(name))])
     file, mistakes = CALIBRATIONS.read(path)
-    root, more = laid_over(file or Located({}, SOURCE), overrides, _parts)
+    root, more = laid_over(file or Located({}, SOURCE), overrides, BY_PATH)
     notes = Notes([*mistakes, *more])
     shape = shape_of(root, CalibrationFile)
     found = None if file is None else _Reader(root, shape, path.parent, notes).calibration()
     if notes.mistakes or found is None:
         raise BadInput(in_order(notes.mistakes))
     return found
-
-
-def _parts(key: str) -> list[str]:
-    """Split the key of an override: the rest of a key under free, fixed or arms is one path."""
-    first, dot, rest = key.partition(".")
-    return [first, rest] if dot and first in BY_PATH else key.split(".")
 
 
 @dataclass

@@ -11,7 +11,7 @@ import click
 from ..one_scenario.running import FOLDER
 from ..refusal import Refused, keeping, refusing, scenario_of, writable
 from ..statuses import FAILED, INTERRUPTED
-from ..studying import RESULTS, executing
+from ..studying import RESULTS, executing, worker_options
 
 if TYPE_CHECKING:
     from ...calibration.calibration import Calibration
@@ -32,15 +32,7 @@ LIBRARIES = {"scikit-learn": "sklearn", "emcee": "emcee"}
 @click.option("--set", "overrides", multiple=True, metavar="KEY=VALUE", help="Set a value of the calibration file.")
 @click.option("--out", type=FOLDER, help="Folder; what it holds is reused.  [default: results/<name>]")
 @click.option("--check", "is_dry", is_flag=True, help="Run a small pilot, say what it will take, and stop.")
-@click.option(
-    "--executor",
-    type=click.Choice(["threads", "processes", "dask"]),
-    default="threads",
-    show_default=True,
-    help="Where runs are made; results do not depend on it.",
-)
-@click.option("--scheduler", metavar="ADDRESS", help="A Dask cluster that is there already, as tcp://host:port.")
-@click.option("--workers", type=click.IntRange(min=1), help="How many at once.  [default: all cores]")
+@worker_options
 @click.option("--no-figures", "is_plain", is_flag=True, help="Draw nothing.")
 @click.option("--trust", "is_trusted", is_flag=True, help="Run code that the scenario names.")
 def calibrate(  # noqa: PLR0913, PLR0917 - one argument per option, given by name

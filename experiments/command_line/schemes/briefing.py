@@ -10,6 +10,7 @@ import click
 from ..one_scenario.ruling import rule_options
 from ..one_scenario.running import FOLDER, settings_of, several
 from ..refusal import Refused
+from ..studying import RESULTS
 from .naming import named, schemes_of, variant_option
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from ...reports.finding import Findings
     from .naming import Asked as Named
 
-RESULTS = Path("results")
 ONE_FOLDER = "a folder stands alone: it has its own schemes, seed and runs; name schemes, or one folder without {given}"
 
 

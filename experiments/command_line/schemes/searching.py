@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -12,14 +11,15 @@ from ..listing import described
 from ..one_scenario.running import FOLDER, settings_of, several
 from ..refusal import Refused, keeping, refusing, told
 from ..statuses import FAILED, INTERRUPTED
-from ..studying import executing
+from ..studying import RESULTS, executing, worker_options
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from ...comparison.search.running import Found
     from ...comparison.search.search import Search
     from ...store.executors import Executor
 
-RESULTS = Path("results")
 NO_SCORE = "no scheme has a score: nothing was found"
 
 
@@ -29,15 +29,7 @@ NO_SCORE = "no scheme has a score: nothing was found"
 @click.option("--candidates", type=int, help="Schemes that are tried; a larger number goes on from what is there.")
 @click.option("--seed", type=int, help="Seed of the sampler and of all luck.")
 @click.option("--out", type=FOLDER, help="Folder of the search; what it holds is reused.  [default: results/<name>]")
-@click.option(
-    "--executor",
-    type=click.Choice(["threads", "processes", "dask"]),
-    default="threads",
-    show_default=True,
-    help="Where runs are made; results do not depend on it.",
-)
-@click.option("--scheduler", metavar="ADDRESS", help="A Dask cluster that is there already, as tcp://host:port.")
-@click.option("--workers", type=click.IntRange(min=1), help="How many at once.  [default: all cores]")
+@worker_options
 @click.option(
     "--check", "--dry-run", "is_dry", is_flag=True, help="Check the file, show cost and today's scores, stop."
 )

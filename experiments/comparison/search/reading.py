@@ -13,7 +13,6 @@ from ....simulation.reading import CONFIGS, SOURCE, BadInput, Located, Shelf, fi
 from ....simulation.reading.shelf import SCENARIOS
 from ....simulation.scenario.economies import ONE_ECONOMY
 from ...study.designed import without_demands
-from ...study.grammar.study_file import BY_PATH
 from ...study.laying import value_in
 from ...study.lending import LendingQuestion
 from ...study.outcomes import KNOWN, Written, about, better_of, sums
@@ -56,18 +55,12 @@ def read_search(path_or_name: str | Path, overrides: Iterable[str] = ()) -> Sear
     if path is None:
         raise BadInput([_nowhere(name)])
     root, mistakes = SEARCHES.read(path)
-    laid, more = laid_over(root or Located({}, SOURCE), overrides, _parts)
+    laid, more = laid_over(root or Located({}, SOURCE), overrides)
     notes = Notes([*mistakes, *more])
     search = None if root is None else _Reader(laid, path.parent, notes).search()
     if notes.mistakes or search is None:
         raise BadInput(in_order(notes.mistakes))
     return search
-
-
-def _parts(key: str) -> list[str]:
-    """Split the key of an override: the rest of a key under levers, fixed and the like is one path."""
-    first, dot, rest = key.partition(".")
-    return [first, rest] if dot and first in BY_PATH else key.split(".")
 
 
 def _nowhere(name: str) -> Any:  # noqa: ANN401 - a mistake

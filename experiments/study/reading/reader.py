@@ -34,7 +34,7 @@ from .shape import shape_of
 from .subjects import subject_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
     from pathlib import Path
 
     from ....simulation.declaring.own.rules import Given, Rule
@@ -72,7 +72,7 @@ def read_study(
     if path is None:
         raise BadInput([Mistake(name, problem="there is no such study or file", nearest=STUDIES.nearest(name))])
     file, mistakes = STUDIES.read(path)
-    root, more = laid_over(file or Located({}, SOURCE), overrides, _parts)
+    root, more = laid_over(file or Located({}, SOURCE), overrides)
     rules, unreadable = rules_given(replace or {})
     notes = Notes([*mistakes, *more, *unreadable])
     study = None if file is None else study_in(root, path.parent, notes, rules)
@@ -87,12 +87,17 @@ def study_in(root: Located, folder: Path, notes: Notes, rules: Mapping[str, Give
 
 
 def laid_over(
-    root: Located, overrides: Iterable[str], parts: Callable[[str], list[str]]
+    root: Located, overrides: Iterable[str], by_path: Collection[str] = BY_PATH
 ) -> tuple[Located, list[Mistake]]:
     """Lay overrides over a file; what stands under a path, such as the spread of a factor, is replaced as a whole.
 
-    parts: from the key of an override to its parts, of which the rest of a key under some sections is one.
+    by_path: sections whose keys are paths, such as levers and fixed: the rest of the key of an override is one of them.
     """
+
+    def parts(key: str) -> list[str]:
+        first, dot, rest = key.partition(".")
+        return [first, rest] if dot and first in by_path else key.split(".")
+
     mistakes: list[Mistake] = []
     for override in overrides:
         top, trouble = lay_over(Located({}, SOURCE), [override], parts)
@@ -104,12 +109,6 @@ def laid_over(
             laid[key] = Located({**entries(below), **entries(entry)}, below.file, below.line) if is_section else entry
         root = Located(laid, root.file, root.line)
     return root, mistakes
-
-
-def _parts(key: str) -> list[str]:
-    """Split the key of an override: the rest of a key under levers, fixed and the like is one path."""
-    first, dot, rest = key.partition(".")
-    return [first, rest] if dot and first in BY_PATH else key.split(".")
 
 
 @dataclass

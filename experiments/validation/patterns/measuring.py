@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ....simulation.reading import read_scenario
-from ...calibration.targets import BASE, Side, measured
+from ...calibration.targets import Side, measured
 from ...calibration.targets.question import ArmQuestion
 from ...statistics.estimates import estimate
 from ...statistics.ratios import Ratio
-from .functions import FUNCTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -58,11 +57,7 @@ def found_in(pattern: Pattern, numbers: Sequence[Expectation], trial: Trial) -> 
     for place, mine in _by_place(pattern, numbers):
         sides = _sides(place, mine, trial, seed)
         for each in mine:
-            if each.measure is None:
-                scenario = scenario_of(place, BASE, trial.size, seed)
-                found[id(each)] = _of_ratio(FUNCTIONS[each.function](scenario, trial.runs, **each.terms))
-            else:
-                found[id(each)] = _of_measure(each.measure.measure, sides)
+            found[id(each)] = _of_measure(each.measure.measure, sides)
     return [found[id(each)] for each in numbers]
 
 
@@ -81,7 +76,7 @@ def _by_place(pattern: Pattern, numbers: Sequence[Expectation]) -> list[tuple[Pl
 
 def _sides(place: Place, numbers: Sequence[Expectation], trial: Trial, seed: int) -> dict[Side, Ratio]:
     """Run every arm of a place that is asked for, once, and return all that is read of it."""
-    wanted = dict.fromkeys(side for each in numbers if each.measure for side in each.measure.measure.sides)
+    wanted = dict.fromkeys(side for each in numbers for side in each.measure.measure.sides)
     found: dict[Side, Ratio] = {}
     for arm in dict.fromkeys(side.arm for side in wanted):
         readings = tuple(side.reading for side in wanted if side.arm == arm)

@@ -10,7 +10,6 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from ruamel.yaml import YAML
 
 from ...calibration.targets import WrittenMeasure
-from .functions import FUNCTIONS, UNITS
 
 HOME = Path(__file__).parent
 ERRORS = 2.0
@@ -34,15 +33,12 @@ class Place(Strict):
 class Expectation(Strict):
     """One number of a pattern.
 
-    measure: as of calibrations. function: in its place, one of `functions`, with its terms. value, error: published,
-    with its standard error. band: in place of them, from where to where; None leaves an end open. place, kept_out:
-    in place of the pattern's.
+    measure: as of calibrations. value, error: published, with its standard error. band: in place of them, from where
+    to where; None leaves an end open. place, kept_out: in place of the pattern's.
     """
 
     what: str
-    measure: WrittenMeasure | None = None
-    function: str = ""
-    terms: dict[str, Any] = Field(default_factory=dict)
+    measure: WrittenMeasure
     value: float | None = None
     error: float | None = Field(None, gt=0)
     band: tuple[float | None, float | None] | None = None
@@ -52,13 +48,7 @@ class Expectation(Strict):
 
     @model_validator(mode="after")
     def _is_one(self) -> Self:
-        """Refuse two measures or none, two expectations or none, and an unknown function."""
-        if (self.measure is None) == (not self.function):
-            message = "either measure or function, and one of them"
-            raise ValueError(message)
-        if self.function and self.function not in FUNCTIONS:
-            message = f"function {self.function}: given none of {', '.join(FUNCTIONS)}"
-            raise ValueError(message)
+        """Refuse two expectations, or none."""
         if (self.band is None) == (self.value is None) or (self.value is None) != (self.error is None):
             message = "either band, or value and error"
             raise ValueError(message)
@@ -67,12 +57,12 @@ class Expectation(Strict):
     @property
     def unit(self) -> str:
         """The unit of the value; amounts in `money`."""
-        return UNITS[self.function] if self.measure is None else self.measure.measure.unit
+        return self.measure.measure.unit
 
     @property
     def is_change(self) -> bool:
         """Whether the value is a difference."""
-        return self.measure is not None and self.measure.measure.is_change
+        return self.measure.measure.is_change
 
     @property
     def ends(self) -> tuple[float | None, float | None]:

@@ -175,6 +175,8 @@ def chance_to_close(year: int, months: float, economy: Economy) -> float:
     Where the age profile has the year: 1 - (1 - h)^(months / 12), h = chance in a year.
     """
     chance = economy.firms_exit_rate
+    if economy.firms_exit_by_age_year[0] == 0:
+        return chance
     for k in range(len(economy.firms_exit_by_age_year)):
         if 0 < economy.firms_exit_by_age_year[k] <= year:
             chance = 1.0 - power(1.0 - economy.firms_exit_by_age_chance[k], months / 12.0)

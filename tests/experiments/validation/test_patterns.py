@@ -1,12 +1,9 @@
 """The patterns: what their files may say, and measures of their own against what is known."""
 
-import numpy as np
 import pytest
 from pydantic import ValidationError
 
-from lianbao import read_scenario
 from lianbao.experiments.calibration.targets import BASE
-from lianbao.experiments.validation.patterns.functions import exit_hazard
 from lianbao.experiments.validation.patterns.measuring import Trial, found_in, scenario_of
 from lianbao.experiments.validation.patterns.reading import Expectation, Pattern, Place, read_families
 
@@ -26,7 +23,7 @@ def test_every_pattern_of_the_model_description_is_there():
 def test_every_arm_is_a_scenario(pattern):
     for expected in pattern.expect:
         place = pattern.place_of(expected)
-        named = {side.arm for side in expected.measure.measure.sides} if expected.measure else {BASE}
+        named = {side.arm for side in expected.measure.measure.sides}
         assert named <= {BASE, *place.arms}
         assert {scenario_of(place, arm, 3, 7).seed for arm in named} == {7}
 
@@ -36,7 +33,6 @@ def test_every_arm_is_a_scenario(pattern):
     [
         {"measure": None},
         {"function": "exit_hazard"},
-        {"measure": None, "function": "entry_hazard"},
         {"band": None},
         {"value": 0.1, "error": 0.1},
         {"band": None, "value": 0.1},
@@ -56,26 +52,6 @@ def test_a_larger_economy_has_more_firms_and_more_places():
     assert thrice.economy.firms.count == 3 * once.economy.firms.count
     assert thrice.economy.firms.clusters == 3 * once.economy.firms.clusters
     assert thrice.scheme.group.size == 3
-
-
-def test_firms_that_close_at_a_constant_rate_close_at_every_age():
-    scenario = read_scenario(
-        "textbook", ["economy.firms.count=200", "horizon.cycles=12", "economy.firms.exit_rate=0.2"]
-    )
-    for year in (1, 2, 3):
-        hazard = exit_hazard(scenario, 20, year=year)
-        error = np.sqrt(0.2 * 0.8 / hazard.below.sum())
-        assert hazard.pooled == pytest.approx(0.2, abs=4 * error)
-
-
-def test_the_hazard_is_of_a_year_and_not_of_a_cycle():
-    scenario = read_scenario(
-        "textbook",
-        ["economy.firms.count=200", "horizon.cycles=16", "economy.firms.exit_rate=0.1", "scheme.loan.term_months=3"],
-    )
-    hazard = exit_hazard(scenario, 20, year=1)
-    of_a_year = (1 - 0.9**4) * (1 / ((1 + 0.9 + 0.81 + 0.729) / 4))
-    assert hazard.pooled == pytest.approx(of_a_year, rel=0.05)
 
 
 def test_a_difference_is_taken_on_the_same_luck():

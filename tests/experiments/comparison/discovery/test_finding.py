@@ -89,7 +89,9 @@ def test_words_say_where(found):
     assert "screening is none" in three
     said = sentences(found)
     assert said[0].startswith("loss above 0.08 at ")
-    assert " of them are where " in said[1]
+    assert said[1].startswith(
+        "5 of 10 of them are where share is below 0.4 and size is 7 or more and screening is none: "
+    )
     assert said[2].startswith("A further ")
 
 
