@@ -63,7 +63,8 @@ def _told_of_known(rows: Sequence[Row]) -> tuple[str, str]:
     rms = words.root_mean_square(rows)
     spread = "" if rms is None else f" Root mean square {rms:.2f}; 1 is what chance alone gives."
     note = (
-        "A dot a check; dark band: 95 % of a normal distribution, light band: within 4, where a check holds. "
+        "A dot a check; dark band: 95 % of a normal distribution, light band: within 4, where a check holds; "
+        "arrow head: farther off. "
         f"{exact} checks that must be exact are not drawn.{spread}"
     )
     return f"Known answers: {len(rows) - bad} of {len(rows)} checks hold", note
@@ -80,7 +81,8 @@ def _letter(panel: Axes, place: int, rows: Sequence[Row]) -> None:
         far = row.distance if row.distance is not None and isfinite(row.distance) else WIDEST
         shift = 0.12 * (number % 5 - 2)
         how: dict[str, Any] = {"color": SLATE if row.verdict.is_good else WORSE, "markersize": 3.4, "alpha": 0.8}
-        panel.plot(np.clip(far, -WIDEST, WIDEST), place + shift, "o", clip_on=False, **how)
+        marker = "o" if abs(far) < WIDEST else ">" if far > 0 else "<"
+        panel.plot(np.clip(far, -WIDEST, WIDEST), place + shift, marker, clip_on=False, **how)
 
 
 def of_patterns(title: str, rows: Sequence[Row]) -> list[Figure]:
@@ -126,8 +128,10 @@ def _number(panel: Axes, place: float, row: Row) -> None:
     if -BEYOND < value < 1 + BEYOND:
         panel.hlines(place, max(start, -BEYOND), min(end, 1 + BEYOND), linewidth=2.2, **how)
         panel.plot(value, place, "o", markersize=4.2, **how)
-    else:
-        panel.plot(*((-BEYOND, place, "<") if value < 0 else (1 + BEYOND, place, ">")), markersize=5.5, **how)
+    if min(value, start) <= -BEYOND:
+        panel.plot(-BEYOND, place, "<", markersize=5.5, **how)
+    if max(value, end) >= 1 + BEYOND:
+        panel.plot(1 + BEYOND, place, ">", markersize=5.5, **how)
 
 
 def _scale(row: Row) -> tuple[float, float]:
