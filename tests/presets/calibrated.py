@@ -17,8 +17,8 @@ from lianbao.experiments.command_line.commands import cli
 from lianbao.simulation.reading.extending import PRESETS
 
 CALIBRATED = ("china_micro_lending", "thai_baac_groups", "weekly_meeting_groups", "wenzhou_crisis")
-REPLICATES = {"weekly_meeting_groups": 36}
-"""Runs of a preset whose loans have many instalments; of others two of each economy."""
+FIRMS = {"weekly_meeting_groups": 240}
+"""Firms of a preset whose loans have so many instalments that two runs of each economy would take long."""
 
 TEXT = """\
 # Made by `python -m tests.presets.calibrated {name}` from configs/calibrations/{name}.yaml; not to be edited.
@@ -29,8 +29,8 @@ description: >-
 
   The posterior of configs/calibrations/{name}.yaml: each run meets one of {draws} draws of what is not
   known. What the targets were, and what they leave open, stands below.
-replicates: {replicates}  # run
-economies: {name}_calibrated.csv
+replicates: {replicates}  # run: two of each economy
+{firms}economies: {name}_calibrated.csv
 calibration:
   name: {name}
   targets:
@@ -46,8 +46,8 @@ def preset_of(name: str, about: dict[str, object]) -> str:
     """Return the text of a calibrated preset; about: what the calibration's own scenario says of it."""
     targets = "\n".join(f'    - "{each}"' for each in about["targets"])
     about = about | {"targets": targets, "not_identified": ", ".join(about["not_identified"])}
-    replicates = REPLICATES.get(name, 2 * int(about["draws"]))
-    return TEXT.format(**about | {"name": name, "replicates": replicates})
+    firms = f"economy:\n  firms: {{count: {FIRMS[name]}}}  # run: fewer, as each run is long\n" if name in FIRMS else ""
+    return TEXT.format(**about | {"name": name, "replicates": 2 * int(about["draws"]), "firms": firms})
 
 
 def make(name: str) -> None:

@@ -53,7 +53,10 @@ def sentences(found: Discovery) -> list[str]:
     first = f"{outcome} {failing.told} at {bad:,} of {len(found.points):,} points{which}."
     if not found.boxes:
         chance = found.chance or 1.0
-        return [first, f"No part of the space sets them apart: as good a box comes in {chance:.0%} of shuffled points."]
+        return [
+            first,
+            f"No part of the space sets them apart: as good a box comes in {_percent(chance)} of shuffled points.",
+        ]
     return [first, *(_sentence(found, place) for place in range(len(found.boxes)))]
 
 
@@ -75,16 +78,20 @@ def _in_ten(share: float) -> str:
     """Return a share as so many of ten, or in percent where that would be 0, all or far off."""
     tenths = round(10 * share)
     is_near = abs(share - tenths / 10) <= NEAR_A_TENTH
-    return f"{tenths} of 10" if 0 < tenths < 10 and is_near else f"{100 * share:.0f} %"  # noqa: PLR2004
+    return f"{tenths} of 10" if 0 < tenths < 10 and is_near else _percent(share)  # noqa: PLR2004
+
+
+def _percent(share: float) -> str:
+    return f"{100 * share:.0f} %"
 
 
 def trust_told(box: FoundBox, place: int) -> str:
     """Say how far a box can be trusted: chance, and points that resamples left out."""
     found = box.stability
-    of_chance = "none of 99 shuffles" if box.chance <= 0.01 else f"{box.chance:.0%} of shuffles"  # noqa: PLR2004
+    of_chance = "none of 99 shuffles" if box.chance <= 0.01 else f"{_percent(box.chance)} of shuffles"  # noqa: PLR2004
     return (
         f"Box {place}: {of_chance} gives as good a one. Found anew in resampled points and tried on those left out, it "
-        f"holds {found.coverage:.0%} of the failing points, and {found.density:.0%} of its points fail."
+        f"holds {_percent(found.coverage)} of the failing points, and {_percent(found.density)} of its points fail."
     )
 
 
