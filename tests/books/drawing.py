@@ -24,6 +24,15 @@ DRAWN_TOGETHER = {"returns.levels", "returns.probabilities", "climate.shocks", "
 CLIMATE_SHARES = ("rho_macro", "rho_sector", "rho_group")
 
 
+DUST = 1e-200
+"""Below this a number counts as 0: products with it leave the range in which doubles keep all their digits."""
+
+
+def no_dust(number: float) -> float:
+    """Return the number, or 0 in the place of one whose products would lose digits."""
+    return number if abs(number) >= DUST else 0.0
+
+
 def value_of(section: type[BaseModel], name: str, key: str) -> st.SearchStrategy[Any]:
     """Return what a parameter may be: as narrowed above, else any choice, switch or number in its range."""
     if key in WITHIN:
@@ -35,7 +44,7 @@ def value_of(section: type[BaseModel], name: str, key: str) -> st.SearchStrategy
         return st.booleans()
     if kind is int:
         return st.integers(about["low"], about["high"])
-    number = st.floats(about["low"], about["high"])
+    number = st.floats(about["low"], about["high"]).map(no_dust)
     return number if kind is float else st.lists(number, min_size=about["shortest"], max_size=about["length"])
 
 

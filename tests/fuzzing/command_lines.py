@@ -17,6 +17,9 @@ WORDS = [
 ]  # fmt: skip
 SMALL = ["--set", "economy.firms.count=20", "--set", "horizon.cycles=2", "--replicates", "2"]
 
+KEPT_SHORT = {"study": ["--dry-run"], "validate": ["--quick", "--only", "A3"]}
+"""What is added to commands that take minutes when nothing is wrong with them."""
+
 
 def command_line(_folder, luck):
     """Make a command line of a command's own options with words that mostly do not fit."""
@@ -27,7 +30,7 @@ def command_line(_folder, luck):
     given = [name, *(luck.choice(more if luck.random() < 0.6 else WORDS) for _ in range(luck.randint(0, 4)))]
     if name in {"run", "compare", "study"}:
         given += luck.choice([[], SMALL])
-    return [*given, *(["--dry-run"] if name == "study" else [])], given
+    return [*given, *KEPT_SHORT.get(name, [])], given
 
 
 if __name__ == "__main__":
