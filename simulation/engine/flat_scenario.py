@@ -12,6 +12,7 @@ import numpy as np
 from ..bank.rating.choices import RatingKind
 from ..bank.screening.admission import ANY_NUMBER
 from ..bank.warning.evidence import warning_values
+from ..borrowers.climate.pace import restated
 from ..borrowers.firms.quantiles import beta_quantiles
 from ..borrowers.groups.choices import Reach
 from ..catalogue.choices import NetworkKind
@@ -225,11 +226,12 @@ def scheme_values(scenario: Scenario) -> dict[str, Any]:
 
 
 def economy_values(scenario: Scenario) -> dict[str, Any]:
-    """Return the economy's parameters by flat name, with the tabulated quantiles of the beta types.
+    """Return the economy's parameters by flat name, for the loan's term, with tabulated quantiles of the beta types.
 
     A given network is not among them: it stands in the ties from the start.
     """
-    values = flat_values(scenario.economy) | {"types_quantiles": beta_quantiles(scenario.economy.types)}
+    given = flat_values(scenario.economy) | {"types_quantiles": beta_quantiles(scenario.economy.types)}
+    values = restated(given, scenario.scheme.loan.term_months, scenario.economy.pace.months)
     return {name: value for name, value in values.items() if not name.startswith("network_edges_")}
 
 

@@ -92,6 +92,12 @@ def over_draws(merged: dict[str, Located], top: Located) -> dict[str, Located]:
     return _without(merged, _paths(top, "")) if isinstance(drawn, Drawn) else merged
 
 
+def varies_within(root: Located, section: str) -> bool:
+    """Say whether the draws of a scenario vary a value of this section."""
+    drawn = _entries(root).get(ECONOMIES)
+    return isinstance(drawn, Drawn) and any(path.split(".")[0] == section for path in drawn.paths)
+
+
 def set_over(root: Located, path: str) -> Located:
     """Return a scenario with a value that was put at a path: it takes the place of the draws there."""
     return Located(_without(_entries(root), [path]), root.file, root.line)

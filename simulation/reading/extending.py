@@ -1,19 +1,26 @@
-"""Finding scenario files and presets, and merging a file into the one it extends."""
+"""Finding scenario files and presets, and merging a file into the one it extends, or a section into that of another."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from enum import IntEnum
+from typing import TYPE_CHECKING, Any
 
 from ..declaring.located import Located
 from ..declaring.mistakes import Mistake, shown
-from .economies import over_draws, with_draws
+from ..scenario.economy import Economy
+from ..scenario.scheme import Scheme
+from .economies import over_draws, varies_within, with_draws
 from .shelf import SCENARIOS, Loaded, is_there
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from ..declaring.parameter import Section
+
 PRESETS = SCENARIOS.folder
 EXTENDS = "extends"
+SECTIONS: dict[str, Section] = {"scheme": Scheme(), "economy": Economy()}
+"""What may extend the same section of another scenario, with its declared defaults."""
 
 
 def preset_names() -> list[str]:
@@ -68,7 +75,54 @@ def _extended(root: Located, folder: Path, extending: tuple[Path, ...]) -> Loade
     extends = own.pop(EXTENDS, None)
     base, trouble = (None, []) if extends is None else _named(extends, EXTENDS, folder, extending)
     mine, wrong = with_draws(Located(own, root.file, root.line), folder)
-    return mine if base is None else merge(base, mine), [*trouble, *wrong]
+    mine, amiss = with_sections(mine, folder, extending)
+    return mine if base is None else merge(base, mine), [*trouble, *wrong, *amiss]
+
+
+def with_sections(root: Located, folder: Path, extending: tuple[Path, ...] = ()) -> tuple[Located, list[Mistake]]:
+    """Return what is given with each section whole that extends that of another: `scheme: {extends: grameen_classic}`.
+
+    A section that is whole leaves nothing of what it is laid over. folder: where the path of a file starts.
+    """
+    mistakes: list[Mistake] = []
+    if not isinstance(root.value, dict):
+        return root, mistakes
+    found = dict(root.value)
+    for name in SECTIONS:
+        given = found.get(name)
+        if given is not None and isinstance(given.value, dict) and EXTENDS in given.value:
+            found[name], trouble = _whole_section(name, given, folder, extending)
+            mistakes += trouble
+    return Located(found, root.file, root.line), mistakes
+
+
+def _whole_section(
+    name: str, given: Located, folder: Path, extending: tuple[Path, ...]
+) -> tuple[Located, list[Mistake]]:
+    """Return a section laid over that of the scenario it extends, and both over the declared defaults."""
+    own: dict[str, Located] = dict(given.value) if isinstance(given.value, dict) else {}
+    extends = own.pop(EXTENDS)
+    mine = Located(own, given.file, given.line)
+    whole, mistakes = _named(extends, f"{name}.{EXTENDS}", folder, extending)
+    if whole is None:
+        return mine, mistakes
+    if varies_within(whole, name):
+        here = Mistake(extends.file, extends.line, f"{name}.{EXTENDS}", shown(extends.plain))
+        mistakes.append(
+            _replaced(here, f"a scenario whose economies leave {name} as it is: extend this one as a whole")
+        )
+    taken = whole.value.get(name) if isinstance(whole.value, dict) else None
+    below = _located(SECTIONS[name].model_dump(), extends)
+    return merge(below if taken is None else merge(below, taken), mine), mistakes
+
+
+def _located(value: Any, at: Located) -> Located:  # noqa: ANN401 - whatever is declared
+    """Return values as if they were given where another is."""
+    if isinstance(value, dict):
+        return Located({name: _located(each, at) for name, each in value.items()}, at.file, at.line)
+    if isinstance(value, list):
+        return Located([_located(each, at) for each in value], at.file, at.line)
+    return Located(value.name.lower() if isinstance(value, IntEnum) else value, at.file, at.line)
 
 
 def _named(given: Located, key: str, folder: Path, extending: tuple[Path, ...]) -> Loaded:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..declaring.located import Located
 from ..declaring.mistakes import Mistake, shown
-from .extending import merge
+from .extending import merge, with_sections
 from .located import parse
 
 if TYPE_CHECKING:
@@ -48,4 +49,4 @@ def _read(override: str, parts: Callable[[str], list[str]]) -> tuple[Located | N
     value = value or Located(None, SOURCE)
     for name in reversed(names):
         value = Located({name: value}, SOURCE)
-    return value, []
+    return with_sections(value, Path())

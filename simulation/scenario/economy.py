@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..bank.books.parameters import Funding, Money
-from ..borrowers.climate.parameters import Climate
+from ..borrowers.climate.parameters import Climate, Pace
 from ..borrowers.firms.character import Character
 from ..borrowers.firms.parameters import Firms, Types
 from ..borrowers.fraud.parameters import Deceit
@@ -27,6 +27,7 @@ class Economy(Section, title="Economy"):
     cohesion: Cohesion = Cohesion()
     monitoring: MonitoringTerms = MonitoringTerms()
     climate: Climate = Climate()
+    pace: Pace = Pace()
     money: Money = Money()
     funding: Funding = Funding()
     deceit: Deceit = Deceit()

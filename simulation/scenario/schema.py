@@ -25,6 +25,12 @@ EXTENDS = {
     "description": "the preset, or the path of a file, whose values hold wherever this file gives none",
 }
 
+EXTENDS_SECTION = {
+    "type": "string",
+    "minLength": 1,
+    "description": "the preset, or the path of a file, whose section this one takes, but for the values given here",
+}
+
 RULES = {
     "type": "object",
     "description": "functions of your own in the place of behaviours, as `FILE.py:function`, a file beside this one; "
@@ -71,6 +77,8 @@ def scenario_schema(own: Own = NOTHING) -> dict[str, Any]:
     body = _section_schema("", {row.path: row for row in rows(own)}, sections(own))
     more = {"extends": EXTENDS, REPLACE: RULES, OWN: DECLARATIONS, ECONOMIES: DRAWS, CALIBRATION: RESTS_ON}
     properties = more | body.pop("properties")
+    for name in ("scheme", "economy"):
+        properties[name]["properties"] = {"extends": EXTENDS_SECTION} | properties[name]["properties"]
     return {"$schema": DIALECT, **body, "properties": properties}
 
 

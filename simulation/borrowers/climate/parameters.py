@@ -43,6 +43,21 @@ class Shock(Section, title="Shock"):
     )
 
 
+class Pace(Section, title="Pace"):
+    """For how long the chances and returns of an economy hold."""
+
+    months: float = parameter(
+        0.0,
+        label="Months that chances hold for",
+        unit="months",
+        low=0,
+        high=120,
+        meaning="months for which chances, returns and discounts of the economy hold, restated for the loan's term; "
+        "0: for a loan cycle, whatever its length",
+        source="ODD 7.52",
+    )
+
+
 class Climate(Section, title="Climate"):
     """The luck that firms share."""
 

@@ -116,6 +116,9 @@ class Economy(Protocol):
     climate_shocks_size: Sequence[float]  # standard deviations: shift of the fate of those it hits
     climate_shocks_reach: Sequence[int]  # ShockReach: whom it hits
     climate_shocks_target: Sequence[int]  # number: number of the sector, cluster or firm it hits, from 0
+    # months: months for which chances, returns and discounts of the economy hold, restated for the loan's term; 0: for
+    # a loan cycle, whatever its length
+    pace_months: float
     money_funding_rate: float  # per year: what the bank pays for its funds
     money_bridge_cost: float  # share of sum: price of bridge money at a roll-over
     money_capital: float  # share of first portfolio: the bank's opening capital, over all firms' first loans

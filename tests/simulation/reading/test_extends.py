@@ -88,3 +88,44 @@ def test_what_lies_below_a_missing_base_is_still_checked(tmp_path):
     with pytest.raises(BadInput) as caught:
         read_scenario(path)
     assert [mistake.line for mistake in caught.value.mistakes] == [1, 2]
+
+
+SCHEME_OF = "extends: textbook\nscheme: {extends: grameen_classic, group: {size: 4}}\neconomy: {firms: {count: 99}}\n"
+
+
+def test_a_section_takes_all_of_that_of_another_scenario_and_nothing_else(tmp_path):
+    scenario = read_scenario(write(tmp_path, "top.yaml", SCHEME_OF))
+    grameen = read_scenario("grameen_classic")
+    assert scenario.scheme == grameen.with_("scheme.group.size", 4).scheme
+    assert scenario.economy == read_scenario("textbook").with_("economy.firms.count", 99).economy
+
+
+def test_a_section_that_extends_leaves_nothing_of_what_it_is_laid_over(tmp_path):
+    write(tmp_path, "base.yaml", "scheme: {loan: {pledge: 0.5}, capital: {squeezes: [{cycle: 2, withdrawal: 0.3}]}}\n")
+    scenario = read_scenario(write(tmp_path, "top.yaml", "extends: base.yaml\nscheme: {extends: textbook}\n"))
+    assert scenario.scheme == read_scenario("textbook").scheme
+    assert read_scenario(tmp_path / "base.yaml", ["scheme.extends=textbook"]).scheme == scenario.scheme
+
+
+def test_draws_of_a_section_go_with_it_and_those_of_the_other_stay():
+    calibrated = read_scenario("china_micro_lending_calibrated")
+    other = read_scenario("china_micro_lending_calibrated", ["scheme.extends=grameen_classic"])
+    left = tuple(path for path in calibrated.economies.paths if path.startswith("economy."))
+    assert left != calibrated.economies.paths
+    assert other.economies.paths == left
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("scheme: {extends: grameen_clasic}\n", "top.yaml:1: scheme.extends: given text 'grameen_clasic'"),
+        ("scheme: {extends: 5}\n", "top.yaml:1: scheme.extends: given 5"),
+        ("scheme: {extends: top.yaml}\n", "a file that does not lead back to this one"),
+        ("scheme: {extends: china_micro_lending_calibrated}\n", "a scenario whose economies leave scheme as it is"),
+        ("horizon: {extends: textbook}\n", "horizon.extends"),
+    ],
+)
+def test_a_section_that_extends_what_it_cannot(tmp_path, text, said):
+    with pytest.raises(BadInput, match="extends") as told:
+        read_scenario(write(tmp_path, "top.yaml", text))
+    assert said in str(told.value)

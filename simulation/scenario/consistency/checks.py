@@ -4,61 +4,21 @@ from __future__ import annotations
 
 import itertools
 import math
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
-from ..borrowers.climate.choices import ShockReach
-from ..borrowers.groups.choices import Calls, Disbursement, Liability, Refusal
-from ..borrowers.projects.choices import ReturnFamily
-from ..lending.loans.choices import Rollover
-from ..lending.schedules.choices import Schedule
-from ..outside.network.choices import NetworkKind
-from .terms import invested_share, left_to_the_last
+from ...borrowers.groups.choices import Calls, Disbursement, Liability, Refusal
+from ...borrowers.projects.choices import ReturnFamily
+from ...lending.loans.choices import Rollover
+from ...lending.schedules.choices import Schedule
+from ...outside.network.choices import NetworkKind
+from ..terms import invested_share, left_to_the_last
+from .lost import lost_edges, lost_shocks
+from .rule import Check, Contradiction, value_at
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from ..borrowers.climate.parameters import Shock
-    from .economy import Economy
-    from .scheme import Scheme
+    from .rule import Whole
 
 SUM_TOLERANCE = 1e-9
-CONTRADICTIONS = "contradictions"
-"""Type of the error about parameters that do not go together; its context holds all that were found."""
-
-
-class Whole(Protocol):
-    """A scenario: what a rule between parameters may look at."""
-
-    @property
-    def scheme(self) -> Scheme:
-        """What the bank chooses."""
-
-    @property
-    def economy(self) -> Economy:
-        """What it meets."""
-
-    @property
-    def currency(self) -> str:
-        """What money is called."""
-
-
-@dataclass(frozen=True)
-class Contradiction:
-    """Parameters that do not go together: the one to change first, its value, and what would be allowed."""
-
-    keys: tuple[str, ...]
-    given: object
-    allowed: str
-
-
-@dataclass(frozen=True)
-class Check:
-    """A rule between parameters. keys: those it speaks of; allowed: a format text over the scenario `s`."""
-
-    keys: tuple[str, ...]
-    holds: Callable[[Whole], bool]
-    allowed: str
 
 
 def rising(numbers: list[float]) -> bool:
@@ -204,6 +164,18 @@ CHECKS = (
         "days that rise from each to the next",
     ),
     Check(
+        ("economy.pace.months", "economy.returns.family"),
+        lambda s: (
+            s.economy.pace.months == 0.0 or s.economy.returns.family in (ReturnFamily.TWO_POINT, ReturnFamily.LOGNORMAL)
+        ),
+        "0, or economy.returns.family of two_point or lognormal",
+    ),
+    Check(
+        ("economy.pace.months", "economy.character.last_cycle"),
+        lambda s: s.economy.pace.months == 0.0 or s.economy.character.last_cycle == 0,
+        "0, or economy.character.last_cycle of 0: a last cycle is a loan's, not a date",
+    ),
+    Check(
         ("economy.character.last_cycle", "scheme.loan.growth", "scheme.exclusion.cycles"),
         lambda s: (
             s.economy.character.last_cycle == 0 or s.scheme.loan.growth == 0 or math.isinf(s.scheme.exclusion.cycles)
@@ -248,53 +220,4 @@ def contradictions(scenario: Whole) -> list[Contradiction]:
         for check in CHECKS
         if not check.holds(scenario)
     ]
-    return broken + list(_lost_shocks(scenario)) + list(_lost_edges(scenario))
-
-
-def value_at(scenario: Whole, key: str) -> object:
-    """Return the value at a full key such as `scheme.group.size`."""
-    value: object = scenario
-    for name in key.split("."):
-        value = getattr(value, name)
-    return value
-
-
-def _lost_shocks(scenario: Whole) -> Iterator[Contradiction]:
-    """Find dated shocks whose target is not there."""
-    for place, shock in enumerate(scenario.economy.climate.shocks):
-        counted = _targets(scenario, shock)
-        if counted is None:
-            continue
-        key, count = counted
-        if shock.target >= count:
-            own = f"economy.climate.shocks[{place}].target"
-            allowed = f"0 to {count - 1}" if count else "a shock of another reach"
-            yield Contradiction((own, key), shock.target, f"{allowed}, as {key} is {count}")
-
-
-def _targets(scenario: Whole, shock: Shock) -> tuple[str, int] | None:
-    """Return the parameter that says how many targets a shock has to choose from, and its value."""
-    firms = scenario.economy.firms
-    counts = {
-        ShockReach.SECTOR: ("economy.firms.sectors", firms.sectors),
-        ShockReach.CLUSTER: ("economy.firms.clusters", firms.clusters),
-        ShockReach.FIRM: ("economy.firms.count", firms.count),
-    }
-    return counts.get(shock.reach)
-
-
-def _lost_edges(scenario: Whole) -> Iterator[Contradiction]:
-    """Find guarantees whose firms are not there, that a firm gives itself, or that are listed twice."""
-    count, seen = scenario.economy.firms.count, set()
-    for place, edge in enumerate(scenario.economy.network.edges):
-        own, other = (f"economy.network.edges[{place}].{end}" for end in ("debtor", "guarantor"))
-        if max(edge.debtor, edge.guarantor) >= count:
-            key = own if edge.debtor >= count else other
-            yield Contradiction(
-                (key, "economy.firms.count"),
-                max(edge.debtor, edge.guarantor),
-                f"0 to {count - 1}, as economy.firms.count is {count}",
-            )
-        elif edge.debtor == edge.guarantor or (edge.guarantor, edge.debtor) in seen:
-            yield Contradiction((own, other), edge.debtor, "another firm than the guarantor, each guarantee once")
-        seen.add((edge.guarantor, edge.debtor))
+    return broken + list(lost_shocks(scenario)) + list(lost_edges(scenario))
