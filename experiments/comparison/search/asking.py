@@ -1,4 +1,4 @@
-"""The next schemes to try: Optuna's samplers, asked and told in the same order whatever was stored before.
+"""The next schemes to try: all there are, or by Optuna's samplers, asked and told in the same order on every way.
 
 Schemes are asked for in batches of TOGETHER, all of a batch before any of it is told, so that neither the number of
 workers nor a stop in between decides what is asked. Numbers of a range come in steps of a two-hundredth of it: no bank
@@ -7,7 +7,8 @@ sets a share of 48.392 %, and equal schemes are found to be equal.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import itertools
+from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from ...study.factors import Factor
     from .search import Search
 
+ALL = "all"
+"""The sampler that tries every scheme."""
 TOGETHER = 8
 STEPS = 200
 POPULATION = 32
@@ -32,8 +35,43 @@ class NoOptuna(ImportError):  # noqa: N818 - named for what is the matter
     """Optuna is not installed."""
 
 
-class Asking:
+class Asking(Protocol):
     """One run of a sampler: batches of schemes out, what became of them in."""
+
+    def batch(self) -> list[dict[str, Any]]:
+        """Return the levers of the next schemes."""
+
+    def tell(self, results: Sequence[tuple[Sequence[float] | None, Sequence[float]]]) -> None:
+        """Say what became of the schemes asked for last: their objectives, and by how much they break each limit.
+
+        A scheme without objectives counts as one that breaks everything, and as the worst seen so far.
+        """
+
+
+def asking_for(search: Search) -> Asking:
+    """Begin to ask for the schemes of a search. Raises NoOptuna where it is needed and not installed."""
+    return AskingAll(search) if search.sampler == ALL else AskingOptuna(search)
+
+
+class AskingAll:
+    """Every scheme once, the last lever moving fastest."""
+
+    def __init__(self, search: Search) -> None:
+        """Begin with the first alternative of every lever."""
+        self._search = search
+        self._points = itertools.product(*map(_places, search.levers))
+
+    def batch(self) -> list[dict[str, Any]]:
+        """Return the levers of the next schemes; fewer, or none, at the end."""
+        points = itertools.islice(self._points, TOGETHER)
+        return [_written(self._search.study.values_at(np.array(point))) for point in points]
+
+    def tell(self, results: Sequence[tuple[Sequence[float] | None, Sequence[float]]]) -> None:
+        """Take what became of them; it decides nothing."""
+
+
+class AskingOptuna:
+    """A sampler of Optuna's."""
 
     def __init__(self, search: Search) -> None:
         """Begin anew. Raises NoOptuna where it is not installed."""
@@ -51,10 +89,7 @@ class Asking:
         return [_written(self._search.study.values_at(np.array(point))) for point in points]
 
     def tell(self, results: Sequence[tuple[Sequence[float] | None, Sequence[float]]]) -> None:
-        """Say what became of the schemes asked for last: their objectives, and by how much they break each limit.
-
-        A scheme without objectives counts as one that breaks everything, and as the worst seen so far.
-        """
+        """Pass on to the sampler what became of them."""
         for trial, (values, excesses) in zip(self._asked, results, strict=True):
             for number, excess in enumerate((float(values is None), *excesses)):
                 trial.set_constraint(str(number), excess)
@@ -84,6 +119,12 @@ def _sampler(search: Search) -> Any:  # noqa: ANN401 - Optuna's
     if search.sampler == "nsga2":
         return samplers.NSGAIISampler(seed=seed, population_size=POPULATION)
     return samplers.RandomSampler(seed=seed)
+
+
+def _places(lever: Factor) -> list[float]:
+    """Return the place in [0, 1] of each alternative of a lever."""
+    count = len(lever.spread.members)
+    return [(place + 0.5) / count for place in range(count)]
 
 
 def _coordinate(trial: Any, lever: Factor) -> float:  # noqa: ANN401 - Optuna's

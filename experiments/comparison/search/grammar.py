@@ -12,6 +12,7 @@ from ...study.grammar.part import Part, wrong
 from ...study.grammar.schema import study_schema
 from ...study.grammar.study_file import StudyFile
 from ...study.grammar.values import Between, ListOf, OneOf, Wanted
+from .asking import ALL
 from .wishes import SIDES, WORST, Limit
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ AS_IN_STUDIES = (
     *("seed", "replicates"),
 )
 """Keys that a search file shares with a study file."""
-SAMPLERS = ("tpe", "nsga2", "random")
+SAMPLERS = ("tpe", "nsga2", "random", ALL)
 FEWEST = 8
 OBJECTIVE = "an outcome such as bank_loss_rate, or {outcome: bank_loss_rate, better: lower}"
 SIDE_TOLD = f"better: one of {', '.join(SIDES)}"
@@ -112,16 +113,21 @@ class OwnKeys(Part):
         description="the economies that every scheme is scored in: presets or files, of which the economy counts, or "
         "changes by names of your own; unless told those that the scenario brings along, else its one economy",
     )
-    candidates: Annotated[int, Between(FEWEST, 1_000_000)] = Field(160, description="schemes that are tried")
+    candidates: Annotated[int, Between(FEWEST, 1_000_000)] = Field(
+        160, description="schemes that are tried; with the sampler `all` as many as there are"
+    )
     sampler: Annotated[str, OneOf(SAMPLERS)] = Field(
         "tpe",
-        description="how the next schemes are chosen: `tpe` (multi-objective TPE), `nsga2` (NSGA-II), `random`",
+        description="how the next schemes are chosen: `tpe` (multi-objective TPE), `nsga2` (NSGA-II), `random`, or "
+        "`all`: every scheme once, of levers without ranges",
     )
     fresh: Annotated[int, Between(2, 1_000_000)] = Field(
         40, description="runs, in each economy, of each scheme that is told: on luck that the search has not seen"
     )
     front: Annotated[int, Between(1, 20)] = Field(
-        8, description="schemes of the front that are told, at most: the best by each objective, and others far apart"
+        8,
+        description="schemes of the front that are told, at most: the best by each objective, and others far apart; "
+        "with `all` every scheme, if there are no more",
     )
 
 

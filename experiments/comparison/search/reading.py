@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING, Any
@@ -20,6 +21,7 @@ from ...study.reading.notes import Notes, entries
 from ...study.reading.reader import laid_over, study_in
 from ...study.reading.shape import Misshapen
 from ...study.spread.spreads import Variants
+from .asking import ALL
 from .economies import EconomyReader
 from .grammar import AS_IN_STUDIES, OwnKeys, SearchFile
 from .search import ECONOMY, Search
@@ -88,6 +90,7 @@ class _Reader:
         self._check_each_once(objectives)
         study = self._study([*(each.score for each in objectives), *(each.score for each in limits)])
         settings = economies.settings(own.economies, base)
+        candidates = own.candidates if own.sampler != ALL or study is None else self._every(study)
         if self.notes.mistakes or study is None or base is None or not isinstance(study.question, LendingQuestion):
             return None
         return Search(
@@ -100,7 +103,8 @@ class _Reader:
             brings_economies=own.economies is None,
             objectives=tuple(objectives),
             limits=tuple(limits),
-            **own.model_dump(include={"candidates", "sampler", "fresh", "front"}),
+            candidates=candidates,
+            **own.model_dump(include={"sampler", "fresh", "front"}),
         )
 
     def _own(self) -> OwnKeys:
@@ -139,6 +143,19 @@ class _Reader:
         if any(each.name == ECONOMY for each in study.own_factors):
             self.notes.problem(self.root, f"variants.{ECONOMY}: a search calls its economies so; choose another name")
         return study
+
+    def _every(self, study: Study) -> int:
+        """Return how many schemes there are, of levers that have so many alternatives and no more."""
+        for lever in study.own_factors:
+            if not lever.spread.members:
+                problem = f"sampler: {ALL} cannot try every value of {lever.name}"
+                self.notes.problem(find(self.root, ("sampler",)), problem)
+        count = math.prod(len(lever.spread.members) for lever in study.own_factors)
+        given = entries(self.root).get("candidates")
+        if given is not None and given.value != count:
+            problem = f"candidates: given {given.value}, allowed {count}, as sampler is {ALL}: leave it out"
+            self.notes.problem(given, problem)
+        return count
 
     def _objective(self, place: int, text: str, side: str) -> Objective:
         """Return an objective; one that cannot be is noted."""

@@ -14,7 +14,7 @@ from ...output.refusals import BadFolder
 from ...output.trust import refuse_untrusted
 from ...store.executors import wrapped
 from ...store.plan import digest_of
-from .asking import TOGETHER, Asking, same
+from .asking import TOGETHER, Asking, asking_for, same
 from .evaluating import Luck, evaluate
 from .keeping import PACKAGES, SearchFolder
 from .scoring import Scored, chosen, front_of, regrets, score
@@ -69,7 +69,7 @@ def run_search(
     search = trusted(search, folder, trust=trust)
     said = progress or Progress(0, io.StringIO())
     with ExitStack() as stack:
-        asking, ready = Asking(search), stack.enter_context(wrapped(executor))
+        asking, ready = asking_for(search), stack.enter_context(wrapped(executor))
         kept = stack.enter_context(SearchFolder.opened(folder, search))
         stack.enter_context(_telling_stop(folder, said))
         runner = _Runner(search, kept, ready, said)
@@ -132,8 +132,9 @@ class _Runner:
     def told(self, scored: Sequence[Scored], today: Scored) -> Found:
         """Score the front again, and the scheme as it stands, on luck that the search has not seen."""
         search, front = self.search, front_of(self.search, scored)
+        shown = [each for each in scored if not each.failure] if search.tells_all else chosen(search, front)
         again: list[tuple[Scored, Evaluation]] = []
-        for each in (today, *chosen(search, front)):
+        for each in (today, *shown):
             name = f"{FRESH}_{each.number:06d}"
             (done,) = self._evaluated(name, [dict(each.levers)], each.number, self.fresh).values()
             again.append((each, done))

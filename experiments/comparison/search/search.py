@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from ...study.outcomes import Written
+from .asking import ALL
 from .wishes import Limit, Objective, Score, scores_in
 
 if TYPE_CHECKING:
@@ -76,6 +77,11 @@ class Search:
     def replicates(self) -> int:
         """Runs of a candidate in each economy."""
         return self.study.replicates
+
+    @property
+    def tells_all(self) -> bool:
+        """Say whether all schemes are told, not only those of the front: every one was tried, and they are few."""
+        return self.sampler == ALL and self.candidates <= self.front
 
     @property
     def runs(self) -> int:

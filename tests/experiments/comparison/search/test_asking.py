@@ -5,7 +5,8 @@ import sys
 import numpy as np
 import pytest
 
-from lianbao.experiments.comparison.search.asking import TOGETHER, Asking, NoOptuna, same
+from lianbao import BadInput
+from lianbao.experiments.comparison.search.asking import TOGETHER, NoOptuna, asking_for, same
 from tests.experiments.comparison.search.making import made
 
 RANGES = """
@@ -42,7 +43,7 @@ def hypervolume(points):
 
 def tried(tmp_path, sampler, seed, *, batches=20, excess=lambda _: 0.0):
     search = made(tmp_path, RANGES, [f"sampler={sampler}", f"seed={seed}"])
-    asking, found = Asking(search), []
+    asking, found = asking_for(search), []
     for _ in range(batches):
         points = [list(each.values()) for each in asking.batch()]
         asking.tell([(list(zdt1(point)), [excess(point)]) for point in points])
@@ -70,7 +71,7 @@ def test_a_limit_moves_the_search_to_where_it_holds(sampler, tmp_path):
 
 def test_schemes_without_scores_are_told_and_avoided(tmp_path):
     search = made(tmp_path, RANGES, ["seed=1"])
-    asking, points = Asking(search), []
+    asking, points = asking_for(search), []
     for _ in range(15):
         batch = [list(each.values()) for each in asking.batch()]
         asking.tell([(None if point[0] < 0.8 else list(zdt1(point)), [0.0]) for point in batch])
@@ -87,7 +88,7 @@ def test_the_same_answers_bring_the_same_questions(sampler, tmp_path):
 
 def test_numbers_come_in_steps_and_names_as_they_are(tmp_path):
     text = RANGES.replace("scheme.saving.rate: {range: [0, 1]}", "scheme.screening.policy: {choices: [none, peer]}")
-    batches = [Asking(made(tmp_path, text, [f"seed={seed}"])).batch() for seed in range(4)]
+    batches = [asking_for(made(tmp_path, text, [f"seed={seed}"])).batch() for seed in range(4)]
     assert all(len(batch) == TOGETHER for batch in batches)
     shares = [each["scheme.guarantee.share"] for batch in batches for each in batch]
     assert all(abs(200 * share - round(200 * share)) < 1e-9 for share in shares)
@@ -102,4 +103,39 @@ def test_kept_schemes_are_compared_as_far_as_they_go():
 def test_without_optuna_one_line_says_what_to_install(tmp_path, monkeypatch):
     monkeypatch.setitem(sys.modules, "optuna", None)
     with pytest.raises(NoOptuna, match=r"pip install 'lianbao\[fit\]'"):
-        Asking(made(tmp_path, RANGES))
+        asking_for(made(tmp_path, RANGES))
+
+
+CHOICES = """
+name: known
+scenario: textbook
+levers:
+  scheme.group.size: {whole: [2, 4]}
+variants:
+  terms: {as_they_are: {}, saved: {scheme: {saving: {rate: 0.1}}}, grameen: {scheme: {extends: grameen_classic}}}
+sampler: all
+objectives: [bank_loss_rate]
+"""
+
+
+def test_all_asks_for_every_scheme_once_and_then_for_none(tmp_path):
+    search = made(tmp_path, CHOICES, [])
+    asking = asking_for(search)
+    batches = [asking.batch() for _ in range(3)]
+    schemes = [(each["scheme.group.size"], each["terms"]) for batch in batches for each in batch]
+    assert [len(batch) for batch in batches] == [8, 1, 0]
+    terms = ("as_they_are", "saved", "grameen")
+    assert sorted(map(str, schemes)) == sorted(str((size, name)) for size in (2, 3, 4) for name in terms)
+    assert (search.candidates, search.tells_all) == (9, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (RANGES + "sampler: all\n", "sampler: all cannot try every value of scheme.guarantee.share"),
+        (CHOICES + "candidates: 10\n", "candidates: given 10, allowed 9, as sampler is all: leave it out"),
+    ],
+)
+def test_all_of_what_cannot_be_counted_and_another_number(tmp_path, text, told):
+    with pytest.raises(BadInput, match=told):
+        made(tmp_path, text, [])
