@@ -5,6 +5,7 @@ Ranges come from the declarations, narrowed where a run would be large or nothin
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from hypothesis import strategies as st
@@ -48,12 +49,14 @@ def value_of(section: type[BaseModel], name: str, key: str) -> st.SearchStrategy
     return number if kind is float else st.lists(number, min_size=about["shortest"], max_size=about["length"])
 
 
+@cache
 def part_of(section: type[BaseModel], part: str) -> st.SearchStrategy[dict[str, Any]]:
     """Return the values of one part of a scheme or economy."""
     names = [name for name in section.model_fields if f"{part}.{name}" not in DRAWN_TOGETHER]
     return st.fixed_dictionaries({name: value_of(section, name, f"{part}.{name}") for name in names})
 
 
+@cache
 def whole(section: type[BaseModel]) -> st.SearchStrategy[dict[str, Any]]:
     """Return the values of a whole scheme or economy."""
     return st.fixed_dictionaries({part: part_of(info.annotation, part) for part, info in section.model_fields.items()})
@@ -124,8 +127,11 @@ def made_valid(values: dict[str, Any], forced: dict[str, Any]) -> None:
         loan["rollover"] = "none"
     if guarantee.get("liability") == "implicit":
         guarantee |= {"refusal": "pays_own_due", "calls": "voluntary"}
-    if values["economy"]["returns"].get("family", "two_point") != "two_point":
+    returns = values["economy"]["returns"].get("family", "two_point")
+    if returns != "two_point":
         values["economy"]["risky"]["available"] = False
+    if returns not in {"two_point", "lognormal"} or values["economy"]["character"].get("last_cycle"):
+        values["economy"]["pace"]["months"] = 0.0
     if loan.get("growth", 0.0) > 0:
         values["economy"]["character"]["last_cycle"] = 0
     made_payable(values["scheme"])

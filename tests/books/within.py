@@ -84,6 +84,7 @@ WITHIN = {
     "rating.refit_cycles": st.integers(1, 3),
     "rating.history": st.integers(1, 3),
     "rating.least_defaults": st.sampled_from([1, 5]),
+    "pace.months": st.sampled_from([0.0, 0.0, 0.0, 6.0, 12.0]),
     "firms.count": st.sampled_from([20, 40, 8]),
     "firms.sectors": st.integers(1, 4),
     "firms.clusters": st.integers(0, 4),
