@@ -9,7 +9,7 @@ import numpy as np
 
 from ...simulation.declaring.mistakes import BadInput, Mistake
 from .binning.binned import Binned, binned
-from .binning.columns import Column, category_column, ratio_column
+from .binning.columns import SEPARATED, Column, category_column, ratio_column, separates
 from .by_group import NO_WEIGHT, can_be_weighed
 from .kinds import Columns, by_bins, by_category
 from .outlying import pulled_in, without_codes
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 Array = np.ndarray[Any, Any]
 LEAST_DEFAULTS = 10
+A_BIN = f"for a bin {NO_WEIGHT}"
 
 
 @dataclass(frozen=True)
@@ -104,13 +105,22 @@ def _in_bins(tape: LoanTape, cleaned: Mapping[str, Array], steps: list[str]) -> 
     count = len(tape.defaulted)
     cells = {name: column.of(slice(count)) for name, column in everyone.items()}
     refused = {name: column.of(slice(count, None)) for name, column in everyone.items()}
+    _refuse_separating(tape, cells)
     found = binned(cells, tape.defaulted, tape.groups)
     if not found.names:
-        problem = "given no column whose bins differ clearly in their default rates, allowed at least one"
+        problem = f"given no column whose bins differ clearly in their default rates, allowed at least one; {A_BIN}"
         raise BadInput([Mistake(tape.file, problem=problem)])
     in_categories = tuple(name for name in found.names if name in tape.categories)
     told = (*tape.notes, *steps, *found.steps)
     return PreparedTape(found.names, found.evidence(cells), {}, in_categories, told, found, cells, refused)
+
+
+def _refuse_separating(tape: LoanTape, cells: Mapping[str, Column]) -> None:
+    """Raise a mistake for each column that separates the loans: no bin of it would have a weight."""
+    known = {name: column.marks == "" for name, column in cells.items()}
+    wrong = [name for name in cells if separates(cells[name].values[known[name]], tape.defaulted[known[name]])]
+    if wrong:
+        raise BadInput([Mistake(tape.file, problem=f"column {name}: {SEPARATED}") for name in wrong])
 
 
 def _cleaned(tape: LoanTape, treatment: Treatment) -> tuple[dict[str, Array], list[str]]:

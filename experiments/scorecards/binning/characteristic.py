@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -58,7 +58,7 @@ class Characteristic:
     @property
     def is_weighed(self) -> bool:
         """Whether its bins tell loans apart."""
-        return any(each.evidence for each in self.bins)
+        return sum(each.evidence != 0.0 for each in self.bins) > 1
 
     def places(self, column: Column) -> Array:
         """Return the bin of each loan, UNKNOWN for what was not there when bins were made."""
@@ -91,8 +91,10 @@ def in_bins(name: str, column: Column, defaulted: Array, groups: Array) -> Chara
     kinds: dict[str, int] = {}
     steps: list[str] = []
     if column.is_ratio:
-        cuts = cuts_of(values, bad, owners)
+        cuts, tried = cuts_of(values, bad, owners)
         labels = _ranges(cuts)
+        if tried > len(labels):
+            steps.append(f"{tried} bins joined to {len(labels)}, the others too small or too much alike")
     else:
         kinds, labels, steps = _kinds(values, bad, owners)
     reasons = sorted(set(column.marks[~known].tolist()), key=lambda mark: (mark != MISSING, mark))
@@ -118,10 +120,9 @@ def _weighed(  # noqa: PLR0913, PLR0917 - what is known of the bins, and of the 
         is_value = number < len(labels) - len(bare.marks)
         rate = default_rate_by_group(defaulted[here], groups[here])
         bins.append(Bin(label, is_value, int(here.sum()), bad, rate, evidence))
-    if not any(each.evidence for each in bins):
-        steps.append("no bins differ clearly, so it has no weight")
-    told = tuple(f"{bare.name}: {step}" for step in steps)
-    return Characteristic(bare.name, bare.cuts, bare.kinds, bare.marks, tuple(bins), value, told)
+    found = replace(bare, bins=tuple(bins), value=value)
+    steps += [] if found.is_weighed else ["no bins differ clearly, so it has no weight"]
+    return replace(found, steps=tuple(f"{bare.name}: {step}" for step in steps))
 
 
 def weight_of_evidence(good: int, bad: int, totals: tuple[int, int]) -> tuple[float, float]:

@@ -9,6 +9,7 @@ import numpy as np
 
 Array = np.ndarray[Any, Any]
 MISSING = "missing"
+SEPARATED = "given defaults all to one side of the other loans, allowed both among each other"
 
 
 @dataclass(frozen=True)
@@ -44,3 +45,11 @@ def category_column(cells: list[str], nothing: str) -> Column:
     """Return the column of a category. nothing: what stands where there is no name."""
     values = np.array(cells, object)
     return Column(values, np.where(values == nothing, MISSING, "").astype(object))
+
+
+def separates(values: Array, defaulted: Array) -> bool:
+    """Tell whether all defaults lie to one side of all other loans; of kinds, whether none holds both."""
+    bad, good = values[defaulted], values[~defaulted]
+    if values.dtype.kind != "f":
+        return not set(bad.tolist()) & set(good.tolist())
+    return bool(len(bad) and len(good) and (bad.max() <= good.min() or good.max() <= bad.min()))

@@ -25,8 +25,10 @@ class NoLearner(ImportError):  # noqa: N818 - named for what is the matter
     """scikit-learn is not installed."""
 
 
-def cuts_of(values: Array, defaulted: Array, groups: Array) -> tuple[float, ...]:
-    """Return where a ratio is cut, rising; a value at a cut lies above it. Nothing where no bins differ.
+def cuts_of(values: Array, defaulted: Array, groups: Array) -> tuple[tuple[float, ...], int]:
+    """Return where a ratio is cut, rising, and how many bins there were before some were joined.
+
+    A value at a cut lies above it. There are no cuts where no bins differ.
 
     values: of loans that have one. Default rates of the bins rise or fall all along, whichever tells more. The tree is
     scikit-learn's, with a monotone constraint, on ranks, so that single precision loses nothing; its cuts are written
@@ -34,10 +36,13 @@ def cuts_of(values: Array, defaulted: Array, groups: Array) -> tuple[float, ...]
     """
     distinct, ranks = np.unique(values, return_inverse=True)
     if len(distinct) < 2:  # noqa: PLR2004 - a cut lies between two values
-        return ()
-    found = [_joined_cuts(_split(ranks, defaulted, way), ranks, defaulted, groups, way) for way in DIRECTIONS]
-    best = max(found, key=lambda ends: information(np.searchsorted(ends, ranks, side="right"), defaulted))
-    return tuple(_between(float(distinct[end - 1]), float(distinct[end])) for end in best)
+        return (), 1
+    tried = [_split(ranks, defaulted, way) for way in DIRECTIONS]
+    found = [_joined_cuts(*each, ranks, defaulted, groups) for each in zip(tried, DIRECTIONS, strict=True)]
+    told = [information(np.searchsorted(ends, ranks, side="right"), defaulted) for ends in found]
+    best = int(np.argmax(told))
+    cuts = tuple(_between(float(distinct[end - 1]), float(distinct[end])) for end in found[best])
+    return cuts, len(tried[best]) + 1
 
 
 def joined(places: Array, defaulted: Array, groups: Array, way: int = 1) -> list[list[int]]:
@@ -87,7 +92,7 @@ def _split(ranks: Array, defaulted: Array, way: int) -> list[int]:
     return sorted(math.floor(each) + 1 for each in tree.tree_.threshold[is_cut])
 
 
-def _joined_cuts(ends: list[int], ranks: Array, defaulted: Array, groups: Array, way: int) -> list[int]:
+def _joined_cuts(ends: list[int], way: int, ranks: Array, defaulted: Array, groups: Array) -> list[int]:
     """Return those of the cuts that stay when bins are joined."""
     parts = joined(np.searchsorted(ends, ranks, side="right"), defaulted, groups, way)
     return [ends[part[0] - 1] for part in parts[1:]]

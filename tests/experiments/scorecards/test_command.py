@@ -206,3 +206,20 @@ OTHER = "allowed a column that is neither a ratio nor group, defaulted, cycle or
 )
 def test_a_decision_that_cannot_be_read_is_told(column, told, tape):
     assert f"{tape}: {told}" in run(tape, "--approved", column).stderr.splitlines()
+
+
+def test_a_column_that_knows_the_outcome_is_blamed_and_not_dropped(tape):
+    frame = pd.read_csv(tape)
+    frame["age"], frame["officer"] = 2.0 + frame["defaulted"], np.where(frame["defaulted"], "court", "branch")
+    frame.to_csv(tape, index=False)
+    cause = "given defaults all to one side of the other loans, allowed both among each other"
+    told = run(tape, "--binning", "--category", "officer").stderr.splitlines()
+    assert told == [f"{tape}: column age: {cause}", f"{tape}: column officer: {cause}"]
+
+
+def test_a_tape_whose_bins_do_not_differ_is_refused_with_what_a_bin_takes(tape):
+    frame = pd.read_csv(tape)
+    frame["group"] = 1
+    frame.to_csv(tape, index=False)
+    (line,) = run(tape, "--binning").stderr.splitlines()
+    assert line.endswith("allowed at least one; for a bin it takes defaults and other loans in 5 groups each")

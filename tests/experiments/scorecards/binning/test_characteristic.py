@@ -126,4 +126,21 @@ def test_a_characteristic_of_chance_alone_has_no_weight_and_it_is_said():
     bad = np.arange(400) % 8 < 2
     found = in_bins("age", ratio_column(values, values), bad, np.arange(400))
     assert not found.is_weighed
-    assert found.steps == ("age: no bins differ clearly, so it has no weight",)
+    assert found.steps[-1] == "age: no bins differ clearly, so it has no weight"
+
+
+def test_joined_bins_are_said():
+    raw, cleaned, bad, groups = random_ratio(1)
+    found = in_bins("age", ratio_column(raw, cleaned), bad, groups)
+    count = len(found.cuts) + 1
+    (step,) = (each for each in found.steps if "joined" in each)
+    assert step.endswith(f"bins joined to {count}, the others too small or too much alike")
+    assert int(step.split()[1]) > count
+
+
+def test_gaps_too_small_for_a_weight_leave_one_bin_without_one():
+    values = np.tile([1.0, 2.0], 200)
+    raw = np.where(np.arange(400) < 6, np.nan, values)
+    found = in_bins("age", ratio_column(raw, raw), np.arange(400) % 8 < 2, np.arange(400))
+    assert [each.evidence for each in found.bins if not each.is_value] == [0.0]
+    assert not found.is_weighed
