@@ -22,9 +22,8 @@ if TYPE_CHECKING:
 
 PACKAGES = ("lianbao", "numpy", "scipy", "statsmodels", "scikit-learn")
 POINTS = (
-    "Points of a loan: those that every loan has, and those of its bin in each characteristic. "
-    "600 points are odds of 50:1, 20 more double the odds. Bars are weights of evidence: to the right safer than the "
-    "average loan, to the left riskier."
+    f"Points of a loan: those that every loan has, and those of its bin in each characteristic. {tables.SCALE} "
+    "Bars are weights of evidence: to the right safer than the average loan, to the left riskier."
 )
 NOTHING_DONE = "Nothing had to be done: no codes for missing values, no values far out, no gaps."
 

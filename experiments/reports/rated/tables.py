@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from ...scorecards.judging import Quality, RatedTape
     from ...scorecards.refused import Refused
 
+SCALE = "600 points are odds of 50:1, 20 more double the odds."
 TO = "\N{EN DASH}"
 MINUS = "\N{MINUS SIGN}"
 STRENGTHS = ((0.02, "none to speak of"), (0.1, "weak"), (0.3, "medium"), (0.5, "strong"))
@@ -61,7 +62,7 @@ def weights(rated: RatedTape) -> Table:
         (Cell(name), _number(found), Cell(_signed(step * found.value) if place else f"{points_of(found.value):.0f}"))
         for place, (name, found) in enumerate(zip(names, rated.intervals, strict=True))
     ]
-    note = "Weights are per standard deviation of a ratio, or for loans of a kind against the others."
+    note = f"Weights are per standard deviation of a ratio, or for loans of a kind against the others. {SCALE}"
     return Table(("Column", "Weight, log-odds of repaying", "Points"), tuple(rows), (0.4, 0.4, 0.2), note)
 
 
