@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from .refusal import refusing
+from .refusal import Refused, refusing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
 
 
 @click.command()
@@ -15,7 +19,7 @@ from .refusal import refusing
 @click.option(
     "--out",
     type=click.Path(path_type=Path),
-    help="New folder for the scorecard as a scenario file (scorecard.yaml) and the report (report.json).",
+    help="New folder for the report (report.html, report.json) and the scorecard as a scenario file (scorecard.yaml).",
 )
 @click.option("--extends", metavar="SCENARIO", help="Preset or file that the scorecard's scenario file extends.")
 @click.option(
@@ -24,7 +28,15 @@ from .refusal import refusing
     is_flag=True,
     help="Ratios are standard deviations from the mean already, as on a simulated tape.",
 )
-@click.option("--missing", metavar="NUMBER", type=float, multiple=True, help="A number that stands for no value.")
+@click.option(
+    "--missing",
+    "--special",
+    "missing",
+    metavar="NUMBER",
+    type=float,
+    multiple=True,
+    help="A number that stands for no value, such as -9999; with --binning each has a bin of its own.",
+)
 @click.option(
     "--winsorise",
     "winsorised",
@@ -37,6 +49,19 @@ from .refusal import refusing
     "--bins",
     type=click.IntRange(2, 50),
     help="Cut each ratio into so many parts of equally many loans, with a weight each; leaves a report only.",
+)
+@click.option(
+    "--binning",
+    "is_binned",
+    is_flag=True,
+    help="Put ratios and categories in bins by default rate, weigh their weights of evidence and give points for each "
+    "bin; leaves a report only. Needs the extra `fit`.",
+)
+@click.option(
+    "--approved",
+    metavar="COLUMN",
+    help="A column that says who was approved (1, yes, approved) and who refused (0, no, refused); the refused have "
+    "an empty outcome. With --binning the report shows what they might change.",
 )
 @click.option("--category", "categories", metavar="COLUMN", multiple=True, help="A column with kinds of loans.")
 @click.option(
@@ -57,6 +82,7 @@ def rate(  # noqa: PLR0913, PLR0917 - one argument per option, given by name
     is_json: bool,  # noqa: FBT001 - click passes flags by name
     categories: tuple[str, ...],
     mark: str | None,
+    approved: str | None,
     **treatment: Any,  # noqa: ANN401 - the fields of a treatment, each with its type
 ) -> None:
     """Fit a scorecard on TAPE, a loan tape of your own (CSV or Parquet), and say how good it is.
@@ -69,18 +95,39 @@ def rate(  # noqa: PLR0913, PLR0917 - one argument per option, given by name
     Codes for missing values and values far out are found; the report says what was done to the data.
     """
     from ...simulation.reading import read_scenario
+    from ..reports.rated.document import as_json
+    from ..reports.rated.screen import as_text
     from ..scorecards.judging import rate_tape
     from ..scorecards.preparing import Treatment
-    from ..scorecards.report import as_json, as_text, write_folder
     from ..scorecards.tapes.reading import read_tape
 
-    with refusing():
+    _refuse_both(treatment)
+    with refusing(), _refusing_without_learner():
         bounds = (read_scenario(extends) if extends else _plain()).scheme.rating.grade_bounds
-        read = read_tape(tape, categories=categories, mark=mark)
+        read = read_tape(tape, categories=categories, mark=mark, approved=approved)
         rated = rate_tape(read, bounds, Treatment(**treatment))
     if out is not None:
+        from ..reports.rated.folder import write_folder
+
         write_folder(out, rated, bounds, extends, ["lianbao", *arguments])
     click.echo(as_json(rated) if is_json else as_text(rated))
+
+
+def _refuse_both(treatment: Mapping[str, Any]) -> None:
+    """End the command with a line if bins are asked for in two ways."""
+    if treatment["bins"] and treatment["is_binned"]:
+        raise Refused("--bins: given with --binning, allowed one of the two")  # noqa: TRY003, EM101 - one line for the user
+
+
+@contextmanager
+def _refusing_without_learner() -> Iterator[None]:
+    """End the command with a line if what bins need is not installed."""
+    from ..scorecards.binning.cutting import NoLearner
+
+    try:
+        yield
+    except NoLearner as error:
+        raise Refused(str(error)) from error
 
 
 def _plain() -> Any:  # noqa: ANN401 - simulation is not imported until it is needed

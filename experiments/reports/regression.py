@@ -10,7 +10,7 @@ import pandas as pd
 
 from ..analysis.regression.characteristics import KNOWN
 from ..analysis.regression.sizes import missed
-from .layout import aligned
+from .screens.layout import aligned
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

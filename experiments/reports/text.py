@@ -10,12 +10,12 @@ from ..output.provenance import SHORT
 from ..study.designed import design_of, design_options
 from ..study.outcomes import headline_first, is_pooled, title_of
 from .finding import MEAN
-from .layout import aligned, known, number
 from .places import worth
 from .places.cells import cell_lines
 from .places.courses import course_lines
 from .places.pairs import pair_lines
 from .regression import summary_lines
+from .screens.layout import aligned, known, number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

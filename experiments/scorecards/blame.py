@@ -8,6 +8,7 @@ import numpy as np
 
 from ...simulation.bank.rating.fitting import LARGEST_WEIGHT, fit_scorecard
 from ...simulation.declaring.mistakes import Mistake
+from .binning.columns import SEPARATED, separates
 
 if TYPE_CHECKING:
     from .preparing import PreparedTape
@@ -46,17 +47,11 @@ def _is_fine_without(tape: LoanTape, values: Array, place: int) -> bool:
     return fit_scorecard(np.delete(values, place, axis=1), tape.defaulted) is not None
 
 
-def _separates(column: Array, defaulted: Array) -> bool:
-    """Tell whether all defaults lie to one side of all other loans."""
-    bad, good = column[defaulted], column[~defaulted]
-    return bool(bad.max() <= good.min() or good.max() <= bad.min())
-
-
 def _cause(tape: LoanTape, prepared: PreparedTape, place: int) -> str:
     """Say what is the matter with a column: it separates the loans, or a value far out makes its weight too large."""
     name, column = prepared.names[place], prepared.matrix[:, place]
-    if _separates(column, tape.defaulted):
-        return f"column {name}: given defaults all to one side of the other loans, allowed both among each other"
+    if separates(column, tape.defaulted):
+        return f"column {name}: {SEPARATED}"
     allowed = f"values that give a weight up to {LARGEST_WEIGHT:g} a deviation"
     if name not in prepared.scales:
         return f"column {name}: given no likeliest weight, allowed {allowed}"

@@ -12,6 +12,7 @@ SURE = 0.95
 LEAST_GROUPS = 10
 LEAST_OF_A_KIND = 5
 """Groups with a default, and groups with another loan, below which a coefficient or an area has no interval."""
+NO_WEIGHT = f"it takes defaults and other loans in {LEAST_OF_A_KIND} groups each"
 FEW_GROUPS = f"fewer than {LEAST_GROUPS} groups: no interval"
 FEW_OF_A_KIND = f"fewer than {LEAST_OF_A_KIND} groups with defaults, or with other loans: no interval or chance"
 
@@ -56,6 +57,11 @@ def freedom_of(defaulted: Array, groups: Array) -> int:
     """Return the degrees of freedom of what tells defaults from other loans: groups of the rarer kind, less one."""
     bad = defaulted.astype(bool)
     return min(len(np.unique(groups[bad])), len(np.unique(groups[~bad]))) - 1
+
+
+def can_be_weighed(here: Array, defaulted: Array, groups: Array) -> bool:
+    """Tell whether loans of a kind can have a weight of their own: defaults and other loans in 5 groups each."""
+    return freedom_of(defaulted[here], groups[here]) >= LEAST_OF_A_KIND - 1
 
 
 def why_no_interval(defaulted: Array, groups: Array) -> str:

@@ -10,11 +10,13 @@ import numpy as np
 from ...simulation.bank.rating.choices import Grade
 from ...simulation.bank.rating.fitting import Scorecard, fit_scorecard
 from ...simulation.declaring.mistakes import BadInput
+from .binning.binned import binned
 from .blame import why_no_scorecard
 from .by_group import Interval, freedom_of, student_quantile, why_no_interval, without_ends
 from .calibration import GradeRow, brier_score, by_grade, calibration_line, stability_index
 from .hosmer_lemeshow import Fit, hosmer_lemeshow
 from .preparing import PreparedTape, Treatment, prepare
+from .refused import Refused, what_of_the_refused
 from .separation import area_interval, largest_gap
 
 if TYPE_CHECKING:
@@ -44,7 +46,9 @@ class RatedTape:
 
     intervals: of the intercept and of each weight. on_own: quality on the loans it was fitted on. on_others: the same
     for probabilities that come from scorecards fitted without a loan's own group (fifths of the groups); None where one
-    of these could not be fitted. stability: index of the grades of each cycle against the one before, by cycle.
+    of these could not be fitted. probability: of default of each loan, from others where there is that. stability:
+    index of the grades of each cycle against the one before, by cycle. refused: what might be of applicants without a
+    loan, if the tape has any and is in bins.
     """
 
     tape: LoanTape
@@ -54,6 +58,8 @@ class RatedTape:
     on_own: Quality
     on_others: Quality | None
     stability: dict[int, float]
+    probability: Array
+    refused: Refused | None = None
 
 
 def rate_tape(tape: LoanTape, bounds: list[float], treatment: Treatment = AS_IT_COMES) -> RatedTape:
@@ -61,14 +67,15 @@ def rate_tape(tape: LoanTape, bounds: list[float], treatment: Treatment = AS_IT_
 
     bounds: largest default probability of each grade but the last. treatment: what is done to the ratios before.
 
-    Raises BadInput if the tape has too few defaults, a ratio that never varies, or ratios that separate its loans.
+    Raises BadInput if the tape has too few defaults, a ratio that never varies, or ratios that separate its loans;
+    NoLearner if it is to be put in bins and scikit-learn is not installed.
     """
     prepared = prepare(tape, treatment)
     groups = tape.groups if len(np.unique(tape.groups)) > 1 else None
     card = fit_scorecard(prepared.matrix, tape.defaulted, groups=groups, wants_errors=True)
     if card is None:
         raise BadInput(why_no_scorecard(tape, prepared))
-    own, others = card.default_probability(prepared.matrix), _probability_from_others(prepared.matrix, tape)
+    own, others = card.default_probability(prepared.matrix), _probability_from_others(prepared, tape)
     design = np.column_stack([np.ones(len(own)), prepared.matrix])
     return RatedTape(
         tape,
@@ -78,6 +85,8 @@ def rate_tape(tape: LoanTape, bounds: list[float], treatment: Treatment = AS_IT_
         quality(own, tape, bounds, design),
         None if others is None else quality(others, tape, bounds),
         stability_by_cycle(own, tape, bounds),
+        own if others is None else others,
+        what_of_the_refused(prepared, tape, card, bounds) if prepared.binned and tape.refused else None,
     )
 
 
@@ -119,14 +128,29 @@ def _intervals(card: Scorecard, tape: LoanTape) -> list[Interval]:
     ]
 
 
-def _probability_from_others(ratios: Array, tape: LoanTape) -> Array | None:
-    """Return each loan's default probability by a scorecard fitted without its fifth of the groups, or None."""
+def _probability_from_others(prepared: PreparedTape, tape: LoanTape) -> Array | None:
+    """Return each loan's default probability by a scorecard made without its fifth of the groups, or None.
+
+    Bins are made anew from the loans of the fit alone.
+    """
     fold = tape.groups % FOLDS
     found = np.zeros(len(fold))
     for number in np.unique(fold):
         out = fold == number
-        card = fit_scorecard(ratios[~out], tape.defaulted[~out])
-        if card is None:
+        probability = _from_rest(prepared, tape, out)
+        if probability is None:
             return None
-        found[out] = card.default_probability(ratios[out])
+        found[out] = probability
     return found
+
+
+def _from_rest(prepared: PreparedTape, tape: LoanTape, out: Array) -> Array | None:
+    """Return the default probability of some loans by a scorecard of all others, or None."""
+    inside, outside = prepared.matrix[~out], prepared.matrix[out]
+    if prepared.binned:
+        rest = {name: column.of(~out) for name, column in prepared.cells.items()}
+        found = binned(rest, tape.defaulted[~out], tape.groups[~out])
+        inside = found.evidence(rest)
+        outside = found.evidence({name: column.of(out) for name, column in prepared.cells.items()})
+    card = fit_scorecard(inside, tape.defaulted[~out])
+    return None if card is None else card.default_probability(outside)

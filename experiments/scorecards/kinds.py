@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from .by_group import LEAST_OF_A_KIND, freedom_of
+from .by_group import can_be_weighed
 
 Array = np.ndarray[Any, Any]
 OTHER = "other"
@@ -19,11 +19,6 @@ class Columns:
 
     values: dict[str, Array] = field(default_factory=dict)
     steps: list[str] = field(default_factory=list)
-
-
-def can_be_weighed(here: Array, defaulted: Array, groups: Array) -> bool:
-    """Tell whether loans of a kind can have a weight of their own: defaults and other loans in 5 groups each."""
-    return freedom_of(defaulted[here], groups[here]) >= LEAST_OF_A_KIND - 1
 
 
 def by_category(name: str, labels: Array, defaulted: Array, groups: Array) -> Columns:

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from ...simulation.declaring.mistakes import BadInput, Mistake
-from .by_group import LEAST_OF_A_KIND
-from .kinds import Columns, by_bins, by_category, can_be_weighed
+from .binning.binned import Binned, binned
+from .binning.columns import SEPARATED, Column, category_column, ratio_column, separates
+from .by_group import NO_WEIGHT, can_be_weighed
+from .kinds import Columns, by_bins, by_category
 from .outlying import pulled_in, without_codes
+from .tapes.reading import NO_CATEGORY
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from .tapes.reading import LoanTape
 
 Array = np.ndarray[Any, Any]
 LEAST_DEFAULTS = 10
-NO_WEIGHT = f"it takes defaults and other loans in {LEAST_OF_A_KIND} groups each"
+A_BIN = f"for a bin {NO_WEIGHT}"
 
 
 @dataclass(frozen=True)
@@ -25,7 +30,8 @@ class Treatment:
     """What a user asks to be done to the ratios of a tape.
 
     missing: numbers that stand for a missing value. winsorised: share of loans at either end of each ratio that take
-    the nearest value left. bins: each ratio is cut into so many parts, if any. is_as_it_is: neither codes
+    the nearest value left. bins: each ratio is cut into so many parts, if any. is_binned: ratios and categories are put
+    in bins by default rate, and weights of evidence are weighed. is_as_it_is: neither codes
     for missing values nor values far out are searched for. is_standardised: ratios are standard deviations from the
     mean already, as on a simulated tape, and are not scaled again.
     """
@@ -33,6 +39,7 @@ class Treatment:
     missing: tuple[float, ...] = ()
     winsorised: float = 0.0
     bins: int | None = None
+    is_binned: bool = False
     is_as_it_is: bool = False
     is_standardised: bool = False
 
@@ -42,7 +49,8 @@ class PreparedTape:
     """What a scorecard weighs: one column each of `matrix`, (ratio - centre)/deviation, or 0 and 1 for a kind of loan.
 
     scales: centre and deviation of each ratio that is a column. in_categories: columns that are categories.
-    steps: what was done to the data, one sentence each.
+    steps: what was done to the data, one sentence each. binned: the bins whose weights of evidence are the columns, if
+    that was asked for; cells: what they were made of, and `refused` those of applicants without a loan.
     """
 
     names: tuple[str, ...]
@@ -50,15 +58,21 @@ class PreparedTape:
     scales: dict[str, tuple[float, float]]
     in_categories: tuple[str, ...]
     steps: tuple[str, ...]
+    binned: Binned | None = None
+    cells: Mapping[str, Column] = field(default_factory=dict)
+    refused: Mapping[str, Column] = field(default_factory=dict)
 
 
 def prepare(tape: LoanTape, treatment: Treatment) -> PreparedTape:
     """Make of a tape what a scorecard weighs, and say what was done.
 
-    Raises BadInput if the tape has too few defaults, or a ratio that never varies.
+    Raises BadInput if the tape has too few defaults, a ratio that never varies, or nothing that can be weighed.
     """
-    cleaned, steps = _cleaned(tape, treatment)
+    everyone, steps = _cleaned(tape, treatment)
+    cleaned = {name: ratio[: len(tape.defaulted)] for name, ratio in everyone.items()}
     _refuse_poor(tape, cleaned)
+    if treatment.is_binned:
+        return _in_bins(tape, everyone, steps)
     found = Columns(steps=[*tape.notes, *steps])
     scales: dict[str, tuple[float, float]] = {}
     for name, ratio in cleaned.items():
@@ -83,13 +97,39 @@ def prepare(tape: LoanTape, treatment: Treatment) -> PreparedTape:
     return PreparedTape(tuple(found.values), values, scales, in_categories, tuple(found.steps))
 
 
+def _in_bins(tape: LoanTape, cleaned: Mapping[str, Array], steps: list[str]) -> PreparedTape:
+    """Put ratios and categories in bins, and return their weights of evidence."""
+    ratios = zip(tape.names, tape.applicants.T, strict=True)
+    everyone = {name: ratio_column(raw, cleaned[name]) for name, raw in ratios}
+    everyone |= {name: category_column(cells, NO_CATEGORY) for name, cells in tape.applicants_kinds.items()}
+    count = len(tape.defaulted)
+    cells = {name: column.of(slice(count)) for name, column in everyone.items()}
+    refused = {name: column.of(slice(count, None)) for name, column in everyone.items()}
+    _refuse_separating(tape, cells)
+    found = binned(cells, tape.defaulted, tape.groups)
+    if not found.names:
+        problem = f"given no column whose bins differ clearly in their default rates, allowed at least one; {A_BIN}"
+        raise BadInput([Mistake(tape.file, problem=problem)])
+    in_categories = tuple(name for name in found.names if name in tape.categories)
+    told = (*tape.notes, *steps, *found.steps)
+    return PreparedTape(found.names, found.evidence(cells), {}, in_categories, told, found, cells, refused)
+
+
+def _refuse_separating(tape: LoanTape, cells: Mapping[str, Column]) -> None:
+    """Raise a mistake for each column that separates the loans: no bin of it would have a weight."""
+    known = {name: column.marks == "" for name, column in cells.items()}
+    wrong = [name for name in cells if separates(cells[name].values[known[name]], tape.defaulted[known[name]])]
+    if wrong:
+        raise BadInput([Mistake(tape.file, problem=f"column {name}: {SEPARATED}") for name in wrong])
+
+
 def _cleaned(tape: LoanTape, treatment: Treatment) -> tuple[dict[str, Array], list[str]]:
-    """Return each ratio without codes and values far out, NaN where it has no value."""
+    """Return each ratio of all applicants without codes and values far out, NaN where it has no value."""
     found, steps = {}, []
     is_searched = not treatment.is_as_it_is
-    for name, ratio in zip(tape.names, tape.ratios.T, strict=True):
+    for name, ratio in zip(tape.names, tape.applicants.T, strict=True):
         known, codes = without_codes(ratio, treatment.missing, is_searched=is_searched)
-        found[name], far = pulled_in(known, treatment.winsorised, tape.rows, is_searched=is_searched)
+        found[name], far = pulled_in(known, treatment.winsorised, tape.applicants_rows, is_searched=is_searched)
         steps += [f"{name}: {sentence}" for sentence in (*codes, *far)]
     return found, steps
 

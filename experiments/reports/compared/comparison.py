@@ -14,7 +14,7 @@ from ...output.numbers import NOTHING, four_digits, listed
 from ...output.provenance import SHORT, digest, strict_json
 from ...statistics.estimates import told_of
 from ...study.outcomes import KNOWN, title_of
-from ..layout import percent, under_headings
+from ..screens.layout import percent, under_headings
 from ..screens.listed_outcomes import WORDS
 from .winners import lines_of
 

@@ -10,7 +10,7 @@ import numpy as np
 from ...comparison.winners import ALL, INCOME, RISK
 from ...output.measures import cells
 from ...statistics.estimates import told_of
-from ..layout import under_headings
+from ..screens.layout import under_headings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

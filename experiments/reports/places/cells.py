@@ -9,7 +9,7 @@ from ...output.measures import cells, measure_of
 from ...output.numbers import NOTHING
 from ...study.factors import worded
 from ...study.outcomes import headline_first, title_of
-from ..layout import aligned
+from ..screens.layout import aligned
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

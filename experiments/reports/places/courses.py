@@ -12,7 +12,7 @@ from ...output.measures import cells, measure_of
 from ...output.numbers import NOTHING
 from ...study.factors import named, worded
 from ...study.outcomes import title_of
-from ..layout import aligned
+from ..screens.layout import aligned
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,7 +8,7 @@ import pandas as pd
 
 from ...output.measures import cells, measure_of
 from ...study.outcomes import headline_first, title_of
-from ..layout import aligned
+from ..screens.layout import aligned
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -20,7 +20,7 @@ Reader = tuple["Callable[[Any], Any]", str]
 """How a cell is read, None for a wrong one, and what is allowed."""
 
 GROUP, DEFAULTED, CYCLE, REPLICATE = "group", "defaulted", "cycle", "replicate"
-KINDS: Mapping[str, type] = {DEFAULTED: bool, CYCLE: np.int64, REPLICATE: np.int64}
+KINDS: Mapping[str, type] = {DEFAULTED: np.int8, CYCLE: np.int64, REPLICATE: np.int64}
 MOST_ALIKE = 10
 """Rows from which on a column that is wrong in every one is told once."""
 

@@ -6,6 +6,7 @@ import difflib
 import math
 from dataclasses import dataclass
 from functools import partial
+from itertools import compress
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -13,6 +14,7 @@ import numpy as np
 from ....simulation.borrowers.firms.parameters import RATIOS
 from ....simulation.declaring.mistakes import MOST_TOLD, BadInput, Mistake
 from ....simulation.reading.sheets.written_numbers import POINT, as_number, is_nothing
+from .applicants import DECISION, RefusedApplicants, approved_of, or_nothing
 from .files import read_table
 from .loans import CYCLE, DEFAULTED, GROUP, REPLICATE, Loans
 
@@ -40,6 +42,7 @@ class LoanTape:
     names: ratios that it has, in the order of scorecards. ratios: one column each, NaN where a cell holds no value.
     groups: number of each loan's group. cycles: cycle of each loan, or None. categories: names of the loans' kinds, by
     column. rows: number of each loan's row in the file. unused: columns that mean nothing here. notes: how it was read.
+    refused: applicants without a loan, where a column tells them.
     """
 
     file: str
@@ -52,24 +55,47 @@ class LoanTape:
     rows: Array
     unused: tuple[str, ...]
     notes: tuple[str, ...]
+    refused: RefusedApplicants | None = None
+
+    @property
+    def applicants(self) -> Array:
+        """Ratios of all applicants: those with a loan, then those without."""
+        return self.ratios if self.refused is None else np.concatenate([self.ratios, self.refused.ratios])
+
+    @property
+    def applicants_kinds(self) -> dict[str, list[str]]:
+        """Names of the kinds of all applicants, by column, in the same order."""
+        more = {} if self.refused is None else self.refused.categories
+        return {name: [*kinds, *more.get(name, [])] for name, kinds in self.categories.items()}
+
+    @property
+    def applicants_rows(self) -> Array:
+        """Rows of all applicants in the file, in the same order."""
+        return self.rows if self.refused is None else np.concatenate([self.rows, self.refused.rows])
 
 
-def read_tape(path: Path, *, categories: Sequence[str] = (), mark: str | None = None) -> LoanTape:
+def read_tape(
+    path: Path, *, categories: Sequence[str] = (), mark: str | None = None, approved: str | None = None
+) -> LoanTape:
     """Read a loan tape. Rows of a CSV file are numbered as its lines are, the heading being 1; of Parquet from 1.
 
     It needs the columns `group` and `defaulted` (0, 1, true, false) and at least one financial ratio by name, whose
     cells may be empty. A tape of a simulation also has `cycle` and `replicate`, and groups of different replicates are
     different groups. categories: further columns that hold names of kinds. mark: `.` or `,` before decimals of a CSV
-    file, found from its cells where it is not given.
+    file, found from its cells where it is not given. approved: a column that says who was given a loan; the outcome of
+    all others has to be empty.
 
     It is read in pieces, and no further than where MOST_TOLD mistakes are found. Raises BadInput with every mistake up
     to there, one on a line: file, row, column, what was given, what is allowed.
     """
-    mistakes = _wrong_categories(path, categories)
-    table = read_table(path, {*NEEDED, *NUMERIC, *categories}, NUMERIC, mark)
-    readers = _readers(table.mark) | dict.fromkeys(categories, CATEGORY)
+    told_apart = [approved] if approved else []
+    mistakes = [*_wrong(path, categories, "as a category"), *_wrong(path, told_apart, "with --approved")]
+    table = read_table(path, {*NEEDED, *NUMERIC, *categories, *told_apart}, NUMERIC, mark)
+    readers = _readers(table.mark) | dict.fromkeys(categories, CATEGORY) | dict.fromkeys(told_apart, DECISION)
+    if approved:
+        readers[DEFAULTED] = or_nothing(readers[DEFAULTED])
     loans = gathered(path, table, readers, mistakes, _missing(path, table.names, readers))
-    return _tape(path, table, loans)
+    return _tape(path, table, loans, approved)
 
 
 def gathered(
@@ -92,21 +118,32 @@ def gathered(
     return loans
 
 
-def _tape(path: Path, table: Table, loans: Loans) -> LoanTape:
-    """Put checked columns together."""
+def _tape(path: Path, table: Table, loans: Loans, approved: str | None) -> LoanTape:
+    """Put checked columns together, loans apart from applicants who were turned down."""
     names = tuple(name for name in RATIOS if name in loans.readers)
+    others = (*NEEDED, *NUMERIC, approved)
+    kinds = {name: loans.texts(name) for name in loans.readers if name not in others}
+    ratios = np.column_stack([loans.column(name, float) for name in names])
+    is_loan = approved_of(loans, approved) if approved else np.ones(len(ratios), bool)
+    refused = RefusedApplicants(ratios[~is_loan], _cells(kinds, ~is_loan), loans.rows[~is_loan])
     return LoanTape(
         str(path),
         names,
-        np.column_stack([loans.column(name, float) for name in names]),
-        loans.column(DEFAULTED, bool),
-        loans.groups,
-        loans.column(CYCLE, np.int64) if CYCLE in loans.readers else None,
-        {name: loans.texts(name) for name in loans.readers if name not in (*NEEDED, *NUMERIC)},
-        loans.rows,
+        ratios[is_loan],
+        loans.column(DEFAULTED, int)[is_loan] == 1,
+        loans.groups[is_loan],
+        loans.column(CYCLE, np.int64)[is_loan] if CYCLE in loans.readers else None,
+        _cells(kinds, is_loan),
+        loans.rows[is_loan],
         tuple(name for name in table.names if name not in loans.readers),
         (*table.notes, *table.written.notes()),
+        refused if len(refused) else None,
     )
+
+
+def _cells(kinds: Mapping[str, list[str]], rows: Array) -> dict[str, list[str]]:
+    """Return the names of the kinds of some rows."""
+    return {name: list(compress(cells, rows.tolist())) for name, cells in kinds.items()}
 
 
 def _missing(path: Path, columns: Sequence[str], readers: dict[str, Reader]) -> list[Mistake]:
@@ -129,11 +166,11 @@ def near(name: str, columns: Sequence[str], readers: Collection[str]) -> str:
     return next(iter(difflib.get_close_matches(name, others, 1)), "")
 
 
-def _wrong_categories(path: Path, categories: Sequence[str]) -> list[Mistake]:
-    """Return a mistake for each column of categories that means something else."""
-    wrong = [name for name in categories if name in (*NEEDED, *NUMERIC)]
+def _wrong(path: Path, columns: Sequence[str], given: str) -> list[Mistake]:
+    """Return a mistake for each column that means something else. given: as what it was."""
+    wrong = [name for name in columns if name in (*NEEDED, *NUMERIC)]
     allowed = "a column that is neither a ratio nor group, defaulted, cycle or replicate"
-    return [Mistake(str(path), problem=f"column {name}: given as a category, allowed {allowed}") for name in wrong]
+    return [Mistake(str(path), problem=f"column {name}: given {given}, allowed {allowed}") for name in wrong]
 
 
 def _first_of(mistakes: list[Mistake], count: int, path: Path, last: int | None) -> list[Mistake]:

@@ -1,7 +1,9 @@
 """Small tapes on which a rating once went wrong, and what each must give."""
 
+from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from lianbao.experiments.scorecards.judging import rate_tape
@@ -70,3 +72,36 @@ def test_the_same_loans_in_another_form_give_the_same_scorecard(name, notes):
     assert found.prepared.steps == notes
     assert found.scorecard == plain.scorecard
     assert repr(found.on_others) == repr(plain.on_others)  # NaN, no interval, is not equal to itself
+
+
+def test_a_special_code_has_a_bin_of_its_own():
+    treatment = Treatment(is_binned=True)
+    found, without = rated("special_code.csv", treatment), rated("special_code_without.csv", treatment)
+    (liquidity,) = (each for each in found.prepared.binned.characteristics if each.name == "liquidity")
+    assert [(each.label, each.loans, each.defaults) for each in liquidity.bins if not each.is_value] == [
+        ("-9999", 19, 5)
+    ]
+    assert found.on_others.area.value == pytest.approx(without.on_others.area.value, abs=0.02)
+
+
+def test_a_value_far_out_lies_in_the_outer_bin_and_moves_little():
+    treatment = Treatment(is_binned=True, is_as_it_is=True)
+    found, without = rated("outlier.csv", treatment), rated("outlier_without.csv", treatment)
+    assert found.on_others.area.value == pytest.approx(without.on_others.area.value, abs=0.02)
+    assert len(found.prepared.binned.characteristics) == len(without.prepared.binned.weighed) == 2
+
+
+@pytest.mark.parametrize("name", ["groups_fall_together.csv", "semicolon.csv", "float_group.parquet"])
+def test_other_cases_go_in_bins_too(name):
+    found = rated(name, Treatment(is_binned=True))
+    assert found.on_own.area.low > 0.5
+    assert found.on_others.area.value < found.on_own.area.value
+
+
+def test_bins_are_made_anew_without_the_groups_that_are_judged():
+    random = np.random.default_rng(7)
+    tape = read_tape(TAPES / "special_code_without.csv")
+    chance = replace(tape, ratios=random.normal(size=tape.ratios.shape), defaulted=random.permutation(tape.defaulted))
+    areas = rate_tape(chance, BOUNDS, Treatment(is_binned=True))
+    assert areas.on_own.area.value > 0.55
+    assert abs(areas.on_others.area.value - 0.5) < 0.06

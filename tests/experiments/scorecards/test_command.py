@@ -11,7 +11,7 @@ from click.testing import CliRunner
 
 from lianbao.experiments.command_line.rating import rate
 from lianbao.experiments.output.provenance import MANIFEST, read_manifest, refuse_damaged
-from lianbao.experiments.scorecards.report import REPORT, SCORECARD
+from lianbao.experiments.reports.rated.folder import PAGE, REPORT, SCORECARD
 from lianbao.simulation.bank.rating.choices import RatingKind
 from lianbao.simulation.reading import read_scenario
 
@@ -66,8 +66,8 @@ def test_json_is_one_object(tape):
 def test_the_scorecard_is_a_scenario_that_others_extend(tape, tmp_path):
     out = tmp_path / "out"
     assert run(tape, "--out", out, "--extends", "rural_bank_group_5").exit_code == 0
-    assert {path.name for path in out.iterdir()} == {SCORECARD, REPORT, MANIFEST}
-    assert refuse_damaged(out, read_manifest(out)["files"]) == 2
+    assert {path.name for path in out.iterdir()} == {SCORECARD, REPORT, PAGE, MANIFEST}
+    assert refuse_damaged(out, read_manifest(out)["files"]) == 3
     report = json.loads((out / REPORT).read_text())
     mine = tmp_path / "mine.yaml"
     mine.write_text("name: mine\nextends: out/scorecard.yaml\nscheme: {rating: {cut_off: 0.1}}\n")
@@ -117,7 +117,7 @@ def test_the_intercept_of_the_scenario_is_that_of_the_average_of_categories(tape
 def test_bins_leave_a_report_only(tape, tmp_path):
     found = run(tape, "--out", tmp_path / "out", "--bins", "4")
     assert "no scorecard.yaml: a scenario's rating weighs ratios, not bins of them" in found.output
-    assert {each.name for each in (tmp_path / "out").iterdir()} == {REPORT, MANIFEST}
+    assert {each.name for each in (tmp_path / "out").iterdir()} == {REPORT, PAGE, MANIFEST}
     assert len(json.loads((tmp_path / "out" / REPORT).read_text())["weights"]) == 6
 
 
@@ -158,3 +158,68 @@ def test_help_loads_no_slow_library():
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert "leverage" in done.stdout
     assert not SLOW & set(done.stderr.split())
+
+
+def test_bins_in_two_ways_are_refused(tape):
+    found = run(tape, "--bins", "4", "--binning")
+    assert (found.exit_code, found.stdout) == (2, "")
+    assert found.stderr == "--bins: given with --binning, allowed one of the two\n"
+
+
+def test_binning_without_its_library_names_the_extra(tape, monkeypatch):
+    monkeypatch.setitem(sys.modules, "sklearn.tree", None)
+    found = run(tape, "--binning")
+    assert found.exit_code == 2
+    assert found.stderr == "bins by weight of evidence need scikit-learn: pip install 'lianbao[fit]'\n"
+
+
+OUTCOMES = "row 3, column defaulted: given"
+TRUTHS = "allowed 0, 1, true or false"
+WORDS = "allowed 1, true, yes or approved; 0, false, no or refused"
+
+
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        (["1,0,3,1", "1,,3,1"], f"{OUTCOMES} nothing, though ok says approved, {TRUTHS}"),
+        (["1,0,3,1", "1,0,3,no"], f"{OUTCOMES} an outcome, though ok says refused, allowed nothing"),
+        (["1,0,3,1", "1,,3,perhaps"], f"row 3, column ok: given text 'perhaps', {WORDS}"),
+        (["1,,3,0", "1,,3,0"], "column ok: given no approved row, allowed some"),
+        (["1,0,3,1", "1,2,3,0"], f"{OUTCOMES} text '2', {TRUTHS}; nothing for a refused applicant"),
+    ],
+)
+def test_decisions_and_outcomes_that_do_not_go_together_are_told(rows, told, tmp_path):
+    path = tmp_path / "tape.csv"
+    path.write_text("\n".join(["group,defaulted,age,ok", *rows]))
+    assert run(path, "--approved", "ok").stderr == f"{path}: {told}\n"
+
+
+OTHER = "allowed a column that is neither a ratio nor group, defaulted, cycle or replicate"
+
+
+@pytest.mark.parametrize(
+    ("column", "told"),
+    [
+        ("decision", f"column decision: given nothing, {WORDS}"),
+        ("growth", f"column growth: given with --approved, {OTHER}"),
+    ],
+)
+def test_a_decision_that_cannot_be_read_is_told(column, told, tape):
+    assert f"{tape}: {told}" in run(tape, "--approved", column).stderr.splitlines()
+
+
+def test_a_column_that_knows_the_outcome_is_blamed_and_not_dropped(tape):
+    frame = pd.read_csv(tape)
+    frame["age"], frame["officer"] = 2.0 + frame["defaulted"], np.where(frame["defaulted"], "court", "branch")
+    frame.to_csv(tape, index=False)
+    cause = "given defaults all to one side of the other loans, allowed both among each other"
+    told = run(tape, "--binning", "--category", "officer").stderr.splitlines()
+    assert told == [f"{tape}: column age: {cause}", f"{tape}: column officer: {cause}"]
+
+
+def test_a_tape_whose_bins_do_not_differ_is_refused_with_what_a_bin_takes(tape):
+    frame = pd.read_csv(tape)
+    frame["group"] = 1
+    frame.to_csv(tape, index=False)
+    (line,) = run(tape, "--binning").stderr.splitlines()
+    assert line.endswith("allowed at least one; for a bin it takes defaults and other loans in 5 groups each")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..output.numbers import NOTHING
+from ...output.numbers import NOTHING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
