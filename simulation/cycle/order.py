@@ -41,6 +41,7 @@ from ..lending.diary.closing import close_diary
 from ..lending.diary.writing import is_told, note_after_meeting, note_before_meeting, note_visit, open_diary
 from ..lending.loans.closing import bridge_maturity
 from ..lending.loans.counting import count_made, count_time
+from ..lending.loans.rebate import expect_rebate
 from ..lending.loans.repayment import fall_due
 from ..lending.meetings.meeting import hold_meeting, is_visited, luck_of
 from ..lending.recovery.group_punishment import thaw_groups
@@ -155,6 +156,7 @@ def start_projects(group: GroupState, world: World, cycle: int) -> None:
         borrow_elsewhere(firm, world, cycle)
         heed_neighbours(firm, world)
         note_debt_service(firm, world)
+        expect_rebate(firm, world.scheme)
 
 
 @behaviour

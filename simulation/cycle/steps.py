@@ -128,7 +128,7 @@ def close_loans(world: World, cycle: int) -> None:
             close_loan(firm, world.firm_luck[position], partners, world.scheme, world.bank, world.tally)
             if firm.defaulted:
                 close_default(firm, world, cycle)
-            return_saving(firm, world.bank)
+            return_saving(firm, world)
     call_guarantors(world)
     find_p95(world)
     set_aside_for_debts(world)

@@ -101,6 +101,7 @@ def balance_accounts(bank: BankState, tally: TallyState) -> None:
     tally.closing_cash = bank.cash
     tally.closing_loans = bank.loans
     tally.closing_provisions = bank.provisions
+    tally.closing_deposits = bank.deposits
     tally.closing_funding = bank.funding
 
 

@@ -40,6 +40,9 @@ class Scheme(Protocol):
     fees_insurance: float  # share of loan: premium at disbursement, which goes on to an insurer
     fees_payment: int  # FeePayment: whether fee and premium up front are deducted from the loan or added to it
     fees_periodic: float  # share of loan per period: fee that falls due with each instalment
+    # share of interest and fees: tax that the borrower pays on interest, fees and penalties, and the bank hands on to
+    # the state
+    fees_tax: float
     # share of debt service: unpaid part of all that a loan was to repay above which it is in default; less is a small
     # balance
     arrears_materiality: float
@@ -60,6 +63,10 @@ class Scheme(Protocol):
     price_expected_loss: float
     price_loss_weight: float  # weight: weight of the last cycle in the loss the bank expects
     price_loyalty_step: float  # per year: fall of the rate after each repaid cycle
+    # share of interest: part of the interest that is returned when instalments in a row were paid on time
+    price_rebate: float
+    # periods: instalments in a row that must be paid on time for a rebate; 0: all of the loan
+    price_rebate_periods: int
     group_size: int  # firms: members of a full group
     group_minimum: int  # firms: members below which a group dissolves (at most the size)
     group_formation: int  # Formation: how firms come together in groups
@@ -79,6 +86,11 @@ class Scheme(Protocol):
     # SavingCollection: whether it comes from own cash at disbursement, is deducted from the loan, or is paid with each
     # instalment
     saving_collection: int
+    # share of saving: part of the saving held at the close that stays with the bank until the firm closes
+    saving_kept: float
+    # multiple: largest loan beyond the first, as a multiple of the saving held; 0: no such limit
+    saving_limit_multiple: float
+    saving_added: float  # share of saving: part of the saving held that is added to the next loan
     exclusion_reach: int  # Reach: whom a default shuts out of new loans
     exclusion_cycles: float  # cycles: length of the exclusion (.inf: for ever)
     screening_policy: int  # Policy: who judges: nobody, the officer's score, the peers, or both
