@@ -106,6 +106,11 @@ def _saving_taken(series: Records) -> Amounts:
     return np.asarray(series["saving_taken"] + series["margin_paid"])
 
 
+def _lent_on(series: Records) -> Amounts:
+    """Return savings paid out for internal loans: lent, or drawn from a debtor's saving for what others lent."""
+    return np.asarray(series["internal_lent"] + series["internal_drawn"])
+
+
 JOURNAL: tuple[Entry, ...] = (
     Entry("owners pay in the opening capital", "cash", "capital", _opening),
     Entry("funds are borrowed for new loans", "cash", "funding", _column("disbursed")),
@@ -117,6 +122,8 @@ JOURNAL: tuple[Entry, ...] = (
     Entry("unpaid interest becomes principal", "loans", "interest", _column("capitalised")),
     Entry("interest is returned to prompt payers", "interest", "cash", _column("rebates")),
     Entry("tax on interest and fees is handed on", "interest", "cash", _column("tax")),
+    Entry("groups lend savings on to their members", "deposits", "cash", _lent_on),
+    Entry("what they repay is kept as saving", "cash", "deposits", _column("internal_kept")),
     Entry("unused saving is returned", "deposits", "cash", _column("saving_returned")),
     Entry("defaulted loans are recovered in part", "cash", "loans", _column("recovered")),
     Entry("the rest is written off", "credit_loss", "loans", _column("written_off")),

@@ -34,8 +34,9 @@ def money_held(world: World) -> float:
 
 @behaviour
 def provision_for(firm: FirmState, scheme: Scheme) -> float:
-    """Return what is set aside for a loan, by its class [money] (ODD 7.16.3)."""
-    return scheme.provisions_rates[firm.loan_class] * firm.balance
+    """Return what is set aside for a loan [money]: by its class, and at least that of one with a new plan."""
+    rate = scheme.provisions_rates[firm.loan_class]
+    return (max(rate, scheme.provisions_rescheduled) if firm.rescheduled else rate) * firm.balance
 
 
 @behaviour

@@ -164,6 +164,8 @@ def let_firms_close(world: World) -> None:
             chance = max(chance, world.economy.firms_exit_after_default)
         if firm.line_withdrawn:
             chance = max(chance, world.economy.firms_exit_after_withdrawal)
+        if firm.dies_in > 0:
+            chance = 1.0
         if world.firm_luck[position].closing < chance and firm.rolled_over == 0.0:
             close_firm(firm, world)
 

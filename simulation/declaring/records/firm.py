@@ -101,6 +101,10 @@ class FirmState(Protocol):
     sector: int  # number: trade it belongs to
     place: int  # number: market place it belongs to
     line_withdrawn: bool  # -: had repaid before and was refused for want of capital or in a squeeze
+    dies_in: int  # period: period of this cycle in which its owner dies; 0: none
+    died: bool  # -: its owner has died with a loan of this cycle
+    saving_lent: float  # money: of its saving, lent on by its group this cycle
+    internal_loan: float  # money: its loan from the internal account
 
 
 class OverdueState(Protocol):

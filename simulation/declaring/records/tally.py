@@ -93,6 +93,13 @@ class TallyState(Protocol):
     tax: float  # money: tax on interest and fees, handed on to the state
     principal_repaid: float  # money: principal repaid by the close
     capitalised: float  # money: unpaid interest that became principal (evergreening)
+    deaths: int  # loans: loans whose borrower died
+    insured: float  # money: paid by the insurer on their loans
+    internal_lent: float  # money: savings lent on by groups to their members
+    internal_due: float  # money: due on these loans at the close, interest included
+    internal_unpaid: float  # money: of this, not paid, a loss of the savers
+    internal_drawn: float  # money: of this, paid from the debtor's kept saving
+    internal_kept: float  # money: of what was paid, kept as saving of the members
     instalments: int  # instalments: instalments that fell due
     instalments_late: int  # instalments: of these, instalments not paid in full when due
     portfolio: float  # money: principal owed, summed over the starts of periods

@@ -41,6 +41,12 @@ def write_new_plan(firm: FirmState, period: int, instalments: int, scheme: Schem
 
 
 @behaviour
+def is_freed(firm: FirmState, scheme: Scheme) -> bool:
+    """Return whether partners no longer answer for a loan, nor its borrower for theirs: it has a new plan."""
+    return bool(scheme.arrears_reschedule_freed and firm.rescheduled)
+
+
+@behaviour
 def rescheduled_part(period: int, last: int, interest: float, owed: float, regular: float) -> float:
     """Return the principal in an instalment of a new plan: what the interest leaves of it, and at last all [money]."""
     return owed if period >= last else min(owed, regular - interest)

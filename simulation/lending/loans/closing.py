@@ -62,7 +62,7 @@ def close_loan(
     firm.repaid = not firm.defaulted
     bank.loans -= firm.principal - firm.principal_unpaid
     count_repayment(firm, bank, scheme, tally)
-    if firm.defaulted and is_rolled_over(luck.renewal, bank.renewal, scheme.loan_rollover):
+    if firm.defaulted and not firm.died and is_rolled_over(luck.renewal, bank.renewal, scheme.loan_rollover):
         roll_over(firm, bank)
         count_rollover(firm, bank, scheme, tally)
     elif firm.repaid and firm.unpaid > 0.0:

@@ -119,7 +119,7 @@ def add_saving(firm: FirmState, saving: float, bank: BankState, tally: TallyStat
 @behaviour
 def save_with_instalment(firm: FirmState, period: int, world: World) -> None:
     """Let a firm that is not in arrears pay its saving with the instalment, as far as its cash goes (ODD 7.9.2)."""
-    if firm.arrears == 0.0 and period <= firm.matures:
+    if firm.arrears == 0.0 and period <= firm.matures and not firm.died:
         add_saving(firm, min(firm.cash, world.scheme.saving_rate * firm.instalment), world.bank, world.tally)
 
 

@@ -8,7 +8,7 @@ from ...behaviours.amounts import covers, left_over
 from ...behaviours.behaviour import behaviour
 from ..arrears.allocation import allocate, charge_overdue, first_row, oldest_unpaid, record_instalment
 from ..arrears.choices import Allocation
-from ..arrears.lateness import newly_late, note_late
+from ..arrears.lateness import is_running, newly_late, note_late
 from ..arrears.rescheduling import reschedule_if_late, rescheduled_part
 from ..schedules.choices import Schedule
 from ..schedules.schedule import interest_part, period_rate, periodic_fee, principal_part, with_tax
@@ -63,7 +63,7 @@ def due_now(firm: FirmState, period: int, scheme: Scheme) -> float:
     """Return what a firm owes at this meeting: instalment and arrears; in the grace periods arrears alone."""
     if period <= firm.matures:
         return firm.instalment + firm.arrears
-    return firm.arrears if period <= firm.matures + scheme.loan_grace_periods else 0.0
+    return firm.arrears if is_running(firm, period, scheme) else 0.0
 
 
 @behaviour

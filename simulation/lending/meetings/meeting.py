@@ -8,6 +8,7 @@ from ...behaviours.amounts import covers
 from ...behaviours.behaviour import behaviour
 from ...borrowers.firms.willingness import revenue_to_come, willingness
 from ...borrowers.monitoring.choices import Suspicion
+from ..arrears.rescheduling import is_freed
 from ..diary.choices import Decision
 from ..diary.deciding import follow_decision, is_decided, seat_reader
 from ..diary.writing import is_told, note_seat
@@ -153,6 +154,7 @@ def clear_seat(seat: SeatState) -> None:
     seat.claims = False
     seat.checked = False
     seat.bound = False
+    seat.freed = False
     seat.decision = Decision.MODEL_DECIDES
     seat.turned_down = 0.0
 
@@ -178,6 +180,8 @@ def sit_down(seat: SeatState, firm: FirmState, group: GroupState, world: World, 
     seat.check_luck = luck.check
     seat.visited = seat.visited or is_visited(firm, luck, world, period)
     seat.leads = seat.leads or firm.seat == group.leader
+    seat.bound = seat.bound or bool(firm.died)
+    seat.freed = seat.freed or is_freed(firm, world.scheme)
 
 
 @behaviour

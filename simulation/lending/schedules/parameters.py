@@ -69,6 +69,15 @@ class Fees(Section, title="Fees"):
         meaning="premium at disbursement, which goes on to an insurer",
         source="ODD 7.39.2",
     )
+    insurance_cover: float = parameter(
+        0.0,
+        label="Paid by the insurer at death",
+        unit="share of what is owed",
+        low=0,
+        high=1,
+        meaning="part of what is owed on a loan that the insurer pays when the borrower dies",
+        source="ODD 7.51",
+    )
     payment: FeePayment = parameter(
         FeePayment.DEDUCTED,
         label="How fees are paid",
