@@ -60,7 +60,7 @@ def count_back(ahead: MutableSequence[float], left: int, firm: FirmState, scheme
         stays = ahead[loan + 1] if loan < left else 0.0
         leaves = discounted(firm.patience, scheme.exclusion_cycles) * after_exclusion(ahead, loan, left, scheme)
         cost = at_once * size + firm.patience * (stays - leaves)
-        if covers(cost, firm.gross_interest * size):
+        if covers(cost + firm.rebate * size, firm.gross_interest * size):
             goes_on = keep * stays + (1.0 - keep) * leaves
             ahead[loan] = max(0.0, size * gain + firm.patience * goes_on)
         else:

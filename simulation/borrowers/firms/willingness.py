@@ -150,10 +150,13 @@ def cost_of_exclusion(firm: FirmState, scheme: Scheme, economy: Economy) -> floa
 
 @behaviour
 def size_of_loan(firm: FirmState, scheme: Scheme) -> float:
-    """Return the size of a firm's loan over its first one: its step, and what its savings add (ODD 7.49)."""
-    if scheme.saving_added == 0.0:
+    """Return the size of a firm's loan over its first one: its step, or where savings add to it what it is (ODD 7.49).
+
+    A loan that was cut to less than the first counts as a first one.
+    """
+    if scheme.saving_added * scheme.saving_kept == 0.0:
         return firm.loan_step
-    return firm.principal / (scheme.loan_principal * firm.scale)
+    return max(1.0, firm.principal / (scheme.loan_principal * firm.scale))
 
 
 @behaviour

@@ -88,6 +88,7 @@ class FirmState(Protocol):
     salvage: float  # money: revenue of a period once the project has failed
     rebate: float  # per unit of loan: interest that is returned if all is paid on time
     rebate_ahead: float  # money: interest still to be returned if all is paid on time
+    interest_due: float  # money: interest in the instalment that fell due last
     prompt_interest: float  # money: interest in its instalments on time, not rebated yet
     prompt_instalments: int  # instalments: instalments in a row on time, not rebated yet
     liking: float  # per unit of loan: what it likes of the risky project this cycle

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...behaviours.amounts import left_over
+from ...behaviours.amounts import TOLERANCE, left_over
 from ...behaviours.behaviour import behaviour
 from ...borrowers.groups.calls import callable_gap
 from ..arrears.lateness import QUARTER
@@ -44,8 +44,11 @@ def count_calls_asked(firm: FirmState, share: float, tally: TallyState) -> None:
 
 @behaviour
 def book_interest(paid: float, bank: BankState, scheme: Scheme, tally: TallyState) -> None:
-    """Book interest and fees that were paid: income, but for the tax in them, which goes on to the state (ODD 7.48)."""
-    tax = tax_in(paid, scheme)
+    """Book interest and fees that were paid: income, but for the tax in them, which goes on to the state (ODD 7.48).
+
+    What is left of principal by rounding bears none.
+    """
+    tax = tax_in(paid, scheme) if abs(paid) > TOLERANCE * scheme.loan_principal else 0.0
     bank.cash -= tax
     tally.outflow += tax
     tally.tax += tax

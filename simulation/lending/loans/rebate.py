@@ -82,7 +82,7 @@ def note_promptness(firm: FirmState, period: int, scheme: Scheme) -> None:
         firm.prompt_interest = 0.0
     else:
         firm.prompt_instalments += 1
-        firm.prompt_interest += firm.instalment - firm.principal_due - periodic_fee(scheme) * firm.principal
+        firm.prompt_interest += firm.interest_due
     move_rebate_ahead(firm, scheme.price_rebate * interest_in_runs(firm, period, scheme))
 
 

@@ -53,6 +53,7 @@ def call_instalment(firm: FirmState, period: int, length: float, scheme: Scheme)
         )
     firm.undue -= firm.principal_due
     firm.instalment = firm.principal_due + interest + periodic_fee(scheme) * firm.principal
+    firm.interest_due = interest + min(0.0, firm.principal_due)
     if firm.principal_due < 0.0:  # interest that the moratorium adds to the loan
         firm.balance -= firm.principal_due
         firm.principal_due = 0.0

@@ -49,6 +49,7 @@ class FirmLoans(Protocol):
     defaults: Annotated[int, Field("defaults", "defaults so far")]
     rebate: Annotated[float, Field("per unit of loan", "interest that is returned if all is paid on time", line=10)]
     rebate_ahead: Annotated[float, Field("money", "interest still to be returned if all is paid on time", line=10)]
+    interest_due: Annotated[float, Field("money", "interest in the instalment that fell due last", line=10)]
     prompt_interest: Annotated[float, Field("money", "interest in its instalments on time, not rebated yet", line=10)]
     prompt_instalments: Annotated[int, Field("instalments", "instalments in a row on time, not rebated yet", line=10)]
 
