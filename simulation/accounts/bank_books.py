@@ -82,7 +82,8 @@ def _paid_in(series: Records) -> Amounts:
 
 
 def _interest_paid(series: Records) -> Amounts:
-    return np.asarray(series["interest"] - series["capitalised"])
+    """Return interest and fees paid in, with their tax and what was returned of them later."""
+    return np.asarray(series["interest"] + series["tax"] + series["rebates"] - series["capitalised"])
 
 
 def _funds_repaid(series: Records) -> Amounts:
@@ -101,20 +102,29 @@ def _opening(series: Records) -> Amounts:
     return paid_in
 
 
-def _saving_returned(series: Records) -> Amounts:
-    return np.asarray(series["saving_taken"] - series["saving_used"])
+def _saving_taken(series: Records) -> Amounts:
+    return np.asarray(series["saving_taken"] + series["margin_paid"])
+
+
+def _lent_on(series: Records) -> Amounts:
+    """Return savings paid out for internal loans: lent, or drawn from a debtor's saving for what others lent."""
+    return np.asarray(series["internal_lent"] + series["internal_drawn"])
 
 
 JOURNAL: tuple[Entry, ...] = (
     Entry("owners pay in the opening capital", "cash", "capital", _opening),
     Entry("funds are borrowed for new loans", "cash", "funding", _column("disbursed")),
     Entry("loans are paid out", "loans", "cash", _column("disbursed")),
-    Entry("compulsory saving is taken", "cash", "deposits", _column("saving_taken")),
+    Entry("compulsory saving and margin are taken", "cash", "deposits", _saving_taken),
     Entry("principal is repaid", "cash", "loans", _paid_in),
     Entry("interest is paid", "cash", "interest", _interest_paid),
     Entry("of what was paid, part came from saving", "deposits", "cash", _column("saving_used")),
     Entry("unpaid interest becomes principal", "loans", "interest", _column("capitalised")),
-    Entry("unused saving is returned", "deposits", "cash", _saving_returned),
+    Entry("interest is returned to prompt payers", "interest", "cash", _column("rebates")),
+    Entry("tax on interest and fees is handed on", "interest", "cash", _column("tax")),
+    Entry("groups lend savings on to their members", "deposits", "cash", _lent_on),
+    Entry("what they repay is kept as saving", "cash", "deposits", _column("internal_kept")),
+    Entry("unused saving is returned", "deposits", "cash", _column("saving_returned")),
     Entry("defaulted loans are recovered in part", "cash", "loans", _column("recovered")),
     Entry("the rest is written off", "credit_loss", "loans", _column("written_off")),
     Entry("operating costs are paid", "operating_cost", "cash", _column("operating_cost")),
@@ -157,8 +167,7 @@ def differences(series: Records) -> dict[str, Amounts]:
     balance = trial_balance(series)
     profit = -sum((balance[name] for name in TEMPORARY), np.zeros(series.shape))
     found = {name: balance[name] - series[f"closing_{name}"] for name in ("cash", "loans")}
-    found |= {name: -balance[name] - series[f"closing_{name}"] for name in ("provisions", "funding")}
-    found["deposits"] = balance["deposits"]
+    found |= {name: -balance[name] - series[f"closing_{name}"] for name in ("provisions", "deposits", "funding")}
     found["capital"] = profit - balance["capital"] - series["capital"]
     found["profit"] = profit - series["profit"]
     found["debits less credits"] = sum(balance.values(), np.zeros(series.shape))

@@ -20,6 +20,8 @@ from ..borrowers.projects.state import FirmProjects
 from ..declaring.fields import record
 from ..lending.arrears.state import FirmArrears, OverdueState
 from ..lending.diary.state import DiaryEntry, DiaryHelp, DiaryMember
+from ..lending.insurance.state import FirmInsurance
+from ..lending.internal.state import FirmInternal
 from ..lending.loans.state import FirmLoans, GroupLoans
 from ..lending.meetings.state import FirmMeetings, GroupMeetings, SeatState
 from ..lending.recovery.state import BankRecovery, FileRecovery, FirmRecovery
@@ -62,6 +64,8 @@ FirmState = record(
     FirmScreening,
     FirmOfficers,
     FirmPortfolio,
+    FirmInsurance,
+    FirmInternal,
     whole_lines=True,
 )
 GroupState = record(

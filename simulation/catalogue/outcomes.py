@@ -18,6 +18,8 @@ from ..borrowers.monitoring.outcomes import OUTCOMES as MONITORING
 from ..borrowers.projects.outcomes import OUTCOMES as PROJECTS
 from ..declaring.outcome import HEADINGS, KINDS_OF_LOSS, OWN_HEADING, Better, Outcome, Reported, headlines, together
 from ..lending.arrears.outcomes import OUTCOMES as ARREARS
+from ..lending.insurance.outcomes import OUTCOMES as INSURANCE
+from ..lending.internal.outcomes import OUTCOMES as INTERNAL
 from ..lending.loans.outcomes import OUTCOMES as LOANS
 from ..lending.meetings.outcomes import OUTCOMES as MEETINGS
 from ..lending.recovery.outcomes import OUTCOMES as RECOVERY
@@ -32,6 +34,8 @@ __all__ = [
 OUTCOMES: dict[str, Outcome] = together(
     LOANS,
     ARREARS,
+    INSURANCE,
+    INTERNAL,
     BOOKS,
     CAPITAL,
     FIRMS,

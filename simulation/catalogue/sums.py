@@ -16,6 +16,8 @@ from ..borrowers.monitoring.sums import Sums as MonitoringSums
 from ..borrowers.projects.sums import Sums as ProjectsSums
 from ..declaring.fields import record
 from ..lending.arrears.sums import Sums as ArrearsSums
+from ..lending.insurance.sums import Sums as InsuranceSums
+from ..lending.internal.sums import Sums as InternalSums
 from ..lending.loans.sums import Sums as LoansSums
 from ..lending.meetings.sums import Sums as MeetingsSums
 from ..lending.recovery.sums import Sums as RecoverySums
@@ -29,6 +31,8 @@ TallyState = record(
     ScreeningSums,
     GroupsSums,
     LoansSums,
+    InsuranceSums,
+    InternalSums,
     ArrearsSums,
     MeetingsSums,
     MonitoringSums,

@@ -39,8 +39,11 @@ from ..lending.arrears.counting import count_date
 from ..lending.arrears.lateness import age_arrears, is_running
 from ..lending.diary.closing import close_diary
 from ..lending.diary.writing import is_told, note_after_meeting, note_before_meeting, note_visit, open_diary
+from ..lending.insurance.death import draw_deaths, let_owners_die
+from ..lending.internal.account import invest_internal_loan, lend_on
 from ..lending.loans.closing import bridge_maturity
 from ..lending.loans.counting import count_made, count_time
+from ..lending.loans.rebate import expect_rebate
 from ..lending.loans.repayment import fall_due
 from ..lending.meetings.meeting import hold_meeting, is_visited, luck_of
 from ..lending.recovery.group_punishment import thaw_groups
@@ -71,6 +74,7 @@ def run_cycle(world: World, cycle: int) -> None:
     open_ledgers(world)  # of what members pay for each other
     open_diary(world)  # of one group, if it is kept
     draw_cycle_luck(world, cycle)
+    draw_deaths(world, cycle)
     world.tally.money_before = money_held(world)
     move_economy(world, cycle)  # 1: the state of the economy and of its sectors
     convert_liability(world.scheme, cycle)  # 2: the bank's terms: who is liable,
@@ -141,6 +145,7 @@ def start_projects(group: GroupState, world: World, cycle: int) -> None:
     list_borrowers(group, world)
     members = borrowers_of(group, world)  # without those whose loan was called back
     world.tally.groups += 1 if len(members) > 0 else 0
+    lend_on(members, world)
     place_factor = shared_factor(world.seed, world.replicate, group.place, cycle, Purpose.PLACE)
     for position in members:
         firm = world.firms[position]
@@ -149,12 +154,14 @@ def start_projects(group: GroupState, world: World, cycle: int) -> None:
         x = fate(luck.fate, world.climate.macro, world.sector_factor[firm.sector], place_factor, world.economy)
         x += dated_shock(firm, group.place, world.economy, cycle)
         start_project(firm, x, luck, world.scheme.loan_instalments, world.economy)
+        invest_internal_loan(firm, world.scheme)
         weigh_default(firm, world.scheme, world.economy)
         add_loans_to_come(firm, world, cycle)
         weigh_loan(firm, world)
         borrow_elsewhere(firm, world, cycle)
         heed_neighbours(firm, world)
         note_debt_service(firm, world)
+        expect_rebate(firm, world.scheme)
 
 
 @behaviour
@@ -183,6 +190,7 @@ def run_period(group: GroupState, world: World, cycle: int, period: int) -> floa
             bridge_maturity(firm, renewal, world.bank, world.scheme, world.economy, world.tally)
         visit_if_reached(world.officers[firm.officer], luck, world.scheme, world.tally)
     meet_other_lender(world, members, period)
+    let_owners_die(members, world, period)
     told = is_told(group, world)
     if told:
         note_before_meeting(members, world, period)

@@ -25,6 +25,7 @@ from ..borrowers.groups.rows import stand_together
 from ..borrowers.groups.seats import leave_seat, members_of
 from ..borrowers.groups.turns import is_its_turn, pass_turn
 from ..borrowers.projects.projects import receive_late_revenue
+from ..lending.internal.account import settle_internal_accounts
 from ..lending.loans.closing import close_loan
 from ..lending.loans.disbursement import disburse, return_saving
 from ..lending.loans.incentives import close_group, reward_or_exclude, spread_word
@@ -128,7 +129,8 @@ def close_loans(world: World, cycle: int) -> None:
             close_loan(firm, world.firm_luck[position], partners, world.scheme, world.bank, world.tally)
             if firm.defaulted:
                 close_default(firm, world, cycle)
-            return_saving(firm, world.bank)
+            return_saving(firm, world)
+    settle_internal_accounts(world)
     call_guarantors(world)
     find_p95(world)
     set_aside_for_debts(world)

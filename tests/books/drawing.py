@@ -106,8 +106,9 @@ def laid_over(values: dict[str, Any], forced: dict[str, Any]) -> None:
 
 def made_payable(scheme: dict[str, Any]) -> None:
     """Change a schedule that does not fit the instalments, and saving that leaves nothing of the loan."""
-    loan, schedule, saving = (scheme[part] for part in ("loan", "schedule", "saving"))
+    loan, schedule, saving, price = (scheme[part] for part in ("loan", "schedule", "saving", "price"))
     before_the_last = loan.get("instalments", 1) - 1
+    price["rebate_periods"] = min(price.get("rebate_periods", 0), before_the_last + 1)
     schedule["moratorium"] = min(schedule.get("moratorium", 0), before_the_last)
     amounts = schedule.get("amounts", []) if schedule.get("kind") == "given" else []
     schedule["amounts"] = amounts[:before_the_last]
@@ -132,7 +133,7 @@ def made_valid(values: dict[str, Any], forced: dict[str, Any]) -> None:
         values["economy"]["risky"]["available"] = False
     if returns not in {"two_point", "lognormal"} or values["economy"]["character"].get("last_cycle"):
         values["economy"]["pace"]["months"] = 0.0
-    if loan.get("growth", 0.0) > 0:
+    if loan.get("growth", 0.0) > 0 or values["scheme"]["saving"].get("added", 0.0) > 0:
         values["economy"]["character"]["last_cycle"] = 0
     made_payable(values["scheme"])
     warning = values["scheme"]["warning"]

@@ -51,6 +51,7 @@ SURE = {
     "economy.character.coordination": 0.0,
     "economy.character.outside_option": -10.0,
     "economy.firms.clusters": 0,
+    "economy.firms.death_rate": 0.0,
     "economy.firms.impostor_share": 0.0,
     "economy.climate.shocks": [],
     "economy.deceit.diverting_share": 0.0,

@@ -34,8 +34,9 @@ def money_held(world: World) -> float:
 
 @behaviour
 def provision_for(firm: FirmState, scheme: Scheme) -> float:
-    """Return what is set aside for a loan, by its class [money] (ODD 7.16.3)."""
-    return scheme.provisions_rates[firm.loan_class] * firm.balance
+    """Return what is set aside for a loan [money]: by its class, and at least that of one with a new plan."""
+    rate = scheme.provisions_rates[firm.loan_class]
+    return (max(rate, scheme.provisions_rescheduled) if firm.rescheduled else rate) * firm.balance
 
 
 @behaviour
@@ -101,6 +102,7 @@ def balance_accounts(bank: BankState, tally: TallyState) -> None:
     tally.closing_cash = bank.cash
     tally.closing_loans = bank.loans
     tally.closing_provisions = bank.provisions
+    tally.closing_deposits = bank.deposits
     tally.closing_funding = bank.funding
 
 

@@ -11,7 +11,7 @@ class Sums(Protocol):
     """Sums over one cycle of one run: its books."""
 
     cycles: Annotated[int, Field("cycles", "always 1: counts cycles in sums")]
-    interest: Annotated[float, Field("money", "interest received")]
+    interest: Annotated[float, Field("money", "interest and fees received, less rebates and tax")]
     written_off: Annotated[float, Field("money", "unpaid and not recovered")]
     provisioned: Annotated[float, Field("money", "largest provisions of the cycle")]
     operating_cost: Annotated[float, Field("money", "screening, servicing, visits and collection")]
@@ -28,4 +28,5 @@ class Sums(Protocol):
     closing_cash: Annotated[float, Field("money", "the bank's cash at the close")]
     closing_loans: Annotated[float, Field("money", "loans on its books at the close")]
     closing_provisions: Annotated[float, Field("money", "provisions at the close")]
+    closing_deposits: Annotated[float, Field("money", "savings of firms it holds at the close")]
     closing_funding: Annotated[float, Field("money", "funds it owes at the close")]

@@ -61,3 +61,21 @@ class Price(Section, title="Price"):
         meaning="fall of the rate after each repaid cycle",
         source="ODD 7.5",
     )
+    rebate: float = parameter(
+        0.0,
+        label="Interest returned to prompt payers",
+        unit="share of interest",
+        low=0,
+        high=0.9,
+        meaning="part of the interest that is returned when instalments in a row were paid on time",
+        source="ODD 7.47",
+    )
+    rebate_periods: int = parameter(
+        0,
+        label="Instalments on time for the rebate",
+        unit="periods",
+        low=0,
+        high=120,
+        meaning="instalments in a row that must be paid on time for a rebate; 0: all of the loan",
+        source="ODD 7.47",
+    )

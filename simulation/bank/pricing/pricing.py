@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...behaviours.behaviour import behaviour
+from ...lending.loans.rebate import interest_kept
 from ...lending.schedules.schedule import of_principal, plan_of
 from ..capital.risk_weights import risk_weight
 from ..rating.choices import RatingKind
@@ -75,6 +76,7 @@ def rate_that_earns(
         spread = per_balance_year(rate, scheme)
         yearly = operation + once * spread
         rate = break_even_rate(default_probability, funding, yearly, loss * spread, capital, scheme.capital_hurdle)
+        rate = rate / interest_kept(before, scheme)
     return rate
 
 

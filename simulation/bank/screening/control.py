@@ -140,7 +140,7 @@ def call_back(firm: FirmState, group: GroupState, part: float, world: World) -> 
 def undo_loan(firm: FirmState, group: GroupState, world: World) -> None:
     """Take a loan that was called back whole out of the books of the cycle, and return its saving."""
     hand_back(world.officers[firm.officer], firm, world.scheme, world.economy)
-    return_saving(firm, world.bank)
+    return_saving(firm, world)
     firm.borrowing = False
     group.borrowers -= 1
     world.tally.loans_recalled += 1

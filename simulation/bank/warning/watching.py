@@ -181,7 +181,7 @@ def intervene(firm: FirmState, file: FileState, luck: float, scheme: Scheme, tal
     """Intervene in a loan, once a cycle, at a cost: a failure that is still to come is turned round with a chance."""
     file.intervened = True
     count_intervention(scheme.warning_cost * firm.balance, tally)
-    coming = goes_wrong(firm, scheme) and (firm.worked or firm.failing >= period)
+    coming = not firm.died and goes_wrong(firm, scheme) and (firm.worked or firm.failing >= period)
     if coming and luck < scheme.warning_effect:
         file.rescued = True
         tally.failures_averted += 1

@@ -74,6 +74,7 @@ def _firms(values: dict[str, Any], cycles: float) -> dict[str, Any]:
     return {
         "firms_retained": kept(values["firms_retained"], cycles),
         "firms_exit_rate": lost(values["firms_exit_rate"], cycles),
+        "firms_death_rate": lost(values["firms_death_rate"], cycles),
         "firms_opening_age": math.ceil(values["firms_opening_age"] / cycles - LATE),
         "character_patience": kept(values["character_patience"], cycles),
         "character_patience_half_width": _half_width_of_patience(values, cycles),

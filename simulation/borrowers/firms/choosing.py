@@ -27,7 +27,7 @@ def own_gain(firm: FirmState, risky: bool, economy: Economy) -> float:
     """Return p (y - r) of the safe or risky project, with what it likes of the latter, before any call."""
     chance, success_return = prospect_of_project(firm, risky, economy)
     liking = firm.liking if risky else 0.0
-    return chance * (success_return - firm.gross_interest) + liking
+    return chance * (success_return - firm.gross_interest + firm.rebate) + liking
 
 
 @behaviour

@@ -164,6 +164,8 @@ def let_firms_close(world: World) -> None:
             chance = max(chance, world.economy.firms_exit_after_default)
         if firm.line_withdrawn:
             chance = max(chance, world.economy.firms_exit_after_withdrawal)
+        if firm.dies_in > 0:
+            chance = 1.0
         if world.firm_luck[position].closing < chance and firm.rolled_over == 0.0:
             close_firm(firm, world)
 
@@ -191,7 +193,12 @@ def year_of_life(age: int, months: float) -> int:
 
 @behaviour
 def close_firm(firm: FirmState, world: World) -> None:
-    """Close a firm, at the end of a cycle: its cash goes to its owner."""
+    """Close a firm, at the end of a cycle: its cash, and the saving that the bank kept, go to its owner."""
+    world.bank.cash -= firm.saving
+    world.bank.deposits -= firm.saving
+    world.tally.saving_returned += firm.saving
+    firm.cash += firm.saving
+    firm.saving = 0.0
     year = year_of_life(firm.age - 1, world.scheme.loan_term_months)
     world.tally.closings_of_year[min(year, LAST_YEAR) - 1] += 1
     world.tally.closings += 1

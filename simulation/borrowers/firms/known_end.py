@@ -9,7 +9,7 @@ from ...behaviours.amounts import covers
 from ...behaviours.behaviour import behaviour
 from ..groups.choices import Reach
 from ..projects.projects import prospect_of_loan
-from .willingness import cost_of_exclusion, discounted, peer_effect, terms_of_access
+from .willingness import cost_of_exclusion, discounted, growth_of_loan, peer_effect, size_of_loan, terms_of_access
 
 if TYPE_CHECKING:
     from collections.abc import MutableSequence
@@ -60,7 +60,7 @@ def count_back(ahead: MutableSequence[float], left: int, firm: FirmState, scheme
         stays = ahead[loan + 1] if loan < left else 0.0
         leaves = discounted(firm.patience, scheme.exclusion_cycles) * after_exclusion(ahead, loan, left, scheme)
         cost = at_once * size + firm.patience * (stays - leaves)
-        if covers(cost, firm.gross_interest * size):
+        if covers(cost + firm.rebate * size, firm.gross_interest * size):
             goes_on = keep * stays + (1.0 - keep) * leaves
             ahead[loan] = max(0.0, size * gain + firm.patience * goes_on)
         else:
@@ -70,12 +70,14 @@ def count_back(ahead: MutableSequence[float], left: int, firm: FirmState, scheme
 @behaviour
 def loan_ahead(loan: int, firm: FirmState, scheme: Scheme) -> float:
     """Return how large a later loan is if all before it are repaid [units of this loan]."""
-    if scheme.loan_growth == 0.0:
+    growth = growth_of_loan(firm, scheme)
+    if growth == 0.0:
         return 1.0
-    step = firm.loan_step
+    size = size_of_loan(firm, scheme)
+    later = size
     for _ in range(loan):
-        step = min(scheme.loan_growth_limit, step * (1.0 + scheme.loan_growth))
-    return step / firm.loan_step
+        later = min(scheme.loan_growth_limit, later * (1.0 + growth))
+    return later / size
 
 
 @behaviour

@@ -133,6 +133,15 @@ class Firms(Section, title="Firms"):
         meaning="chance that a firm closes, replaced by a new one",
         source="ODD 7.18.3",
     )
+    death_rate: float = parameter(
+        0.0,
+        label="Chance that an owner dies",
+        unit="probability per cycle",
+        low=0,
+        high=1,
+        meaning="chance that an owner dies in a cycle, and the firm closes",
+        source="ODD 7.51",
+    )
     exit_by_age: list[AgeHazard] = parameter(
         [],
         label="Chance to close by age",

@@ -19,7 +19,7 @@ def expected_gain(firm: FirmState, gross_interest: float, scheme: Scheme, econom
     """Return what a firm expects of a loan: p (y - r) - p call [per unit of loan] (ODD 7.6.1)."""
     chance, success_return = prospect_of_loan(firm.success, gross_interest, firm.invested, economy)
     call = expected_call(callable_share(scheme), gross_interest, firm.belief, scheme.group_size)
-    return chance * (success_return - gross_interest) - chance * call
+    return chance * (success_return - gross_interest + firm.rebate) - chance * call
 
 
 @behaviour

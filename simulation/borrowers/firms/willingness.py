@@ -129,7 +129,7 @@ def terms_of_access(firm: FirmState, scheme: Scheme, economy: Economy) -> tuple[
     call = expected_call(callable_share(scheme), gross_interest, firm.belief, scheme.group_size)
     contribution = min(success_return / gross_interest, 1.0 + scheme.guarantee_cap)
     keep = chance_to_keep_access(chance, firm.belief, contribution, scheme)
-    return chance * (success_return - gross_interest - call), keep
+    return chance * (success_return - gross_interest + firm.rebate - call), keep
 
 
 @behaviour
@@ -141,10 +141,29 @@ def cost_of_exclusion(firm: FirmState, scheme: Scheme, economy: Economy) -> floa
     if scheme.exclusion_reach == Reach.NONE or firm.patience == 0.0 or economy.character_last_cycle > 0:
         return 0.0
     gain, keep = terms_of_access(firm, scheme, economy)
-    growth = scheme.loan_growth if firm.loan_step < scheme.loan_growth_limit else 0.0
-    if math.isinf(scheme.exclusion_cycles) or (growth == 0.0 and firm.loan_step == 1.0):
+    size = size_of_loan(firm, scheme)
+    growth = growth_of_loan(firm, scheme) if size < scheme.loan_growth_limit else 0.0
+    if math.isinf(scheme.exclusion_cycles) or (growth == 0.0 and size == 1.0):
         return value_lost(gain, firm.patience, growth, keep, scheme.exclusion_cycles)
-    return growing_value_lost(gain, firm.patience, growth, keep, scheme.exclusion_cycles, firm.loan_step)
+    return growing_value_lost(gain, firm.patience, growth, keep, scheme.exclusion_cycles, size)
+
+
+@behaviour
+def size_of_loan(firm: FirmState, scheme: Scheme) -> float:
+    """Return the size of a firm's loan over its first one: its step, or where savings add to it what it is (ODD 7.49).
+
+    A loan that was cut to less than the first counts as a first one.
+    """
+    if scheme.saving_added * scheme.saving_kept == 0.0:
+        return firm.loan_step
+    return max(1.0, firm.principal / (scheme.loan_principal * firm.scale))
+
+
+@behaviour
+def growth_of_loan(firm: FirmState, scheme: Scheme) -> float:
+    """Return by what share the next loan grows: by the scheme, and by what is saved with this one (ODD 7.49)."""
+    saved = scheme.saving_added * scheme.saving_kept * scheme.saving_rate * firm.gross_interest
+    return scheme.loan_growth + saved
 
 
 @behaviour

@@ -161,3 +161,11 @@ def receive_late_revenue(firm: FirmState, tally: TallyState) -> None:
     firm.delayed = 0.0
     firm.cash += firm.arrived
     tally.inflow += firm.arrived
+
+
+@behaviour
+def invest_more(firm: FirmState, growth: float) -> None:
+    """Let a project grow by a factor: all it brings is so many times as large."""
+    firm.revenue *= growth
+    firm.planned *= growth
+    firm.salvage *= growth

@@ -27,6 +27,7 @@ class Economy(Protocol):
     firms_other_income_spread: float  # log points: standard deviation of its log
     firms_retained: float  # share: part of cash left at the close of a cycle that stays in the firm
     firms_exit_rate: float  # probability per cycle: chance that a firm closes, replaced by a new one
+    firms_death_rate: float  # probability per cycle: chance that an owner dies in a cycle, and the firm closes
     # year: the year of a firm's life from which on the chance holds; its first is 1
     firms_exit_by_age_year: Sequence[int]
     # probability per year: chance that a firm closes in a year of its life, from this one on

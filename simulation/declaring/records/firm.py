@@ -78,14 +78,19 @@ class FirmState(Protocol):
     most_days_late: float  # days: most days past due in this cycle
     group: int  # number: group it belongs to; -1: none
     user: int  # number: real user of its loans; not its own number for an impostor's name
-    gross_interest: float  # per unit of loan: principal, interest and fees to be repaid over the cycle
+    gross_interest: float  # per unit of loan: principal, interest, fees and tax to be repaid
     invested: float  # share of loan: part of the loan that is paid out
     balance_years: float  # years: planned balance times time, per unit of loan
     principal_unpaid: float  # money: of this, principal
-    interest_paid: float  # money: interest, fees and penalties paid on its loan
+    interest_paid: float  # money: interest, fees and penalties paid on its loan, tax included
     loss_given_default: float  # share of balance: economic loss of its default; else 0
     peers_repaid: float  # share: members of its group who repaid last cycle; -1: none
     salvage: float  # money: revenue of a period once the project has failed
+    rebate: float  # per unit of loan: interest that is returned if all is paid on time
+    rebate_ahead: float  # money: interest still to be returned if all is paid on time
+    interest_due: float  # money: interest in the instalment that fell due last
+    prompt_interest: float  # money: interest in its instalments on time, not rebated yet
+    prompt_instalments: int  # instalments: instalments in a row on time, not rebated yet
     liking: float  # per unit of loan: what it likes of the risky project this cycle
     worth_ahead: float  # per unit of loan: what access to later loans counts in its choice of project
     standing: bool  # -: sat in its group with partners who had a loan, in the last cycle
@@ -97,6 +102,10 @@ class FirmState(Protocol):
     sector: int  # number: trade it belongs to
     place: int  # number: market place it belongs to
     line_withdrawn: bool  # -: had repaid before and was refused for want of capital or in a squeeze
+    dies_in: int  # period: period of this cycle in which its owner dies; 0: none
+    died: bool  # -: its owner has died with a loan of this cycle
+    saving_lent: float  # money: of its saving, lent on by its group this cycle
+    internal_loan: float  # money: its loan from the internal account
 
 
 class OverdueState(Protocol):

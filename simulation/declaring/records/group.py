@@ -60,6 +60,7 @@ class SeatState(Protocol):
     bound: bool  # -: pays its due because it was caught, or chose not to claim
     contributes: bool  # -: pays its own due
     helps: bool  # -: answers calls for others
+    freed: bool  # -: stands alone: its loan was rescheduled
     dragged: bool  # -: fell because it could not pay an enforced call
     ask: float  # money: what it is asked to pay for others
     turned_down: float  # money: what it was asked for last when it left the contributors

@@ -38,8 +38,13 @@ class Scheme(Protocol):
     schedule_amounts: Sequence[float]  # share of loan: instalments but for the last, which repays the rest (kind given)
     fees_upfront: float  # share of loan: fee at disbursement
     fees_insurance: float  # share of loan: premium at disbursement, which goes on to an insurer
+    # share of what is owed: part of what is owed on a loan that the insurer pays when the borrower dies
+    fees_insurance_cover: float
     fees_payment: int  # FeePayment: whether fee and premium up front are deducted from the loan or added to it
     fees_periodic: float  # share of loan per period: fee that falls due with each instalment
+    # share of interest and fees: tax that the borrower pays on interest, fees and penalties, and the bank hands on to
+    # the state
+    fees_tax: float
     # share of debt service: unpaid part of all that a loan was to repay above which it is in default; less is a small
     # balance
     arrears_materiality: float
@@ -52,6 +57,9 @@ class Scheme(Protocol):
     arrears_reschedule_days: float  # days: days past due from which a loan is rescheduled, once
     # periods: periods by which rescheduling lengthens a loan; 0: no loan is rescheduled
     arrears_reschedule_periods: int
+    arrears_reschedule_growth: bool  # -: whether the next loan grows after one that was rescheduled and repaid
+    # -: whether partners no longer answer for a rescheduled loan, nor its borrower for them
+    arrears_reschedule_freed: bool
     # Pricing: fixed rate; funding + operations + expected loss + margin; or each firm's break-even rate
     price_kind: int
     price_interest_rate: float  # per year: yearly interest on the declining balance (fixed price)
@@ -60,6 +68,10 @@ class Scheme(Protocol):
     price_expected_loss: float
     price_loss_weight: float  # weight: weight of the last cycle in the loss the bank expects
     price_loyalty_step: float  # per year: fall of the rate after each repaid cycle
+    # share of interest: part of the interest that is returned when instalments in a row were paid on time
+    price_rebate: float
+    # periods: instalments in a row that must be paid on time for a rebate; 0: all of the loan
+    price_rebate_periods: int
     group_size: int  # firms: members of a full group
     group_minimum: int  # firms: members below which a group dissolves (at most the size)
     group_formation: int  # Formation: how firms come together in groups
@@ -79,6 +91,14 @@ class Scheme(Protocol):
     # SavingCollection: whether it comes from own cash at disbursement, is deducted from the loan, or is paid with each
     # instalment
     saving_collection: int
+    # share of saving: part of the saving held at the close that stays with the bank until the firm closes
+    saving_kept: float
+    # multiple: largest loan beyond the first, as a multiple of the saving held; 0: no such limit
+    saving_limit_multiple: float
+    saving_added: float  # share of saving: part of the saving held that is added to the next loan
+    # share of savings: part of the savings held as loans are made that the group lends on to its members
+    internal_share: float
+    internal_interest_rate: float  # per year: interest on loans from the internal account, which is shared by savings
     exclusion_reach: int  # Reach: whom a default shuts out of new loans
     exclusion_cycles: float  # cycles: length of the exclusion (.inf: for ever)
     screening_policy: int  # Policy: who judges: nobody, the officer's score, the peers, or both
@@ -104,6 +124,8 @@ class Scheme(Protocol):
     provisions_days: Sequence[float]  # days: days past due from which a loan is substandard, doubtful, loss
     # share of balance: provision for pass, special mention, substandard, doubtful, loss
     provisions_rates: Sequence[float]
+    # share of balance: least provision for a loan that was rescheduled, whatever its class
+    provisions_rescheduled: float
     costs_screening: float  # share of first loan: cost of judging one application
     costs_servicing: float  # share of balance per year: cost of carrying a loan, meetings included
     costs_collection: float  # share of unpaid: cost of collecting a defaulted loan

@@ -84,12 +84,22 @@ class TallyState(Protocol):
     loan_years: float  # money years: outstanding principal times time
     default_balance: float  # money: principal owed on loans in default
     disbursed: float  # money: fresh money lent
-    upfront_fees: float  # money: fees kept back from loans or lent on top
+    upfront_fees: float  # money: fees kept back from loans or lent on top, tax included
     insurance: float  # money: premiums passed on to the insurer
     saving_taken: float  # money: compulsory saving taken
     saving_used: float  # money: of this, used for dues
+    saving_returned: float  # money: saving given back
+    rebates: float  # money: interest returned to prompt payers, tax included
+    tax: float  # money: tax on interest and fees, handed on to the state
     principal_repaid: float  # money: principal repaid by the close
     capitalised: float  # money: unpaid interest that became principal (evergreening)
+    deaths: int  # loans: loans whose borrower died
+    insured: float  # money: paid by the insurer on their loans
+    internal_lent: float  # money: savings lent on by groups to their members
+    internal_due: float  # money: due on these loans at the close, interest included
+    internal_unpaid: float  # money: of this, not paid, a loss of the savers
+    internal_drawn: float  # money: of this, paid from the debtor's kept saving
+    internal_kept: float  # money: of what was paid, kept as saving of the members
     instalments: int  # instalments: instalments that fell due
     instalments_late: int  # instalments: of these, instalments not paid in full when due
     portfolio: float  # money: principal owed, summed over the starts of periods
@@ -102,8 +112,8 @@ class TallyState(Protocol):
     loan_periods: int  # periods: ends of periods at which a loan was open, or on the ladder
     migration: MutableSequence[int]  # loans: of these, class before by class after, row by row
     rolls: MutableSequence[int]  # loans: the same by bucket of days past due, row by row
-    fees: float  # money: fees paid with instalments
-    penalties: float  # money: penalties paid
+    fees: float  # money: fees paid with instalments, tax included
+    penalties: float  # money: penalties paid, tax included
     meetings: int  # meetings: group meetings with something due
     loans_helped: int  # loans: loans on which partners paid something
     collusive: int  # meetings: meetings that agreed not to pay
@@ -130,7 +140,7 @@ class TallyState(Protocol):
     leniency: float  # log-odds: sum of leniency over full-time posts
     bonuses: float  # money: bonuses of officers, part of the operating cost
     cycles: int  # cycles: always 1: counts cycles in sums
-    interest: float  # money: interest received
+    interest: float  # money: interest and fees received, less rebates and tax
     written_off: float  # money: unpaid and not recovered
     provisioned: float  # money: largest provisions of the cycle
     operating_cost: float  # money: screening, servicing, visits and collection
@@ -147,6 +157,7 @@ class TallyState(Protocol):
     closing_cash: float  # money: the bank's cash at the close
     closing_loans: float  # money: loans on its books at the close
     closing_provisions: float  # money: provisions at the close
+    closing_deposits: float  # money: savings of firms it holds at the close
     closing_funding: float  # money: funds it owes at the close
     rate: float  # per year: interest rate of the cycle
     macro: float  # standard deviations: macro factor of the cycle

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ...behaviours.amounts import left_over
 from ...behaviours.behaviour import behaviour
+from ..schedules.schedule import period_rate
 from .choices import ORDERS, PARTS, DuePart
 from .counting import count_part_paid
 
@@ -44,8 +45,8 @@ def charge_overdue(
     firm: FirmState, rows: MutableSequence[OverdueState], period: int, length: float, scheme: Scheme
 ) -> None:
     """Let what is overdue as a period begins bear interest on its principal, and a penalty, for so many years."""
-    rate = firm.rate * length if scheme.arrears_interest else 0.0
-    penalty = scheme.arrears_penalty_rate * length
+    rate = period_rate(firm.rate, length, scheme) if scheme.arrears_interest else 0.0
+    penalty = period_rate(scheme.arrears_penalty_rate, length, scheme)
     if rate == 0.0 and penalty == 0.0:
         return
     charged = 0.0

@@ -34,7 +34,13 @@ def age_of_arrears(firm: FirmState, period: int, scheme: Scheme) -> float:
 @behaviour
 def is_running(firm: FirmState, period: int, scheme: Scheme) -> bool:
     """Return whether a loan still falls due or has its grace; others may have a longer, rescheduled one."""
-    return period <= firm.matures + scheme.loan_grace_periods
+    return period <= last_period(firm, scheme) + scheme.loan_grace_periods
+
+
+@behaviour
+def last_period(firm: FirmState, scheme: Scheme) -> int:
+    """Return the period after which grace begins: of the last instalment, of a dead borrower's loan of its old plan."""
+    return max(firm.matures, scheme.loan_instalments) if firm.died else firm.matures
 
 
 @behaviour

@@ -68,6 +68,20 @@ class Arrears(Section, title="Arrears"):
         meaning="periods by which rescheduling lengthens a loan; 0: no loan is rescheduled",
         source="ODD 7.39.4",
     )
+    reschedule_growth: bool = parameter(
+        True,
+        label="Growth after a rescheduled loan",
+        unit="-",
+        meaning="whether the next loan grows after one that was rescheduled and repaid",
+        source="ODD 7.51",
+    )
+    reschedule_freed: bool = parameter(
+        False,
+        label="No guarantee of rescheduled loans",
+        unit="-",
+        meaning="whether partners no longer answer for a rescheduled loan, nor its borrower for them",
+        source="ODD 7.51",
+    )
 
 
 class Provisions(Section, title="Provisions"):
@@ -94,4 +108,13 @@ class Provisions(Section, title="Provisions"):
         shortest=5,
         meaning="provision for pass, special mention, substandard, doubtful, loss",
         source="ODD 7.16.3; PBC 2002",
+    )
+    rescheduled: float = parameter(
+        0.0,
+        label="Least provision after rescheduling",
+        unit="share of balance",
+        low=0,
+        high=1,
+        meaning="least provision for a loan that was rescheduled, whatever its class",
+        source="ODD 7.51",
     )

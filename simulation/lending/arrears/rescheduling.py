@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...behaviours.behaviour import behaviour
-from ..schedules.schedule import annuity, years_of
+from ..schedules.schedule import annuity, period_rate, periodic_fee, years_of
 from .choices import LoanClass
 
 if TYPE_CHECKING:
@@ -32,12 +32,18 @@ def write_new_plan(firm: FirmState, period: int, instalments: int, scheme: Schem
     firm.balance = firm.undue
     firm.arrears = 0.0
     firm.oldest_unpaid = 0
-    firm.regular = firm.undue * annuity(firm.rate * years_of(period, scheme), instalments)
+    firm.regular = firm.undue * annuity(period_rate(firm.rate, years_of(period, scheme), scheme), instalments)
     firm.rescheduled = True
     firm.matures = period - 1 + instalments
-    planned = rescheduled_total(firm, period, scheme) + scheme.fees_periodic * firm.principal * instalments
+    planned = rescheduled_total(firm, period, scheme) + periodic_fee(scheme) * firm.principal * instalments
     firm.debt_service += planned - firm.outstanding
     firm.outstanding = planned
+
+
+@behaviour
+def is_freed(firm: FirmState, scheme: Scheme) -> bool:
+    """Return whether partners no longer answer for a loan, nor its borrower for theirs: it has a new plan."""
+    return bool(scheme.arrears_reschedule_freed and firm.rescheduled)
 
 
 @behaviour
@@ -51,7 +57,7 @@ def rescheduled_total(firm: FirmState, period: int, scheme: Scheme) -> float:
     """Return what a new plan comes to from a period on, principal and interest [money]."""
     owed, total = firm.undue, 0.0
     for k in range(period, firm.matures + 1):
-        interest = firm.rate * years_of(k, scheme) * owed
+        interest = period_rate(firm.rate, years_of(k, scheme), scheme) * owed
         principal = rescheduled_part(k, firm.matures, interest, owed, firm.regular)
         owed -= principal
         total += interest + principal

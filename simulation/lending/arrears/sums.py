@@ -25,5 +25,5 @@ class Sums(Protocol):
         list[int], Field("loans", "of these, class before by class after, row by row", size=CLASSES**2)
     ]
     rolls: Annotated[list[int], Field("loans", "the same by bucket of days past due, row by row", size=BUCKETS**2)]
-    fees: Annotated[float, Field("money", "fees paid with instalments")]
-    penalties: Annotated[float, Field("money", "penalties paid")]
+    fees: Annotated[float, Field("money", "fees paid with instalments, tax included")]
+    penalties: Annotated[float, Field("money", "penalties paid, tax included")]

@@ -61,10 +61,10 @@ def close_loan(
     firm.defaulted = is_material(firm, scheme)
     firm.repaid = not firm.defaulted
     bank.loans -= firm.principal - firm.principal_unpaid
-    count_repayment(firm, tally)
-    if firm.defaulted and is_rolled_over(luck.renewal, bank.renewal, scheme.loan_rollover):
+    count_repayment(firm, bank, scheme, tally)
+    if firm.defaulted and not firm.died and is_rolled_over(luck.renewal, bank.renewal, scheme.loan_rollover):
         roll_over(firm, bank)
-        count_rollover(firm, tally)
+        count_rollover(firm, bank, scheme, tally)
     elif firm.repaid and firm.unpaid > 0.0:
         bank.loans -= firm.principal_unpaid
         count_small_balance(firm, tally)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...behaviours.amounts import left_over
+from ...behaviours.amounts import TOLERANCE, left_over
 from ...behaviours.behaviour import behaviour
 from ...borrowers.groups.calls import callable_gap
 from ..arrears.lateness import QUARTER
+from ..schedules.schedule import tax_in
 from .choices import Cause
 
 if TYPE_CHECKING:
-    from ...declaring.records import FirmState, TallyState
+    from ...declaring.records import BankState, FirmState, Scheme, TallyState
 
 
 @behaviour
@@ -42,23 +43,36 @@ def count_calls_asked(firm: FirmState, share: float, tally: TallyState) -> None:
 
 
 @behaviour
-def count_repayment(firm: FirmState, tally: TallyState) -> None:
+def book_interest(paid: float, bank: BankState, scheme: Scheme, tally: TallyState) -> None:
+    """Book interest and fees that were paid: income, but for the tax in them, which goes on to the state (ODD 7.48).
+
+    What is left of principal by rounding bears none.
+    """
+    tax = tax_in(paid, scheme) if abs(paid) > TOLERANCE * scheme.loan_principal else 0.0
+    bank.cash -= tax
+    tally.outflow += tax
+    tally.tax += tax
+    tally.interest += paid - tax
+
+
+@behaviour
+def count_repayment(firm: FirmState, bank: BankState, scheme: Scheme, tally: TallyState) -> None:
     """Count what a closed loan brought in, interest and principal, but for the principal still owed.
 
     Interest earned: what was paid beyond principal, and what was added to the principal.
     """
     principal = firm.principal - firm.principal_unpaid
     firm.interest_paid = (firm.debt_service - firm.unpaid) - principal
-    tally.interest += firm.interest_paid
+    book_interest(firm.interest_paid, bank, scheme, tally)
     tally.principal_repaid += principal
     paid_part = left_over(1.0 - firm.unpaid / firm.debt_service, 1.0)
     tally.earning_years += firm.balance_years * firm.principal * paid_part
 
 
 @behaviour
-def count_rollover(firm: FirmState, tally: TallyState) -> None:
+def count_rollover(firm: FirmState, bank: BankState, scheme: Scheme, tally: TallyState) -> None:
     """Count a loan rolled over: the interest it hides counts as earned."""
-    tally.interest += firm.unpaid - firm.principal_unpaid
+    book_interest(firm.unpaid - firm.principal_unpaid, bank, scheme, tally)
     tally.capitalised += firm.unpaid - firm.principal_unpaid
     tally.rolled_over += 1
 

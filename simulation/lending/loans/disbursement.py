@@ -9,8 +9,10 @@ from ...luck.philox import draw
 from ...luck.purpose import Purpose
 from ..arrears.choices import LoanClass
 from ..schedules.choices import SavingCollection
-from ..schedules.schedule import deducted_saving, of_principal, topped_up
+from ..schedules.schedule import deducted_saving, of_principal, topped_up, with_tax
 from .choices import Cause
+from .counting import book_interest
+from .savings import loan_wanted, most_by_saving
 
 if TYPE_CHECKING:
     from ...declaring.records import BankState, FirmState, Scheme, TallyState, World
@@ -19,7 +21,8 @@ if TYPE_CHECKING:
 @behaviour
 def loan_within(firm: FirmState, limit: float, scheme: Scheme) -> float:
     """Return the loan of a firm: by size and step, within its limit, less what it is cut by; an old debt at least."""
-    return max(min(scheme.loan_principal * firm.scale * firm.loan_step, limit) * firm.granted, firm.rolled_over)
+    most = min(loan_wanted(firm, scheme), limit, most_by_saving(firm, scheme))
+    return max(most * firm.granted, firm.rolled_over)
 
 
 @behaviour
@@ -30,7 +33,7 @@ def disburse(firm: FirmState, limit: float, world: World, cycle: int) -> None:
     """
     bank, scheme, tally = world.bank, world.scheme, world.tally
     firm.borrowing = True
-    tally.rating_capped += 1 if scheme.loan_principal * firm.scale * firm.loan_step > limit else 0
+    tally.rating_capped += 1 if loan_wanted(firm, scheme) > limit else 0
     firm.principal = topped_up(loan_within(firm, limit, scheme), scheme)
     fresh = firm.principal - firm.rolled_over
     firm.rolled_over = 0.0
@@ -80,11 +83,11 @@ def write_plan(firm: FirmState, scheme: Scheme) -> None:
 @behaviour
 def take_fees(firm: FirmState, bank: BankState, scheme: Scheme, tally: TallyState) -> None:
     """Keep fee and premium up front back from a loan; the premium goes on to the insurer (ODD 7.39.2)."""
-    fee = of_principal(scheme.fees_upfront, scheme) * firm.principal
+    fee = of_principal(with_tax(scheme.fees_upfront, scheme), scheme) * firm.principal
     bank.cash += fee
     tally.outflow -= fee
     tally.upfront_fees += fee
-    tally.interest += fee
+    book_interest(fee, bank, scheme, tally)
     tally.insurance += of_principal(scheme.fees_insurance, scheme) * firm.principal
 
 
@@ -92,9 +95,8 @@ def take_fees(firm: FirmState, bank: BankState, scheme: Scheme, tally: TallyStat
 def take_saving(firm: FirmState, bank: BankState, scheme: Scheme, tally: TallyState) -> None:
     """Move the compulsory saving of a new loan into the joint fund: from own cash as far as it goes, or from the loan.
 
-    Saving with the instalments begins at nothing.
+    Saving with the instalments begins at what was kept of earlier ones.
     """
-    firm.saving = 0.0
     if scheme.saving_collection == SavingCollection.FROM_CASH:
         add_saving(firm, min(firm.cash, scheme.saving_rate * firm.outstanding), bank, tally)
     elif scheme.saving_collection == SavingCollection.DEDUCTED:
@@ -117,7 +119,7 @@ def add_saving(firm: FirmState, saving: float, bank: BankState, tally: TallyStat
 @behaviour
 def save_with_instalment(firm: FirmState, period: int, world: World) -> None:
     """Let a firm that is not in arrears pay its saving with the instalment, as far as its cash goes (ODD 7.9.2)."""
-    if firm.arrears == 0.0 and period <= firm.matures:
+    if firm.arrears == 0.0 and period <= firm.matures and not firm.died:
         add_saving(firm, min(firm.cash, world.scheme.saving_rate * firm.instalment), world.bank, world.tally)
 
 
@@ -131,9 +133,11 @@ def wants_to_prepay(firm: FirmState, world: World, cycle: int) -> bool:
 
 
 @behaviour
-def return_saving(firm: FirmState, bank: BankState) -> None:
-    """Give the unused part of its saving back to a firm at the close."""
-    firm.cash += firm.saving
-    bank.cash -= firm.saving
-    bank.deposits -= firm.saving
-    firm.saving = 0.0
+def return_saving(firm: FirmState, world: World) -> None:
+    """Give the unused part of its saving back to a firm at the close, but for what is kept (ODD 7.49)."""
+    returned = (1.0 - world.scheme.saving_kept) * firm.saving
+    firm.cash += returned
+    firm.saving -= returned
+    world.bank.cash -= returned
+    world.bank.deposits -= returned
+    world.tally.saving_returned += returned

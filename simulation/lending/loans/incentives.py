@@ -25,7 +25,8 @@ def reward_or_exclude(firm: FirmState, scheme: Scheme, cycle: int) -> None:
     """
     if firm.repaid:
         firm.completed += 1
-        firm.loan_step = min(scheme.loan_growth_limit, firm.loan_step * (1.0 + scheme.loan_growth))
+        if scheme.arrears_reschedule_growth or not firm.rescheduled:
+            firm.loan_step = min(scheme.loan_growth_limit, firm.loan_step * (1.0 + scheme.loan_growth))
     if firm.defaulted:
         firm.defaults += 1
         firm.loan_step = 1.0

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from ...declaring.outcome import LOANS, Outcome, outcome
 
 OUTCOMES: dict[str, Outcome] = {
@@ -240,5 +242,35 @@ OUTCOMES: dict[str, Outcome] = {
         "debt_service -carried_over",
         label="Lost by the bank",
         better="lower",
+    ),
+    "rebate_rate": outcome(
+        "bank",
+        "share of principal",
+        "interest returned to prompt payers",
+        "rebates",
+        "principal",
+        label="Interest returned to prompt payers",
+        better="neither",
+        high=math.inf,
+    ),
+    "tax_rate": outcome(
+        "bank",
+        "share of principal",
+        "tax on interest and fees, paid by borrowers and handed on",
+        "tax",
+        "principal",
+        label="Tax on interest and fees",
+        better="neither",
+        high=math.inf,
+    ),
+    "savings_held": outcome(
+        "borrowers",
+        "share of principal",
+        "savings that the bank holds for firms as the cycle closes",
+        "closing_deposits",
+        "principal",
+        label="Savings held at the close",
+        better="neither",
+        high=math.inf,
     ),
 }

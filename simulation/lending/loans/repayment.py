@@ -8,10 +8,10 @@ from ...behaviours.amounts import covers, left_over
 from ...behaviours.behaviour import behaviour
 from ..arrears.allocation import allocate, charge_overdue, first_row, oldest_unpaid, record_instalment
 from ..arrears.choices import Allocation
-from ..arrears.lateness import newly_late, note_late
+from ..arrears.lateness import is_running, newly_late, note_late
 from ..arrears.rescheduling import reschedule_if_late, rescheduled_part
 from ..schedules.choices import Schedule
-from ..schedules.schedule import interest_part, principal_part
+from ..schedules.schedule import interest_part, period_rate, periodic_fee, principal_part, with_tax
 from .choices import Cause
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def fall_due(firm: FirmState, group: GroupState, period: int, length: float, wor
 def call_instalment(firm: FirmState, period: int, length: float, scheme: Scheme) -> None:
     """Settle the instalment of a period of so many years: interest on what is owed, principal by plan, and the fee."""
     kind = Schedule.ANNUITY if firm.rescheduled else scheme.schedule_kind
-    interest = interest_part(firm.rate * length, firm.undue, firm.principal, kind)
+    interest = interest_part(period_rate(firm.rate, length, scheme), firm.undue, firm.principal, kind)
     if firm.rescheduled:
         firm.principal_due = rescheduled_part(period, firm.matures, interest, firm.undue, firm.regular)
     else:
@@ -52,7 +52,8 @@ def call_instalment(firm: FirmState, period: int, length: float, scheme: Scheme)
             period, firm.matures, interest, firm.undue, firm.principal, firm.regular, scheme
         )
     firm.undue -= firm.principal_due
-    firm.instalment = firm.principal_due + interest + scheme.fees_periodic * firm.principal
+    firm.instalment = firm.principal_due + interest + periodic_fee(scheme) * firm.principal
+    firm.interest_due = interest + min(0.0, firm.principal_due)
     if firm.principal_due < 0.0:  # interest that the moratorium adds to the loan
         firm.balance -= firm.principal_due
         firm.principal_due = 0.0
@@ -63,7 +64,7 @@ def due_now(firm: FirmState, period: int, scheme: Scheme) -> float:
     """Return what a firm owes at this meeting: instalment and arrears; in the grace periods arrears alone."""
     if period <= firm.matures:
         return firm.instalment + firm.arrears
-    return firm.arrears if period <= firm.matures + scheme.loan_grace_periods else 0.0
+    return firm.arrears if is_running(firm, period, scheme) else 0.0
 
 
 @behaviour
@@ -91,7 +92,7 @@ def credit(firm: FirmState, due: float, paid: float, group: GroupState, period: 
     rows = world.overdue[start : start + len(world.provisions)]
     last = min(period, firm.matures)
     if period <= firm.matures:
-        fee = world.scheme.fees_periodic * firm.principal
+        fee = periodic_fee(world.scheme) * firm.principal
         record_instalment(rows[period - 1], fee, firm.instalment - firm.principal_due - fee, firm.principal_due)
     first = firm.oldest_unpaid if firm.arrears > 0.0 else last
     firm.arrears = left_over(due - paid, due)
@@ -107,7 +108,7 @@ def credit(firm: FirmState, due: float, paid: float, group: GroupState, period: 
 @behaviour
 def repay_early(firm: FirmState, period: int, bank: BankState, scheme: Scheme, tally: TallyState) -> None:
     """Repay all principal that is not due yet, with the fee for it, if the firm's cash suffices (ODD 7.39.5)."""
-    fee = scheme.loan_prepayment_fee * firm.undue
+    fee = with_tax(scheme.loan_prepayment_fee, scheme) * firm.undue
     amount = firm.undue + fee
     if not firm.prepays or firm.arrears > 0.0 or period >= firm.matures or not covers(firm.cash, amount):
         return

@@ -26,7 +26,7 @@ class FirmLoans(Protocol):
     matures: Annotated[int, Field("period", "period of the last instalment", line=3)]
     principal_due: Annotated[float, Field("money", "principal in the instalment that fell due last", line=3)]
     gross_interest: Annotated[
-        float, Field("per unit of loan", "principal, interest and fees to be repaid over the cycle", line=9)
+        float, Field("per unit of loan", "principal, interest, fees and tax to be repaid", line=9)
     ]
     invested: Annotated[float, Field("share of loan", "part of the loan that is paid out", line=9)]
     balance_years: Annotated[float, Field("years", "planned balance times time, per unit of loan", line=9)]
@@ -35,7 +35,9 @@ class FirmLoans(Protocol):
     saving: Annotated[float, Field("money", "its part of the joint fund", line=4)]
     unpaid: Annotated[float, Field("money", "still unpaid at the close of the cycle", line=4)]
     principal_unpaid: Annotated[float, Field("money", "of this, principal", line=9)]
-    interest_paid: Annotated[float, Field("money", "interest, fees and penalties paid on its loan", line=9)]
+    interest_paid: Annotated[
+        float, Field("money", "interest, fees and penalties paid on its loan, tax included", line=9)
+    ]
     defaulted: Annotated[bool, Field("-", "in default on its last loan", line=4)]
     repaid: Annotated[bool, Field("-", "repaid its last loan, but for a small balance at most", line=4)]
     prepays: Annotated[bool, Field("-", "repays early as soon as it can", line=8)]
@@ -45,6 +47,11 @@ class FirmLoans(Protocol):
     loan_step: Annotated[float, Field("multiple", "size of its loan over its first loan", start=1.0, line=6)]
     borrowed: Annotated[bool, Field("-", "had a loan in the last cycle", line=6)]
     defaults: Annotated[int, Field("defaults", "defaults so far")]
+    rebate: Annotated[float, Field("per unit of loan", "interest that is returned if all is paid on time", line=10)]
+    rebate_ahead: Annotated[float, Field("money", "interest still to be returned if all is paid on time", line=10)]
+    interest_due: Annotated[float, Field("money", "interest in the instalment that fell due last", line=10)]
+    prompt_interest: Annotated[float, Field("money", "interest in its instalments on time, not rebated yet", line=10)]
+    prompt_instalments: Annotated[int, Field("instalments", "instalments in a row on time, not rebated yet", line=10)]
 
 
 class GroupLoans(Protocol):

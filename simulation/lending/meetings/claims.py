@@ -33,13 +33,13 @@ def hear_claims(
     """Let members claim failure, and partners and officers check the claims (ODD 7.14).
 
     Who could pay but would not gets away with a claim unless caught; who is caught pays its due and bears the
-    sanction.
+    sanction. The estate of who died is bound from the start.
     """
     led = leader_at_table(table)
     for seat in table:
         able = covers(seat.cash, seat.due)
         tally.able += seat.names if able and seat.due > 0.0 else 0
-        if not covers(seat.own_limit, seat.due):
+        if not seat.bound and not covers(seat.own_limit, seat.due):
             share = callable_share(scheme)
             hear_claim(seat, able, len(table) - 1, led and not seat.leads, share, group, scheme, economy, tally)
 

@@ -20,7 +20,7 @@ def measure_gaps(table: MutableSequence[SeatState], scheme: Scheme) -> float:
     """Settle what each member leaves unpaid after own saving and joint fund, and what of it may be called.
 
     Returns the whole callable gap [money]. Own saving answers first, for its owner; the rest of the saving is pooled
-    only where members are jointly liable, and covers what is short pro rata.
+    only where members are jointly liable, and covers what is short pro rata; a freed member has no part in it.
     """
     short = 0.0
     pool = 0.0
@@ -28,16 +28,17 @@ def measure_gaps(table: MutableSequence[SeatState], scheme: Scheme) -> float:
         seat.short = left_over(seat.due - seat.paid_own, seat.due)
         seat.drawn = min(seat.saving, seat.short)
         seat.short -= seat.drawn
-        short += seat.short
-        pool += seat.saving - seat.drawn
+        if not seat.freed:
+            short += seat.short
+            pool += seat.saving - seat.drawn
     uncovered = 1.0
     if short > 0.0 and scheme.guarantee_liability == Liability.JOINT:
         uncovered = left_over(short - pool, short) / short
     share = callable_share(scheme) if len(table) > 1 else 0.0
     total = 0.0
     for seat in table:
-        seat.gap = seat.short * uncovered
-        seat.callable = callable_gap(seat.gap, seat.answered, share)
+        seat.gap = seat.short if seat.freed else seat.short * uncovered
+        seat.callable = 0.0 if seat.freed else callable_gap(seat.gap, seat.answered, share)
         total += seat.callable
     return total
 
@@ -57,8 +58,9 @@ def close_gaps(table: MutableSequence[SeatState]) -> None:
         seat.paid_call = seat.ask if seat.helps else 0.0
         collected += seat.paid_call
         covered += seat.short - seat.gap
-        pool += seat.saving - seat.drawn
+        pool += 0.0 if seat.freed else seat.saving - seat.drawn
     for seat in table:
-        seat.lent = (seat.saving - seat.drawn) * (covered / pool) if covered > 0.0 else 0.0
+        lends = covered > 0.0 and not seat.freed
+        seat.lent = (seat.saving - seat.drawn) * (covered / pool) if lends else 0.0
         seat.from_fund = seat.short - seat.gap
         seat.from_calls = collected * (seat.callable / total) if collected > 0.0 else 0.0

@@ -8,11 +8,13 @@ from ...behaviours.amounts import covers
 from ...behaviours.behaviour import behaviour
 from ...borrowers.firms.willingness import revenue_to_come, willingness
 from ...borrowers.monitoring.choices import Suspicion
+from ..arrears.rescheduling import is_freed
 from ..diary.choices import Decision
 from ..diary.deciding import follow_decision, is_decided, seat_reader
 from ..diary.writing import is_told, note_seat
 from ..loans.choices import Cause
 from ..loans.disbursement import save_with_instalment
+from ..loans.rebate import note_promptness, pay_rebate
 from ..loans.repayment import due_now, pay_instalment, repay_early
 from ..schedules.choices import SavingCollection
 from .agreement import agree_to_default, expect_payers
@@ -67,13 +69,22 @@ def note_table(members: Sequence[int], table: MutableSequence[SeatState], world:
 
 @behaviour
 def end_meeting(members: Sequence[int], world: World, period: int) -> None:
-    """Let members pay the saving that is collected with instalments, and repay early if they want to and can."""
+    """Let members pay the saving that is collected with instalments, and repay early if they want to and can.
+
+    Who has paid enough instalments on time then gets its rebate.
+    """
     if world.scheme.saving_collection == SavingCollection.WITH_INSTALMENTS:
         for position in members:
             save_with_instalment(world.firms[position], period, world)
+    if world.scheme.price_rebate > 0.0:
+        for position in members:
+            note_promptness(world.firms[position], period, world.scheme)
     if world.scheme.loan_prepayment > 0.0:
         for position in members:
             repay_early(world.firms[position], period, world.bank, world.scheme, world.tally)
+    if world.scheme.price_rebate > 0.0:
+        for position in members:
+            pay_rebate(world.firms[position], period, world.bank, world.scheme, world.tally)
 
 
 @behaviour
@@ -143,6 +154,7 @@ def clear_seat(seat: SeatState) -> None:
     seat.claims = False
     seat.checked = False
     seat.bound = False
+    seat.freed = False
     seat.decision = Decision.MODEL_DECIDES
     seat.turned_down = 0.0
 
@@ -168,6 +180,8 @@ def sit_down(seat: SeatState, firm: FirmState, group: GroupState, world: World, 
     seat.check_luck = luck.check
     seat.visited = seat.visited or is_visited(firm, luck, world, period)
     seat.leads = seat.leads or firm.seat == group.leader
+    seat.bound = seat.bound or bool(firm.died)
+    seat.freed = seat.freed or is_freed(firm, world.scheme)
 
 
 @behaviour

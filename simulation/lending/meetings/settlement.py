@@ -89,13 +89,13 @@ def contribute_if_able(seat: SeatState) -> None:
     Who is willing but short of cash pays what it has; who is unwilling pays nothing and keeps its cash. Who owes
     nothing (a good payer in the grace periods) is not asked for others.
     """
-    seat.contributes = seat.bound or covers(seat.own_limit, seat.due)
-    seat.helps = seat.contributes and not seat.bound and seat.due > 0.0
+    seat.contributes = covers(seat.cash if seat.bound else seat.own_limit, seat.due)
+    seat.helps = seat.contributes and not seat.bound and not seat.freed and seat.due > 0.0
     seat.dragged = False
     seat.paid_own = 0.0
     if seat.contributes:
         seat.paid_own = min(seat.due, seat.cash)
-    elif covers(seat.willing, seat.due):
+    elif seat.bound or covers(seat.willing, seat.due):
         seat.paid_own = seat.cash
 
 

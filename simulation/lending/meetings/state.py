@@ -51,6 +51,7 @@ class SeatState(Protocol):
     bound: Annotated[bool, Field("-", "pays its due because it was caught, or chose not to claim")]
     contributes: Annotated[bool, Field("-", "pays its own due")]
     helps: Annotated[bool, Field("-", "answers calls for others")]
+    freed: Annotated[bool, Field("-", "stands alone: its loan was rescheduled")]
     dragged: Annotated[bool, Field("-", "fell because it could not pay an enforced call")]
     ask: Annotated[float, Field("money", "what it is asked to pay for others")]
     turned_down: Annotated[float, Field("money", "what it was asked for last when it left the contributors")]

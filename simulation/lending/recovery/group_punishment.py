@@ -11,6 +11,7 @@ from ...borrowers.firms.willingness import punishes_group
 from ...borrowers.fraud.fraud import is_operational_risk
 from ...borrowers.groups.choices import Reach
 from ...borrowers.groups.seats import members_of
+from ..arrears.rescheduling import is_freed
 from ..loans.counting import count_paid_later
 from .counting import count_recovery
 from .ladder import book_recovery
@@ -18,7 +19,7 @@ from .ladder import book_recovery
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ...declaring.records import FirmState, GroupState, World
+    from ...declaring.records import FirmState, GroupState, Scheme, World
 
 
 @behaviour
@@ -27,7 +28,7 @@ def punish_group(group: GroupState, members: Sequence[int], world: World, cycle:
     failed = False
     for position in members:
         firm = world.firms[position]
-        failed = failed or (firm.borrowing and firm.defaulted)
+        failed = failed or fails_group(firm, world.scheme)
     if not failed or not punishes_group(world.scheme):
         return
     until = cycle + world.scheme.exclusion_cycles + 1.0
@@ -39,6 +40,12 @@ def punish_group(group: GroupState, members: Sequence[int], world: World, cycle:
 
 
 @behaviour
+def fails_group(firm: FirmState, scheme: Scheme) -> bool:
+    """Return whether a member is in default on a loan for which its group answers."""
+    return firm.borrowing and firm.defaulted and not is_freed(firm, scheme)
+
+
+@behaviour
 def freeze_group(group: GroupState, members: Sequence[int], until: float, world: World, cycle: int) -> None:
     """Freeze a group; what is lost of its members' loans becomes a debt that it can clear."""
     group.frozen = True
@@ -46,7 +53,7 @@ def freeze_group(group: GroupState, members: Sequence[int], until: float, world:
     group.freeze = cycle * len(world.groups) + group.id
     for position in members:
         firm = world.firms[position]
-        if firm.borrowing and firm.defaulted:
+        if fails_group(firm, world.scheme):
             answer_for(firm, group, world)
 
 

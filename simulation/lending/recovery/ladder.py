@@ -19,6 +19,7 @@ from ...luck.philox import draw
 from ...luck.purpose import Purpose
 from ..arrears.class_moves import count_move
 from ..arrears.lateness import QUARTER, class_in_default, count_in_default
+from ..arrears.rescheduling import is_freed
 from ..loans.counting import count_paid_for_others, count_recovered, count_recovered_from_partners, count_time
 from ..meetings.asks import share_out
 from ..schedules.schedule import DAYS_OF_YEAR, days_of_period, years, years_of
@@ -201,7 +202,8 @@ def call_guarantors(world: World) -> None:
             members = members_of(group, world)
             for position in members:
                 firm = world.firms[position]
-                if firm.borrowing and firm.defaulted and world.files[firm.slot].coming[Stage.CREDIT] > 0.0:
+                called = firm.borrowing and firm.defaulted and not is_freed(firm, scheme)
+                if called and world.files[firm.slot].coming[Stage.CREDIT] > 0.0:
                     call_partners(firm, group, members, world)
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from ...behaviours.elementary.exponential import expm1
 from ...behaviours.elementary.logarithm import log1p
 from .root import root
-from .schedule import interest_part, kept_back, principal_part, regular_part, years_of
+from .schedule import interest_part, kept_back, period_rate, periodic_fee, principal_part, regular_part, years_of
 
 if TYPE_CHECKING:
     from ...declaring.records import Scheme
@@ -37,36 +37,44 @@ class Instalment:
         """All that falls due."""
         return self.interest + self.principal + self.fee
 
+    @property
+    def interest_paid(self) -> float:
+        """Interest that is paid with it: a moratorium of all adds it to the loan instead."""
+        return self.interest + min(0.0, self.principal)
+
 
 @dataclass(frozen=True)
 class Price:
     """What a loan costs [per year]: quoted, in effect on the declining balance, and in effect compounded.
 
-    compounded: None where it is too large for a number.
+    compounded: None where it is too large for a number. prompt: declining, for who pays all on time and so gets a
+    rebate (ODD 7.47); None without a rebate.
     """
 
     quoted: float
     declining: float
     compounded: float | None
+    prompt: float | None = None
 
     @property
     def words(self) -> str:
         """The three in one line."""
         compounded = "" if self.compounded is None else f" ({_percent(self.compounded)} compounded)"
+        prompt = "" if self.prompt is None else f", {_percent(self.prompt)} if all is paid on time"
         return (
             f"interest of {_percent(self.quoted)} a year quoted, in effect {_percent(self.declining)} on the declining "
-            f"balance{compounded}"
+            f"balance{compounded}{prompt}"
         )
 
 
 def plan(rate: float, scheme: Scheme) -> list[Instalment]:
     """List the instalments of a loan at this yearly rate, by the rule that the meetings call them with."""
-    last, per_period = scheme.loan_instalments, rate * years_of(1, scheme)
+    last, per_period = scheme.loan_instalments, period_rate(rate, years_of(1, scheme), scheme)
     regular, owed, found = regular_part(per_period, scheme), 1.0, []
     for period in range(1, last + 1):
         interest = interest_part(per_period, owed, 1.0, scheme.schedule_kind)
         principal = principal_part(period, last, interest, owed, 1.0, regular, scheme)
-        found.append(Instalment(owed, interest, principal, scheme.fees_periodic))
+        found.append(Instalment(owed, interest, principal, periodic_fee(scheme)))
         owed -= principal
     return found
 
@@ -81,10 +89,24 @@ def effective_price(rate: float, scheme: Scheme) -> Price:
     if received <= 0.0:
         message = "fee and premium take all of the loan: it has no effective rate"
         raise ValueError(message)
-    each = _rate_of_a_period(received, [instalment.amount for instalment in plan(rate, scheme)])
+    instalments = plan(rate, scheme)
+    each = _rate_of_a_period(received, [instalment.amount for instalment in instalments])
     length = years_of(1, scheme)
     growth = log1p(each) / length
-    return Price(rate, each / length, expm1(growth) if growth < LARGEST_LOGARITHM else None)
+    prompt = None
+    if scheme.price_rebate > 0.0:
+        prompt = _rate_of_a_period(received, _paid_promptly(instalments, scheme)) / length
+    return Price(rate, each / length, expm1(growth) if growth < LARGEST_LOGARITHM else None, prompt)
+
+
+def _paid_promptly(instalments: list[Instalment], scheme: Scheme) -> list[float]:
+    """Return what is paid period by period, less the interest that comes back after each run of instalments on time."""
+    run = scheme.price_rebate_periods or len(instalments)
+    amounts = [instalment.amount for instalment in instalments]
+    for last in range(run, len(instalments) + 1, run):
+        interest = sum(instalment.interest_paid for instalment in instalments[last - run : last])
+        amounts[last - 1] -= scheme.price_rebate * interest
+    return amounts
 
 
 def _rate_of_a_period(received: float, paid: list[float]) -> float:

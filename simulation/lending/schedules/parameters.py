@@ -69,6 +69,15 @@ class Fees(Section, title="Fees"):
         meaning="premium at disbursement, which goes on to an insurer",
         source="ODD 7.39.2",
     )
+    insurance_cover: float = parameter(
+        0.0,
+        label="Paid by the insurer at death",
+        unit="share of what is owed",
+        low=0,
+        high=1,
+        meaning="part of what is owed on a loan that the insurer pays when the borrower dies",
+        source="ODD 7.51",
+    )
     payment: FeePayment = parameter(
         FeePayment.DEDUCTED,
         label="How fees are paid",
@@ -84,6 +93,15 @@ class Fees(Section, title="Fees"):
         high=0.2,
         meaning="fee that falls due with each instalment",
         source="ODD 7.39.2",
+    )
+    tax: float = parameter(
+        0.0,
+        label="Tax on interest and fees",
+        unit="share of interest and fees",
+        low=0,
+        high=1,
+        meaning="tax that the borrower pays on interest, fees and penalties, and the bank hands on to the state",
+        source="ODD 7.48",
     )
 
 
@@ -106,4 +124,31 @@ class Saving(Section, title="Saving"):
         meaning="whether it comes from own cash at disbursement, is deducted from the loan, or is paid with each "
         "instalment",
         source="ODD 7.9.2",
+    )
+    kept: float = parameter(
+        0.0,
+        label="Saving kept across cycles",
+        unit="share of saving",
+        low=0,
+        high=1,
+        meaning="part of the saving held at the close that stays with the bank until the firm closes",
+        source="ODD 7.49",
+    )
+    limit_multiple: float = parameter(
+        0.0,
+        label="Largest loan over savings held",
+        unit="multiple",
+        low=0,
+        high=1000,
+        meaning="largest loan beyond the first, as a multiple of the saving held; 0: no such limit",
+        source="ODD 7.49",
+    )
+    added: float = parameter(
+        0.0,
+        label="Savings added to the next loan",
+        unit="share of saving",
+        low=0,
+        high=10,
+        meaning="part of the saving held that is added to the next loan",
+        source="ODD 7.49",
     )

@@ -50,6 +50,30 @@ def years_of(period: int, scheme: Scheme) -> float:
 
 
 @behaviour
+def with_tax(charge: float, scheme: Scheme) -> float:
+    """Return a rate or fee with the tax that the borrower pays on it (ODD 7.48)."""
+    return charge * (1.0 + scheme.fees_tax)
+
+
+@behaviour
+def tax_in(paid: float, scheme: Scheme) -> float:
+    """Return the tax in a payment of interest and fees [money]."""
+    return paid * (scheme.fees_tax / (1.0 + scheme.fees_tax))
+
+
+@behaviour
+def period_rate(rate: float, length: float, scheme: Scheme) -> float:
+    """Return what a yearly rate comes to in a period of so many years, tax included [per unit of principal]."""
+    return with_tax(rate * length, scheme)
+
+
+@behaviour
+def periodic_fee(scheme: Scheme) -> float:
+    """Return the fee that falls due with each instalment, tax included [share of loan]."""
+    return with_tax(scheme.fees_periodic, scheme)
+
+
+@behaviour
 def regular_part(rate: float, scheme: Scheme) -> float:
     """Return what each instalment after the moratorium repays of a new loan [per unit of loan].
 
@@ -93,11 +117,12 @@ def principal_part(
 def plan_of(rate: float, scheme: Scheme) -> tuple[float, float, float]:
     """Return what a loan at this yearly rate is to repay, its balance times time [years], and its regular part.
 
-    All per unit of loan. To repay: principal, interest and fees of all periods. Balance: principal owed during each.
+    All per unit of loan. To repay: principal, interest and fees of all periods, tax included. Balance: principal owed
+    during each.
     """
     last = scheme.loan_instalments
     length = years_of(1, scheme)
-    per_period = rate * length
+    per_period = period_rate(rate, length, scheme)
     regular = regular_part(per_period, scheme)
     owed, interest, time = 1.0, 0.0, 0.0
     for period in range(1, last + 1):
@@ -105,13 +130,13 @@ def plan_of(rate: float, scheme: Scheme) -> tuple[float, float, float]:
         time += owed * length
         owed -= principal_part(period, last, due, owed, 1.0, regular, scheme)
         interest += due
-    return 1.0 + interest + scheme.fees_periodic * last, time, regular
+    return 1.0 + interest + periodic_fee(scheme) * last, time, regular
 
 
 @behaviour
 def upfront_share(scheme: Scheme) -> float:
-    """Return fee and insurance up front, per unit of the loan that was asked for."""
-    return scheme.fees_upfront + scheme.fees_insurance
+    """Return fee, with its tax, and insurance up front, per unit of the loan that was asked for."""
+    return with_tax(scheme.fees_upfront, scheme) + scheme.fees_insurance
 
 
 @behaviour

@@ -9,7 +9,7 @@ from ...behaviours.amounts import covers, left_over
 from ...behaviours.behaviour import behaviour
 from ...behaviours.elementary.exponential import exp
 from ...borrowers.firms.willingness import revenue_to_come, willingness
-from ...borrowers.projects.projects import prospect
+from ...borrowers.projects.projects import invest_more, prospect
 from ...lending.loans.repayment import due_now
 from ...lending.schedules.schedule import annuity, years, years_of
 from ...luck.normal import normal_quantile
@@ -99,21 +99,13 @@ def borrow_elsewhere(firm: FirmState, world: World, cycle: int) -> None:
     if is_offered_loan(firm, other, world, cycle):
         other.principal = most_lent_elsewhere(firm, world)
         other.balance += other.principal * other_gross_interest(world)
-        invest_more(firm, 1.0 + other.principal / firm.principal)
+        invest_more(firm, 1.0 + other.principal / (firm.principal + firm.internal_loan))
         world.tally.inflow += other.principal
         world.tally.outflow += other.principal
         world.tally.other_loans += 1
         world.tally.other_principal += other.principal
     other.instalment = other.balance / world.scheme.loan_instalments
     world.tally.other_debt_service += other.balance
-
-
-@behaviour
-def invest_more(firm: FirmState, growth: float) -> None:
-    """Let a project grow by a factor: all it brings is so many times as large."""
-    firm.revenue *= growth
-    firm.planned *= growth
-    firm.salvage *= growth
 
 
 @behaviour

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ...behaviours.behaviour import behaviour
 from ...borrowers.firms.entry import close_firm
-from ...lending.loans.counting import count_cover
+from ...lending.loans.counting import book_interest, count_cover
 from ...lending.loans.repayment import principal_of
 from ...luck.philox import draw
 from ...luck.purpose import Purpose
@@ -24,7 +24,7 @@ def book_cover(firm: FirmState, node: NodeState, bank: BankState, scheme: Scheme
     firm.outstanding = max(0.0, firm.outstanding - node.covered)
     bank.loans -= principal
     tally.recovered += principal
-    tally.interest += node.covered - principal
+    book_interest(node.covered - principal, bank, scheme, tally)
     firm.interest_paid += node.covered - principal
     count_cover(node.covered, tally)
 

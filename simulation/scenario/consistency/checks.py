@@ -101,6 +101,11 @@ CHECKS = (
         "fees, premium and deducted saving that leave something of the loan",
     ),
     Check(
+        ("scheme.price.rebate_periods", "scheme.loan.instalments"),
+        lambda s: s.scheme.price.rebate_periods <= s.scheme.loan.instalments,
+        "at most scheme.loan.instalments, of which there are {s.scheme.loan.instalments}",
+    ),
+    Check(
         ("scheme.exclusion.cycles",),
         lambda s: _whole_or_infinite(s.scheme.exclusion.cycles),
         "a whole number of cycles, or .inf",
@@ -158,11 +163,7 @@ CHECKS = (
         lambda s: s.scheme.warning.yellow <= s.scheme.warning.red,
         "at most scheme.warning.red, which is {s.scheme.warning.red:g}",
     ),
-    Check(
-        ("scheme.ladder.days",),
-        lambda s: rising(s.scheme.ladder.days),
-        "days that rise from each to the next",
-    ),
+    Check(("scheme.ladder.days",), lambda s: rising(s.scheme.ladder.days), "days that rise from each to the next"),
     Check(
         ("economy.pace.months", "economy.returns.family"),
         lambda s: (
@@ -176,11 +177,13 @@ CHECKS = (
         "0, or economy.character.last_cycle of 0: a last cycle is a loan's, not a date",
     ),
     Check(
-        ("economy.character.last_cycle", "scheme.loan.growth", "scheme.exclusion.cycles"),
+        ("economy.character.last_cycle", "scheme.loan.growth", "scheme.saving.added", "scheme.exclusion.cycles"),
         lambda s: (
-            s.economy.character.last_cycle == 0 or s.scheme.loan.growth == 0 or math.isinf(s.scheme.exclusion.cycles)
+            s.economy.character.last_cycle == 0
+            or s.scheme.loan.growth + s.scheme.saving.added == 0
+            or math.isinf(s.scheme.exclusion.cycles)
         ),
-        "0, or scheme.loan.growth of 0, or scheme.exclusion.cycles of .inf",
+        "0, or scheme.loan.growth of 0 and scheme.saving.added of 0, or scheme.exclusion.cycles of .inf",
     ),
     Check(
         ("economy.firms.exit_by_age",),
@@ -192,11 +195,7 @@ CHECKS = (
         lambda s: rising([each.cycle for each in s.scheme.loan.renewals]),
         "rising cycles",
     ),
-    Check(
-        ("economy.social.ties",),
-        lambda s: s.economy.social.ties % 2 == 0,
-        "an even number",
-    ),
+    Check(("economy.social.ties",), lambda s: s.economy.social.ties % 2 == 0, "an even number"),
     Check(
         ("economy.network.edges", "economy.network.kind"),
         lambda s: s.economy.network.kind != NetworkKind.GIVEN or bool(s.economy.network.edges),

@@ -36,6 +36,8 @@ def lost(left, *, patience=0.9, exclusion=math.inf, reach=Reach.DEFAULTER, growt
         guarantee_share=1.0,
         guarantee_cap=1000.0,
         saving_rate=0.0,
+        saving_kept=0.0,
+        saving_added=0.0,
         group_size=1,
     )
     economy = SimpleNamespace(
@@ -93,8 +95,8 @@ def test_what_the_bank_seizes_or_shame_takes_is_not_kept_of_the_last_loan():
 
 
 def test_loans_that_grow_to_their_limit():
-    scheme = SimpleNamespace(loan_growth=0.5, loan_growth_limit=2.0)
-    firm = SimpleNamespace(loan_step=1.0)
+    scheme = SimpleNamespace(loan_growth=0.5, loan_growth_limit=2.0, saving_rate=0.0, saving_kept=0.0, saving_added=0.0)
+    firm = SimpleNamespace(loan_step=1.0, gross_interest=1.2)
     assert [loan_ahead(k, firm, scheme) for k in range(4)] == [1.0, 1.5, 2.0, 2.0]
     firm.loan_step = 1.5
     assert loan_ahead(2, firm, scheme) == pytest.approx(2 / 1.5)
