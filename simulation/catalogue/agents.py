@@ -17,8 +17,10 @@ from ..borrowers.fraud.state import FirmFraud
 from ..borrowers.groups.state import FirmGroups, GroupItself, PairState
 from ..borrowers.monitoring.state import FirmMonitoring, GroupMonitoring
 from ..borrowers.projects.state import FirmProjects
+from ..borrowers.voting.state import FirmVoting
 from ..declaring.fields import record
 from ..lending.arrears.state import FirmArrears, OverdueState
+from ..lending.centres.state import FirmCentre
 from ..lending.diary.state import DiaryEntry, DiaryHelp, DiaryMember
 from ..lending.loans.state import FirmLoans, GroupLoans
 from ..lending.meetings.state import FirmMeetings, GroupMeetings, SeatState
@@ -53,10 +55,12 @@ FirmState = record(
     FirmLoans,
     FirmArrears,
     FirmMeetings,
+    FirmCentre,
     FirmRecovery,
     FirmGroups,
     FirmItself,
     FirmProjects,
+    FirmVoting,
     FirmMonitoring,
     FirmFraud,
     FirmScreening,

@@ -14,8 +14,10 @@ from ..borrowers.fraud.sums import Sums as FraudSums
 from ..borrowers.groups.sums import Sums as GroupsSums
 from ..borrowers.monitoring.sums import Sums as MonitoringSums
 from ..borrowers.projects.sums import Sums as ProjectsSums
+from ..borrowers.voting.sums import Sums as VotingSums
 from ..declaring.fields import record
 from ..lending.arrears.sums import Sums as ArrearsSums
+from ..lending.centres.sums import Sums as CentresSums
 from ..lending.loans.sums import Sums as LoansSums
 from ..lending.meetings.sums import Sums as MeetingsSums
 from ..lending.recovery.sums import Sums as RecoverySums
@@ -28,9 +30,11 @@ TallyState = record(
     FirmsSums,
     ScreeningSums,
     GroupsSums,
+    VotingSums,
     LoansSums,
     ArrearsSums,
     MeetingsSums,
+    CentresSums,
     MonitoringSums,
     ProjectsSums,
     OfficersSums,

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pydantic import BaseModel
 
     from ..declaring.located import Located, Place
-    from .consistency import Contradiction
+    from .check import Contradiction
 
 NEAR = 0.65
 """Likeness, from 0 to 1, from which a known name is offered for an unknown one."""

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import itertools
 import math
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from ..borrowers.climate.choices import ShockReach
 from ..borrowers.groups.choices import Calls, Disbursement, Liability, Refusal
@@ -13,52 +12,18 @@ from ..borrowers.projects.choices import ReturnFamily
 from ..lending.loans.choices import Rollover
 from ..lending.schedules.choices import Schedule
 from ..outside.network.choices import NetworkKind
+from .check import Check, Contradiction
 from .terms import invested_share, left_to_the_last
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from ..borrowers.climate.parameters import Shock
-    from .economy import Economy
-    from .scheme import Scheme
+    from .check import Whole
 
 SUM_TOLERANCE = 1e-9
 CONTRADICTIONS = "contradictions"
 """Type of the error about parameters that do not go together; its context holds all that were found."""
-
-
-class Whole(Protocol):
-    """A scenario: what a rule between parameters may look at."""
-
-    @property
-    def scheme(self) -> Scheme:
-        """What the bank chooses."""
-
-    @property
-    def economy(self) -> Economy:
-        """What it meets."""
-
-    @property
-    def currency(self) -> str:
-        """What money is called."""
-
-
-@dataclass(frozen=True)
-class Contradiction:
-    """Parameters that do not go together: the one to change first, its value, and what would be allowed."""
-
-    keys: tuple[str, ...]
-    given: object
-    allowed: str
-
-
-@dataclass(frozen=True)
-class Check:
-    """A rule between parameters. keys: those it speaks of; allowed: a format text over the scenario `s`."""
-
-    keys: tuple[str, ...]
-    holds: Callable[[Whole], bool]
-    allowed: str
 
 
 def rising(numbers: list[float]) -> bool:
@@ -86,6 +51,15 @@ def _has_plan(scenario: Whole) -> bool:
     return is_whole and terms.moratorium < scenario.scheme.loan.instalments
 
 
+def _by_seat(terms: str) -> Check:
+    """Return the rule that terms by seat are as many as a group has seats."""
+    return Check(
+        (f"scheme.seats.{terms}", "scheme.group.size"),
+        lambda s: len(getattr(s.scheme.seats, terms)) in {0, s.scheme.group.size},
+        "none, or a number for each seat: scheme.group.size is {s.scheme.group.size}",
+    )
+
+
 CHECKS = (
     Check(
         ("currency",),
@@ -106,6 +80,12 @@ CHECKS = (
         ("scheme.loan.disbursement", "scheme.group.size"),
         lambda s: s.scheme.loan.disbursement != Disbursement.SEQUENTIAL or s.scheme.group.size >= 2,  # noqa: PLR2004
         "together, or scheme.group.size of 2 or more (it is {s.scheme.group.size})",
+    ),
+    *(_by_seat(terms) for terms in ("loans", "rates", "liability")),
+    Check(
+        ("scheme.seats.liability",),
+        lambda s: not s.scheme.seats.liability or max(s.scheme.seats.liability) > 0,
+        "none, or at least one weight above 0",
     ),
     Check(
         ("scheme.loan.rollover", "scheme.loan.instalments"),

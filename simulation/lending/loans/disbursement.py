@@ -9,7 +9,7 @@ from ...luck.philox import draw
 from ...luck.purpose import Purpose
 from ..arrears.choices import LoanClass
 from ..schedules.choices import SavingCollection
-from ..schedules.schedule import deducted_saving, of_principal, topped_up
+from ..schedules.schedule import deducted_saving, of_principal, paid_out, topped_up
 from .choices import Cause
 
 if TYPE_CHECKING:
@@ -18,8 +18,21 @@ if TYPE_CHECKING:
 
 @behaviour
 def loan_within(firm: FirmState, limit: float, scheme: Scheme) -> float:
-    """Return the loan of a firm: by size and step, within its limit, less what it is cut by; an old debt at least."""
-    return max(min(scheme.loan_principal * firm.scale * firm.loan_step, limit) * firm.granted, firm.rolled_over)
+    """Return a firm's loan: by size, step and seat, within its limit, less what it is cut by; an old debt at least."""
+    return max(min(full_loan(firm, scheme), limit) * firm.granted, firm.rolled_over)
+
+
+@behaviour
+def full_loan(firm: FirmState, scheme: Scheme) -> float:
+    """Return the loan of a firm by its size, its step and its seat, whatever its limit [money]."""
+    return scheme.loan_principal * firm.scale * firm.loan_step * firm.multiple
+
+
+@behaviour
+def take_plan(firm: FirmState, plan: tuple[float, float, float], scheme: Scheme) -> None:
+    """Let a firm reckon with the plan of a loan at its rate: see `plan_of`."""
+    firm.gross_interest, firm.balance_years, firm.regular_part = plan
+    firm.invested = paid_out(firm.gross_interest, scheme)
 
 
 @behaviour
@@ -30,7 +43,7 @@ def disburse(firm: FirmState, limit: float, world: World, cycle: int) -> None:
     """
     bank, scheme, tally = world.bank, world.scheme, world.tally
     firm.borrowing = True
-    tally.rating_capped += 1 if scheme.loan_principal * firm.scale * firm.loan_step > limit else 0
+    tally.rating_capped += 1 if full_loan(firm, scheme) > limit else 0
     firm.principal = topped_up(loan_within(firm, limit, scheme), scheme)
     fresh = firm.principal - firm.rolled_over
     firm.rolled_over = 0.0
@@ -69,6 +82,8 @@ def write_plan(firm: FirmState, scheme: Scheme) -> None:
     firm.paid_for_others = 0.0
     firm.received = 0.0
     firm.answered = 0.0
+    firm.for_centre = 0.0
+    firm.from_centre = 0.0
     firm.unpaid = 0.0
     firm.principal_unpaid = 0.0
     firm.interest_paid = 0.0
