@@ -18,7 +18,7 @@ class Centre(Section, title="Centre"):
         low=0,
         high=40,
         meaning="groups with consecutive numbers that make up a centre, where they meet in one place; 0: no centres",
-        source="Yaron, Benjamin and Piprek 1997; ODD 7.41.1",
+        source="Seibel and Torres 1999; ODD 7.41.1",
     )
     share: float = parameter(
         0.0,

@@ -172,7 +172,7 @@ class SeatTerms(Section, title="Terms by seat"):
         high=1,
         length=SEATS,
         meaning="what is added to the interest rate of each seat; as many as the group has seats, or none",
-        source="Carli, Cecchi, Fritz, Lensink and Uras 2025; ODD 7.43",
+        source="Carli et al. 2025; ODD 7.43",
     )
     liability: list[float] = parameter(
         [],
@@ -182,5 +182,5 @@ class SeatTerms(Section, title="Terms by seat"):
         high=100,
         length=SEATS,
         meaning="weight of each seat among those called, 0: never called; as many as the group has seats, or none",
-        source="Bond and Rai 2004; ODD 7.43",
+        source="Bond and Rai 2008; ODD 7.43",
     )

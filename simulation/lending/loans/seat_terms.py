@@ -2,10 +2,10 @@
 
 Carli and Uras (2017) find that the best contract for a group with costly peer monitoring is asymmetric even if its
 members are all alike: one of them, a leader, gets terms under which watching pays whatever the other does, while equal
-terms leave a second equilibrium in which nobody watches. Carli, Cecchi, Fritz, Lensink and Uras (2025) give the lead
-borrower a lower interest rate. What stands here is the contract: which seat gets which loan, rate and part of the
+terms leave a second equilibrium in which nobody watches. Carli et al. (2025) give the lead borrower a lower interest
+rate. What stands here is the contract: which seat gets which loan, rate and part of the
 calls. What members make of it, such as whether they watch, follows from their own rules (ODD 7.10, 7.11). Unequal
-liability is that of a cosigned loan (Bond and Rai 2004): one answers for the other, and not the other for the one.
+liability is that of a cosigned loan (Bond and Rai 2008): one answers for the other, and not the other for the one.
 """
 
 from __future__ import annotations
