@@ -17,8 +17,10 @@ from ..borrowers.fraud.state import FirmFraud
 from ..borrowers.groups.state import FirmGroups, GroupItself, PairState
 from ..borrowers.monitoring.state import FirmMonitoring, GroupMonitoring
 from ..borrowers.projects.state import FirmProjects
+from ..borrowers.voting.state import FirmVoting
 from ..declaring.fields import record
 from ..lending.arrears.state import FirmArrears, OverdueState
+from ..lending.centres.state import FirmCentre
 from ..lending.diary.state import DiaryEntry, DiaryHelp, DiaryMember
 from ..lending.insurance.state import FirmInsurance
 from ..lending.internal.state import FirmInternal
@@ -55,10 +57,12 @@ FirmState = record(
     FirmLoans,
     FirmArrears,
     FirmMeetings,
+    FirmCentre,
     FirmRecovery,
     FirmGroups,
     FirmItself,
     FirmProjects,
+    FirmVoting,
     FirmMonitoring,
     FirmFraud,
     FirmScreening,

@@ -16,8 +16,10 @@ from ..borrowers.fraud.outcomes import OUTCOMES as FRAUD
 from ..borrowers.groups.outcomes import OUTCOMES as GROUPS
 from ..borrowers.monitoring.outcomes import OUTCOMES as MONITORING
 from ..borrowers.projects.outcomes import OUTCOMES as PROJECTS
+from ..borrowers.voting.outcomes import OUTCOMES as VOTING
 from ..declaring.outcome import HEADINGS, KINDS_OF_LOSS, OWN_HEADING, Better, Outcome, Reported, headlines, together
 from ..lending.arrears.outcomes import OUTCOMES as ARREARS
+from ..lending.centres.outcomes import OUTCOMES as CENTRES
 from ..lending.insurance.outcomes import OUTCOMES as INSURANCE
 from ..lending.internal.outcomes import OUTCOMES as INTERNAL
 from ..lending.loans.outcomes import OUTCOMES as LOANS
@@ -41,9 +43,11 @@ OUTCOMES: dict[str, Outcome] = together(
     FIRMS,
     PORTFOLIO,
     MEETINGS,
+    CENTRES,
     MONITORING,
     PROJECTS,
     GROUPS,
+    VOTING,
     RATING,
     SCREENING,
     FRAUD,
@@ -54,7 +58,7 @@ OUTCOMES: dict[str, Outcome] = together(
     NETWORK,
 )
 OWED = (
-    *("paid_by_borrowers", "paid_by_partners", "paid_by_fund", "paid_by_guarantors"),
+    *("paid_by_borrowers", "paid_by_partners", "paid_by_fund", "paid_by_centre", "paid_by_guarantors"),
     *("recovered_after_default", "lost_by_bank"),
 )
 """Outcomes that together are all that was owed, in the order in which they step in."""

@@ -14,8 +14,10 @@ from ..borrowers.fraud.sums import Sums as FraudSums
 from ..borrowers.groups.sums import Sums as GroupsSums
 from ..borrowers.monitoring.sums import Sums as MonitoringSums
 from ..borrowers.projects.sums import Sums as ProjectsSums
+from ..borrowers.voting.sums import Sums as VotingSums
 from ..declaring.fields import record
 from ..lending.arrears.sums import Sums as ArrearsSums
+from ..lending.centres.sums import Sums as CentresSums
 from ..lending.insurance.sums import Sums as InsuranceSums
 from ..lending.internal.sums import Sums as InternalSums
 from ..lending.loans.sums import Sums as LoansSums
@@ -30,11 +32,13 @@ TallyState = record(
     FirmsSums,
     ScreeningSums,
     GroupsSums,
+    VotingSums,
     LoansSums,
     InsuranceSums,
     InternalSums,
     ArrearsSums,
     MeetingsSums,
+    CentresSums,
     MonitoringSums,
     ProjectsSums,
     OfficersSums,

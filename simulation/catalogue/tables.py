@@ -16,9 +16,10 @@ from .sums import TallyState
 TAPE_FIELDS = (
     "id", "user", "group", "seat", "officer", "sector", "place", "success", "scale", "principal", "gross_interest",
     "rate", "balance_years", "debt_service", "risky", "watched", "worked", "failing", "paid_own", "paid_for_others",
-    "received", "unpaid", "principal_unpaid", "interest_paid", "late_periods", "most_days_late", "rescheduled",
-    "days_past_due", "loan_class", "cause", "defaulted", "repaid", "rolled_over", "completed", "defaults",
-    "loan_step", "belief", "patience", "stigma", "cash", "consumed", "loss_given_default", "fraud", "age",
+    "received", "for_centre", "from_centre", "unpaid", "principal_unpaid", "interest_paid", "late_periods",
+    "most_days_late", "rescheduled", "days_past_due", "loan_class", "cause", "defaulted", "repaid", "rolled_over",
+    "completed", "defaults", "loan_step", "belief", "patience", "stigma", "cash", "consumed", "loss_given_default",
+    "fraud", "age",
 )  # fmt: skip
 NEW_NAMES = {"id": "firm", "age": "cycles_open"}
 FILE_FIELDS = ("points", "default_probability", "grade")

@@ -31,12 +31,13 @@ from ..borrowers.firms.income import weigh_income
 from ..borrowers.firms.known_end import add_loans_to_come
 from ..borrowers.firms.willingness import weigh_default
 from ..borrowers.fraud.fraud import divert_funds
-from ..borrowers.groups.calls import convert_liability
+from ..borrowers.groups.calls import centre_answers, convert_liability
 from ..borrowers.groups.seats import borrowers_of, list_borrowers, open_ledgers
 from ..borrowers.projects.projects import receive_late_revenue, receive_revenue, start_project
 from ..lending.arrears.class_moves import count_unmoved
 from ..lending.arrears.counting import count_date
 from ..lending.arrears.lateness import age_arrears, is_running
+from ..lending.centres.settling import settle_centre
 from ..lending.diary.closing import close_diary
 from ..lending.diary.writing import is_told, note_after_meeting, note_before_meeting, note_visit, open_diary
 from ..lending.insurance.death import draw_deaths, let_owners_die
@@ -45,6 +46,7 @@ from ..lending.loans.closing import bridge_maturity
 from ..lending.loans.counting import count_made, count_time
 from ..lending.loans.rebate import expect_rebate
 from ..lending.loans.repayment import fall_due
+from ..lending.loans.seat_terms import reckon_with_largest_loans
 from ..lending.meetings.meeting import hold_meeting, is_visited, luck_of
 from ..lending.recovery.group_punishment import thaw_groups
 from ..lending.schedules.schedule import years_of
@@ -62,6 +64,8 @@ from ..outside.network.ties import close_fallen, heed_neighbours
 from .steps import close_loans, disburse_loans, form_groups, let_firms_enter, reward_and_punish
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ..declaring.records import GroupState, World
 
 
@@ -82,6 +86,7 @@ def run_cycle(world: World, cycle: int) -> None:
     sense_squeeze(world.bank, world.scheme, cycle)  # bad loans make the bank withdraw lines
     thaw_groups(world, cycle)  # whose time is over, or whose debt is cleared
     rate_firms(world)
+    reckon_with_largest_loans(world)  # of a group, until seats are known
     take_applications(world, cycle)  # 3: from firms that may and want to borrow
     screen_applicants(world, cycle)  # 4: the bank approves or refuses each
     consult_registry(world, cycle)  # and refuses who owes the second lender
@@ -114,10 +119,12 @@ def run_groups(world: World, cycle: int) -> None:
     """Start the projects and run all periods, some groups at a time, while their members are at hand.
 
     Between disbursement and maturity groups touch nothing of each other's, so that some can go on to the next period
-    before others (decision 24). Their luck of a period is drawn together.
+    before others (decision 24), but for the groups of a centre that answer for each other: they stay together. Their
+    luck of a period is drawn together.
     """
     size = world.scheme.group_size
-    together = len(world.meeting_luck) // size
+    centre = world.scheme.centre_groups if centre_answers(world.scheme) else 1
+    together = len(world.meeting_luck) // (size * centre) * centre
     open_provisions(world)
     for first in range(0, len(world.groups), together):
         last = min(first + together, len(world.groups))
@@ -128,9 +135,9 @@ def run_groups(world: World, cycle: int) -> None:
                 start_projects(group, world, cycle)  # 7
         for period in range(1, len(world.provisions) + 1):
             draw_meeting_luck(world, (last - first) * size, cycle, period)
-            for group in world.groups[first:last]:
-                if group.borrowers > 0:
-                    world.provisions[period - 1] += run_period(group, world, cycle, period)  # 8
+            for one in range(first, last, centre):
+                groups = world.groups[one : min(one + centre, last)]
+                world.provisions[period - 1] += run_centre(groups, world, cycle, period)  # 8
     find_largest_provisions(world)
 
 
@@ -165,11 +172,26 @@ def start_projects(group: GroupState, world: World, cycle: int) -> None:
 
 
 @behaviour
-def run_period(group: GroupState, world: World, cycle: int, period: int) -> float:
-    """Run one period of a group: warnings, revenues, visits of officers; it meets and settles; lateness is counted.
+def run_centre(groups: Sequence[GroupState], world: World, cycle: int, period: int) -> float:
+    """Run one period of the groups of a centre: all meet, then they pay for each other, and lateness is counted.
 
-    Returns what is set aside for its loans [money].
+    A group alone where centres answer for nothing. Returns what is set aside for their loans [money].
     """
+    for group in groups:
+        if group.borrowers > 0:
+            run_period(group, world, cycle, period)
+    if centre_answers(world.scheme):
+        settle_centre(groups, world, period)
+    provisions = 0.0
+    for group in groups:
+        if group.borrowers > 0:
+            provisions += end_period(group, world, period)
+    return provisions
+
+
+@behaviour
+def run_period(group: GroupState, world: World, cycle: int, period: int) -> None:
+    """Run one period of a group: warnings, revenues, visits of officers; it meets and settles."""
     members = borrowers_of(group, world)
     length = years_of(period, world.scheme)
     world.tally.loan_periods += len(members)
@@ -191,18 +213,23 @@ def run_period(group: GroupState, world: World, cycle: int, period: int) -> floa
         visit_if_reached(world.officers[firm.officer], luck, world.scheme, world.tally)
     meet_other_lender(world, members, period)
     let_owners_die(members, world, period)
-    told = is_told(group, world)
-    if told:
+    if is_told(group, world):
         note_before_meeting(members, world, period)
         for position in members:
             firm = world.firms[position]
             note_visit(firm, is_visited(firm, luck_of(firm, group, world), world, period), world, period)
     hold_meeting(group, members, world, period)
+
+
+@behaviour
+def end_period(group: GroupState, world: World, period: int) -> float:
+    """Count how late a group's loans are once all is paid; return what is set aside for them [money]."""
+    members = borrowers_of(group, world)
     provisions = 0.0
     for position in members:
         firm = world.firms[position]
         age_arrears(firm, period, world.scheme, world.tally)
         provisions += provision_for(firm, world.scheme)
-    if told:
+    if is_told(group, world):
         note_after_meeting(members, world, period)
     return provisions

@@ -25,10 +25,12 @@ from ..borrowers.groups.rows import stand_together
 from ..borrowers.groups.seats import leave_seat, members_of
 from ..borrowers.groups.turns import is_its_turn, pass_turn
 from ..borrowers.projects.projects import receive_late_revenue
+from ..borrowers.voting.vote import vote_on_members
 from ..lending.internal.account import settle_internal_accounts
 from ..lending.loans.closing import close_loan
 from ..lending.loans.disbursement import disburse, return_saving
 from ..lending.loans.incentives import close_group, reward_or_exclude, spread_word
+from ..lending.loans.seat_terms import give_seat_terms
 from ..lending.meetings.burden import find_p95
 from ..lending.recovery.at_once import recover
 from ..lending.recovery.group_punishment import punish_group
@@ -96,6 +98,7 @@ def form_groups(world: World, cycle: int) -> None:
         dissolve_small_groups(world)
     stand_together(world)
     choose_leaders(world)
+    give_seat_terms(world)
 
 
 @behaviour
@@ -165,6 +168,7 @@ def reward_and_punish(world: World, cycle: int) -> None:
             members = members_of(group, world)
             close_group(group, members, world)
             punish_group(group, members, world, cycle)
+            vote_on_members(group, world, cycle)
             move_cohesion(group, world.scheme.loan_instalments, world.economy)
             world.tally.cohesion += group.cohesion
     move_trust(world)

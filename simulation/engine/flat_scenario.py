@@ -14,7 +14,7 @@ from ..bank.screening.admission import ANY_NUMBER
 from ..bank.warning.evidence import warning_values
 from ..borrowers.climate.pace import restated
 from ..borrowers.firms.quantiles import beta_quantiles
-from ..borrowers.groups.choices import Reach
+from ..borrowers.groups.choices import Liability, Reach
 from ..catalogue.choices import NetworkKind
 from ..catalogue.world import EACH_RUN, Array, world_with
 from ..declaring.fields import flat_record, flat_values, layout
@@ -47,6 +47,8 @@ class Room:
     places: int
     periods: int
     cycles: int
+    centre: int = 1
+    """Groups of a centre, which stay together; 1 where they answer for nothing."""
     files: int = 1
     ties: int = 1
     other_loans: int = 1
@@ -84,8 +86,13 @@ class Room:
 
     @property
     def luck_ahead(self) -> int:
-        """Seats whose luck of a period is drawn together: whole groups, as many as stay at hand in a core's cache."""
-        return self.group_size * max(1, SEATS_AT_HAND // self.group_size)
+        """Seats whose luck of a period is drawn together: whole centres, as many as stay at hand in a core's cache."""
+        return self.table * max(1, SEATS_AT_HAND // self.table)
+
+    @property
+    def table(self) -> int:
+        """Seats at the table of a centre, or of a group where there are no centres."""
+        return self.group_size * self.centre
 
     @property
     def overdue(self) -> int:
@@ -146,6 +153,7 @@ def room_for(scenario: Scenario) -> Room:
         max(1, scenario.economy.firms.clusters),
         periods_of(scenario),
         scenario.horizon.cycles,
+        centre=groups_together(scenario),
         files=firms * debts_of_place(scenario) if keeps_files(scenario) else 1,
         remembered=firms * cycles_remembered(scenario),
         ties=max(1, tie_count(scenario)),
@@ -153,6 +161,13 @@ def room_for(scenario: Scenario) -> Room:
         nodes=firms if scenario.economy.network.kind != NetworkKind.OFF else 1,
         loans_ahead=scenario.economy.character.last_cycle + 1,
     )
+
+
+def groups_together(scenario: Scenario) -> int:
+    """Return how many groups run through a cycle together: those of a centre that answer for each other."""
+    centre = scenario.scheme.centre
+    answers = centre.share > 0.0 and scenario.scheme.guarantee.liability == Liability.JOINT
+    return max(1, centre.groups) if answers else 1
 
 
 def periods_of(scenario: Scenario) -> int:

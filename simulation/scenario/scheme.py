@@ -11,10 +11,12 @@ from ..bank.rating.parameters import Rating
 from ..bank.screening.parameters import Admission, Control, Screening
 from ..bank.warning.parameters import EarlyWarning
 from ..borrowers.groups.parameters import Exclusion, GroupTerms, Guarantee
+from ..borrowers.voting.parameters import Vote
 from ..declaring.parameter import Section
 from ..lending.arrears.parameters import Arrears, Provisions
+from ..lending.centres.parameters import Centre
 from ..lending.internal.parameters import Internal
-from ..lending.loans.parameters import Loan
+from ..lending.loans.parameters import Loan, SeatTerms
 from ..lending.recovery.parameters import Ladder, Recovery
 from ..lending.schedules.parameters import Fees, Saving, ScheduleTerms
 
@@ -29,9 +31,12 @@ class Scheme(Section, title="Scheme"):
     price: Price = Price()
     group: GroupTerms = GroupTerms()
     guarantee: Guarantee = Guarantee()
+    centre: Centre = Centre()
+    seats: SeatTerms = SeatTerms()
     saving: Saving = Saving()
     internal: Internal = Internal()
     exclusion: Exclusion = Exclusion()
+    vote: Vote = Vote()
     screening: Screening = Screening()
     officers: Officers = Officers()
     recovery: Recovery = Recovery()

@@ -117,6 +117,12 @@ def made_payable(scheme: dict[str, Any]) -> None:
         loan["term_months"] = min(loan.get("term_months", 12.0), 24.0)
 
 
+def given_to(size: int, terms: list[float]) -> list[float]:
+    """Return terms by seat for a group of this size, or none where there are too few, or nothing in them."""
+    cut = terms[:size]
+    return cut if len(cut) == size and any(cut) else []
+
+
 def made_valid(values: dict[str, Any], forced: dict[str, Any]) -> None:
     """Change parameters that contradict each other, the forced ones last of all."""
     loan, group, guarantee = (values["scheme"][part] for part in ("loan", "group", "guarantee"))
@@ -136,6 +142,7 @@ def made_valid(values: dict[str, Any], forced: dict[str, Any]) -> None:
     if loan.get("growth", 0.0) > 0 or values["scheme"]["saving"].get("added", 0.0) > 0:
         values["economy"]["character"]["last_cycle"] = 0
     made_payable(values["scheme"])
+    values["scheme"]["seats"] = {name: given_to(size, terms) for name, terms in values["scheme"]["seats"].items()}
     warning = values["scheme"]["warning"]
     warning["yellow"] = min(warning.get("yellow", 0.2), warning.get("red", 0.5))
     network = values["economy"]["network"]

@@ -4,14 +4,17 @@ import numpy as np
 from hypothesis import given
 
 from lianbao.simulation.declaring.fields import flat_values
-from tests.books.accounts import GENERATED, TOLERANCE, portfolio, run_of
-from tests.books.drawing import any_scenario
+from tests.books.accounts import GENERATED, TOLERANCE, portfolio, run_of, sums
+from tests.books.drawing import LIVELY, any_scenario, scenarios
 
+CENTRES = {"scheme.centre.groups": 3, "scheme.centre.share": 0.8, "scheme.guarantee.share": 0.5}
 NOT_NEGATIVE = (
     "cash",
     "consumed",
     "debt_service",
     "loan_step",
+    "for_centre",
+    "from_centre",
     "paid_for_others",
     "paid_own",
     "principal",
@@ -54,6 +57,19 @@ def test_calls_and_fund_equal_what_is_credited(scenario):
 
 
 @GENERATED
+@given(any_scenario() | scenarios(LIVELY | CENTRES))
+def test_what_members_pay_for_other_groups_of_their_centre_is_what_those_get(scenario):
+    run = run_of(scenario)
+    tape, series = run["tape"], run["record"].series
+    for told in (sums(scenario, tape, tape["for_centre"]), sums(scenario, tape, tape["from_centre"])):
+        assert (np.abs(told - series["centre_paid"]) <= TOLERANCE * portfolio(scenario, series)).all()
+    assert (np.abs(series["paid_by_centre"] - series["centre_paid"]) <= TOLERANCE * portfolio(scenario, series)).all()
+    assert (series["centre_paid"] <= series["centre_asked"] + TOLERANCE * portfolio(scenario, series)).all()
+    for others, own in (("paid_for_others", "for_centre"), ("received", "from_centre")):
+        assert (tape[own] <= tape[others] * (1 + TOLERANCE)).all()
+
+
+@GENERATED
 @given(any_scenario())
 def test_amounts_on_the_loan_tape_are_not_negative(scenario):
     tape = run_of(scenario)["tape"]
@@ -72,6 +88,7 @@ WHO_PAID = (
     "paid_by_borrowers",
     "paid_by_partners",
     "paid_by_fund",
+    "paid_by_centre",
     "paid_by_guarantors",
     "recovered_after_default",
     "lost_by_bank",

@@ -6,10 +6,18 @@ import math
 
 from hypothesis import strategies as st
 
+MOST_SEATS = 5
+"""Seats of the largest group that is drawn."""
+
 
 def seven(values: list[float]) -> st.SearchStrategy[list[float]]:
     """Return a number for each of the seven control points."""
     return st.lists(st.sampled_from(values), min_size=7, max_size=7)
+
+
+def by_seat(values: list[float]) -> st.SearchStrategy[list[float]]:
+    """Return nothing, or a number for each seat of the largest group; `drawing` cuts it to the size of the group."""
+    return st.just([]) | st.lists(st.sampled_from(values), min_size=MOST_SEATS, max_size=MOST_SEATS)
 
 
 # Narrower than declared: sizes that keep a run small, and values at which something is at stake.
@@ -47,6 +55,14 @@ WITHIN = {
     "guarantee.cap": st.sampled_from([1000.0, 1.0, 0.3, 0.0]),
     "guarantee.converted": st.sampled_from([0, 0, 0, 2]),
     "guarantee.liability": st.sampled_from(["joint", "joint", "joint", "implicit", "individual"]),
+    "centre.groups": st.sampled_from([0, 0, 3, 2, 1]),
+    "centre.share": st.sampled_from([1.0, 0.5, 0.0]),
+    "seats.loans": by_seat([1.0, 2.0, 0.5]),
+    "seats.rates": by_seat([0.0, -0.1, 0.1]),
+    "seats.liability": by_seat([1.0, 2.0, 0.0]),
+    "vote.burden": st.sampled_from([0.1, 0.0, 1.0]),
+    "vote.majority": st.sampled_from([0.5, 0.0, 1.0]),
+    "vote.cycles": st.integers(1, 2),
     "saving.rate": st.sampled_from([0.0, 0.1, 0.3, 1.0]),
     "saving.kept": st.sampled_from([0.0, 0.0, 1.0, 0.5]),
     "saving.limit_multiple": st.sampled_from([0.0, 0.0, 4.0]),

@@ -10,7 +10,7 @@ from tests.same_bits.runs import run_whole, scenarios
 def run_with(seats, name, monkeypatch):
     monkeypatch.setattr(flat_scenario, "SEATS_AT_HAND", seats)
     room = flat_scenario.room_for(scenarios()[name])
-    assert room.luck_ahead == room.group_size if seats == 1 else room.luck_ahead >= room.seats
+    assert room.luck_ahead == room.table if seats == 1 else room.luck_ahead >= room.seats
     return run_whole(scenarios()[name])
 
 

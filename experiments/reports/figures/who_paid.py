@@ -23,6 +23,7 @@ _TOLD = (
     ("borrowers themselves", COLOURS["paid by borrowers"]),
     ("partners, by call", COLOURS["paid by partners"]),
     ("joint fund", COLOURS["paid by the fund"]),
+    ("other groups of the centre", COLOURS["paid by the centre"]),
     ("guarantors outside the group", COLOURS["paid by guarantors"]),
     ("recovered after default", COLOURS["recovered after default"]),
     ("lost by the bank", COLOURS["lost by the bank"]),

@@ -113,6 +113,11 @@ AT_MEETING: tuple[tuple[Sentence, ...], ...] = (
     (Sentence("Its own saving pays {from_own_saving}.", ("from_own_saving",)),),
     (Sentence("The saving of partners pays {from_fund}.", ("from_fund",)),),
     (Sentence("Partners pay {from_calls}: {helpers}.", ("from_calls",)),),
+    (Sentence("Other groups of the centre pay {from_centre}.", ("from_centre",)),),
+    (
+        Sentence("{member} pays {for_centre} for other groups of the centre.", ("for_centre", "not why_not")),
+        Sentence("It pays {for_centre} for other groups of the centre.", ("for_centre",)),
+    ),
     (Sentence("That leaves {missing} unpaid.", ("missing",)),),
 )  # fmt: skip
 """At a meeting, of each row of `diary`. Of each tuple the first sentence is told that fits the row."""
@@ -129,7 +134,7 @@ AT_END: tuple[tuple[Sentence, ...], ...] = (
         Sentence("{member} has repaid.", ("closed",)),
     ),
     (Sentence("It paid {paid_for_others} for others.", ("paid_for_others",)),),
-    (Sentence("Partners paid {received} for it.", ("received",)),),
+    (Sentence("Others paid {received} for it.", ("received",)),),
     (
         Sentence("It gets no loan in the next cycle.", ("shut_out", "defaulted")),
         Sentence("It gets no loan in the next cycle all the same.", ("shut_out",)),

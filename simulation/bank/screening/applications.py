@@ -9,7 +9,7 @@ from ...behaviours.behaviour import behaviour
 from ...borrowers.firms.participation import form_belief, wants_loan
 from ...borrowers.fraud.fraud import is_bad
 from ...borrowers.projects.projects import prospect_of_loan
-from ...lending.loans.rebate import planned_rebate
+from ...lending.loans.disbursement import take_plan
 from ...lending.schedules.schedule import paid_out, plan_of
 from ..officers.officers import error_of_view, open_accounts
 from ..pricing.pricing import rate_of
@@ -105,10 +105,7 @@ def take_applications(world: World, cycle: int) -> None:
         world.tally.firms += 1
         firm.borrowing = False
         firm.rate = rate_of(firm, world)
-        plan = usual if firm.rate == world.bank.rate else plan_of(firm.rate, world.scheme)
-        firm.gross_interest, firm.balance_years, firm.regular_part = plan
-        firm.invested = paid_out(firm.gross_interest, world.scheme)
-        firm.rebate = planned_rebate(firm.rate, world.scheme)
+        take_plan(firm, usual if firm.rate == world.bank.rate else plan_of(firm.rate, world.scheme), world.scheme)
         if firm.belief < 0.0:
             chance, _ = prospect_of_loan(firm.success, firm.gross_interest, firm.invested, world.economy)
             form_belief(firm, world.climate.pool_success, chance, world.scheme)

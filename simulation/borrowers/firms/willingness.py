@@ -39,19 +39,40 @@ def group_can_repay(failures: int, members: int, contribution: float, scheme: Sc
 def chance_to_keep_access(chance: float, partner_success: float, contribution: float, scheme: Scheme) -> float:
     """Return the probability that a firm may borrow again, if all who can pay do (ODD 7.12.2).
 
-    Own repayment when alone or when only defaulters are excluded; the group's when the group is punished. The number
-    of failures among the partners is binomial; its weights follow from each other.
+    Own repayment when alone or when only defaulters are excluded; the group's when the group is punished, and that of
+    the other groups of its centre when those are. The number of failures among the partners is binomial; its weights
+    follow from each other.
     """
     partners = scheme.group_size - 1
     if partner_success <= 0.0:
-        return keeps_access(chance, partners, contribution, scheme)
+        return keeps_access(chance, partners, contribution, scheme) * centre_keeps_access(0.0, contribution, scheme)
     odds = (1.0 - partner_success) / partner_success
     weight = power(partner_success, partners)
     keep = 0.0
     for failures in range(partners + 1):
         keep += weight * keeps_access(chance, failures, contribution, scheme)
         weight = weight * odds * (partners - failures) / (failures + 1.0)
-    return keep
+    return keep * centre_keeps_access(partner_success, contribution, scheme)
+
+
+@behaviour
+def centre_keeps_access(partner_success: float, contribution: float, scheme: Scheme) -> float:
+    """Return the probability that all other groups of a centre repay, where a default in one shuts out all (7.41.3).
+
+    1 where it does not. Failures in each group are binomial; what a centre pays for a group is left out.
+    """
+    if scheme.exclusion_reach != Reach.CENTRE or not punishes_group(scheme) or scheme.centre_groups < 2:
+        return 1.0
+    members = scheme.group_size
+    if partner_success <= 0.0:
+        return 1.0 if group_can_repay(members, members, contribution, scheme) else 0.0
+    odds = (1.0 - partner_success) / partner_success
+    weight = power(partner_success, members)
+    repays = 0.0
+    for failures in range(members + 1):
+        repays += weight if group_can_repay(failures, members, contribution, scheme) else 0.0
+        weight = weight * odds * (members - failures) / (failures + 1.0)
+    return power(repays, scheme.centre_groups - 1)
 
 
 @behaviour
@@ -65,9 +86,11 @@ def keeps_access(chance: float, failures: int, contribution: float, scheme: Sche
 
 @behaviour
 def punishes_group(scheme: Scheme) -> bool:
-    """Return whether a default shuts the whole group out: only where members are jointly liable."""
+    """Return whether a default shuts the whole group out, or its centre: only where members are jointly liable."""
     reach = scheme.exclusion_reach
-    return scheme.guarantee_liability == Liability.JOINT and (reach == Reach.GROUP or reach == Reach.FREEZE)
+    return scheme.guarantee_liability == Liability.JOINT and (
+        reach == Reach.GROUP or reach == Reach.FREEZE or reach == Reach.CENTRE
+    )
 
 
 @behaviour
@@ -200,7 +223,13 @@ def willingness(firm: FirmState, due: float, to_come: float) -> float:
     to_come: revenue still to come [money]. W = beta revenue still to come + pledge + stigma + cost of exclusion, as
     `weigh_default` settled them for the cycle.
     """
-    return (firm.seizable * to_come + firm.fixed_default_cost) * (due / firm.outstanding)
+    return cost_of_default(firm, to_come) * (due / firm.outstanding)
+
+
+@behaviour
+def cost_of_default(firm: FirmState, to_come: float) -> float:
+    """Return what default on all that is owed would cost a firm with so much revenue to come, W [money]."""
+    return firm.seizable * to_come + firm.fixed_default_cost
 
 
 @behaviour

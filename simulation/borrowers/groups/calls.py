@@ -38,6 +38,12 @@ def callable_share(scheme: Scheme) -> float:
 
 
 @behaviour
+def centre_answers(scheme: Scheme) -> bool:
+    """Return whether the groups of a centre answer for each other: only where members are jointly liable (ODD 7.41)."""
+    return scheme.centre_groups > 1 and scheme.centre_share > 0.0 and scheme.guarantee_liability == Liability.JOINT
+
+
+@behaviour
 def expected_call(share: float, gross_interest: float, partner_success: float, members: int) -> float:
     """Return the expected guarantee payment of a member who succeeds [per unit of loan].
 

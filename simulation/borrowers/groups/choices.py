@@ -57,12 +57,13 @@ class Formation(IntEnum):
 
 
 class Reach(IntEnum):
-    """Whom a default shuts out of new loans (ODD 7.18.2)."""
+    """Whom a default shuts out of new loans (ODD 7.18.2; the centre: 7.41.3)."""
 
     NONE = 0
     DEFAULTER = 1
     GROUP = 2
     FREEZE = 3
+    CENTRE = 4
 
 
 class Disbursement(IntEnum):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from ...behaviours.behaviour import behaviour
 from .matching import line_up_candidates, line_up_vacancies
-from .seats import free_seat, give_seat, leave_seat, members_of
+from .seats import free_seat, give_seat, leave_seat, members_of, same_place
 
 if TYPE_CHECKING:
     from ...declaring.records import GroupState, World
@@ -18,12 +18,15 @@ if TYPE_CHECKING:
 
 @behaviour
 def release_leavers(world: World) -> None:
-    """Free the seats of members who were not approved; the good members of a frozen group wait in theirs."""
+    """Free the seats of members who were not approved; the good members of a frozen group wait in theirs.
+
+    Who was voted out waits nowhere.
+    """
     for group in world.groups:
         for seat in range(group.first_seat, group.first_seat + world.scheme.group_size):
             if group.headcount > 0 and world.seats[seat] >= 0:
                 firm = world.firms[world.seats[seat]]
-                waits = group.frozen and firm.defaulted == 0
+                waits = group.frozen and firm.defaulted == 0 and not firm.expelled
                 if not (firm.approved or waits):
                     leave_seat(firm, group, world)
 
@@ -41,12 +44,6 @@ def fill_vacancies(world: World, cycle: int) -> None:
             last += 1
         fill_place(world, first, last, vacancies, candidates, place)
         first = last
-
-
-@behaviour
-def same_place(world: World, place: int, other: int) -> bool:
-    """Return whether two places are one; everywhere is one place if the economy has no clusters."""
-    return world.economy.firms_clusters == 0 or place == other
 
 
 @behaviour

@@ -54,6 +54,26 @@ def find_members(group: GroupState, world: World) -> int:
 
 
 @behaviour
+def same_place(world: World, place: int, other: int) -> bool:
+    """Return whether two places are one; everywhere is one place if the economy has no clusters."""
+    return world.economy.firms_clusters == 0 or place == other
+
+
+@behaviour
+def numbers_of_centre(group: GroupState, world: World) -> tuple[int, int]:
+    """Return the numbers of the groups of a group's centre, from (included) to (excluded) (ODD 7.41.1)."""
+    together = max(1, world.scheme.centre_groups)
+    first = group.id - group.id % together
+    return first, min(first + together, len(world.groups))
+
+
+@behaviour
+def is_in_centre(other: GroupState, group: GroupState, world: World) -> bool:
+    """Return whether another group whose number is of a group's centre has members, and meets where that does."""
+    return other.id != group.id and other.headcount > 0 and same_place(world, other.place, group.place)
+
+
+@behaviour
 def give_seat(position: int, seat: int, group: GroupState, world: World) -> None:
     """Seat a firm, by its position among firms, in a group."""
     firm = world.firms[position]
@@ -74,6 +94,7 @@ def leave_seat(firm: FirmState, group: GroupState, world: World) -> None:
         clear_pairs(firm.seat, group, world)
     firm.group = -1
     firm.standing = False
+    firm.expelled = False
     if world.economy.character_example == Example.LOAN_REPAID:
         firm.peers_repaid = -1.0
 

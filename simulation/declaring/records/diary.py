@@ -32,6 +32,8 @@ class DiaryEntry(Protocol):
     lent: float  # money: taken from its saving for others
     from_fund: float  # money: paid on its due from others' saving
     from_calls: float  # money: paid on its due by partners' cash
+    for_centre: float  # money: paid in cash for other groups of its centre, after its own has met
+    from_centre: float  # money: paid on its due by other groups of its centre
     missing: float  # money: of its due, unpaid after help: its arrears after the meeting
     why_not: int  # WhyNot: why it did not pay all of its own due from cash
     cash_left: float  # money: cash in hand after the meeting

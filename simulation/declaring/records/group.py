@@ -45,6 +45,10 @@ class SeatState(Protocol):
     sanction: float  # money: social sanction for refusing a due it could pay
     success: float  # probability: probability that it can pay, as partners see it
     saving: float  # money: its part of the joint fund
+    share: float  # share: part of its gap that others may be called for
+    liability: float  # 1: its weight among those who are called
+    helped: float  # money: paid in cash for others before, at the same meeting
+    from_centre: float  # money: paid on its loan by other groups of its centre, this cycle
     answered: float  # money: paid on its loan by calls at earlier meetings of the cycle
     claim_luck: float  # 1: uniform draw: does it claim failure?
     check_luck: float  # 1: uniform draw: is its claim checked?

@@ -87,6 +87,15 @@ class Scheme(Protocol):
     guarantee_refusal: int  # Refusal: what a member pays who will not help
     guarantee_failure: int  # Failure: what is paid when no contributor is left
     guarantee_split: int  # Split: whether calls are equal or in proportion to due
+    # groups: groups with consecutive numbers that make up a centre, where they meet in one place; 0: no centres
+    centre_groups: int
+    centre_share: float  # share: part of what a group leaves unpaid that the other groups of its centre are asked for
+    # ordinary loans: loan of each seat as a multiple of the ordinary loan; as many as the group has seats, or none
+    seats_loans: Sequence[float]
+    # per year: what is added to the interest rate of each seat; as many as the group has seats, or none
+    seats_rates: Sequence[float]
+    # weight: weight of each seat among those called, 0: never called; as many as the group has seats, or none
+    seats_liability: Sequence[float]
     saving_rate: float  # share of debt service: compulsory saving into the joint fund
     # SavingCollection: whether it comes from own cash at disbursement, is deducted from the loan, or is paid with each
     # instalment
@@ -101,6 +110,13 @@ class Scheme(Protocol):
     internal_interest_rate: float  # per year: interest on loans from the internal account, which is shared by savings
     exclusion_reach: int  # Reach: whom a default shuts out of new loans
     exclusion_cycles: float  # cycles: length of the exclusion (.inf: for ever)
+    vote_held: bool  # -: whether a group votes after a cycle on members it paid for
+    # share of debt service: part of a member's debt service: a partner who paid more for it in a cycle votes against it
+    vote_burden: float
+    # share of other members: a member is expelled if a larger part of the other members votes against it; 1: nobody is
+    vote_majority: float
+    # cycles: cycles for which an expelled member gets no loan; then it may join a group as any other firm
+    vote_cycles: int
     screening_policy: int  # Policy: who judges: nobody, the officer's score, the peers, or both
     screening_cut_off: float  # probability: least success probability, as seen, that is approved
     officers_caseload: int  # firms: firms that one loan officer looks after

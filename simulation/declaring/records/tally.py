@@ -45,6 +45,9 @@ class TallyState(Protocol):
     groups_dissolved: int  # groups: groups that dissolved
     members_replaced: int  # firms: free seats filled
     cohesion: float  # share: sum of cohesion over groups with a loan, at the close
+    votes_against: int  # votes: votes of partners against members they paid for
+    expelled: int  # firms: members expelled by vote
+    good_expelled: int  # firms: of these, members whose loan was repaid, by whomever
     waiting: int  # firms: approved firms without a loan: no group, or not their turn
     borrowers: int  # loans: loans made
     principal: float  # money: loans made
@@ -132,6 +135,11 @@ class TallyState(Protocol):
     caught: int  # claims: false claims found out by a partner or an officer
     sanctions: float  # money: social sanctions borne
     coordination_gaps: int  # meetings: meetings at which both ends of a run have a solution
+    paid_by_centre: float  # money: paid on loans by other groups of their centre
+    centre_calls: int  # meetings: meetings of groups for which their centre was called
+    centre_asked: float  # money: what other groups of a centre could be called for, call by call
+    centre_paid: float  # money: paid in cash for other groups of a centre
+    centre_helped: int  # loans: loans on which other groups of their centre paid something
     projects_watched: int  # loans: loans whose firm was watched when it chose its project
     monitoring_cost: float  # money: effort of partners' checks; no cash moves
     risky: int  # loans: loans whose firm chose the risky project

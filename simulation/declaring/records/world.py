@@ -42,6 +42,7 @@ class World(NamedTuple):
     table: MutableSequence[SeatState]
     firm_luck: MutableSequence[FirmLuck]
     meeting_luck: MutableSequence[MeetingLuck]
+    helped: MutableSequence[float]
     borrowers: MutableSequence[int]
     overdue: MutableSequence[OverdueState]
     sector_factor: MutableSequence[float]
@@ -83,6 +84,7 @@ class Arrays(NamedTuple):
     table: Any
     firm_luck: Any
     meeting_luck: Any
+    helped: Any
     borrowers: Any
     overdue: Any
     sector_factor: Any
@@ -124,9 +126,10 @@ def world_of_run(arrays: Arrays, here: np.record, end: np.record, run: int, cycl
         pairs=arrays.pairs[here.pairs : end.pairs],
         positions=arrays.positions[here.firms : end.firms],
         users=arrays.users[here.users : end.users],
-        table=arrays.table[here.group_size : end.group_size],
+        table=arrays.table[here.table : end.table],
         firm_luck=arrays.firm_luck[here.firms : end.firms],
         meeting_luck=arrays.meeting_luck[here.luck_ahead : end.luck_ahead],
+        helped=arrays.helped[here.luck_ahead : end.luck_ahead],
         borrowers=arrays.borrowers[here.luck_ahead : end.luck_ahead],
         overdue=arrays.overdue[here.overdue : end.overdue],
         sector_factor=arrays.sector_factor[here.sectors : end.sectors],

@@ -33,6 +33,8 @@ class DiaryEntry(Protocol):
     lent: Annotated[float, Field("money", "taken from its saving for others")]
     from_fund: Annotated[float, Field("money", "paid on its due from others' saving")]
     from_calls: Annotated[float, Field("money", "paid on its due by partners' cash")]
+    for_centre: Annotated[float, Field("money", "paid in cash for other groups of its centre, after its own has met")]
+    from_centre: Annotated[float, Field("money", "paid on its due by other groups of its centre")]
     missing: Annotated[float, Field("money", "of its due, unpaid after help: its arrears after the meeting")]
     why_not: Annotated[WhyNot, Field("-", "why it did not pay all of its own due from cash")]
     cash_left: Annotated[float, Field("money", "cash in hand after the meeting")]

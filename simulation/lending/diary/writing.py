@@ -70,6 +70,8 @@ def note_nothing_else(entry: DiaryEntry) -> None:
     entry.lent = 0.0
     entry.from_fund = 0.0
     entry.from_calls = 0.0
+    entry.for_centre = 0.0
+    entry.from_centre = 0.0
     entry.why_not = WhyNot.NONE
 
 
@@ -118,6 +120,14 @@ def note_help(giver: FirmState, taker: FirmState, call: float, saving: float, wo
     helped = world.diary_help[line_in_diary(giver, world, period) * world.scheme.group_size + taker.seat]
     helped.paid_by_call += call
     helped.paid_from_saving += saving
+
+
+@behaviour
+def note_centre(firm: FirmState, paid: float, received: float, world: World, period: int) -> None:
+    """Write what a member paid for other groups of its centre, and what they paid for it."""
+    entry = world.diary[line_in_diary(firm, world, period)]
+    entry.for_centre += paid
+    entry.from_centre += received
 
 
 @behaviour

@@ -38,8 +38,8 @@ def count_bridge(short: float, tally: TallyState) -> None:
 
 @behaviour
 def count_calls_asked(firm: FirmState, share: float, tally: TallyState) -> None:
-    """Count what partners were asked to pay on a loan: what they answered, and what could still be called."""
-    tally.calls_asked += firm.answered + callable_gap(firm.arrears, firm.answered, share)
+    """Count what partners were asked to pay on a loan: what they answered, and what else could have been called."""
+    tally.calls_asked += firm.answered + callable_gap(firm.arrears + firm.from_centre, firm.answered, share)
 
 
 @behaviour
@@ -92,7 +92,9 @@ def count_loan(firm: FirmState, tally: TallyState) -> None:
     tally.debt_service += firm.debt_service
     tally.paid_own += firm.paid_own
     tally.paid_by_partners += firm.answered
-    tally.paid_by_fund += firm.received - firm.answered
+    tally.paid_by_fund += firm.received - firm.answered - firm.from_centre
+    tally.paid_by_centre += firm.from_centre
+    tally.centre_helped += 1 if firm.from_centre > 0.0 else 0
     tally.unpaid += firm.unpaid
     tally.carried_over += firm.rolled_over
     tally.loans_late += 1 if firm.late_instalments > 0 else 0

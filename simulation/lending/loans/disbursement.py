@@ -9,9 +9,10 @@ from ...luck.philox import draw
 from ...luck.purpose import Purpose
 from ..arrears.choices import LoanClass
 from ..schedules.choices import SavingCollection
-from ..schedules.schedule import deducted_saving, of_principal, topped_up, with_tax
+from ..schedules.schedule import deducted_saving, of_principal, paid_out, topped_up, with_tax
 from .choices import Cause
 from .counting import book_interest
+from .rebate import planned_rebate
 from .savings import loan_wanted, most_by_saving
 
 if TYPE_CHECKING:
@@ -20,9 +21,17 @@ if TYPE_CHECKING:
 
 @behaviour
 def loan_within(firm: FirmState, limit: float, scheme: Scheme) -> float:
-    """Return the loan of a firm: by size and step, within its limit, less what it is cut by; an old debt at least."""
+    """Return a firm's loan: by size, step and seat, within its limit, less what it is cut by; an old debt at least."""
     most = min(loan_wanted(firm, scheme), limit, most_by_saving(firm, scheme))
     return max(most * firm.granted, firm.rolled_over)
+
+
+@behaviour
+def take_plan(firm: FirmState, plan: tuple[float, float, float], scheme: Scheme) -> None:
+    """Let a firm reckon with the plan of a loan at its rate: see `plan_of`."""
+    firm.gross_interest, firm.balance_years, firm.regular_part = plan
+    firm.invested = paid_out(firm.gross_interest, scheme)
+    firm.rebate = planned_rebate(firm.rate, scheme)
 
 
 @behaviour
@@ -72,6 +81,8 @@ def write_plan(firm: FirmState, scheme: Scheme) -> None:
     firm.paid_for_others = 0.0
     firm.received = 0.0
     firm.answered = 0.0
+    firm.for_centre = 0.0
+    firm.from_centre = 0.0
     firm.unpaid = 0.0
     firm.principal_unpaid = 0.0
     firm.interest_paid = 0.0

@@ -7,6 +7,8 @@ from ...declaring.parameter import Section, parameter
 from .choices import Rollover
 
 RENEWAL_COUNT = 8
+SEATS = 50
+"""Most seats of a group whose terms differ by seat."""
 
 
 class Renewal(Section, title="Dated chance of renewal"):
@@ -146,4 +148,39 @@ class Loan(Section, title="Loan"):
         high=0.5,
         meaning="fee on what is repaid early",
         source="ODD 7.39.5",
+    )
+
+
+class SeatTerms(Section, title="Terms by seat"):
+    """Terms that differ within a group: a number for each seat, the leader's first if there is one; or none."""
+
+    loans: list[float] = parameter(
+        [],
+        label="Loan of each seat",
+        unit="ordinary loans",
+        low=0.01,
+        high=100,
+        length=SEATS,
+        meaning="loan of each seat as a multiple of the ordinary loan; as many as the group has seats, or none",
+        source="Carli and Uras 2017; ODD 7.43",
+    )
+    rates: list[float] = parameter(
+        [],
+        label="Change of the rate of each seat",
+        unit="per year",
+        low=-1,
+        high=1,
+        length=SEATS,
+        meaning="what is added to the interest rate of each seat; as many as the group has seats, or none",
+        source="Carli et al. 2025; ODD 7.43",
+    )
+    liability: list[float] = parameter(
+        [],
+        label="Liability of each seat",
+        unit="weight",
+        low=0,
+        high=100,
+        length=SEATS,
+        meaning="weight of each seat among those called, 0: never called; as many as the group has seats, or none",
+        source="Bond and Rai 2008; ODD 7.43",
     )

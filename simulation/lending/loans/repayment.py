@@ -15,7 +15,9 @@ from ..schedules.schedule import interest_part, period_rate, periodic_fee, princ
 from .choices import Cause
 
 if TYPE_CHECKING:
-    from ...declaring.records import BankState, FirmState, GroupState, Scheme, TallyState, World
+    from collections.abc import MutableSequence
+
+    from ...declaring.records import BankState, FirmState, GroupState, OverdueState, Scheme, TallyState, World
 
 FIRST_IS_PRINCIPAL = int(Allocation.PRINCIPAL_PENALTY_FEE_INTEREST)
 """The allocations from this one on begin with the principal."""
@@ -95,6 +97,14 @@ def credit(firm: FirmState, due: float, paid: float, group: GroupState, period: 
         fee = periodic_fee(world.scheme) * firm.principal
         record_instalment(rows[period - 1], fee, firm.instalment - firm.principal_due - fee, firm.principal_due)
     first = firm.oldest_unpaid if firm.arrears > 0.0 else last
+    pay_rows(firm, rows, first, last, due, paid, world)
+
+
+@behaviour
+def pay_rows(
+    firm: FirmState, rows: MutableSequence[OverdueState], first: int, last: int, due: float, paid: float, world: World
+) -> None:
+    """Credit a payment on a due to the instalments from first to last, oldest first; the rest of the due is arrears."""
     firm.arrears = left_over(due - paid, due)
     firm.outstanding += firm.arrears - due
     firm.balance -= allocate(rows, first, last, paid, world.scheme.arrears_allocation, world.tally)
@@ -103,6 +113,16 @@ def credit(firm: FirmState, due: float, paid: float, group: GroupState, period: 
     else:
         firm.balance = firm.undue
         firm.oldest_unpaid = 0
+
+
+@behaviour
+def credit_arrears(firm: FirmState, paid: float, group: GroupState, period: int, world: World) -> None:
+    """Credit to a loan what others paid on its arrears, after its instalment of the period was credited."""
+    start = first_row(firm, group, world)
+    rows = world.overdue[start : start + len(world.provisions)]
+    pay_rows(firm, rows, firm.oldest_unpaid, min(period, firm.matures), firm.arrears, paid, world)
+    if firm.arrears <= 0.0:
+        firm.cause = Cause.NONE
 
 
 @behaviour

@@ -13,11 +13,12 @@ if TYPE_CHECKING:
 
 @behaviour
 def loan_wanted(firm: FirmState, scheme: Scheme) -> float:
-    """Return the loan of a firm before any limit [money]: by size and step, with what its savings add."""
+    """Return the loan of a firm before any limit [money]: by size, step and seat, with what its savings add."""
     first = scheme.loan_principal * firm.scale
     if scheme.saving_added == 0.0:
-        return first * firm.loan_step
-    return min(first * scheme.loan_growth_limit, first * firm.loan_step + scheme.saving_added * firm.saving)
+        return first * firm.loan_step * firm.multiple
+    wanted = min(first * scheme.loan_growth_limit, first * firm.loan_step + scheme.saving_added * firm.saving)
+    return wanted * firm.multiple
 
 
 @behaviour

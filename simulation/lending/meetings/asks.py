@@ -42,10 +42,10 @@ def ask_up_to_limits(table: MutableSequence[SeatState], scheme: Scheme) -> None:
 
 @behaviour
 def largest_call(seat: SeatState, scheme: Scheme) -> float:
-    """Return the most that a member may be called for at a meeting: its cap, unless who is beyond it refuses."""
+    """Return the most that a member may still be called for: its cap at a meeting, unless who is beyond it refuses."""
     if scheme.guarantee_calls == Calls.VOLUNTARY and scheme.guarantee_over_cap == OverCap.REFUSES:
         return math.inf
-    return scheme.guarantee_cap * seat.due
+    return max(0.0, scheme.guarantee_cap * seat.due - seat.helped)
 
 
 @behaviour
@@ -104,5 +104,5 @@ def open_weight(table: MutableSequence[SeatState], split: int) -> float:
 
 @behaviour
 def weight_in_call(seat: SeatState, split: int) -> float:
-    """Return a helper's weight in a call: 1, or its due."""
-    return seat.due if split == Split.BY_DUE else 1.0
+    """Return a helper's weight in a call: 1, or its due, times what its seat answers for."""
+    return (seat.due if split == Split.BY_DUE else 1.0) * seat.liability

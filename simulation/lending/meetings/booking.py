@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...behaviours.behaviour import behaviour
+from ...borrowers.groups.calls import centre_answers
 from ...borrowers.groups.seats import pair_of
 from ..diary.writing import is_told, note_help
 from ..loans.choices import Cause
@@ -46,6 +47,8 @@ def book_seat(firm: FirmState, seat: SeatState, group: GroupState, world: World,
     count_help(seat, part, world.tally)
     if seat.due > 0.0:
         group.calls += seat.paid_call / seat.due * part
+    if centre_answers(world.scheme):
+        world.helped[group.first_at_hand + firm.seat] += paid_call
 
 
 @behaviour

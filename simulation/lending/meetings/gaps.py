@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ...behaviours.amounts import left_over
 from ...behaviours.behaviour import behaviour
-from ...borrowers.groups.calls import callable_gap, callable_share
+from ...borrowers.groups.calls import callable_gap
 from ...borrowers.groups.choices import Liability
 
 if TYPE_CHECKING:
@@ -34,13 +34,19 @@ def measure_gaps(table: MutableSequence[SeatState], scheme: Scheme) -> float:
     uncovered = 1.0
     if short > 0.0 and scheme.guarantee_liability == Liability.JOINT:
         uncovered = left_over(short - pool, short) / short
-    share = callable_share(scheme) if len(table) > 1 else 0.0
     total = 0.0
     for seat in table:
         seat.gap = seat.short if seat.freed else seat.short * uncovered
-        seat.callable = 0.0 if seat.freed else callable_gap(seat.gap, seat.answered, share)
+        seat.callable = 0.0 if seat.freed else callable_of(seat)
         total += seat.callable
     return total
+
+
+@behaviour
+def callable_of(seat: SeatState) -> float:
+    """Return what others may be called for of a member's gap; what its centre paid was left to others as well."""
+    called = callable_gap(seat.gap + seat.from_centre, seat.answered, seat.share)
+    return min(called, seat.gap) if seat.from_centre > 0.0 else called
 
 
 @behaviour

@@ -149,6 +149,9 @@ def clear_seat(seat: SeatState) -> None:
     seat.sanction = 0.0
     seat.saving = 0.0
     seat.answered = 0.0
+    seat.liability = 0.0
+    seat.helped = 0.0
+    seat.from_centre = 0.0
     seat.visited = False
     seat.leads = False
     seat.claims = False
@@ -175,6 +178,8 @@ def sit_down(seat: SeatState, firm: FirmState, group: GroupState, world: World, 
     seat.sanction += world.economy.social_sanction * due * group.cohesion
     seat.saving += firm.saving
     seat.answered += firm.answered
+    seat.from_centre += firm.from_centre
+    seat.liability = max(seat.liability, firm.answers_for)
     seat.success = firm.chance
     seat.claim_luck = luck.claim
     seat.check_luck = luck.check

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from ...behaviours.amounts import TOLERANCE, covers, left_over
 from ...behaviours.behaviour import behaviour
+from ...borrowers.groups.calls import callable_share
 from ...borrowers.groups.choices import Calls, Failure, Liability, OverCap, Refusal
 from ..loans.choices import Cause
 from .asks import ask_contributors, ask_up_to_limits
@@ -54,11 +55,14 @@ def settle(table: MutableSequence[SeatState], scheme: Scheme) -> None:
 def weigh_limits(table: MutableSequence[SeatState], scheme: Scheme, economy: Economy) -> None:
     """Settle the most that each member would pay on its own due, and in all, help included (ODD 7.15.1).
 
-    own limit = min(cash, W + visibility sanction if another member could pay); help limit = min(cash, W). Under
+    And what part of its gap the others may be called for. own limit = min(cash, W + visibility sanction if another
+    member could pay); help limit = min(cash, W), less what was paid for others before at the same meeting. Under
     implicit joint liability help is bounded by due + sanction in place of W; an enforced call by cash alone.
     """
     able = 0
+    share = callable_share(scheme) if len(table) > 1 else 0.0
     for seat in table:
+        seat.share = share
         able += 1 if covers(min(seat.cash, seat.willing), seat.due) else 0
     for seat in table:
         others = able - (1 if covers(min(seat.cash, seat.willing), seat.due) else 0)
@@ -79,7 +83,7 @@ def help_limit(seat: SeatState, scheme: Scheme) -> float:
     most = seat.due + seat.sanction if scheme.guarantee_liability == Liability.IMPLICIT else seat.willing
     if scheme.guarantee_over_cap == OverCap.REFUSES:
         most = min(most, (1.0 + scheme.guarantee_cap) * seat.due)
-    return min(seat.cash, most)
+    return min(seat.cash, most - seat.helped)
 
 
 @behaviour
@@ -87,10 +91,10 @@ def contribute_if_able(seat: SeatState) -> None:
     """Make a member a contributor if its own limit covers its due, or it is bound to pay.
 
     Who is willing but short of cash pays what it has; who is unwilling pays nothing and keeps its cash. Who owes
-    nothing (a good payer in the grace periods) is not asked for others.
+    nothing (a good payer in the grace periods), or whose seat answers for nobody, is not asked for others.
     """
     seat.contributes = covers(seat.cash if seat.bound else seat.own_limit, seat.due)
-    seat.helps = seat.contributes and not seat.bound and not seat.freed and seat.due > 0.0
+    seat.helps = seat.contributes and not seat.bound and not seat.freed and seat.due > 0.0 and seat.liability > 0.0
     seat.dragged = False
     seat.paid_own = 0.0
     if seat.contributes:

@@ -12,6 +12,7 @@ from ..loans.choices import Cause
 class FirmMeetings(Protocol):
     """A firm, as far as meetings go."""
 
+    answers_for: Annotated[float, Field("1", "its weight among those who are called", start=1.0, line=10)]
     answered: Annotated[float, Field("money", "paid on its loan by calls on partners", line=4)]
     paid_for_others: Annotated[float, Field("money", "paid on partners' loans, by calls and from saving", line=4)]
     received: Annotated[float, Field("money", "paid on its loan by partners, by calls and from saving", line=4)]
@@ -36,6 +37,10 @@ class SeatState(Protocol):
     sanction: Annotated[float, Field("money", "social sanction for refusing a due it could pay")]
     success: Annotated[float, Field("probability", "probability that it can pay, as partners see it")]
     saving: Annotated[float, Field("money", "its part of the joint fund")]
+    share: Annotated[float, Field("share", "part of its gap that others may be called for")]
+    liability: Annotated[float, Field("1", "its weight among those who are called")]
+    helped: Annotated[float, Field("money", "paid in cash for others before, at the same meeting")]
+    from_centre: Annotated[float, Field("money", "paid on its loan by other groups of its centre, this cycle")]
     answered: Annotated[float, Field("money", "paid on its loan by calls at earlier meetings of the cycle")]
     claim_luck: Annotated[float, Field("1", "uniform draw: does it claim failure?")]
     check_luck: Annotated[float, Field("1", "uniform draw: is its claim checked?")]

@@ -10,7 +10,7 @@ from ...borrowers.firms.known_end import worth_of_access
 from ...borrowers.firms.willingness import punishes_group
 from ...borrowers.fraud.fraud import is_operational_risk
 from ...borrowers.groups.choices import Reach
-from ...borrowers.groups.seats import members_of
+from ...borrowers.groups.seats import is_in_centre, members_of, numbers_of_centre
 from ..arrears.rescheduling import is_freed
 from ..loans.counting import count_paid_later
 from .counting import count_recovery
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 @behaviour
 def punish_group(group: GroupState, members: Sequence[int], world: World, cycle: int) -> None:
-    """Shut out or freeze a whole group if one of its members is in default."""
+    """Shut out or freeze a whole group, or shut out its centre, if one of its members is in default."""
     failed = False
     for position in members:
         firm = world.firms[position]
@@ -37,6 +37,19 @@ def punish_group(group: GroupState, members: Sequence[int], world: World, cycle:
         return
     for position in members:
         world.firms[position].excluded_until = until
+    if world.scheme.exclusion_reach == Reach.CENTRE:
+        shut_out_centre(group, until, world)
+
+
+@behaviour
+def shut_out_centre(group: GroupState, until: float, world: World) -> None:
+    """Shut all members of the other groups of a centre out of new loans (ODD 7.41.3)."""
+    first, last = numbers_of_centre(group, world)
+    for other in world.groups[first:last]:
+        if is_in_centre(other, group, world):
+            for seat in range(other.first_seat, other.first_seat + world.scheme.group_size):
+                if world.seats[seat] >= 0:
+                    world.firms[world.seats[seat]].excluded_until = until
 
 
 @behaviour

@@ -236,7 +236,8 @@ def call_partners(firm: FirmState, group: GroupState, members: Sequence[int], wo
 def lay_limit(seat: SeatState, firm: FirmState, scheme: Scheme) -> None:
     """Note whether a partner answers for a loan on the ladder, and up to what: its cash, and what its cap leaves."""
     cap = max(0.0, scheme.guarantee_cap * firm.debt_service - firm.paid_for_others)
-    seat.helps = firm.borrowing and not firm.defaulted
+    seat.liability = firm.answers_for
+    seat.helps = firm.borrowing and not firm.defaulted and seat.liability > 0.0
     seat.most_asked = min(firm.cash, cap)
 
 

@@ -46,6 +46,11 @@ def _has_plan(scenario: Whole) -> bool:
     return is_whole and terms.moratorium < scenario.scheme.loan.instalments
 
 
+def _by_seat(numbers: list[float], size: int) -> bool:
+    """Say whether there is a number for each seat of a group, or none at all."""
+    return len(numbers) in (0, size)
+
+
 CHECKS = (
     Check(
         ("currency",),
@@ -66,6 +71,26 @@ CHECKS = (
         ("scheme.loan.disbursement", "scheme.group.size"),
         lambda s: s.scheme.loan.disbursement != Disbursement.SEQUENTIAL or s.scheme.group.size >= 2,  # noqa: PLR2004
         "together, or scheme.group.size of 2 or more (it is {s.scheme.group.size})",
+    ),
+    Check(
+        ("scheme.seats.loans", "scheme.group.size"),
+        lambda s: _by_seat(s.scheme.seats.loans, s.scheme.group.size),
+        "none, or a number for each seat: scheme.group.size is {s.scheme.group.size}",
+    ),
+    Check(
+        ("scheme.seats.rates", "scheme.group.size"),
+        lambda s: _by_seat(s.scheme.seats.rates, s.scheme.group.size),
+        "none, or a number for each seat: scheme.group.size is {s.scheme.group.size}",
+    ),
+    Check(
+        ("scheme.seats.liability", "scheme.group.size"),
+        lambda s: _by_seat(s.scheme.seats.liability, s.scheme.group.size),
+        "none, or a number for each seat: scheme.group.size is {s.scheme.group.size}",
+    ),
+    Check(
+        ("scheme.seats.liability",),
+        lambda s: len(s.scheme.seats.liability) == 0 or math.fsum(s.scheme.seats.liability) > 0,
+        "none, or at least one weight above 0",
     ),
     Check(
         ("scheme.loan.rollover", "scheme.loan.instalments"),

@@ -29,6 +29,7 @@ LEAST = 0.004
 SHORT = {
     "paid_by_partners": "partners",
     "paid_by_fund": "fund",
+    "paid_by_centre": "centre",
     "paid_by_guarantors": "guarantors",
     "recovered_after_default": "recovered",
     "lost_by_bank": "bank lost",

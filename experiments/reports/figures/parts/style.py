@@ -26,6 +26,7 @@ COLOURS: Mapping[str, str] = {
     "paid by borrowers": "#DDCC77",
     "paid by partners": "#999933",
     "paid by the fund": "#44AA99",
+    "paid by the centre": "#88CCEE",
     "paid by guarantors": "#332288",
     "recovered after default": "#CC6677",
     "lost by the bank": "#882255",

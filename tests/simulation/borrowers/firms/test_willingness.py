@@ -57,6 +57,24 @@ def test_access_is_kept_in_a_group_of_three_that_can_carry_one_failure():
 
 
 @pytest.mark.parametrize(
+    ("groups", "success", "keep"),
+    [
+        (1, 0.9, 0.81 + 0.18 * 0.8),  # a centre of one group is a group
+        (
+            3,
+            0.9,
+            (0.81 + 0.18 * 0.8) * (0.729 + 3 * 0.081) ** 2,
+        ),  # two others that can carry one failure
+        (3, 1.0, 1.0),
+        (3, 0.0, 0.0),
+    ],
+)
+def test_access_in_a_centre_hangs_on_its_other_groups_too(groups, success, keep):
+    reach = scheme(exclusion_reach=Reach.CENTRE, centre_groups=groups)
+    assert chance_to_keep_access(0.8, success, 1.5, reach) == pytest.approx(keep)
+
+
+@pytest.mark.parametrize(
     ("gain", "patience", "growth", "keep", "exclusion", "value"),
     [
         (0.1, 0.8, 0.0, 0.9, math.inf, 0.1 / (1 - 0.8 * 0.9)),

@@ -14,7 +14,7 @@ from tests.same_bits.runs import GROUP, TABLES, compiled, decisions, scenarios, 
 
 OWN_NAMES = LIVELY | {"economy.firms.impostor_share": 0.0}
 ONE_GROUP = LIVELY | {"economy.network.kind": "off", "economy.firms.count": 5, "scheme.group.size": 5}
-PAID = ("paid_own", "from_own_saving", "from_fund", "from_calls")
+PAID = ("paid_own", "from_own_saving", "from_fund", "from_calls", "from_centre")
 
 
 def near(one, other, scale):

@@ -40,7 +40,7 @@ def terms(given):
 def seat_of(member):
     """Return a seat with these values: a due of 1 unless told, and nothing else."""
     seat = plain(SeatState)
-    for name, value in {"names": 1, "due": 1.0, **member}.items():
+    for name, value in {"names": 1, "due": 1.0, "liability": 1.0, **member}.items():
         assert hasattr(seat, name), name
         setattr(seat, name, value if name in {"names", "bound"} else float(value))
     return seat

@@ -19,6 +19,9 @@ MEMBERS = st.lists(
             "sanction": AMOUNTS,
             "saving": st.sampled_from([0.0, 0.1, 1.0]) | st.floats(0.01, 1),
             "answered": st.sampled_from([0.0, 0.0, 0.5, 2.0]),
+            "from_centre": st.sampled_from([0.0, 0.0, 0.5, 2.0]),
+            "helped": st.sampled_from([0.0, 0.0, 0.25]),
+            "liability": st.sampled_from([1.0, 1.0, 2.0, 0.0]),
         }
     ),
     min_size=1,
@@ -74,7 +77,7 @@ def test_voluntary_help_stays_within_the_help_limit(members, scheme):
         helped = seat.paid_call > 0
         if helped and scheme.guarantee_calls == Calls.VOLUNTARY:
             assert seat.paid_own + seat.paid_call <= seat.help_limit + SLACK * seat.due
-        assert seat.paid_call <= scheme.guarantee_cap * seat.due + SLACK * seat.due
+        assert seat.paid_call <= max(0.0, scheme.guarantee_cap * seat.due - seat.helped) + SLACK * seat.due
 
 
 @MANY
@@ -117,7 +120,7 @@ def test_a_member_alone_is_settled_alike_under_every_liability(members, scheme):
 @MANY
 @given(MEMBERS, SCHEMES, st.sampled_from([0.5, 4.0, 1024.0]))
 def test_the_unit_of_money_does_not_matter(members, scheme, unit):
-    money = ("due", "cash", "willing", "sanction", "saving", "answered")
-    scaled = [{name: member[name] * unit for name in money} for member in members]
+    money = ("due", "cash", "willing", "sanction", "saving", "answered", "from_centre", "helped")
+    scaled = [member | {name: member[name] * unit for name in money} for member in members]
     for seat, other in zip(settled(members, scheme), settled(scaled, scheme), strict=True):
         assert {k: v if k == "cause" else v * unit for k, v in told(seat).items()} == told(other)

@@ -1,0 +1,1 @@
+"""Centres: groups that meet together, and pay for what each of them leaves unpaid."""
