@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from ...behaviours.behaviour import behaviour
 from ...borrowers.firms.willingness import cost_of_default, revenue_to_come
 from ...borrowers.groups.seats import borrowers_of, is_in_centre
+from ..arrears.rescheduling import is_freed
 from ..diary.writing import is_told, note_centre
 from ..loans.repayment import credit_arrears, due_now
 from ..meetings.gaps import measure_gaps
@@ -61,7 +62,7 @@ def lay_debtors(group: GroupState, world: World, period: int) -> int:
     count = 0
     for position in borrowers_of(group, world):
         firm = world.firms[position]
-        if firm.arrears > 0.0 and due_now(firm, period, world.scheme) > 0.0:
+        if firm.arrears > 0.0 and due_now(firm, period, world.scheme) > 0.0 and not is_freed(firm, world.scheme):
             seat = world.table[count]
             take_seat(seat)
             seat.due = firm.arrears
@@ -91,7 +92,9 @@ def lay_helpers(group: GroupState, groups: Sequence[GroupState], taken: int, wor
 
 @behaviour
 def may_be_asked(firm: FirmState, period: int, scheme: Scheme) -> bool:
-    """Return whether a member had a due at the meeting and has paid it, and did not repay all of its loan early."""
+    """Return whether a member paid its due at the meeting, and is neither dead, freed, nor rid of its loan early."""
+    if firm.died or is_freed(firm, scheme):
+        return False
     return firm.arrears <= 0.0 and firm.matures >= scheme.loan_instalments and due_now(firm, period, scheme) > 0.0
 
 
