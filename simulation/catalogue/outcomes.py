@@ -18,6 +18,7 @@ from ..borrowers.monitoring.outcomes import OUTCOMES as MONITORING
 from ..borrowers.projects.outcomes import OUTCOMES as PROJECTS
 from ..declaring.outcome import HEADINGS, KINDS_OF_LOSS, OWN_HEADING, Better, Outcome, Reported, headlines, together
 from ..lending.arrears.outcomes import OUTCOMES as ARREARS
+from ..lending.between.outcomes import OUTCOMES as BETWEEN
 from ..lending.loans.outcomes import OUTCOMES as LOANS
 from ..lending.meetings.outcomes import OUTCOMES as MEETINGS
 from ..lending.recovery.outcomes import OUTCOMES as RECOVERY
@@ -37,6 +38,7 @@ OUTCOMES: dict[str, Outcome] = together(
     FIRMS,
     PORTFOLIO,
     MEETINGS,
+    BETWEEN,
     MONITORING,
     PROJECTS,
     GROUPS,

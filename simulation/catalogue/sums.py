@@ -16,6 +16,7 @@ from ..borrowers.monitoring.sums import Sums as MonitoringSums
 from ..borrowers.projects.sums import Sums as ProjectsSums
 from ..declaring.fields import record
 from ..lending.arrears.sums import Sums as ArrearsSums
+from ..lending.between.sums import Sums as BetweenSums
 from ..lending.loans.sums import Sums as LoansSums
 from ..lending.meetings.sums import Sums as MeetingsSums
 from ..lending.recovery.sums import Sums as RecoverySums
@@ -31,6 +32,7 @@ TallyState = record(
     LoansSums,
     ArrearsSums,
     MeetingsSums,
+    BetweenSums,
     MonitoringSums,
     ProjectsSums,
     OfficersSums,

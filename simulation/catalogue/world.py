@@ -90,6 +90,7 @@ WORLD = (
     Array("table", SeatState, "group_size", "the table at which a group meets; groups meet one after the other"),
     Array("firm_luck", FirmLuck, "firms", "luck of the cycle, by position"),
     Array("meeting_luck", MeetingLuck, "luck_ahead", "luck of the period, by seat of the groups at hand"),
+    Array("between_luck", MeetingLuck, "group_size", "luck of a meeting between instalments, by seat of the group"),
     Array("borrowers", int, "luck_ahead", "positions of members with a loan, group by group of those at hand"),
     Array("overdue", OverdueState, "overdue", "what is unpaid of each instalment, by seat of the groups at hand"),
     Array("sector_factor", float, "sectors", "common factor of each sector [standard deviations]"),

@@ -29,3 +29,4 @@ class Purpose(IntEnum):
     PREPAYMENT = 53
     INCOME = 54
     LIKING = 55
+    BETWEEN = 60

@@ -13,7 +13,8 @@ from ..borrowers.projects.choices import ReturnFamily
 from ..lending.loans.choices import Rollover
 from ..lending.schedules.choices import Schedule
 from ..outside.network.choices import NetworkKind
-from .terms import invested_share, left_to_the_last
+from .calendar import each_once, fills_group
+from .terms import has_all_amounts, has_plan, invested_share, left_to_the_last
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -71,21 +72,6 @@ def _rho_sum(scenario: Whole) -> float:
     return climate.rho_macro + climate.rho_sector + climate.rho_group
 
 
-def _whole_or_infinite(number: float) -> bool:
-    return math.isinf(number) or number == math.floor(number)
-
-
-def _has_all_amounts(scenario: Whole) -> bool:
-    return len(scenario.scheme.schedule.amounts) == scenario.scheme.loan.instalments - 1
-
-
-def _has_plan(scenario: Whole) -> bool:
-    """Say whether there is an instalment that repays, and an amount for each where amounts are given."""
-    terms = scenario.scheme.schedule
-    is_whole = terms.kind != Schedule.GIVEN or _has_all_amounts(scenario)
-    return is_whole and terms.moratorium < scenario.scheme.loan.instalments
-
-
 CHECKS = (
     Check(
         ("currency",),
@@ -108,6 +94,16 @@ CHECKS = (
         "together, or scheme.group.size of 2 or more (it is {s.scheme.group.size})",
     ),
     Check(
+        ("scheme.loan.turns", "scheme.loan.disbursement", "scheme.group.size"),
+        lambda s: fills_group(s.scheme.loan, s.scheme.group.size),
+        "members of turns that add up to scheme.group.size, which is {s.scheme.group.size}",
+    ),
+    Check(
+        ("scheme.schedule.holidays",),
+        lambda s: each_once(s.scheme.schedule.holidays),
+        "each period once: in every cycle, or in cycles of its own",
+    ),
+    Check(
         ("scheme.loan.rollover", "scheme.loan.instalments"),
         lambda s: s.scheme.loan.rollover == Rollover.NONE or s.scheme.loan.instalments == 1,
         "none, or a bullet loan: scheme.loan.instalments of 1 (it is {s.scheme.loan.instalments})",
@@ -124,25 +120,27 @@ CHECKS = (
     ),
     Check(
         ("scheme.schedule.amounts", "scheme.loan.instalments"),
-        lambda s: s.scheme.schedule.kind != Schedule.GIVEN or _has_all_amounts(s),
+        lambda s: s.scheme.schedule.kind != Schedule.GIVEN or has_all_amounts(s.scheme),
         "one number less than scheme.loan.instalments, which is {s.scheme.loan.instalments}",
     ),
     Check(
         ("scheme.schedule.amounts", "scheme.price.interest_rate"),
         lambda s: (
-            s.scheme.schedule.kind != Schedule.GIVEN or not _has_plan(s) or left_to_the_last(s.scheme) > SUM_TOLERANCE
+            s.scheme.schedule.kind != Schedule.GIVEN
+            or not has_plan(s.scheme)
+            or left_to_the_last(s.scheme) > SUM_TOLERANCE
         ),
         "amounts that leave something to the last instalment at scheme.price.interest_rate, which is "
         "{s.scheme.price.interest_rate:g}",
     ),
     Check(
         ("scheme.fees.upfront", "scheme.fees.insurance", "scheme.saving.rate"),
-        lambda s: not _has_plan(s) or invested_share(s.scheme) > SUM_TOLERANCE,
+        lambda s: not has_plan(s.scheme) or invested_share(s.scheme) > SUM_TOLERANCE,
         "fees, premium and deducted saving that leave something of the loan",
     ),
     Check(
         ("scheme.exclusion.cycles",),
-        lambda s: _whole_or_infinite(s.scheme.exclusion.cycles),
+        lambda s: math.isinf(s.scheme.exclusion.cycles) or s.scheme.exclusion.cycles % 1 == 0,
         "a whole number of cycles, or .inf",
     ),
     Check(

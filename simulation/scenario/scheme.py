@@ -13,6 +13,7 @@ from ..bank.warning.parameters import EarlyWarning
 from ..borrowers.groups.parameters import Exclusion, GroupTerms, Guarantee
 from ..declaring.parameter import Section
 from ..lending.arrears.parameters import Arrears, Provisions
+from ..lending.between.parameters import MeetingTerms
 from ..lending.loans.parameters import Loan
 from ..lending.recovery.parameters import Ladder, Recovery
 from ..lending.schedules.parameters import Fees, Saving, ScheduleTerms
@@ -29,6 +30,7 @@ class Scheme(Section, title="Scheme"):
     group: GroupTerms = GroupTerms()
     guarantee: Guarantee = Guarantee()
     saving: Saving = Saving()
+    meetings: MeetingTerms = MeetingTerms()
     exclusion: Exclusion = Exclusion()
     screening: Screening = Screening()
     officers: Officers = Officers()

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from lianbao import Scenario
 from lianbao.simulation.borrowers.climate.choices import ShockReach
 from lianbao.simulation.declaring.parameter import choice_of, declared
+from lianbao.simulation.lending.loans.parameters import MOST_TURNS
 from lianbao.simulation.scenario.economy import Economy
 from lianbao.simulation.scenario.scheme import Scheme
 from tests.books.within import WITHIN
@@ -113,6 +114,14 @@ def made_payable(scheme: dict[str, Any]) -> None:
         loan["term_months"] = min(loan.get("term_months", 12.0), 24.0)
 
 
+def made_to_fit(turns: list[int], size: int) -> list[int]:
+    """Return turns that add up to a group: what is too much is cut, what is missing is a turn of its own."""
+    fitting: list[int] = []
+    for members in [*turns, size]:
+        fitting.append(min(members, size - sum(fitting)))
+    return [members for members in fitting if members > 0]
+
+
 def made_valid(values: dict[str, Any], forced: dict[str, Any]) -> None:
     """Change parameters that contradict each other, the forced ones last of all."""
     loan, group, guarantee = (values["scheme"][part] for part in ("loan", "group", "guarantee"))
@@ -120,6 +129,7 @@ def made_valid(values: dict[str, Any], forced: dict[str, Any]) -> None:
     group["minimum"] = min(group.get("minimum", 1), size)
     if size < 2:
         loan["disbursement"] = "together"
+    loan["turns"] = made_to_fit(loan.get("turns", []), size) if size <= MOST_TURNS else []
     if loan.get("instalments", 1) > 1:
         loan["rollover"] = "none"
     if guarantee.get("liability") == "implicit":

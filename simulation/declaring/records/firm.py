@@ -86,6 +86,9 @@ class FirmState(Protocol):
     loss_given_default: float  # share of balance: economic loss of its default; else 0
     peers_repaid: float  # share: members of its group who repaid last cycle; -1: none
     salvage: float  # money: revenue of a period once the project has failed
+    starts: int  # periods: periods of the cycle that were over when its loan was made (staggered)
+    planned_end: int  # period: last period of its loan's first plan (staggered)
+    turn: int  # number: turn within the cycle that it waits for; 0: none (staggered)
     liking: float  # per unit of loan: what it likes of the risky project this cycle
     worth_ahead: float  # per unit of loan: what access to later loans counts in its choice of project
     standing: bool  # -: sat in its group with partners who had a loan, in the last cycle

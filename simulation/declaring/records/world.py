@@ -42,6 +42,7 @@ class World(NamedTuple):
     table: MutableSequence[SeatState]
     firm_luck: MutableSequence[FirmLuck]
     meeting_luck: MutableSequence[MeetingLuck]
+    between_luck: MutableSequence[MeetingLuck]
     borrowers: MutableSequence[int]
     overdue: MutableSequence[OverdueState]
     sector_factor: MutableSequence[float]
@@ -83,6 +84,7 @@ class Arrays(NamedTuple):
     table: Any
     firm_luck: Any
     meeting_luck: Any
+    between_luck: Any
     borrowers: Any
     overdue: Any
     sector_factor: Any
@@ -127,6 +129,7 @@ def world_of_run(arrays: Arrays, here: np.record, end: np.record, run: int, cycl
         table=arrays.table[here.group_size : end.group_size],
         firm_luck=arrays.firm_luck[here.firms : end.firms],
         meeting_luck=arrays.meeting_luck[here.luck_ahead : end.luck_ahead],
+        between_luck=arrays.between_luck[here.group_size : end.group_size],
         borrowers=arrays.borrowers[here.luck_ahead : end.luck_ahead],
         overdue=arrays.overdue[here.overdue : end.overdue],
         sector_factor=arrays.sector_factor[here.sectors : end.sectors],

@@ -45,6 +45,10 @@ class FirmLoans(Protocol):
     loan_step: Annotated[float, Field("multiple", "size of its loan over its first loan", start=1.0, line=6)]
     borrowed: Annotated[bool, Field("-", "had a loan in the last cycle", line=6)]
     defaults: Annotated[int, Field("defaults", "defaults so far")]
+    starts: Annotated[
+        int, Field("periods", "periods of the cycle that were over when its loan was made (staggered)", line=10)
+    ]
+    planned_end: Annotated[int, Field("period", "last period of its loan's first plan (staggered)", line=10)]
 
 
 class GroupLoans(Protocol):

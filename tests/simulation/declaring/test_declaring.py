@@ -19,7 +19,7 @@ LINES = [
     "impression reputation chance stigma patience worked risky watched",
     "user group days_past_due late_periods oldest_unpaid prepays debt_service most_days_late",
     "gross_interest invested balance_years salvage peers_repaid principal_unpaid interest_paid loss_given_default",
-    "liking worth_ahead standing",
+    "liking worth_ahead standing starts planned_end turn",
     "id slot sector place defaults line_withdrawn late_instalments regular_part",
 ]
 
