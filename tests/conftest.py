@@ -35,6 +35,7 @@ QUICK = (
     *("simulation/engine/test_mesa_model.py", "simulation/engine/test_room.py"),
     *("simulation/borrowers", "simulation/catalogue", "simulation/cycle", "experiments/single"),
     *(f"simulation/scenario/test_{name}.py" for name in ("consistency", "levers")),
+    "simulation/lending/between",
     *("simulation/lending/diary/test_hot_seat.py", "simulation/lending/meetings/test_cases.py"),
     *("simulation/lending/centres", "simulation/lending/recovery", "simulation/luck"),
     *("simulation/lending/arrears/test_allocation.py", "simulation/lending/loans/test_disbursement.py"),

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 INLINED = {"philox", "unit", "draw"}
 """Luck is drawn several firms at a time where it is inlined."""
 
-WRITTEN_OUT = {"members_of", "borrowers_of"}
+WRITTEN_OUT = {"members_of", "borrowers_of", "newcomers_of"}
 """They return a list, which code that counts no references cannot: they are written out where they are called."""
 
 

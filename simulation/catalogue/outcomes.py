@@ -19,6 +19,7 @@ from ..borrowers.projects.outcomes import OUTCOMES as PROJECTS
 from ..borrowers.voting.outcomes import OUTCOMES as VOTING
 from ..declaring.outcome import HEADINGS, KINDS_OF_LOSS, OWN_HEADING, Better, Outcome, Reported, headlines, together
 from ..lending.arrears.outcomes import OUTCOMES as ARREARS
+from ..lending.between.outcomes import OUTCOMES as BETWEEN
 from ..lending.centres.outcomes import OUTCOMES as CENTRES
 from ..lending.insurance.outcomes import OUTCOMES as INSURANCE
 from ..lending.internal.outcomes import OUTCOMES as INTERNAL
@@ -43,6 +44,7 @@ OUTCOMES: dict[str, Outcome] = together(
     FIRMS,
     PORTFOLIO,
     MEETINGS,
+    BETWEEN,
     CENTRES,
     MONITORING,
     PROJECTS,

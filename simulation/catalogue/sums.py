@@ -17,6 +17,7 @@ from ..borrowers.projects.sums import Sums as ProjectsSums
 from ..borrowers.voting.sums import Sums as VotingSums
 from ..declaring.fields import record
 from ..lending.arrears.sums import Sums as ArrearsSums
+from ..lending.between.sums import Sums as BetweenSums
 from ..lending.centres.sums import Sums as CentresSums
 from ..lending.insurance.sums import Sums as InsuranceSums
 from ..lending.internal.sums import Sums as InternalSums
@@ -38,6 +39,7 @@ TallyState = record(
     InternalSums,
     ArrearsSums,
     MeetingsSums,
+    BetweenSums,
     CentresSums,
     MonitoringSums,
     ProjectsSums,

@@ -54,7 +54,7 @@ LEFT_OUT = "network_edges"
 
 
 class SchemeWorkedOut(Protocol):
-    """What follows from a scheme (`lianbao.simulation.bank.warning.evidence`)."""
+    """What follows from a scheme (`bank.warning.evidence`, `scenario.calendar`)."""
 
     warning_present: Annotated[list[float], Field("log-odds", "weight of each signal that is there", size=len(Signal))]
     warning_absent: Annotated[list[float], Field("log-odds", "weight of each signal that is not", size=len(Signal))]
@@ -64,6 +64,13 @@ class SchemeWorkedOut(Protocol):
     warning_yellow_odds: Annotated[float, Field("log-odds", "from which a loan is yellow")]
     warning_red_odds: Annotated[float, Field("log-odds", "from which a loan is red")]
     warning_pays_odds: Annotated[float, Field("log-odds", "above which an intervention pays")]
+    calendar_count: Annotated[int, Field("holidays", "holidays in the list, of all cycles")]
+    calendar_cycle: Annotated[int, Field("cycle", "cycle that runs: dated holidays come in theirs only")]
+    calendar_due: Annotated[int, Field("-", "1 if an instalment falls due at the meeting that is held, else 0")]
+    calendar_latest: Annotated[int, Field("periods", "periods that are over at the latest as a loan is made")]
+    calendar_end: Annotated[int, Field("period", "last period of the plan of loans made as this cycle begins")]
+    calendar_periods: Annotated[int, Field("periods", "periods of a cycle, without those for grace and rescheduling")]
+    calendar_months: Annotated[float, Field("months", "length of a cycle: a loan's term, turns and holidays")]
 
 
 class EconomyWorkedOut(Protocol):

@@ -91,6 +91,7 @@ WORLD = (
     Array("firm_luck", FirmLuck, "firms", "luck of the cycle, by position"),
     Array("meeting_luck", MeetingLuck, "luck_ahead", "luck of the period, by seat of the groups at hand"),
     Array("helped", float, "luck_ahead", "paid in cash for others at a meeting, by seat of the groups at hand [money]"),
+    Array("between_luck", MeetingLuck, "group_size", "luck of a meeting between instalments, by seat of the group"),
     Array("borrowers", int, "luck_ahead", "positions of members with a loan, group by group of those at hand"),
     Array("overdue", OverdueState, "overdue", "what is unpaid of each instalment, by seat of the groups at hand"),
     Array("sector_factor", float, "sectors", "common factor of each sector [standard deviations]"),

@@ -32,7 +32,7 @@ from ..borrowers.firms.known_end import add_loans_to_come
 from ..borrowers.firms.willingness import weigh_default
 from ..borrowers.fraud.fraud import divert_funds
 from ..borrowers.groups.calls import centre_answers, convert_liability
-from ..borrowers.groups.seats import borrowers_of, list_borrowers, open_ledgers
+from ..borrowers.groups.seats import borrowers_of, list_borrowers, newcomers_of, open_ledgers
 from ..borrowers.projects.projects import receive_late_revenue, receive_revenue, start_project
 from ..lending.arrears.class_moves import count_unmoved
 from ..lending.arrears.counting import count_date
@@ -49,6 +49,7 @@ from ..lending.loans.repayment import fall_due
 from ..lending.loans.seat_terms import reckon_with_largest_loans
 from ..lending.meetings.meeting import hold_meeting, is_visited, luck_of
 from ..lending.recovery.group_punishment import thaw_groups
+from ..lending.schedules.calendar import end_of_plan, open_calendar, open_period
 from ..lending.schedules.schedule import years_of
 from ..luck.filling import draw_cycle_luck, draw_meeting_luck, name_users
 from ..luck.purpose import Purpose
@@ -61,12 +62,13 @@ from ..outside.lenders.lenders import (
     note_debt_service,
 )
 from ..outside.network.ties import close_fallen, heed_neighbours
-from .steps import close_loans, disburse_loans, form_groups, let_firms_enter, reward_and_punish
+from .between import meet_between
+from .steps import close_loans, disburse_loans, form_groups, lend_to_next, let_firms_enter, reward_and_punish
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ..declaring.records import GroupState, World
+    from ..declaring.records import FirmState, GroupState, World
 
 
 @behaviour
@@ -81,7 +83,8 @@ def run_cycle(world: World, cycle: int) -> None:
     draw_deaths(world, cycle)
     world.tally.money_before = money_held(world)
     move_economy(world, cycle)  # 1: the state of the economy and of its sectors
-    convert_liability(world.scheme, cycle)  # 2: the bank's terms: who is liable,
+    open_calendar(world.scheme, cycle)  # 2: the bank's terms: when instalments fall due,
+    convert_liability(world.scheme, cycle)  # who is liable,
     set_terms(world)  # the price of a loan
     sense_squeeze(world.bank, world.scheme, cycle)  # bad loans make the bank withdraw lines
     thaw_groups(world, cycle)  # whose time is over, or whose debt is cleared
@@ -132,26 +135,30 @@ def run_groups(world: World, cycle: int) -> None:
         for group in world.groups[first:last]:
             group.first_at_hand = group.first_seat - first * size
             if group.borrowers > 0:
-                start_projects(group, world, cycle)  # 7
+                start_projects(group, world, cycle, 0)  # 7
         for period in range(1, len(world.provisions) + 1):
             draw_meeting_luck(world, (last - first) * size, cycle, period)
             for one in range(first, last, centre):
                 groups = world.groups[one : min(one + centre, last)]
+                lend_by_turns(groups, world, cycle, period)
                 world.provisions[period - 1] += run_centre(groups, world, cycle, period)  # 8
     find_largest_provisions(world)
 
 
 @behaviour
-def start_projects(group: GroupState, world: World, cycle: int) -> None:
-    """Let members choose their projects, and settle each project's fate and what default would cost."""
+def start_projects(group: GroupState, world: World, cycle: int, over: int) -> None:
+    """Let members choose their projects, and settle each project's fate and what default would cost.
+
+    Those whose loan was made after so many periods of the cycle.
+    """
     list_borrowers(group, world)
-    members = borrowers_of(group, world)
+    members = newcomers_of(group, over, world)
     choose_projects(group, members, world, cycle)
     divert_funds(members, world)
     check_loans(group, members, world, cycle)
     list_borrowers(group, world)
-    members = borrowers_of(group, world)  # without those whose loan was called back
-    world.tally.groups += 1 if len(members) > 0 else 0
+    members = newcomers_of(group, over, world)  # without those whose loan was called back
+    world.tally.groups += 1 if 0 < len(members) == group.borrowers else 0
     lend_on(members, world)
     place_factor = shared_factor(world.seed, world.replicate, group.place, cycle, Purpose.PLACE)
     for position in members:
@@ -160,7 +167,7 @@ def start_projects(group: GroupState, world: World, cycle: int) -> None:
         count_made(firm, world.tally)
         x = fate(luck.fate, world.climate.macro, world.sector_factor[firm.sector], place_factor, world.economy)
         x += dated_shock(firm, group.place, world.economy, cycle)
-        start_project(firm, x, luck, world.scheme.loan_instalments, world.economy)
+        start_project(firm, x, luck, over, end_of_plan(firm, world.scheme) - over, world.economy)
         invest_internal_loan(firm, world.scheme)
         weigh_default(firm, world.scheme, world.economy)
         add_loans_to_come(firm, world, cycle)
@@ -169,6 +176,14 @@ def start_projects(group: GroupState, world: World, cycle: int) -> None:
         heed_neighbours(firm, world)
         note_debt_service(firm, world)
         expect_rebate(firm, world.scheme)
+
+
+@behaviour
+def lend_by_turns(groups: Sequence[GroupState], world: World, cycle: int, period: int) -> None:
+    """Lend to members whose turn has come as a period begins, and start their projects."""
+    for group in groups:
+        if group.waiting > 0 and lend_to_next(group, world, cycle, period - 1) > 0:
+            start_projects(group, world, cycle, period - 1)
 
 
 @behaviour
@@ -185,7 +200,7 @@ def run_centre(groups: Sequence[GroupState], world: World, cycle: int, period: i
     provisions = 0.0
     for group in groups:
         if group.borrowers > 0:
-            provisions += end_period(group, world, period)
+            provisions += close_meeting(group, world, period)
     return provisions
 
 
@@ -196,21 +211,14 @@ def run_period(group: GroupState, world: World, cycle: int, period: int) -> None
     length = years_of(period, world.scheme)
     world.tally.loan_periods += len(members)
     watch_loans(members, world, cycle, period)
+    if world.scheme.meetings_per_instalment > 1:
+        for position in members:
+            if is_running(world.firms[position], period, world.scheme):
+                count_start(world.firms[position], length, world)
+        meet_between(group, members, world, cycle, period, length)
+    open_period(period, world.scheme)
     for position in members:
-        firm = world.firms[position]
-        luck = luck_of(firm, group, world)
-        if is_running(firm, period, world.scheme):
-            count_date(firm.balance, firm.days_past_due, firm.loan_class, world.tally)
-            count_time(firm.balance, length, world.tally)
-            fall_due(firm, group, period, length, world)
-        if period <= world.scheme.loan_instalments:
-            receive_revenue(firm, luck, period, world.economy, world.tally)
-        else:
-            receive_late_revenue(firm, world.tally)
-        if period == world.scheme.loan_instalments == 1:
-            renewal = world.firm_luck[position]
-            bridge_maturity(firm, renewal, world.bank, world.scheme, world.economy, world.tally)
-        visit_if_reached(world.officers[firm.officer], luck, world.scheme, world.tally)
+        end_period(position, group, world, period, length)
     meet_other_lender(world, members, period)
     let_owners_die(members, world, period)
     if is_told(group, world):
@@ -222,7 +230,7 @@ def run_period(group: GroupState, world: World, cycle: int, period: int) -> None
 
 
 @behaviour
-def end_period(group: GroupState, world: World, period: int) -> float:
+def close_meeting(group: GroupState, world: World, period: int) -> float:
     """Count how late a group's loans are once all is paid; return what is set aside for them [money]."""
     members = borrowers_of(group, world)
     provisions = 0.0
@@ -233,3 +241,28 @@ def end_period(group: GroupState, world: World, period: int) -> float:
     if is_told(group, world):
         note_after_meeting(members, world, period)
     return provisions
+
+
+@behaviour
+def end_period(position: int, group: GroupState, world: World, period: int, length: float) -> None:
+    """Let a period of so many years end for a firm: what falls due, its revenue, bridge money, an officer's visit."""
+    firm = world.firms[position]
+    luck = luck_of(firm, group, world)
+    if is_running(firm, period, world.scheme):
+        if world.scheme.meetings_per_instalment == 1:
+            count_start(firm, length, world)
+        fall_due(firm, group, period, length, world)
+    if period <= end_of_plan(firm, world.scheme):
+        receive_revenue(firm, luck, period, world.economy, world.tally)
+    else:
+        receive_late_revenue(firm, world.tally)
+    if world.scheme.loan_instalments == 1 and period == end_of_plan(firm, world.scheme):
+        bridge_maturity(firm, world.firm_luck[position], world.bank, world.scheme, world.economy, world.tally)
+    visit_if_reached(world.officers[firm.officer], luck, world.scheme, world.tally)
+
+
+@behaviour
+def count_start(firm: FirmState, length: float, world: World) -> None:
+    """Count a loan as it stands as a period of so many years begins."""
+    count_date(firm.balance, firm.days_past_due, firm.loan_class, world.tally)
+    count_time(firm.balance, length, world.tally)

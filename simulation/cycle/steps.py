@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ..bank.books.books import (
     open_bank,
 )
-from ..bank.officers.officers import hire_officers, lose_case, take_in_hand
+from ..bank.officers.officers import expect_loans, hire_officers, lose_case, take_in_hand
 from ..bank.rating.choices import RatingKind
 from ..bank.rating.grading import adopt_scorecard
 from ..bank.rating.limits import most_lent
@@ -22,8 +22,8 @@ from ..borrowers.groups.cohesion import move_cohesion, move_trust
 from ..borrowers.groups.formation import choose_leaders, found_groups
 from ..borrowers.groups.membership import dissolve_small_groups, fill_vacancies, release_leavers
 from ..borrowers.groups.rows import stand_together
-from ..borrowers.groups.seats import leave_seat, members_of
-from ..borrowers.groups.turns import is_its_turn, pass_turn
+from ..borrowers.groups.seats import borrowers_of, leave_seat, members_of
+from ..borrowers.groups.turns import hand_out_turns, has_come, is_its_turn, pass_turn, waits_within_cycle
 from ..borrowers.projects.projects import receive_late_revenue
 from ..borrowers.voting.vote import vote_on_members
 from ..lending.internal.account import settle_internal_accounts
@@ -36,6 +36,8 @@ from ..lending.recovery.at_once import recover
 from ..lending.recovery.group_punishment import punish_group
 from ..lending.recovery.ladder import call_guarantors, collect_debts, set_aside_for_debts, start_ladder
 from ..lending.recovery.paying_back import repay_partners
+from ..lending.schedules.calendar import last_of
+from ..lending.schedules.schedule import paid_out, plan_from
 from ..outside.network.choices import NetworkKind
 from ..outside.network.guarantees import call_network, lay_network
 from ..outside.network.ties import (
@@ -46,7 +48,7 @@ from ..outside.network.ties import (
 )
 
 if TYPE_CHECKING:
-    from ..declaring.records import FirmState, World
+    from ..declaring.records import FirmState, GroupState, World
 
 
 @behaviour
@@ -103,20 +105,86 @@ def form_groups(world: World, cycle: int) -> None:
 
 @behaviour
 def disburse_loans(world: World, cycle: int) -> None:
-    """Lend to every seated and approved member whose turn it is; the others wait."""
+    """Lend to every seated and approved member whose turn it is; the others wait, or for a later turn of the cycle."""
+    hand_out_turns(world)
     for group in world.groups:
         group.borrowers = 0
         group.calls = 0.0
         group.refused = False
     for firm in world.firms:
         if firm.approved and firm.group >= 0 and is_its_turn(firm, world.groups[firm.group], world.scheme):
-            disburse(firm, most_lent(firm, world), world, cycle)
-            world.groups[firm.group].borrowers += 1
-            take_in_hand(world.officers[firm.officer], firm, world.scheme, world.economy)
+            lend(firm, world, cycle)
+        elif firm.approved and firm.group >= 0 and waits_within_cycle(firm, world.scheme):
+            world.groups[firm.group].waiting += 1
+            world.tally.turns_due += 1
+            expect_loans(world.officers[firm.officer], 1)
         elif firm.approved:
             world.tally.waiting += 1
     for group in world.groups:
         pass_turn(group, world.scheme)
+
+
+@behaviour
+def lend(firm: FirmState, world: World, cycle: int) -> None:
+    """Make a loan: it is paid out, its group has a borrower more, and its officer a case."""
+    disburse(firm, most_lent(firm, world), world, cycle)
+    world.groups[firm.group].borrowers += 1
+    take_in_hand(world.officers[firm.officer], firm, world.scheme, world.economy)
+
+
+@behaviour
+def lend_to_next(group: GroupState, world: World, cycle: int, over: int) -> int:
+    """Lend to the members whose turn within the cycle has come, so many periods being over; return how many (ODD 7.44).
+
+    Nobody gets a loan while one of the group is in arrears. Who has none by the date of the last turn gets none.
+    """
+    lent = 0
+    if not has_arrears(group, world):
+        for seat in range(group.first_seat, group.first_seat + world.scheme.group_size):
+            position = world.seats[seat]
+            if position >= 0 and has_come(world.firms[position], over, world.scheme):
+                lend_within_cycle(world.firms[position], group, world, cycle, over)
+                lent += 1
+    if over >= world.scheme.calendar_latest:
+        give_up_turns(group, world)
+    return lent
+
+
+@behaviour
+def has_arrears(group: GroupState, world: World) -> bool:
+    """Return whether a loan of a group is in arrears."""
+    for position in borrowers_of(group, world):
+        if world.firms[position].arrears > 0.0:
+            return True
+    return False
+
+
+@behaviour
+def lend_within_cycle(firm: FirmState, group: GroupState, world: World, cycle: int, over: int) -> None:
+    """Make a loan after so many periods of the cycle; its plan is its own, as other holidays may fall into it."""
+    scheme = world.scheme
+    world.tally.turns_late += 1 if over > firm.turn * scheme.loan_turn_periods else 0
+    group.waiting -= 1
+    firm.turn = 0
+    firm.starts = over
+    firm.planned_end = last_of(over, scheme.loan_instalments, scheme)
+    firm.gross_interest, firm.balance_years, firm.regular_part = plan_from(over, firm.rate, scheme)
+    firm.invested = paid_out(firm.gross_interest, scheme)
+    expect_loans(world.officers[firm.officer], -1)
+    lend(firm, world, cycle)
+
+
+@behaviour
+def give_up_turns(group: GroupState, world: World) -> None:
+    """Let the members of a group whose turn did not come go without a loan in this cycle."""
+    for seat in range(group.first_seat, group.first_seat + world.scheme.group_size):
+        position = world.seats[seat]
+        if position >= 0 and world.firms[position].turn > 0:
+            world.firms[position].turn = 0
+            world.tally.turns_missed += 1
+            world.tally.waiting += 1
+            expect_loans(world.officers[world.firms[position].officer], -1)
+    group.waiting = 0
 
 
 @behaviour
@@ -169,7 +237,7 @@ def reward_and_punish(world: World, cycle: int) -> None:
             close_group(group, members, world)
             punish_group(group, members, world, cycle)
             vote_on_members(group, world, cycle)
-            move_cohesion(group, world.scheme.loan_instalments, world.economy)
+            move_cohesion(group, world.scheme.calendar_periods * world.scheme.meetings_per_instalment, world.economy)
             world.tally.cohesion += group.cohesion
     move_trust(world)
     spread_word(world)

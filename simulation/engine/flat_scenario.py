@@ -22,6 +22,7 @@ from ..declaring.own import NOTHING, Own
 from ..lending.loans.choices import Rollover
 from ..lending.recovery.expected_loss import expected_loss_given_default
 from ..lending.schedules.schedule import DAYS_OF_YEAR
+from ..scenario.calendar import calendar_values, most_periods
 from ..scenario.economy import Economy
 from ..scenario.scheme import Scheme
 from ..scenario.with_own import CLASSES
@@ -171,9 +172,9 @@ def groups_together(scenario: Scenario) -> int:
 
 
 def periods_of(scenario: Scenario) -> int:
-    """Return the most periods of a loan: its instalments, those that rescheduling may add, and the grace periods."""
-    loan = scenario.scheme.loan
-    return loan.instalments + scenario.scheme.arrears.reschedule_periods + loan.grace_periods
+    """Return the most periods of a cycle: instalments, turns, holidays, what rescheduling may add, and grace."""
+    scheme = scenario.scheme
+    return most_periods(scheme.loan, scheme.schedule, scheme.arrears.reschedule_periods, scheme.loan.grace_periods)
 
 
 def keeps_files(scenario: Scenario) -> bool:
@@ -237,7 +238,8 @@ def scheme_values(scenario: Scenario) -> dict[str, Any]:
     """Return the scheme's parameters by flat name, scheme.group.size is group_size, and what follows from them."""
     scheme = scenario.scheme
     loss = expected_loss_given_default(scheme.recovery, scheme.ladder, scheme.costs.collection)
-    return flat_values(scheme) | warning_values(scheme.warning, loss)
+    calendar = calendar_values(scheme.loan, scheme.schedule)
+    return flat_values(scheme) | warning_values(scheme.warning, loss) | calendar
 
 
 def economy_values(scenario: Scenario) -> dict[str, Any]:

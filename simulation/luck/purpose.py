@@ -30,3 +30,4 @@ class Purpose(IntEnum):
     INCOME = 54
     LIKING = 55
     DEATH = 60
+    BETWEEN = 61

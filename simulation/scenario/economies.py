@@ -25,6 +25,7 @@ SHAPE = frozenset({
     "economy.network.members", "economy.network.guarantees", "economy.lender.available", "economy.character.last_cycle",
     "scheme.group.size", "scheme.group.minimum", "scheme.exclusion.reach", "scheme.officers.caseload",
     "scheme.loan.instalments", "scheme.loan.grace_periods", "scheme.loan.rollover", "scheme.loan.term_months",
+    "scheme.loan.disbursement", "scheme.loan.turns", "scheme.loan.turn_periods", "scheme.schedule.holidays",
     "scheme.arrears.reschedule_periods", "scheme.rating.kind", "scheme.rating.history",
 })  # fmt: skip
 """Parameters that decide how many there are of whom, and what a period is: a world of another shape is another

@@ -14,6 +14,7 @@ from ..borrowers.groups.parameters import Exclusion, GroupTerms, Guarantee
 from ..borrowers.voting.parameters import Vote
 from ..declaring.parameter import Section
 from ..lending.arrears.parameters import Arrears, Provisions
+from ..lending.between.parameters import MeetingTerms
 from ..lending.centres.parameters import Centre
 from ..lending.internal.parameters import Internal
 from ..lending.loans.parameters import Loan, SeatTerms
@@ -35,6 +36,7 @@ class Scheme(Section, title="Scheme"):
     seats: SeatTerms = SeatTerms()
     saving: Saving = Saving()
     internal: Internal = Internal()
+    meetings: MeetingTerms = MeetingTerms()
     exclusion: Exclusion = Exclusion()
     vote: Vote = Vote()
     screening: Screening = Screening()

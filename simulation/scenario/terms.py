@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, cast
 
 from ..bank.pricing.choices import Pricing
 from ..declaring.fields import flat_values
+from ..lending.schedules.choices import Schedule
 from ..lending.schedules.effective_rate import effective_price, plan
 from ..lending.schedules.schedule import paid_out, plan_of
+from .calendar import calendar_values
 
 if TYPE_CHECKING:
     import numpy as np
@@ -21,7 +23,8 @@ if TYPE_CHECKING:
 
 def flat(scheme: Scheme) -> records.Scheme:
     """Return a scheme as behaviours read it."""
-    return cast("records.Scheme", SimpleNamespace(**flat_values(scheme)))
+    values = flat_values(scheme) | calendar_values(scheme.loan, scheme.schedule)
+    return cast("records.Scheme", SimpleNamespace(**values))
 
 
 def plan_at(rate: float, scheme: Scheme) -> list[Instalment]:
@@ -37,6 +40,17 @@ def price_at(rate: float, scheme: Scheme) -> Price:
 def price_of(scheme: Scheme, rates: NDArray[np.float64]) -> Price:
     """Return what a loan costs at the mean of a run's rates. rates: the bank's, of every cycle and replicate."""
     return price_at(float(rates.mean()), scheme)
+
+
+def has_all_amounts(scheme: Scheme) -> bool:
+    """Say whether there is an amount for each instalment but the last."""
+    return len(scheme.schedule.amounts) == scheme.loan.instalments - 1
+
+
+def has_plan(scheme: Scheme) -> bool:
+    """Say whether there is an instalment that repays, and an amount for each where amounts are given."""
+    is_whole = scheme.schedule.kind != Schedule.GIVEN or has_all_amounts(scheme)
+    return is_whole and scheme.schedule.moratorium < scheme.loan.instalments
 
 
 def least_rate(scheme: Scheme) -> float:

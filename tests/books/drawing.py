@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from lianbao import Scenario
 from lianbao.simulation.borrowers.climate.choices import ShockReach
 from lianbao.simulation.declaring.parameter import choice_of, declared
+from lianbao.simulation.lending.loans.parameters import MOST_TURNS
 from lianbao.simulation.scenario.economy import Economy
 from lianbao.simulation.scenario.scheme import Scheme
 from tests.books.within import WITHIN
@@ -123,6 +124,14 @@ def given_to(size: int, terms: list[float]) -> list[float]:
     return cut if len(cut) == size and any(cut) else []
 
 
+def made_to_fit(turns: list[int], size: int) -> list[int]:
+    """Return turns that add up to a group: what is too much is cut, what is missing is a turn of its own."""
+    fitting: list[int] = []
+    for members in [*turns, size]:
+        fitting.append(min(members, size - sum(fitting)))
+    return [members for members in fitting if members > 0]
+
+
 def made_valid(values: dict[str, Any], forced: dict[str, Any]) -> None:
     """Change parameters that contradict each other, the forced ones last of all."""
     loan, group, guarantee = (values["scheme"][part] for part in ("loan", "group", "guarantee"))
@@ -130,6 +139,7 @@ def made_valid(values: dict[str, Any], forced: dict[str, Any]) -> None:
     group["minimum"] = min(group.get("minimum", 1), size)
     if size < 2:
         loan["disbursement"] = "together"
+    loan["turns"] = made_to_fit(loan.get("turns", []), size) if size <= MOST_TURNS else []
     if loan.get("instalments", 1) > 1:
         loan["rollover"] = "none"
     if guarantee.get("liability") == "implicit":
@@ -141,6 +151,10 @@ def made_valid(values: dict[str, Any], forced: dict[str, Any]) -> None:
         values["economy"]["pace"]["months"] = 0.0
     if loan.get("growth", 0.0) > 0 or values["scheme"]["saving"].get("added", 0.0) > 0:
         values["economy"]["character"]["last_cycle"] = 0
+    if loan.get("disbursement") == "staggered" or values["scheme"]["schedule"].get("holidays"):
+        values["scheme"]["price"]["rebate"] = values["economy"]["firms"]["death_rate"] = 0.0
+    if loan.get("disbursement") == "staggered":
+        values["scheme"]["internal"]["share"] = 0.0
     made_payable(values["scheme"])
     values["scheme"]["seats"] = {name: given_to(size, terms) for name, terms in values["scheme"]["seats"].items()}
     warning = values["scheme"]["warning"]

@@ -81,6 +81,12 @@ def take_in_hand(officer: OfficerState, firm: FirmState, scheme: Scheme, economy
 
 
 @behaviour
+def expect_loans(officer: OfficerState, loans: int) -> None:
+    """Keep time for loans that are to come later in the cycle, or, below 0, for none any more."""
+    officer.caseload += loans
+
+
+@behaviour
 def hand_back(officer: OfficerState, firm: FirmState, scheme: Scheme, economy: Economy) -> None:
     """Take a loan that was called back whole out of its officer's hands."""
     officer.caseload -= 1

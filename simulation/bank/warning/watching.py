@@ -14,6 +14,7 @@ from ...behaviours.behaviour import behaviour
 from ...lending.arrears.choices import LoanClass
 from ...lending.arrears.rescheduling import write_new_plan
 from ...lending.loans.choices import Cause
+from ...lending.schedules.calendar import end_of_plan, number_of, start_of_plan
 from ...luck.philox import draw
 from ...luck.purpose import Purpose
 from ..officers.visits import send_officer
@@ -34,7 +35,7 @@ def watch_loans(members: Sequence[int], world: World, cycle: int, period: int) -
     """Read the signals of the borrowers of a group as a period begins, and act on them."""
     if not world.scheme.warning_active:
         return
-    if period > world.scheme.loan_instalments or (period - 1) % world.scheme.warning_every > 0:
+    if period > world.scheme.calendar_periods or (period - 1) % world.scheme.warning_every > 0:
         return
     late = 0
     for position in members:
@@ -42,7 +43,8 @@ def watch_loans(members: Sequence[int], world: World, cycle: int, period: int) -
     for position in members:
         firm = world.firms[position]
         others_late = late - (1 if firm.arrears > 0.0 else 0)
-        watch_loan(firm, len(members) - 1, others_late, world, cycle, period)
+        if period <= end_of_plan(firm, world.scheme):
+            watch_loan(firm, len(members) - 1, others_late, world, cycle, period)
 
 
 @behaviour
@@ -51,10 +53,11 @@ def watch_loan(firm: FirmState, partners: int, partners_late: int, world: World,
     scheme = world.scheme
     file = world.files[firm.slot]
     bad = goes_wrong(firm, scheme) and not file.rescued
-    if period == 1 and bad:
+    is_first = period - start_of_plan(firm, scheme) <= scheme.warning_every
+    if is_first and bad:
         world.tally.failures_coming += 1
     news = evidence_drawn(firm, bad, world, cycle, period)
-    if period > 1:
+    if not is_first:
         news += evidence_of_arrears(firm, partners, partners_late, scheme)
     file.log_odds = scheme.warning_prior_odds + scheme.warning_memory * (file.log_odds - scheme.warning_prior_odds)
     file.log_odds += news
@@ -81,7 +84,7 @@ def act_on_alarm(firm: FirmState, file: FileState, bad: bool, world: World, cycl
 @behaviour
 def goes_wrong(firm: FirmState, scheme: Scheme) -> bool:
     """Return whether a firm's project has failed or will fail: two-point by its fate, others if below what is due."""
-    planned = firm.planned * scheme.loan_instalments
+    planned = firm.planned * (end_of_plan(firm, scheme) - start_of_plan(firm, scheme))
     return not firm.worked or not covers(planned, firm.principal * firm.gross_interest)
 
 
@@ -150,7 +153,8 @@ def restrain(firm: FirmState, file: FileState, world: World, cycle: int, period:
     world.tally.alerts_red += 1
     ask_margin(firm, world.bank, world.scheme.warning_margin, world.tally)
     if world.scheme.warning_restructures and firm.arrears > 0.0:
-        write_new_plan(firm, period, world.scheme.loan_instalments - period + 1, world.scheme)
+        left = world.scheme.loan_instalments - number_of(firm, period - 1, world.scheme)
+        write_new_plan(firm, period, left, world.scheme)
         firm.cause = Cause.NONE
         world.tally.restructured += 1
 
@@ -185,7 +189,7 @@ def intervene(firm: FirmState, file: FileState, luck: float, scheme: Scheme, tal
     if coming and luck < scheme.warning_effect:
         file.rescued = True
         tally.failures_averted += 1
-        turn_round(firm, scheme.loan_instalments - period + 1)
+        turn_round(firm, end_of_plan(firm, scheme) - period + 1)
 
 
 @behaviour

@@ -19,6 +19,15 @@ class Character(Section, title="Character of owners"):
         meaning="part of revenue the bank can seize after default",
         source="Besley and Coate 1995; ODD 7.12.1",
     )
+    meeting_effort: float = parameter(
+        0.0,
+        label="Effort of a meeting for a member",
+        unit="share of first loan",
+        low=0,
+        high=1,
+        meaning="what a meeting costs a member in time; it makes a loan so much less worth having, no cash moves",
+        source="ODD 7.45; Field and Pande 2008",
+    )
     stigma: float = parameter(
         0.0,
         label="Shame of a default",

@@ -10,8 +10,8 @@ from ...behaviours.elementary.logarithm import log
 from ...luck.philox import draw
 from ...luck.purpose import Purpose
 from ..groups.calls import callable_share, expected_call
-from ..groups.choices import Disbursement
-from ..groups.turns import is_its_turn
+from ..groups.seats import borrowers_of
+from ..groups.turns import is_its_turn, watched_by_waiting
 from ..monitoring.inspection import chance_watched, effort_to_watch
 from ..projects.projects import success_with
 from .foresight import kept_ahead, look_ahead, prospect_of_project
@@ -39,17 +39,19 @@ def gain_with_call(firm: FirmState, risky: bool, partner_success: float, members
 
 
 @behaviour
-def choose_projects(group: GroupState, members: Sequence[int], world: World, cycle: int) -> None:
-    """Let the members of a group choose their projects, where there is a risky one (ODD 7.10).
+def choose_projects(group: GroupState, movers: Sequence[int], world: World, cycle: int) -> None:
+    """Let members of a group with a new loan choose their projects, where there is a risky one (ODD 7.10).
 
-    The best replies stand; who is watched takes the cooperative choice instead.
+    The best replies stand; who is watched takes the cooperative choice instead. What members of an earlier turn chose
+    stands.
     """
     if not world.economy.risky_available:
         return
-    draw_likings(members, world, cycle)
-    look_ahead(members, world, cycle)
-    find_best_replies(members, world)
-    for position in members:
+    members = borrowers_of(group, world)
+    draw_likings(movers, world, cycle)
+    look_ahead(movers, world, cycle)
+    find_best_replies(movers, members, world)
+    for position in movers:
         firm = world.firms[position]
         watched = chance_project_watched(firm, members, group, world)
         firm.watched = world.firm_luck[position].watching < watched
@@ -57,11 +59,11 @@ def choose_projects(group: GroupState, members: Sequence[int], world: World, cyc
         watchers = watchers_of_project(members, group, world)
         led = group.leader >= 0 and group.leader != firm.seat
         world.tally.monitoring_cost += effort_to_watch(watchers, led, watched, cost, world.economy)
-    cooperative = cooperative_count(group, members, world)
-    for position in members:
+    cooperative = cooperative_count(group, movers, members, world)
+    for position in movers:
         firm = world.firms[position]
         if firm.watched:
-            firm.risky = rank_of_temptation(firm, members, world) < cooperative
+            firm.risky = rank_of_temptation(firm, movers, world) < cooperative
 
 
 @behaviour
@@ -88,20 +90,20 @@ def partners_success(firm: FirmState, members: Sequence[int], world: World) -> f
 
 
 @behaviour
-def find_best_replies(members: Sequence[int], world: World) -> None:
+def find_best_replies(movers: Sequence[int], members: Sequence[int], world: World) -> None:
     """Iterate best replies from all safe until nobody changes: the safest equilibrium (ODD 7.10).
 
     Without foresight nobody turns back: a partner's gamble makes one's own the better. With it, one may: where one
     gambles, the others have more access to lose.
     """
-    for position in members:
+    for position in movers:
         world.firms[position].risky = False
     changed = True
     rounds = 0
-    while changed and rounds <= len(members):
+    while changed and rounds <= len(movers):
         changed = False
         rounds += 1
-        for position in members:
+        for position in movers:
             firm = world.firms[position]
             partners = partners_success(firm, members, world)
             safe = gain_with_call(firm, False, partners, members, world)
@@ -119,11 +121,11 @@ def temptation(firm: FirmState, economy: Economy) -> float:
 
 
 @behaviour
-def rank_of_temptation(firm: FirmState, members: Sequence[int], world: World) -> int:
-    """Return how many members are more tempted than this one; earlier seats first among equals."""
+def rank_of_temptation(firm: FirmState, movers: Sequence[int], world: World) -> int:
+    """Return how many of those who choose are more tempted than this one; earlier seats first among equals."""
     mine = temptation(firm, world.economy)
     rank = 0
-    for position in members:
+    for position in movers:
         other = world.firms[position]
         theirs = temptation(other, world.economy)
         if theirs > mine or (theirs == mine and other.seat < firm.seat):
@@ -132,15 +134,23 @@ def rank_of_temptation(firm: FirmState, members: Sequence[int], world: World) ->
 
 
 @behaviour
-def cooperative_count(group: GroupState, members: Sequence[int], world: World) -> int:
-    """Return how many members, the most tempted first, take the risky project in the cooperative choice.
+def gambles_if(firm: FirmState, count: int, movers: Sequence[int], world: World) -> bool:
+    """Return whether a firm has the risky project if the `count` most tempted of those who choose take it."""
+    if firm.starts != world.firms[movers[0]].starts:
+        return firm.risky
+    return rank_of_temptation(firm, movers, world) < count
+
+
+@behaviour
+def cooperative_count(group: GroupState, movers: Sequence[int], members: Sequence[int], world: World) -> int:
+    """Return how many who choose, the most tempted first, take the risky project in the cooperative choice.
 
     The choice that maximises the members' joint gain, expected calls included; the safer one if two are equal.
     """
     best = 0
-    best_gain = joint_gain(0, group, members, world)
-    for count in range(1, len(members) + 1):
-        gain = joint_gain(count, group, members, world)
+    best_gain = joint_gain(0, group, movers, members, world)
+    for count in range(1, len(movers) + 1):
+        gain = joint_gain(count, group, movers, members, world)
         if gain > best_gain + TOLERANCE * world.scheme.loan_principal:
             best = count
             best_gain = gain
@@ -148,8 +158,8 @@ def cooperative_count(group: GroupState, members: Sequence[int], world: World) -
 
 
 @behaviour
-def joint_gain(count: int, group: GroupState, members: Sequence[int], world: World) -> float:
-    """Return the members' joint gain if the `count` most tempted take the risky project [money].
+def joint_gain(count: int, group: GroupState, movers: Sequence[int], members: Sequence[int], world: World) -> float:
+    """Return the members' joint gain if the `count` most tempted who choose take the risky project [money].
 
     Members who wait for their turn gain too, if all who have the money now succeed.
     """
@@ -157,14 +167,14 @@ def joint_gain(count: int, group: GroupState, members: Sequence[int], world: Wor
     nobody_fails = 1.0
     for position in members:
         firm = world.firms[position]
-        risky = rank_of_temptation(firm, members, world) < count
+        risky = gambles_if(firm, count, movers, world)
         success = success_with(firm, risky, world.economy)
         all_success += success
         nobody_fails = nobody_fails * success
     total = nobody_fails * gain_of_waiting(group, world)
     for position in members:
         firm = world.firms[position]
-        risky = rank_of_temptation(firm, members, world) < count
+        risky = gambles_if(firm, count, movers, world)
         own = success_with(firm, risky, world.economy)
         partners = (all_success - own) / (len(members) - 1) if len(members) > 1 else 1.0
         total += gain_with_call(firm, risky, partners, members, world) * firm.principal
@@ -183,7 +193,7 @@ def chance_project_watched(firm: FirmState, members: Sequence[int], group: Group
         return 0.0
     watchers = watchers_of_project(members, group, world)
     stake = fall_of_call(firm, members, world)
-    if world.scheme.loan_disbursement == Disbursement.SEQUENTIAL:
+    if watched_by_waiting(group, world.scheme):
         stake = gain_of_waiting(group, world) / watchers if watchers > 0 else 0.0
     stake += world.economy.monitoring_norm * firm.outstanding
     cost = world.economy.monitoring_cost * world.scheme.loan_principal
@@ -194,7 +204,7 @@ def chance_project_watched(firm: FirmState, members: Sequence[int], group: Group
 @behaviour
 def watchers_of_project(members: Sequence[int], group: GroupState, world: World) -> int:
     """Return how many may watch a member's choice: its partners, or those who wait for their turn."""
-    if world.scheme.loan_disbursement == Disbursement.SEQUENTIAL:
+    if watched_by_waiting(group, world.scheme):
         return waiting_members(group, world)
     return len(members) - 1
 

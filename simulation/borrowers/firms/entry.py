@@ -156,8 +156,8 @@ def let_firms_close(world: World) -> None:
     """Let firms close (ODD 7.18.3). A firm whose bad loan is hidden is kept alive."""
     for position in range(len(world.firms)):
         firm = world.firms[position]
-        year = year_of_life(firm.age, world.scheme.loan_term_months)
-        chance = chance_to_close(year, world.scheme.loan_term_months, world.economy)
+        year = year_of_life(firm.age, world.scheme.calendar_months)
+        chance = chance_to_close(year, world.scheme.calendar_months, world.economy)
         world.tally.firms_of_year[min(year, LAST_YEAR) - 1] += 1
         firm.age += 1
         if firm.borrowing and firm.defaulted:
@@ -199,7 +199,7 @@ def close_firm(firm: FirmState, world: World) -> None:
     world.tally.saving_returned += firm.saving
     firm.cash += firm.saving
     firm.saving = 0.0
-    year = year_of_life(firm.age - 1, world.scheme.loan_term_months)
+    year = year_of_life(firm.age - 1, world.scheme.calendar_months)
     world.tally.closings_of_year[min(year, LAST_YEAR) - 1] += 1
     world.tally.closings += 1
     world.tally.outflow += firm.cash

@@ -25,8 +25,15 @@ def expected_gain(firm: FirmState, gross_interest: float, scheme: Scheme, econom
 @behaviour
 def wants_loan(firm: FirmState, gross_interest: float, scheme: Scheme, economy: Economy) -> bool:
     """Return whether the loan is worth at least the firm's outside option (participation constraint)."""
-    gain = expected_gain(firm, gross_interest, scheme, economy)
+    gain = expected_gain(firm, gross_interest, scheme, economy) - effort_of_meetings(firm, scheme, economy)
     return covers(gain - firm.outside_option + gross_interest, gross_interest)
+
+
+@behaviour
+def effort_of_meetings(firm: FirmState, scheme: Scheme, economy: Economy) -> float:
+    """Return what the meetings of a cycle cost a firm in time [per unit of loan] (ODD 7.45)."""
+    meetings = scheme.calendar_periods * scheme.meetings_per_instalment
+    return economy.character_meeting_effort * meetings / (firm.scale * firm.loan_step)
 
 
 @behaviour

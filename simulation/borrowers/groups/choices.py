@@ -67,10 +67,11 @@ class Reach(IntEnum):
 
 
 class Disbursement(IntEnum):
-    """Whether the members of a group are funded together or by turns (ODD 7.9.1)."""
+    """Whether the members of a group are funded together, or by turns over cycles (ODD 7.9.1) or within one (7.44)."""
 
     TOGETHER = 0
     SEQUENTIAL = 1
+    STAGGERED = 2
 
 
 class Example(IntEnum):

@@ -36,6 +36,26 @@ def list_borrowers(group: GroupState, world: World) -> None:
 
 
 @behaviour
+def newcomers_of(group: GroupState, starts: int, world: World) -> Sequence[int]:
+    """Return the positions of the members whose loan was made after so many periods of the cycle.
+
+    They stand in `world.line`, so that they hold until a group meets.
+    """
+    return world.line[: find_newcomers(group, starts, world)]
+
+
+@behaviour
+def find_newcomers(group: GroupState, starts: int, world: World) -> int:
+    """Write the positions of members whose loan was made then to the front of `world.line`; return how many."""
+    count = 0
+    for position in borrowers_of(group, world):
+        if world.firms[position].starts == starts:
+            world.line[count] = position
+            count += 1
+    return count
+
+
+@behaviour
 def members_of(group: GroupState, world: World) -> Sequence[int]:
     """Return the positions of a group's members."""
     return world.spare[: find_members(group, world)]

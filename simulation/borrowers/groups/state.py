@@ -15,6 +15,7 @@ class FirmGroups(Protocol):
         float, Field("share", "members of its group who repaid last cycle; -1: none", start=-1.0, line=9)
     ]
     group: Annotated[int, Field("number", "group it belongs to; -1: none", start=-1, line=8)]
+    turn: Annotated[int, Field("number", "turn within the cycle that it waits for; 0: none (staggered)", line=10)]
 
 
 class GroupItself(Protocol):
@@ -28,6 +29,7 @@ class GroupItself(Protocol):
     cohesion: Annotated[float, Field("share", "social capital", start=1.0)]
     turn: Annotated[int, Field("number", "half that is funded now, in sequential disbursement")]
     borrowers: Annotated[int, Field("firms", "members with a loan this cycle")]
+    waiting: Annotated[int, Field("firms", "members who wait for their turn within the cycle (staggered)")]
     repaid_count: Annotated[int, Field("firms", "members who repaid in the last cycle")]
     loan_count: Annotated[int, Field("firms", "members who had a loan in the last cycle")]
     keeps_ledger: Annotated[bool, Field("-", "its ledger has entries of this cycle, or claims of earlier ones")]

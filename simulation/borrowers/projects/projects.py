@@ -115,13 +115,13 @@ def discrete_return(u: float, economy: Economy) -> float:
 
 
 @behaviour
-def start_project(firm: FirmState, fate: float, luck: FirmLuck, instalments: int, economy: Economy) -> None:
+def start_project(firm: FirmState, fate: float, luck: FirmLuck, before: int, periods: int, economy: Economy) -> None:
     """Settle how the project of this cycle goes: its revenue a period and, if it fails, when (ODD 7.4).
 
     It works iff Phi(fate) > 1 - p. A project that fails does so at a random period: revenue arrives as planned
-    before it, salvage from it on.
+    before it, salvage from it on. before: periods of the cycle that are over; periods: of the project.
     """
-    per_period = firm.principal * firm.invested / instalments
+    per_period = firm.principal * firm.invested / periods
     firm.failing = 0
     firm.worked = True
     if economy.returns_family != ReturnFamily.TWO_POINT:
@@ -136,7 +136,7 @@ def start_project(firm: FirmState, fate: float, luck: FirmLuck, instalments: int
     firm.salvage = economy.returns_salvage * per_period
     if normal_probability(fate) <= 1.0 - success:
         firm.worked = False
-        firm.failing = 1 + math.floor(luck.timing * instalments)
+        firm.failing = before + 1 + math.floor(luck.timing * periods)
 
 
 @behaviour

@@ -63,6 +63,9 @@ class Economy(Protocol):
     # alike
     risky_liking_spread: float
     character_seizure: float  # share of revenue: part of revenue the bank can seize after default
+    # share of first loan: what a meeting costs a member in time; it makes a loan so much less worth having, no cash
+    # moves
+    character_meeting_effort: float
     character_stigma: float  # share of loan: money value of the shame of default
     character_stigma_half_width: float  # share of loan: half-width of its uniform distribution over firms
     character_patience: float  # discount factor per cycle: weight of the next cycle

@@ -92,9 +92,12 @@ class FirmState(Protocol):
     interest_due: float  # money: interest in the instalment that fell due last
     prompt_interest: float  # money: interest in its instalments on time, not rebated yet
     prompt_instalments: int  # instalments: instalments in a row on time, not rebated yet
+    starts: int  # periods: periods of the cycle that were over when its loan was made (staggered)
+    planned_end: int  # period: last period of its loan's first plan (staggered)
     answers_for: float  # 1: its weight among those who are called
     for_centre: float  # money: of what it paid for others, that on loans of other groups of its centre
     from_centre: float  # money: of what others paid on its loan, that from other groups of its centre
+    turn: int  # number: turn within the cycle that it waits for; 0: none (staggered)
     liking: float  # per unit of loan: what it likes of the risky project this cycle
     worth_ahead: float  # per unit of loan: what access to later loans counts in its choice of project
     standing: bool  # -: sat in its group with partners who had a loan, in the last cycle

@@ -19,6 +19,7 @@ class GroupState(Protocol):
     cohesion: float  # share: social capital
     turn: int  # number: half that is funded now, in sequential disbursement
     borrowers: int  # firms: members with a loan this cycle
+    waiting: int  # firms: members who wait for their turn within the cycle (staggered)
     repaid_count: int  # firms: members who repaid in the last cycle
     loan_count: int  # firms: members who had a loan in the last cycle
     keeps_ledger: bool  # -: its ledger has entries of this cycle, or claims of earlier ones
@@ -32,6 +33,7 @@ class GroupState(Protocol):
     first_at_hand: int  # number: where its seats begin among those of the groups at hand
     calls: float  # units of due: calls answered this cycle
     refused: bool  # -: a member would not pay this cycle
+    between: bool  # -: holds a meeting between instalments
 
 
 class SeatState(Protocol):

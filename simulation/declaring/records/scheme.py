@@ -21,7 +21,11 @@ class Scheme(Protocol):
     loan_growth: float  # share per cycle: growth of the next loan after a repaid cycle
     loan_growth_limit: float  # multiple: largest loan as a multiple of the first
     loan_pledge: float  # share of loan: value of pledged collateral
-    loan_disbursement: int  # Disbursement: whether halves of a group are funded by turns
+    # Disbursement: whether members of a group are funded together, or by turns: halves over cycles, or within a cycle
+    loan_disbursement: int
+    # members: members who are funded at each turn within a cycle, the leader last (staggered)
+    loan_turns: Sequence[int]
+    loan_turn_periods: int  # periods: periods between a turn and the next (staggered)
     loan_rollover: int  # Rollover: what the bank does with a bullet loan whose firm is short at maturity
     loan_renewal_chance: float  # probability: chance that the bank renews a loan under roll-over
     loan_renewals_cycle: Sequence[int]  # cycle: the cycle from which on it holds
@@ -36,6 +40,8 @@ class Scheme(Protocol):
     # Moratorium: what the moratorium leaves out: principal, or all, with the interest added to the loan
     schedule_moratorium_of: int
     schedule_amounts: Sequence[float]  # share of loan: instalments but for the last, which repays the rest (kind given)
+    schedule_holidays_period: Sequence[int]  # period: period of the cycle in which no instalment falls due
+    schedule_holidays_cycle: Sequence[int]  # cycle: the only cycle in which it does so; 0: every cycle
     fees_upfront: float  # share of loan: fee at disbursement
     fees_insurance: float  # share of loan: premium at disbursement, which goes on to an insurer
     # share of what is owed: part of what is owed on a loan that the insurer pays when the borrower dies
@@ -108,6 +114,8 @@ class Scheme(Protocol):
     # share of savings: part of the savings held as loans are made that the group lends on to its members
     internal_share: float
     internal_interest_rate: float  # per year: interest on loans from the internal account, which is shared by savings
+    meetings_per_instalment: int  # meetings: meetings for each instalment; at all but the last only arrears fall due
+    meetings_cost: float  # share of first loan: cost of a group's meeting to the bank
     exclusion_reach: int  # Reach: whom a default shuts out of new loans
     exclusion_cycles: float  # cycles: length of the exclusion (.inf: for ever)
     vote_held: bool  # -: whether a group votes after a cycle on members it paid for
@@ -272,3 +280,10 @@ class Scheme(Protocol):
     warning_yellow_odds: float  # log-odds: from which a loan is yellow
     warning_red_odds: float  # log-odds: from which a loan is red
     warning_pays_odds: float  # log-odds: above which an intervention pays
+    calendar_count: int  # holidays: holidays in the list, of all cycles
+    calendar_cycle: int  # cycle: cycle that runs: dated holidays come in theirs only
+    calendar_due: int  # -: 1 if an instalment falls due at the meeting that is held, else 0
+    calendar_latest: int  # periods: periods that are over at the latest as a loan is made
+    calendar_end: int  # period: last period of the plan of loans made as this cycle begins
+    calendar_periods: int  # periods: periods of a cycle, without those for grace and rescheduling
+    calendar_months: float  # months: length of a cycle: a loan's term, turns and holidays

@@ -44,6 +44,9 @@ class TallyState(Protocol):
     groups_formed: int  # groups: new groups
     groups_dissolved: int  # groups: groups that dissolved
     members_replaced: int  # firms: free seats filled
+    turns_due: int  # firms: members who were to be funded at a later turn of the cycle
+    turns_late: int  # firms: of these, members funded after the date of their turn
+    turns_missed: int  # firms: of these, members whose turn never came
     cohesion: float  # share: sum of cohesion over groups with a loan, at the close
     votes_against: int  # votes: votes of partners against members they paid for
     expelled: int  # firms: members expelled by vote
@@ -76,6 +79,7 @@ class TallyState(Protocol):
     group_cascades: int  # cycles: 1 if a loan fell with its group
     rolled_over: int  # loans: unpaid loans carried into a new loan (evergreening)
     carried_over: float  # money: of what fell due, carried into a new loan (evergreening)
+    holiday_interest: float  # money: interest that holidays added to loans
     prepaid: int  # loans: loans repaid early
     rescheduled: int  # loans: loans rescheduled
     paid_by_partners: float  # money: of what fell due, paid by partners on call
@@ -135,6 +139,11 @@ class TallyState(Protocol):
     caught: int  # claims: false claims found out by a partner or an officer
     sanctions: float  # money: social sanctions borne
     coordination_gaps: int  # meetings: meetings at which both ends of a run have a solution
+    meetings_between: int  # meetings: group meetings without an instalment due
+    due_between: float  # money: arrears that fell due at them
+    paid_between: float  # money: of this, paid at them, by whomever
+    meeting_cost: float  # money: what meetings cost the bank, part of the operating cost
+    meeting_effort: float  # money: what meetings cost members in time; no cash moves
     paid_by_centre: float  # money: paid on loans by other groups of their centre
     centre_calls: int  # meetings: meetings of groups for which their centre was called
     centre_asked: float  # money: what other groups of a centre could be called for, call by call

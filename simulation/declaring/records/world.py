@@ -43,6 +43,7 @@ class World(NamedTuple):
     firm_luck: MutableSequence[FirmLuck]
     meeting_luck: MutableSequence[MeetingLuck]
     helped: MutableSequence[float]
+    between_luck: MutableSequence[MeetingLuck]
     borrowers: MutableSequence[int]
     overdue: MutableSequence[OverdueState]
     sector_factor: MutableSequence[float]
@@ -85,6 +86,7 @@ class Arrays(NamedTuple):
     firm_luck: Any
     meeting_luck: Any
     helped: Any
+    between_luck: Any
     borrowers: Any
     overdue: Any
     sector_factor: Any
@@ -130,6 +132,7 @@ def world_of_run(arrays: Arrays, here: np.record, end: np.record, run: int, cycl
         firm_luck=arrays.firm_luck[here.firms : end.firms],
         meeting_luck=arrays.meeting_luck[here.luck_ahead : end.luck_ahead],
         helped=arrays.helped[here.luck_ahead : end.luck_ahead],
+        between_luck=arrays.between_luck[here.group_size : end.group_size],
         borrowers=arrays.borrowers[here.luck_ahead : end.luck_ahead],
         overdue=arrays.overdue[here.overdue : end.overdue],
         sector_factor=arrays.sector_factor[here.sectors : end.sectors],

@@ -6,6 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 from ...behaviours.behaviour import behaviour
+from ..schedules.calendar import dates_between, is_holiday
 from ..schedules.schedule import MONTH, days_of_period
 from .choices import LoanClass
 from .class_moves import count_move
@@ -20,8 +21,8 @@ QUARTER = 90.0
 
 @behaviour
 def date_of(period: int, scheme: Scheme) -> float:
-    """Return the day on which a period ends and its instalment falls due, from disbursement."""
-    planned = min(period, scheme.loan_instalments)
+    """Return the day on which a period ends and its instalment falls due, from the first disbursement of the cycle."""
+    planned = min(period, scheme.calendar_periods)
     return planned * days_of_period(1, scheme) + (period - planned) * days_of_period(period, scheme)
 
 
@@ -84,7 +85,7 @@ def age_arrears(firm: FirmState, period: int, scheme: Scheme, tally: TallyState)
     """Let a period end for a loan: its days past due and class, and what is counted of them."""
     if not is_running(firm, period, scheme):
         return
-    tally.instalments += 1 if period <= firm.matures else 0
+    tally.instalments += 1 if period <= firm.matures and scheme.calendar_due > 0 else 0
     if firm.arrears <= 0.0 and firm.loan_class == LoanClass.PASS:
         return
     days, loan_class = firm.days_past_due, firm.loan_class
@@ -128,7 +129,8 @@ def newly_late(firm: FirmState, period: int, scheme: Scheme) -> int:
     if firm.arrears <= 0.0:
         return 0
     instalment = period - periods_tolerated(scheme)
-    return 1 if firm.oldest_unpaid <= instalment <= firm.matures else 0
+    is_due = firm.oldest_unpaid <= instalment <= firm.matures and not is_holiday(instalment, scheme)
+    return 1 if is_due else 0
 
 
 @behaviour
@@ -137,4 +139,4 @@ def late_at_close(firm: FirmState, scheme: Scheme) -> int:
     if firm.arrears <= 0.0:
         return 0
     tolerated = min(periods_tolerated(scheme) - scheme.loan_grace_periods, firm.matures - firm.oldest_unpaid + 1)
-    return max(0, tolerated)
+    return dates_between(firm.matures - tolerated + 1, firm.matures, scheme) if tolerated > 0 else 0

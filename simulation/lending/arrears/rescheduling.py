@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...behaviours.behaviour import behaviour
+from ..schedules.calendar import dates_between, is_holiday, last_of
 from ..schedules.schedule import annuity, period_rate, periodic_fee, years_of
 from .choices import LoanClass
 
@@ -17,7 +18,7 @@ def reschedule_if_late(firm: FirmState, period: int, scheme: Scheme, tally: Tall
     """Reschedule a loan that has been late for long enough, as a period begins."""
     late = firm.loan_class != LoanClass.PASS and firm.days_past_due >= scheme.arrears_reschedule_days
     if late and not firm.rescheduled and period <= firm.matures + scheme.loan_grace_periods:
-        left = max(0, firm.matures - period + 1)
+        left = dates_between(period, firm.matures, scheme)
         write_new_plan(firm, period, left + scheme.arrears_reschedule_periods, scheme)
         tally.rescheduled += 1
 
@@ -34,7 +35,7 @@ def write_new_plan(firm: FirmState, period: int, instalments: int, scheme: Schem
     firm.oldest_unpaid = 0
     firm.regular = firm.undue * annuity(period_rate(firm.rate, years_of(period, scheme), scheme), instalments)
     firm.rescheduled = True
-    firm.matures = period - 1 + instalments
+    firm.matures = last_of(period - 1, instalments, scheme)
     planned = rescheduled_total(firm, period, scheme) + periodic_fee(scheme) * firm.principal * instalments
     firm.debt_service += planned - firm.outstanding
     firm.outstanding = planned
@@ -55,10 +56,15 @@ def rescheduled_part(period: int, last: int, interest: float, owed: float, regul
 @behaviour
 def rescheduled_total(firm: FirmState, period: int, scheme: Scheme) -> float:
     """Return what a new plan comes to from a period on, principal and interest [money]."""
-    owed, total = firm.undue, 0.0
+    owed, total, regular = firm.undue, 0.0, firm.regular
     for k in range(period, firm.matures + 1):
-        interest = period_rate(firm.rate, years_of(k, scheme), scheme) * owed
-        principal = rescheduled_part(k, firm.matures, interest, owed, firm.regular)
+        rate = period_rate(firm.rate, years_of(k, scheme), scheme)
+        interest = rate * owed
+        if is_holiday(k, scheme):
+            owed += interest
+            regular = owed * annuity(rate, dates_between(k + 1, firm.matures, scheme))
+            continue
+        principal = rescheduled_part(k, firm.matures, interest, owed, regular)
         owed -= principal
         total += interest + principal
     return total

@@ -17,6 +17,7 @@ from ..loans.repayment import credit_arrears, due_now
 from ..meetings.gaps import measure_gaps
 from ..meetings.meeting import clear_seat, periods_left
 from ..meetings.settlement import help_limit, settle
+from ..schedules.calendar import end_of_plan
 
 if TYPE_CHECKING:
     from collections.abc import MutableSequence, Sequence
@@ -95,7 +96,7 @@ def may_be_asked(firm: FirmState, period: int, scheme: Scheme) -> bool:
     """Return whether a member paid its due at the meeting, and is neither dead, freed, nor rid of its loan early."""
     if firm.died or is_freed(firm, scheme):
         return False
-    return firm.arrears <= 0.0 and firm.matures >= scheme.loan_instalments and due_now(firm, period, scheme) > 0.0
+    return firm.arrears <= 0.0 and firm.matures >= end_of_plan(firm, scheme) and due_now(firm, period, scheme) > 0.0
 
 
 @behaviour
@@ -103,7 +104,7 @@ def lay_helper(seat: SeatState, firm: FirmState, group: GroupState, world: World
     """Seat a member whose due is paid as it came to the meeting: the due in its cash, its own due still to be paid."""
     take_seat(seat)
     due = due_now(firm, period, world.scheme)
-    to_come = revenue_to_come(firm, periods_left(world.scheme, period))
+    to_come = revenue_to_come(firm, periods_left(firm, group, period, world))
     seat.due = due
     seat.cash = firm.cash + due
     seat.willing = cost_of_default(firm, to_come) * (due / (firm.outstanding + due))

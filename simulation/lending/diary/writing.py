@@ -28,8 +28,8 @@ def open_diary(world: World) -> None:
 
 @behaviour
 def is_told(group: GroupState, world: World) -> bool:
-    """Return whether the diary is that of this group."""
-    return group.id == world.diary_group
+    """Return whether the diary is that of this group; it tells of meetings with instalments."""
+    return group.id == world.diary_group and not group.between
 
 
 @behaviour

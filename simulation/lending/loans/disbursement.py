@@ -8,6 +8,7 @@ from ...behaviours.behaviour import behaviour
 from ...luck.philox import draw
 from ...luck.purpose import Purpose
 from ..arrears.choices import LoanClass
+from ..schedules.calendar import end_of_plan
 from ..schedules.choices import SavingCollection
 from ..schedules.schedule import deducted_saving, of_principal, paid_out, topped_up, with_tax
 from .choices import Cause
@@ -63,7 +64,7 @@ def write_plan(firm: FirmState, scheme: Scheme) -> None:
     firm.balance = firm.principal
     firm.undue = firm.principal
     firm.regular = firm.principal * firm.regular_part
-    firm.matures = scheme.loan_instalments
+    firm.matures = end_of_plan(firm, scheme)
     firm.principal_due = 0.0
     firm.outstanding = firm.principal * firm.gross_interest
     firm.debt_service = firm.outstanding
@@ -130,7 +131,7 @@ def add_saving(firm: FirmState, saving: float, bank: BankState, tally: TallyStat
 @behaviour
 def save_with_instalment(firm: FirmState, period: int, world: World) -> None:
     """Let a firm that is not in arrears pay its saving with the instalment, as far as its cash goes (ODD 7.9.2)."""
-    if firm.arrears == 0.0 and period <= firm.matures and not firm.died:
+    if firm.arrears == 0.0 and period <= firm.matures and world.scheme.calendar_due > 0 and not firm.died:
         add_saving(firm, min(firm.cash, world.scheme.saving_rate * firm.instalment), world.bank, world.tally)
 
 

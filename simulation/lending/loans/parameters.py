@@ -9,6 +9,7 @@ from .choices import Rollover
 RENEWAL_COUNT = 8
 SEATS = 50
 """Most seats of a group whose terms differ by seat."""
+MOST_TURNS = 12
 
 
 class Renewal(Section, title="Dated chance of renewal"):
@@ -104,8 +105,28 @@ class Loan(Section, title="Loan"):
         Disbursement.TOGETHER,
         label="Disbursement",
         unit="-",
-        meaning="whether halves of a group are funded by turns",
-        source="ODD 7.9.1",
+        meaning="whether members of a group are funded together, or by turns: halves over cycles, or within a cycle",
+        source="ODD 7.9.1, 7.44",
+    )
+    turns: list[int] = parameter(
+        [],
+        label="Members of each turn",
+        unit="members",
+        low=1,
+        high=1000,
+        length=MOST_TURNS,
+        shortest=0,
+        meaning="members who are funded at each turn within a cycle, the leader last (staggered)",
+        source="ODD 7.44; Armendariz and Morduch 2010",
+    )
+    turn_periods: int = parameter(
+        4,
+        label="Periods between turns",
+        unit="periods",
+        low=1,
+        high=120,
+        meaning="periods between a turn and the next (staggered)",
+        source="ODD 7.44; Armendariz and Morduch 2010",
     )
     rollover: Rollover = parameter(
         Rollover.NONE,

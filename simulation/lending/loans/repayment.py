@@ -10,8 +10,17 @@ from ..arrears.allocation import allocate, charge_overdue, first_row, oldest_unp
 from ..arrears.choices import Allocation
 from ..arrears.lateness import is_running, newly_late, note_late
 from ..arrears.rescheduling import reschedule_if_late, rescheduled_part
+from ..schedules.calendar import dates_between, number_of
 from ..schedules.choices import Schedule
-from ..schedules.schedule import interest_part, period_rate, periodic_fee, principal_part, with_tax
+from ..schedules.schedule import (
+    annuity,
+    interest_part,
+    period_rate,
+    periodic_fee,
+    principal_part,
+    regular_left,
+    with_tax,
+)
 from .choices import Cause
 
 if TYPE_CHECKING:
@@ -25,21 +34,52 @@ FIRST_IS_PRINCIPAL = int(Allocation.PRINCIPAL_PENALTY_FEE_INTEREST)
 
 @behaviour
 def fall_due(firm: FirmState, group: GroupState, period: int, length: float, world: World) -> None:
-    """Let a period begin for a loan: the overdue bears interest, a late loan may get a new plan, an instalment is due.
+    """Let a period end for a loan: the overdue bears interest, a late loan may get a new plan, an instalment is due.
 
-    length: of the period [years].
+    length: of the period [years]. Where there are meetings between instalments, the overdue has borne interest at each.
     """
     scheme = world.scheme
     if firm.arrears > 0.0:
         if scheme.arrears_tolerance_days > 0.0:
             note_late(firm, newly_late(firm, period, scheme), world.tally)
-        start = first_row(firm, group, world)
-        charge_overdue(firm, world.overdue[start : start + len(world.provisions)], period, length, scheme)
+        let_overdue_grow(firm, group, period, length, world)
         if scheme.arrears_reschedule_periods > 0:
             reschedule_if_late(firm, period, scheme, world.tally)
             firm.cause = firm.cause if firm.arrears > 0.0 else Cause.NONE
     if period <= firm.matures:
-        call_instalment(firm, period, length, scheme)
+        if scheme.calendar_due > 0:
+            call_instalment(firm, period, length, scheme)
+        else:
+            pass_holiday(firm, group, period, length, world)
+
+
+@behaviour
+def let_overdue_grow(firm: FirmState, group: GroupState, period: int, length: float, world: World) -> None:
+    """Let what is overdue bear interest from one meeting of a period of so many years to the next."""
+    start = first_row(firm, group, world)
+    rows = world.overdue[start : start + len(world.provisions)]
+    charge_overdue(firm, rows, period, length / world.scheme.meetings_per_instalment, world.scheme)
+
+
+@behaviour
+def pass_holiday(firm: FirmState, group: GroupState, period: int, length: float, world: World) -> None:
+    """Let a holiday of so many years pass: its interest is added to the loan, and the instalments left rise by it."""
+    scheme = world.scheme
+    rate = firm.rate * length
+    kind = Schedule.ANNUITY if firm.rescheduled else scheme.schedule_kind
+    interest = interest_part(rate, firm.undue, firm.principal, kind)
+    firm.undue += interest
+    firm.balance += interest
+    world.tally.holiday_interest += interest
+    firm.principal_due = 0.0
+    firm.instalment = 0.0
+    if firm.rescheduled:
+        firm.regular = firm.undue * annuity(rate, dates_between(period + 1, firm.matures, scheme))
+    else:
+        firm.regular = regular_left(rate, firm.undue, firm.principal, number_of(firm, period, scheme), scheme)
+    if firm.arrears > 0.0:
+        start = first_row(firm, group, world)
+        record_instalment(world.overdue[start + period - 1], 0.0, 0.0, 0.0)
 
 
 @behaviour
@@ -50,8 +90,9 @@ def call_instalment(firm: FirmState, period: int, length: float, scheme: Scheme)
     if firm.rescheduled:
         firm.principal_due = rescheduled_part(period, firm.matures, interest, firm.undue, firm.regular)
     else:
+        number = number_of(firm, period, scheme)
         firm.principal_due = principal_part(
-            period, firm.matures, interest, firm.undue, firm.principal, firm.regular, scheme
+            number, scheme.loan_instalments, interest, firm.undue, firm.principal, firm.regular, scheme
         )
     firm.undue -= firm.principal_due
     firm.instalment = firm.principal_due + interest + periodic_fee(scheme) * firm.principal
@@ -63,8 +104,8 @@ def call_instalment(firm: FirmState, period: int, length: float, scheme: Scheme)
 
 @behaviour
 def due_now(firm: FirmState, period: int, scheme: Scheme) -> float:
-    """Return what a firm owes at this meeting: instalment and arrears; in the grace periods arrears alone."""
-    if period <= firm.matures:
+    """Return what a firm owes at this meeting: instalment and arrears; without an instalment arrears alone."""
+    if period <= firm.matures and scheme.calendar_due > 0:
         return firm.instalment + firm.arrears
     return firm.arrears if is_running(firm, period, scheme) else 0.0
 
@@ -92,8 +133,9 @@ def credit(firm: FirmState, due: float, paid: float, group: GroupState, period: 
         return
     start = first_row(firm, group, world)
     rows = world.overdue[start : start + len(world.provisions)]
-    last = min(period, firm.matures)
-    if period <= firm.matures:
+    is_due = world.scheme.calendar_due > 0
+    last = min(period if is_due else period - 1, firm.matures)
+    if is_due and period <= firm.matures:
         fee = periodic_fee(world.scheme) * firm.principal
         record_instalment(rows[period - 1], fee, firm.instalment - firm.principal_due - fee, firm.principal_due)
     first = firm.oldest_unpaid if firm.arrears > 0.0 else last

@@ -53,6 +53,10 @@ class FirmLoans(Protocol):
     interest_due: Annotated[float, Field("money", "interest in the instalment that fell due last", line=10)]
     prompt_interest: Annotated[float, Field("money", "interest in its instalments on time, not rebated yet", line=10)]
     prompt_instalments: Annotated[int, Field("instalments", "instalments in a row on time, not rebated yet", line=10)]
+    starts: Annotated[
+        int, Field("periods", "periods of the cycle that were over when its loan was made (staggered)", line=10)
+    ]
+    planned_end: Annotated[int, Field("period", "last period of its loan's first plan (staggered)", line=10)]
 
 
 class GroupLoans(Protocol):

@@ -38,6 +38,7 @@ class Sums(Protocol):
     group_cascades: Annotated[int, Field("cycles", "1 if a loan fell with its group")]
     rolled_over: Annotated[int, Field("loans", "unpaid loans carried into a new loan (evergreening)")]
     carried_over: Annotated[float, Field("money", "of what fell due, carried into a new loan (evergreening)")]
+    holiday_interest: Annotated[float, Field("money", "interest that holidays added to loans")]
     prepaid: Annotated[int, Field("loans", "loans repaid early")]
     rescheduled: Annotated[int, Field("loans", "loans rescheduled")]
     paid_by_partners: Annotated[float, Field("money", "of what fell due, paid by partners on call")]

@@ -16,34 +16,43 @@ from ..loans.choices import Cause
 from ..loans.disbursement import save_with_instalment
 from ..loans.rebate import note_promptness, pay_rebate
 from ..loans.repayment import due_now, pay_instalment, repay_early
+from ..schedules.calendar import end_of_plan
 from ..schedules.choices import SavingCollection
 from .agreement import agree_to_default, expect_payers
 from .booking import book_pairs, book_seat, share_of_seat
 from .claims import hear_claims, learn_from_checks
+from .counting import count_time_at_meeting
 from .settlement import settle, weigh_limits
 
 if TYPE_CHECKING:
     from collections.abc import MutableSequence, Sequence
 
-    from ...declaring.records import FirmState, GroupState, MeetingLuck, Scheme, SeatState, World
+    from ...declaring.records import FirmState, GroupState, MeetingLuck, SeatState, World
 
 
 @behaviour
 def hold_meeting(group: GroupState, members: Sequence[int], world: World, period: int) -> None:
-    """Settle the dues of one period of a group's borrowers.
+    """Settle the dues of one period of a group's borrowers; let them save and repay early."""
+    if period <= world.scheme.calendar_periods and world.scheme.calendar_due > 0:
+        world.tally.meetings += 1
+        count_time_at_meeting(len(members), world)
+    settle_dues(group, members, world, period)
+    end_meeting(members, world, period)
+
+
+@behaviour
+def settle_dues(group: GroupState, members: Sequence[int], world: World, period: int) -> None:
+    """Settle what is due at a meeting.
 
     If everyone can and will pay, everyone pays its due: the rule of settlement comes to the same, only slower.
     """
-    if period <= world.scheme.loan_instalments:
-        world.tally.meetings += 1
     told = is_told(group, world)
-    if not (told and is_decided(members, world, period)) and everyone_ready(members, world, period):
+    if not (told and is_decided(members, world, period)) and everyone_ready(group, members, world, period):
         for position in members:
             firm = world.firms[position]
             due = due_now(firm, period, world.scheme)
             world.tally.able += 1 if due > 0.0 else 0
             pay_instalment(firm, due, group, period, world)
-        end_meeting(members, world, period)
         return
     table = world.table[: lay_table(group, members, world, period)]
     if told:
@@ -55,7 +64,6 @@ def hold_meeting(group: GroupState, members: Sequence[int], world: World, period
     for k, position in enumerate(members):
         firm = world.firms[position]
         book_seat(firm, table[world.line[k]], group, world, period)
-    end_meeting(members, world, period)
 
 
 @behaviour
@@ -89,21 +97,23 @@ def end_meeting(members: Sequence[int], world: World, period: int) -> None:
 
 @behaviour
 def luck_of(firm: FirmState, group: GroupState, world: World) -> MeetingLuck:
-    """Return a firm's luck of this period; it is drawn for the groups at hand, seat by seat."""
+    """Return a firm's luck of this meeting; that of a period is drawn for the groups at hand, seat by seat."""
+    if group.between:
+        return world.between_luck[firm.seat]
     return world.meeting_luck[group.first_at_hand + firm.seat]
 
 
 @behaviour
-def everyone_ready(members: Sequence[int], world: World, period: int) -> bool:
+def everyone_ready(group: GroupState, members: Sequence[int], world: World, period: int) -> bool:
     """Return whether every member can and will pay its due, with nothing to expect of, agree on or pool with others."""
     economy = world.economy
     if economy.character_coordination > 0.0 or economy.character_collusion or economy.firms_impostor_share > 0.0:
         return False
-    left = periods_left(world.scheme, period)
     for position in members:
         firm = world.firms[position]
         due = due_now(firm, period, world.scheme)
         if due > 0.0:
+            left = periods_left(firm, group, period, world)
             willing = willingness(firm, due, revenue_to_come(firm, left))
             if not (covers(firm.cash, due) and covers(willing, due)):
                 return False
@@ -111,9 +121,9 @@ def everyone_ready(members: Sequence[int], world: World, period: int) -> bool:
 
 
 @behaviour
-def periods_left(scheme: Scheme, period: int) -> int:
-    """Return how many periods of revenue come after this one."""
-    return max(0, scheme.loan_instalments - period)
+def periods_left(firm: FirmState, group: GroupState, period: int, world: World) -> int:
+    """Return how many periods of revenue come after this meeting; between instalments that of this period does."""
+    return max(0, end_of_plan(firm, world.scheme) - period + (1 if group.between else 0))
 
 
 @behaviour
@@ -167,13 +177,14 @@ def sit_down(seat: SeatState, firm: FirmState, group: GroupState, world: World, 
     """Lay one loan on the table: its due, and the cash, will and saving of its firm."""
     due = due_now(firm, period, world.scheme)
     luck = luck_of(firm, group, world)
-    left = periods_left(world.scheme, period)
+    left = periods_left(firm, group, period, world)
     seat.names += 1
     seat.due += due
     seat.cash += firm.cash
     if due > 0.0:
         seat.willing += willingness(firm, due, revenue_to_come(firm, left))
-        planned = firm.planned * (left + 1) if period <= world.scheme.loan_instalments else firm.arrived + firm.delayed
+        last = end_of_plan(firm, world.scheme)
+        planned = firm.planned * (last - period + 1) if period <= last else firm.arrived + firm.delayed
         seat.apparent += willingness(firm, due, planned)
     seat.sanction += world.economy.social_sanction * due * group.cohesion
     seat.saving += firm.saving

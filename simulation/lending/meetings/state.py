@@ -24,6 +24,7 @@ class GroupMeetings(Protocol):
     first_at_hand: Annotated[int, Field("number", "where its seats begin among those of the groups at hand")]
     calls: Annotated[float, Field("units of due", "calls answered this cycle")]
     refused: Annotated[bool, Field("-", "a member would not pay this cycle")]
+    between: Annotated[bool, Field("-", "holds a meeting between instalments")]
 
 
 class SeatState(Protocol):

@@ -22,7 +22,7 @@ from ..arrears.lateness import QUARTER, class_in_default, count_in_default
 from ..arrears.rescheduling import is_freed
 from ..loans.counting import count_paid_for_others, count_recovered, count_recovered_from_partners, count_time
 from ..meetings.asks import share_out
-from ..schedules.schedule import DAYS_OF_YEAR, days_of_period, years, years_of
+from ..schedules.schedule import DAYS_OF_YEAR, days_of_period, years_of
 from .at_once import count_loss
 from .choices import STAGES, Stage
 from .counting import count_cost, count_recovery, count_stage
@@ -79,7 +79,7 @@ def date_recoveries(
         wait = years_to_cash(stage, firm.days_past_due, scheme)
         amount = left * recovered_part(rate, scheme.ladder_dispersion, luck[0] if stage % 2 == 0 else luck[1])
         file.coming[stage] = amount
-        file.coming_in[stage] = cycle + math.ceil(wait / years(scheme) - WHOLE)
+        file.coming_in[stage] = cycle + math.ceil(wait / (scheme.calendar_months / 12.0) - WHOLE)
         count_stage(stage, amount, world.tally)
         value += (1.0 - scheme.ladder_costs[stage]) * amount * discount_over(wait, scheme)
         left -= amount
@@ -163,7 +163,7 @@ def collect_debts(world: World, cycle: int) -> None:
 @behaviour
 def age_debt(file: FileState, scheme: Scheme, tally: TallyState) -> None:
     """Count a debt on the ladder as part of the portfolio, period by period, until it is written off (CGAP)."""
-    for period in range(1, scheme.loan_instalments + scheme.loan_grace_periods + 1):
+    for period in range(1, scheme.calendar_periods + scheme.loan_grace_periods + 1):
         length = days_of_period(period, scheme)
         count_in_default(file.in_collection, file.arrears_days, length, scheme, tally)
         days, loan_class = file.arrears_days, file.arrears_class

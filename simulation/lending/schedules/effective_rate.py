@@ -11,8 +11,18 @@ from typing import TYPE_CHECKING
 
 from ...behaviours.elementary.exponential import expm1
 from ...behaviours.elementary.logarithm import log1p
+from .calendar import is_holiday, last_of
 from .root import root
-from .schedule import interest_part, kept_back, period_rate, periodic_fee, principal_part, regular_part, years_of
+from .schedule import (
+    interest_part,
+    kept_back,
+    period_rate,
+    periodic_fee,
+    principal_part,
+    regular_left,
+    regular_part,
+    years_of,
+)
 
 if TYPE_CHECKING:
     from ...declaring.records import Scheme
@@ -68,12 +78,21 @@ class Price:
 
 
 def plan(rate: float, scheme: Scheme) -> list[Instalment]:
-    """List the instalments of a loan at this yearly rate, by the rule that the meetings call them with."""
+    """List the instalments of a loan at this yearly rate, by the rule that the meetings call them with.
+
+    A holiday stands among them: nothing falls due, and its interest is added to the principal.
+    """
     last, per_period = scheme.loan_instalments, period_rate(rate, years_of(1, scheme), scheme)
-    regular, owed, found = regular_part(per_period, scheme), 1.0, []
-    for period in range(1, last + 1):
+    regular, owed, number, found = regular_part(per_period, scheme), 1.0, 0, []
+    for period in range(1, last_of(0, last, scheme) + 1):
         interest = interest_part(per_period, owed, 1.0, scheme.schedule_kind)
-        principal = principal_part(period, last, interest, owed, 1.0, regular, scheme)
+        if is_holiday(period, scheme):
+            found.append(Instalment(owed, interest, -interest, 0.0))
+            owed += interest
+            regular = regular_left(per_period, owed, 1.0, number, scheme)
+            continue
+        number += 1
+        principal = principal_part(number, last, interest, owed, 1.0, regular, scheme)
         found.append(Instalment(owed, interest, principal, periodic_fee(scheme)))
         owed -= principal
     return found

@@ -6,6 +6,30 @@ from ...declaring.parameter import Section, parameter
 from .choices import FeePayment, Moratorium, SavingCollection, Schedule
 
 MOST_INSTALMENTS = 120
+MOST_HOLIDAYS = 24
+
+
+class Holiday(Section, title="Holiday"):
+    """A period without an instalment."""
+
+    period: int = parameter(
+        1,
+        label="Period without an instalment",
+        unit="period",
+        low=1,
+        high=1000,
+        meaning="period of the cycle in which no instalment falls due",
+        source="ODD 7.46",
+    )
+    cycle: int = parameter(
+        0,
+        label="Cycle of the holiday",
+        unit="cycle",
+        low=0,
+        high=100_000,
+        meaning="the only cycle in which it does so; 0: every cycle",
+        source="ODD 7.46",
+    )
 
 
 class ScheduleTerms(Section, title="Schedule"):
@@ -45,6 +69,14 @@ class ScheduleTerms(Section, title="Schedule"):
         shortest=0,
         meaning="instalments but for the last, which repays the rest (kind given)",
         source="ODD 7.39.1",
+    )
+    holidays: list[Holiday] = parameter(
+        [],
+        label="Holidays",
+        unit="-",
+        length=MOST_HOLIDAYS,
+        meaning="periods without an instalment, as at harvest or after a flood: loans end so much later",
+        source="ODD 7.46",
     )
 
 

@@ -11,6 +11,7 @@ from ...behaviours.behaviour import behaviour
 from ...behaviours.elementary.exponential import expm1
 from ...behaviours.elementary.logarithm import log1p
 from ...behaviours.elementary.powers import power
+from .calendar import is_holiday, last_of
 from .choices import FeePayment, Moratorium, SavingCollection, Schedule
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def annuity(rate: float, periods: int) -> float:
 
 @behaviour
 def years(scheme: Scheme) -> float:
-    """Return the length of a cycle [years]."""
+    """Return the term of a loan [years]."""
     return scheme.loan_term_months / 12.0
 
 
@@ -40,7 +41,7 @@ def years(scheme: Scheme) -> float:
 def days_of_period(period: int, scheme: Scheme) -> float:
     """Return the length of a period [days]: one after the plan, in grace or by rescheduling, is a month at most."""
     days = scheme.loan_term_months * MONTH / scheme.loan_instalments
-    return days if period <= scheme.loan_instalments else min(days, MONTH)
+    return days if period <= scheme.calendar_periods else min(days, MONTH)
 
 
 @behaviour
@@ -79,12 +80,21 @@ def regular_part(rate: float, scheme: Scheme) -> float:
 
     An equal instalment, interest included, or an equal part of the principal. rate: a period.
     """
-    owed = 1.0
+    return regular_left(rate, 1.0, 1.0, 0, scheme)
+
+
+@behaviour
+def regular_left(rate: float, owed: float, first: float, number: int, scheme: Scheme) -> float:
+    """Return what each instalment after the moratorium repays of what is owed after so many instalments [money].
+
+    An equal instalment, interest included, or an equal part of the principal. rate: a period; first: the first
+    principal [money].
+    """
+    ahead = max(0, scheme.schedule_moratorium - number)
     if scheme.schedule_moratorium_of == Moratorium.ALL:
-        owed = power(1.0 + rate, scheme.schedule_moratorium)
-        if scheme.schedule_kind == Schedule.FLAT:
-            owed = 1.0 + rate * scheme.schedule_moratorium
-    periods = scheme.loan_instalments - scheme.schedule_moratorium
+        is_flat = scheme.schedule_kind == Schedule.FLAT
+        owed = owed + rate * ahead * first if is_flat else owed * power(1.0 + rate, ahead)
+    periods = scheme.loan_instalments - max(number, scheme.schedule_moratorium)
     return owed * annuity(rate if scheme.schedule_kind == Schedule.ANNUITY else 0.0, periods)
 
 
@@ -96,18 +106,19 @@ def interest_part(rate: float, owed: float, first: float, kind: int) -> float:
 
 @behaviour
 def principal_part(
-    period: int, last: int, interest: float, owed: float, first: float, regular: float, scheme: Scheme
+    number: int, last: int, interest: float, owed: float, first: float, regular: float, scheme: Scheme
 ) -> float:
     """Return the principal that falls due with an instalment, by the scheme's schedule [money].
 
-    The last one repays what is left. A moratorium of all adds the interest to the loan: less than nothing falls due.
+    number: of the instalment; last: of the last one, which repays what is left. A moratorium of all adds the interest
+    to the loan: less than nothing falls due.
     """
-    if period >= last:
+    if number >= last:
         return owed
-    if period <= scheme.schedule_moratorium:
+    if number <= scheme.schedule_moratorium:
         return -interest if scheme.schedule_moratorium_of == Moratorium.ALL else 0.0
     if scheme.schedule_kind == Schedule.GIVEN:
-        return min(owed, scheme.schedule_amounts[period - 1] * first - interest)
+        return min(owed, scheme.schedule_amounts[number - 1] * first - interest)
     if scheme.schedule_kind == Schedule.ANNUITY:
         return regular - interest
     return 0.0 if scheme.schedule_kind == Schedule.INTEREST_ONLY else regular
@@ -120,15 +131,26 @@ def plan_of(rate: float, scheme: Scheme) -> tuple[float, float, float]:
     All per unit of loan. To repay: principal, interest and fees of all periods, tax included. Balance: principal owed
     during each.
     """
+    return plan_from(0, rate, scheme)
+
+
+@behaviour
+def plan_from(start: int, rate: float, scheme: Scheme) -> tuple[float, float, float]:
+    """Return the plan of a loan that is made after so many periods of the cycle, as `plan_of` has it."""
     last = scheme.loan_instalments
     length = years_of(1, scheme)
     per_period = period_rate(rate, length, scheme)
     regular = regular_part(per_period, scheme)
-    owed, interest, time = 1.0, 0.0, 0.0
-    for period in range(1, last + 1):
+    now, owed, interest, time, number = regular, 1.0, 0.0, 0.0, 0
+    for period in range(start + 1, last_of(start, last, scheme) + 1):
         due = interest_part(per_period, owed, 1.0, scheme.schedule_kind)
         time += owed * length
-        owed -= principal_part(period, last, due, owed, 1.0, regular, scheme)
+        if is_holiday(period, scheme):
+            owed += due
+            now = regular_left(per_period, owed, 1.0, number, scheme)
+        else:
+            number += 1
+            owed -= principal_part(number, last, due, owed, 1.0, now, scheme)
         interest += due
     return 1.0 + interest + periodic_fee(scheme) * last, time, regular
 

@@ -11,6 +11,7 @@ from ...behaviours.elementary.exponential import exp
 from ...borrowers.firms.willingness import revenue_to_come, willingness
 from ...borrowers.projects.projects import invest_more, prospect
 from ...lending.loans.repayment import due_now
+from ...lending.schedules.calendar import end_of_plan, start_of_plan
 from ...lending.schedules.schedule import annuity, years, years_of
 from ...luck.normal import normal_quantile
 from ...luck.philox import draw
@@ -160,11 +161,12 @@ def meet_other_lender(world: World, members: Sequence[int], period: int) -> None
         other = world.other_loans[firm.slot]
         due = due_now(firm, period, world.scheme)
         if other.balance > 0.0:
-            claim = other.arrears + (other.instalment if period <= world.scheme.loan_instalments else 0.0)
+            last = start_of_plan(firm, world.scheme) + world.scheme.loan_instalments
+            claim = other.arrears + (other.instalment if period <= last else 0.0)
             paid = cash_offered(claim, due, firm.cash, world.economy.lender_priority)
             collect(firm, other, claim, paid, world)
         if world.economy.lender_bridge and due > 0.0 and not covers(firm.cash, due):
-            bridge_gap(firm, other, due, max(0, world.scheme.loan_instalments - period), world)
+            bridge_gap(firm, other, due, max(0, end_of_plan(firm, world.scheme) - period), world)
 
 
 @behaviour

@@ -11,7 +11,8 @@ from ...borrowers.projects.choices import ReturnFamily
 from ...lending.loans.choices import Rollover
 from ...lending.schedules.choices import Schedule
 from ...outside.network.choices import NetworkKind
-from ..terms import invested_share, left_to_the_last
+from ..calendar import each_once, fills_group, has_one_calendar
+from ..terms import has_all_amounts, has_plan, invested_share, left_to_the_last
 from .lost import lost_edges, lost_shocks
 from .rule import Check, Contradiction, value_at
 
@@ -29,21 +30,6 @@ def rising(numbers: list[float]) -> bool:
 def _rho_sum(scenario: Whole) -> float:
     climate = scenario.economy.climate
     return climate.rho_macro + climate.rho_sector + climate.rho_group
-
-
-def _whole_or_infinite(number: float) -> bool:
-    return math.isinf(number) or number == math.floor(number)
-
-
-def _has_all_amounts(scenario: Whole) -> bool:
-    return len(scenario.scheme.schedule.amounts) == scenario.scheme.loan.instalments - 1
-
-
-def _has_plan(scenario: Whole) -> bool:
-    """Say whether there is an instalment that repays, and an amount for each where amounts are given."""
-    terms = scenario.scheme.schedule
-    is_whole = terms.kind != Schedule.GIVEN or _has_all_amounts(scenario)
-    return is_whole and terms.moratorium < scenario.scheme.loan.instalments
 
 
 def _by_seat(numbers: list[float], size: int) -> bool:
@@ -93,6 +79,16 @@ CHECKS = (
         "none, or at least one weight above 0",
     ),
     Check(
+        ("scheme.loan.turns", "scheme.loan.disbursement", "scheme.group.size"),
+        lambda s: fills_group(s.scheme.loan, s.scheme.group.size),
+        "members of turns that add up to scheme.group.size, which is {s.scheme.group.size}",
+    ),
+    Check(
+        ("scheme.schedule.holidays",),
+        lambda s: each_once(s.scheme.schedule.holidays),
+        "each period once: in every cycle, or in cycles of its own",
+    ),
+    Check(
         ("scheme.loan.rollover", "scheme.loan.instalments"),
         lambda s: s.scheme.loan.rollover == Rollover.NONE or s.scheme.loan.instalments == 1,
         "none, or a bullet loan: scheme.loan.instalments of 1 (it is {s.scheme.loan.instalments})",
@@ -109,20 +105,22 @@ CHECKS = (
     ),
     Check(
         ("scheme.schedule.amounts", "scheme.loan.instalments"),
-        lambda s: s.scheme.schedule.kind != Schedule.GIVEN or _has_all_amounts(s),
+        lambda s: s.scheme.schedule.kind != Schedule.GIVEN or has_all_amounts(s.scheme),
         "one number less than scheme.loan.instalments, which is {s.scheme.loan.instalments}",
     ),
     Check(
         ("scheme.schedule.amounts", "scheme.price.interest_rate"),
         lambda s: (
-            s.scheme.schedule.kind != Schedule.GIVEN or not _has_plan(s) or left_to_the_last(s.scheme) > SUM_TOLERANCE
+            s.scheme.schedule.kind != Schedule.GIVEN
+            or not has_plan(s.scheme)
+            or left_to_the_last(s.scheme) > SUM_TOLERANCE
         ),
         "amounts that leave something to the last instalment at scheme.price.interest_rate, which is "
         "{s.scheme.price.interest_rate:g}",
     ),
     Check(
         ("scheme.fees.upfront", "scheme.fees.insurance", "scheme.saving.rate"),
-        lambda s: not _has_plan(s) or invested_share(s.scheme) > SUM_TOLERANCE,
+        lambda s: not has_plan(s.scheme) or invested_share(s.scheme) > SUM_TOLERANCE,
         "fees, premium and deducted saving that leave something of the loan",
     ),
     Check(
@@ -131,8 +129,23 @@ CHECKS = (
         "at most scheme.loan.instalments, of which there are {s.scheme.loan.instalments}",
     ),
     Check(
+        ("scheme.price.rebate", "scheme.loan.disbursement", "scheme.schedule.holidays"),
+        lambda s: s.scheme.price.rebate == 0 or has_one_calendar(s.scheme),
+        "0, or loans that begin together and have no holidays",
+    ),
+    Check(
+        ("economy.firms.death_rate", "scheme.loan.disbursement", "scheme.schedule.holidays"),
+        lambda s: s.economy.firms.death_rate == 0 or has_one_calendar(s.scheme),
+        "0, or loans that begin together and have no holidays",
+    ),
+    Check(
+        ("scheme.internal.share", "scheme.loan.disbursement"),
+        lambda s: s.scheme.internal.share == 0 or s.scheme.loan.disbursement != Disbursement.STAGGERED,
+        "0, or members who are funded together",
+    ),
+    Check(
         ("scheme.exclusion.cycles",),
-        lambda s: _whole_or_infinite(s.scheme.exclusion.cycles),
+        lambda s: math.isinf(s.scheme.exclusion.cycles) or s.scheme.exclusion.cycles % 1 == 0,
         "a whole number of cycles, or .inf",
     ),
     Check(

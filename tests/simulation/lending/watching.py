@@ -38,6 +38,12 @@ class Watched(Firm):
         fee = scheme.fees_periodic * self.principal
         self.called.append((before, self.instalment - principal - fee, principal, fee))
 
+    def pass_holiday(self, group, period, length, world):
+        """Note the principal not yet due before a holiday, and the interest that is added to it."""
+        before = self.undue
+        super().pass_holiday(group, period, length, world)
+        self.called.append((before, self.undue - before, before - self.undue, 0.0))
+
     def age_arrears(self, period, scheme, tally):
         """Note how the loan stands at the end of the period."""
         super().age_arrears(period, scheme, tally)

@@ -58,10 +58,10 @@ def test_types_may_have_the_same_mean_return():
     assert return_of_success(0.75, SimpleNamespace(returns_level=ReturnLevel.SAME_MEAN, returns_success=1.5)) == 2.0
 
 
-def started(fate):
+def started(fate, before=0):
     firm = plain(FirmState)
     firm.principal, firm.success, firm.invested = 100.0, 0.9, 1.0
-    start_project(firm, fate, SimpleNamespace(timing=0.6), 4, ECONOMY)
+    start_project(firm, fate, SimpleNamespace(timing=0.6), before, 4, ECONOMY)
     return firm
 
 
@@ -69,6 +69,10 @@ def test_a_project_fails_at_its_period_if_fate_is_below_its_chance_of_failure():
     good, bad = started(-1.28), started(-1.29)  # the tenth percentile is -1.2816
     assert (good.worked, good.failing, good.revenue) == (True, 0, 37.5)
     assert (bad.worked, bad.failing, bad.revenue, bad.salvage) == (False, 3, 37.5, 10.0)
+
+
+def test_a_project_that_begins_later_fails_so_much_later():
+    assert started(-1.29, before=8).failing == 11
 
 
 def test_revenue_turns_into_salvage_and_may_be_a_period_late():

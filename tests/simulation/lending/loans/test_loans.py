@@ -18,7 +18,7 @@ from lianbao.simulation.lending.schedules.schedule import annuity, days_of_perio
 
 
 def loan(instalments=12, months=12.0):
-    return SimpleNamespace(loan_instalments=instalments, loan_term_months=months)
+    return SimpleNamespace(loan_instalments=instalments, loan_term_months=months, calendar_periods=instalments)
 
 
 def firm(**values):
@@ -55,8 +55,11 @@ def test_the_class_of_a_late_loan(days, found):
 
 
 def test_what_is_due_is_the_instalment_and_arrears_and_in_the_grace_periods_arrears():
-    one, scheme = firm(instalment=10.0, arrears=3.0, matures=4), SimpleNamespace(loan_grace_periods=1)
+    one = firm(instalment=10.0, arrears=3.0, matures=4)
+    scheme = SimpleNamespace(loan_grace_periods=1, calendar_due=1)
     assert [due_now(one, period, scheme) for period in (2, 5, 6)] == [13.0, 3.0, 0.0]
+    scheme.calendar_due = 0
+    assert [due_now(one, period, scheme) for period in (2, 5, 6)] == [3.0, 3.0, 0.0]
 
 
 @pytest.mark.parametrize(

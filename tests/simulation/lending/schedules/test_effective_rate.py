@@ -40,6 +40,14 @@ def test_interest_on_the_declining_balance_costs_what_is_quoted(kind, moratorium
     assert price(0.3, loan=MONTHLY, schedule={"kind": kind} | moratorium).declining == pytest.approx(0.3, abs=1e-12)
 
 
+@pytest.mark.parametrize("kind", ["annuity", "equal_principal", "interest_only", "given"])
+@pytest.mark.parametrize("moratorium", [{}, {"moratorium": 2}, {"moratorium": 2, "moratorium_of": "all"}])
+def test_holidays_leave_what_a_loan_costs_as_it_is_quoted(kind, moratorium):
+    schedule = {"kind": kind, "holidays": [{"period": period} for period in (1, 4, 5, 13)]} | moratorium
+    amounts = {"amounts": [0.1] * 11} if kind == "given" else {}
+    assert price(0.2, loan=MONTHLY, schedule=schedule | amounts).declining == pytest.approx(0.2, abs=1e-12)
+
+
 def test_a_bullet_loan_with_fee_and_premium():
     """1.2 for .95 after a year; lent on top, 1.05 x 1.2 for 1."""
     fees = {"upfront": 0.02, "insurance": 0.03}

@@ -1,0 +1,1 @@
+"""Meetings between instalments: more often than anything falls due."""
