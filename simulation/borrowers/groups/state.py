@@ -15,7 +15,7 @@ class FirmGroups(Protocol):
         float, Field("share", "members of its group who repaid last cycle; -1: none", start=-1.0, line=9)
     ]
     group: Annotated[int, Field("number", "group it belongs to; -1: none", start=-1, line=8)]
-    turn: Annotated[int, Field("number", "turn within the cycle that it waits for; 0: none (staggered)", line=10)]
+    turn: Annotated[int, Field("number", "turn within the cycle that it waits for; 0: none (staggered)", line=11)]
 
 
 class GroupItself(Protocol):

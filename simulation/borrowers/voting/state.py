@@ -10,4 +10,4 @@ from ...declaring.fields import Field
 class FirmVoting(Protocol):
     """A firm, as far as the vote of its group goes."""
 
-    expelled: Annotated[bool, Field("-", "was voted out of its group; leaves it as the next cycle begins", line=10)]
+    expelled: Annotated[bool, Field("-", "was voted out of its group; leaves it as the next cycle begins", line=11)]

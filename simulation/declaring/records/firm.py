@@ -86,21 +86,21 @@ class FirmState(Protocol):
     loss_given_default: float  # share of balance: economic loss of its default; else 0
     peers_repaid: float  # share: members of its group who repaid last cycle; -1: none
     salvage: float  # money: revenue of a period once the project has failed
-    multiple: float  # multiple: loan of its seat over the ordinary loan
     rebate: float  # per unit of loan: interest that is returned if all is paid on time
     rebate_ahead: float  # money: interest still to be returned if all is paid on time
     interest_due: float  # money: interest in the instalment that fell due last
     prompt_interest: float  # money: interest in its instalments on time, not rebated yet
     prompt_instalments: int  # instalments: instalments in a row on time, not rebated yet
+    liking: float  # per unit of loan: what it likes of the risky project this cycle
+    worth_ahead: float  # per unit of loan: what access to later loans counts in its choice of project
+    standing: bool  # -: sat in its group with partners who had a loan, in the last cycle
+    multiple: float  # multiple: loan of its seat over the ordinary loan
     starts: int  # periods: periods of the cycle that were over when its loan was made (staggered)
     planned_end: int  # period: last period of its loan's first plan (staggered)
     answers_for: float  # 1: its weight among those who are called
     for_centre: float  # money: of what it paid for others, that on loans of other groups of its centre
     from_centre: float  # money: of what others paid on its loan, that from other groups of its centre
     turn: int  # number: turn within the cycle that it waits for; 0: none (staggered)
-    liking: float  # per unit of loan: what it likes of the risky project this cycle
-    worth_ahead: float  # per unit of loan: what access to later loans counts in its choice of project
-    standing: bool  # -: sat in its group with partners who had a loan, in the last cycle
     expelled: bool  # -: was voted out of its group; leaves it as the next cycle begins
     regular_part: float  # per unit of loan: equal instalment, or equal part of the principal
     defaults: int  # defaults: defaults so far

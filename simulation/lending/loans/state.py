@@ -45,7 +45,7 @@ class FirmLoans(Protocol):
     completed: Annotated[int, Field("cycles", "cycles repaid in full", line=5)]
     rolled_over: Annotated[float, Field("money", "old debt carried into its next loan", line=5)]
     loan_step: Annotated[float, Field("multiple", "size of its loan over its first loan", start=1.0, line=6)]
-    multiple: Annotated[float, Field("multiple", "loan of its seat over the ordinary loan", start=1.0, line=10)]
+    multiple: Annotated[float, Field("multiple", "loan of its seat over the ordinary loan", start=1.0, line=11)]
     borrowed: Annotated[bool, Field("-", "had a loan in the last cycle", line=6)]
     defaults: Annotated[int, Field("defaults", "defaults so far")]
     rebate: Annotated[float, Field("per unit of loan", "interest that is returned if all is paid on time", line=10)]
@@ -54,9 +54,9 @@ class FirmLoans(Protocol):
     prompt_interest: Annotated[float, Field("money", "interest in its instalments on time, not rebated yet", line=10)]
     prompt_instalments: Annotated[int, Field("instalments", "instalments in a row on time, not rebated yet", line=10)]
     starts: Annotated[
-        int, Field("periods", "periods of the cycle that were over when its loan was made (staggered)", line=10)
+        int, Field("periods", "periods of the cycle that were over when its loan was made (staggered)", line=11)
     ]
-    planned_end: Annotated[int, Field("period", "last period of its loan's first plan (staggered)", line=10)]
+    planned_end: Annotated[int, Field("period", "last period of its loan's first plan (staggered)", line=11)]
 
 
 class GroupLoans(Protocol):

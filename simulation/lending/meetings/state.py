@@ -12,7 +12,7 @@ from ..loans.choices import Cause
 class FirmMeetings(Protocol):
     """A firm, as far as meetings go."""
 
-    answers_for: Annotated[float, Field("1", "its weight among those who are called", start=1.0, line=10)]
+    answers_for: Annotated[float, Field("1", "its weight among those who are called", start=1.0, line=11)]
     answered: Annotated[float, Field("money", "paid on its loan by calls on partners", line=4)]
     paid_for_others: Annotated[float, Field("money", "paid on partners' loans, by calls and from saving", line=4)]
     received: Annotated[float, Field("money", "paid on its loan by partners, by calls and from saving", line=4)]
