@@ -16,7 +16,7 @@ ON_EVERY_SYSTEM = re.compile(
 )
 """Names that Windows, macOS and Linux take alike."""
 COMMANDS = {
-    "run": (["run", "first_steps", *FEW, "--table", "csv", "--figure", "all"], {"first_steps.outcomes.csv"}),
+    "run": (["run", "first_steps", *FEW, "--table", "csv", "--figure", "all"], {"first_steps_outcomes.csv", "first_steps_loss.svg"}),
     "page": (["page", "--no-open"], {"lianbao.html"}),
     "compare": (["compare", "first_steps", *VARIANT, *FEW, "--out", "compared"], {"compared"}),
     "brief": (["brief", "first_steps", *VARIANT, *FEW, "--out", "brief"], {"brief"}),
