@@ -16,7 +16,10 @@ ON_EVERY_SYSTEM = re.compile(
 )
 """Names that Windows, macOS and Linux take alike."""
 COMMANDS = {
-    "run": (["run", "first_steps", *FEW, "--table", "csv", "--figure", "all"], {"first_steps_outcomes.csv", "first_steps_loss.svg"}),
+    "run": (
+        ["run", "first_steps", *FEW, "--table", "csv", "--figure", "all"],
+        {"first_steps_outcomes.csv", "first_steps_loss.svg"},
+    ),
     "page": (["page", "--no-open"], {"lianbao.html"}),
     "compare": (["compare", "first_steps", *VARIANT, *FEW, "--out", "compared"], {"compared"}),
     "brief": (["brief", "first_steps", *VARIANT, *FEW, "--out", "brief"], {"brief"}),
@@ -59,7 +62,7 @@ def test_a_command_works_in_an_empty_folder(python, empty, name):
     assert [path for path in written if b"\r\n" in path.read_bytes()] == []
 
 
-@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "cp936"])
+@pytest.mark.parametrize("encoding", ["cp1252", "cp437", "cp936"])
 def test_a_console_of_another_encoding_shows_everything(python, empty, encoding):
     """A pipe on Windows has the encoding of the system's language, not UTF-8."""
     (empty / "\u8054\u4fdd.yaml").write_text(
@@ -70,6 +73,9 @@ def test_a_console_of_another_encoding_shows_everything(python, empty, encoding)
         done = called(python, empty, arguments, PYTHONIOENCODING=encoding)
         assert (done.returncode, done.stderr) == (0, b""), arguments
         assert len(done.stdout.decode(encoding)) > 100
+    assert ("\u8054\u4fdd" if encoding == "cp936" else r"\u8054\u4fdd") in called(
+        python, empty, ["run", "\u8054\u4fdd.yaml", *FEW], PYTHONIOENCODING=encoding
+    ).stdout.decode(encoding)
 
 
 @pytest.mark.parametrize(
