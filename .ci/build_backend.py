@@ -17,7 +17,7 @@ NEEDED = ["setuptools>=77"]
 BUILT_WITH = ("numba", "numpy", "pydantic")
 """What makes the machine code that a wheel brings along; a wheel that is built without them brings none."""
 MACHINE_CODE = "lianbao.simulation.engine.machine_code"
-OWN_FILES = [".ci/build_backend.py", "CHANGELOG.md", "CITATION.cff"]
+OWN_FILES = [".ci/build_backend.py", "CHANGELOG.md", "CITATION.cff", "codemeta.json"]
 """What a source distribution holds besides the packages and what setuptools takes by itself."""
 
 

@@ -3,6 +3,7 @@
 They are loaded when the command begins, so that also an interrupt while they are loaded is heard.
 """
 
+import io
 import os
 import sys
 from importlib import import_module
@@ -24,12 +25,19 @@ __all__ = ["Refused", "main", "status_of"]
 def main() -> None:
     """Run the command and leave with its exit status."""
     os.environ.setdefault(*ONE_THREAD)
+    _spell_what_cannot_be_shown()
     try:
         from .commands import main as begin
     except KeyboardInterrupt:
         sys.stderr.write(f"{STOPPED}\n")
         sys.exit(INTERRUPTED)
     begin()
+
+
+def _spell_what_cannot_be_shown() -> None:
+    """Have a character that the console lacks written by its number: a pipe on Windows is not of UTF-8."""
+    if isinstance(sys.stdout, io.TextIOWrapper) and sys.stdout.errors == "strict":
+        sys.stdout.reconfigure(errors="backslashreplace")
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401 - a public name may be anything

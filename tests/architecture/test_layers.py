@@ -15,7 +15,7 @@ ROOT = Path(__file__).parents[2]
 LONGEST_FILE = 300
 TOP_LEVEL = {
     *("simulation", "experiments", "configs", "results", "tests"),
-    *("pyproject.toml", "README.md", "LICENSE", "CHANGELOG.md", "CITATION.cff"),
+    *("pyproject.toml", "README.md", "LICENSE", "CHANGELOG.md", "CITATION.cff", "codemeta.json"),
 }
 
 INSTALLED = ("simulation", "experiments", "configs")

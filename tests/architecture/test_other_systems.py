@@ -1,14 +1,19 @@
 """Nothing in the packages keeps them from Windows and macOS: text is spelled out, what only Unix has is guarded."""
 
 import ast
+from collections import Counter
 from pathlib import Path
 
 import pytest
+
+from tests.architecture.tree import kept_files
 
 ROOT = Path(__file__).parents[2]
 SOURCES = sorted(path for folder in ("simulation", "experiments") for path in (ROOT / folder).rglob("*.py"))
 UNIX_MODULES = {"fcntl", "grp", "pty", "pwd", "resource", "syslog", "termios", "tty"}
 UNIX_FUNCTIONS = {"fork", "getuid", "kill", "killpg", "pread", "pwrite", "setsid", "sched_getaffinity", "SIGKILL"}
+LONGEST_PATH = 120
+"""Windows takes 260 characters, of which the folder of the clone needs some."""
 GUARDS = ("sys.platform", "os.name", "hasattr(")
 
 
@@ -82,3 +87,26 @@ def test_sources_run_on_other_systems(path):
     left = [f"line {node.lineno}: no {missing}" for node in ast.walk(tree) if (missing := unspelled(node))]
     assert left == []
     assert unix_only(tree) == set()
+
+
+def wrong_names(names: list[str]) -> list[str]:
+    """Return the files that Windows could not take: reserved or odd names, long paths, two that differ in case only."""
+    reserved = {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10))}
+    lower = Counter(name.lower() for name in names)
+    return [
+        name
+        for name in names
+        if lower[name.lower()] > 1
+        or len(name) > LONGEST_PATH
+        or any(part.split(".")[0].lower() in reserved or part.endswith((".", " ")) for part in name.split("/"))
+        or set(name) & set('<>:"|?*\\')
+    ]
+
+
+def test_every_file_has_a_name_that_all_systems_take():
+    assert wrong_names([path.as_posix() for path in kept_files()]) == []
+
+
+def test_the_check_of_names_sees():
+    odd = ["a/Con.py", "b/aux/x.py", "c/d.", "e:f", "G.py", "g.py", "h/" + "i" * 200]
+    assert wrong_names(["fine/name.py", *odd]) == odd

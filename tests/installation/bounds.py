@@ -20,8 +20,15 @@ from packaging.requirements import Requirement
 
 ROOT = Path(__file__).parents[2]
 KEPT = Path(__file__).with_name("bounds.txt")
+EXECUTORS = "tests/experiments/store/executors/test_same_table.py"
 ENDS = {"lowest": ("-c", ".ci/constraints-lowest.txt"), "newest": ()}
-TESTS = (("-m", "quick"), ("tests/same_bits/test_two_backends.py",))
+TESTS = (
+    ("-m", "quick"),
+    ("tests/same_bits/test_two_backends.py",),
+    ("tests/experiments/calibration/posterior", "tests/experiments/comparison/search", EXECUTORS),
+)
+NOT_TO_RUN = {"test", "dev", "docs"}
+"""Extras of those who change lianbao; the others are for those who use it."""
 HEAD = """\
 # Both ends of what pyproject.toml allows, installed and run. To make this list again:
 #   python -m tests.installation.bounds --keep python3.12 python3.13
@@ -77,12 +84,15 @@ def tested(python, tests, cache):
 
 def is_named(line):
     """Tell whether a line of `pip freeze` is about a package that pyproject.toml names for running."""
-    return line.partition("==")[0].lower() in {Requirement(text).name.lower() for text in declared()}
+    return line.partition("==")[0].lower() in declared()
 
 
 def declared():
-    """Return the requirements that pyproject.toml states for running."""
-    return tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]
+    """Return what pyproject.toml allows of each package that a user may need, for running and for extras."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    extras = [texts for extra, texts in project["optional-dependencies"].items() if extra not in NOT_TO_RUN]
+    stated = [Requirement(text) for text in sum(extras, project["dependencies"])]
+    return {each.name.lower(): each.specifier for each in stated if each.name != project["name"]}
 
 
 def out(command):

@@ -19,7 +19,7 @@ LEVEL = "NUMBER"
 BOTH = "--above and --below: give one of them"
 
 
-class Level(click.ParamType[float]):
+class Level(click.ParamType):  # type: ignore[type-arg] # before click 8.4 it took no type
     """A number in the outcome's unit, or in percent: `.05` or `5%`."""
 
     name = "number"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concurrent import futures
+from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from ....simulation.declaring.mistakes import refuse
@@ -27,6 +28,9 @@ def _processes(workers: int | None, _scheduler: str | None) -> Executor:
 
 
 def _dask(workers: int | None, scheduler: str | None) -> Executor:
+    if find_spec("distributed") is None:
+        message = "executor dask needs Dask: pip install 'lianbao[dask]'"
+        raise BadExecutor(message)
     from .dask_cluster import Dask
 
     return Dask(workers or cores(), scheduler)
@@ -43,7 +47,8 @@ def executor_of(word: str = "threads", workers: int | None = None, scheduler: st
     """Return an executor by its word, to be used in a `with`.
 
     workers: how many at once; all cores unless told. scheduler: address of a Dask cluster that runs already, such as
-    tcp://10.0.0.1:8786. Raises BadExecutor for an unknown word or for what does not go together.
+    tcp://10.0.0.1:8786. Raises BadExecutor for an unknown word, for what does not go together,
+    and for dask where it is not installed.
     """
     if not isinstance(word, str) or word not in EXECUTORS:
         message = f"executor {word}: one of {', '.join(EXECUTORS)}"

@@ -1,4 +1,4 @@
-"""Dask: a cluster of this machine, or one that runs already; its workers need only this package."""
+"""Dask: a cluster of this machine, or one that runs already; its workers need only this package, with `[dask]`."""
 
 from __future__ import annotations
 

@@ -20,8 +20,7 @@ LINES = [
     "user group days_past_due late_periods oldest_unpaid prepays debt_service most_days_late",
     "gross_interest invested balance_years salvage peers_repaid principal_unpaid interest_paid loss_given_default",
     "liking worth_ahead standing rebate rebate_ahead interest_due prompt_interest prompt_instalments",
-    "multiple answers_for for_centre from_centre expelled",
-    "starts planned_end turn",
+    "multiple answers_for for_centre from_centre expelled starts planned_end turn",
     "id slot sector place defaults line_withdrawn late_instalments regular_part",
     "dies_in died saving_lent internal_loan",
 ]
