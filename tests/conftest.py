@@ -37,6 +37,7 @@ QUICK = (
     *(f"simulation/scenario/test_{name}.py" for name in ("consistency", "levers")),
     *("simulation/lending/diary/test_hot_seat.py", "simulation/lending/meetings/test_cases.py"),
     *("simulation/lending/recovery", "simulation/luck"),
+    *("simulation/lending/insurance", "simulation/lending/internal"),
     *("simulation/lending/arrears/test_allocation.py", "simulation/lending/loans/test_disbursement.py"),
     *("simulation/lending/loans/test_prepayment.py", "simulation/lending/schedules/test_effective_rate.py"),
     *("simulation/outside/lenders/test_terms.py", "simulation/outside/network/test_calls.py"),
