@@ -38,6 +38,7 @@ QUICK = (
     "simulation/lending/between",
     *("simulation/lending/diary/test_hot_seat.py", "simulation/lending/meetings/test_cases.py"),
     *("simulation/lending/centres", "simulation/lending/recovery", "simulation/luck"),
+    *("simulation/lending/insurance", "simulation/lending/internal"),
     *("simulation/lending/arrears/test_allocation.py", "simulation/lending/loans/test_disbursement.py"),
     *("simulation/lending/loans/test_prepayment.py", "simulation/lending/schedules/test_effective_rate.py"),
     *("simulation/outside/lenders/test_terms.py", "simulation/outside/network/test_calls.py"),

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from lianbao import Scenario, stream
+from lianbao import Scenario, simulate
 from tests.simulation.lending.by_hand import cases, check_sums
 
 CASES = cases(__file__, "accounts.yaml")
@@ -26,10 +26,10 @@ def test_interest_is_shared_by_what_each_lent():
     economy = {"firms": {"count": 4}, "types": {"success": 1.0}, "returns": {"success": 3.0}}
     horizon = {"cycles": 3}
     scenario = Scenario.model_validate({"scheme": scheme, "economy": economy, "horizon": horizon, "replicates": 1})
-    (result,) = stream(scenario, tables=False)
+    series = simulate(scenario).series
     saved, lent, rate = [80.0], [0.0], 0.3 / 3
     for _ in range(2):
         lent.append(0.5 * saved[-1])
         saved.append(saved[-1] + 80.0 + lent[-1] * rate)
-    np.testing.assert_allclose(result.series["closing_deposits"][0], saved)
-    np.testing.assert_allclose(result.series["internal_lent"][0], lent)
+    np.testing.assert_allclose(series["closing_deposits"][0], saved)
+    np.testing.assert_allclose(series["internal_lent"][0], lent)
