@@ -171,5 +171,5 @@ def _row(section: type[BaseModel], name: str, path: str) -> Row:
 def _kind(field: FieldInfo) -> str:
     kinds = {bool: "true or false", int: "whole number", float: "number", str: "text"}
     if is_list(field):
-        return "list of numbers" if get_args(field.annotation)[0] is float else "list of sections"
+        return "list of numbers" if get_args(field.annotation)[0] in {int, float} else "list of sections"
     return kinds[field.annotation]  # type: ignore[index]

@@ -106,7 +106,9 @@ def _mistake_at(root_kind: type[BaseModel], root: Located, place: Place, kind: s
 
 
 def _allowed(row: Row, kind: str) -> str:
-    """Say what is allowed: the kind of value too, if that was wrong."""
+    """Say what is allowed: the kind of value too, if that was wrong; for one of a list of whole numbers, of it."""
+    if kind.startswith("int_") and row.length is not None:
+        return f"a whole number, {row.range_with_unit.partition('each ')[2]}"
     return row.range_with_unit if kind in ("greater_than_equal", "less_than_equal") else row.allowed
 
 

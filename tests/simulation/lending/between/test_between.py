@@ -59,7 +59,7 @@ def test_what_is_overdue_bears_a_penalty_until_the_meeting_at_which_it_is_paid()
     assert firm.debt_service == pytest.approx(1200.0 + 0.5 + 0.1275 + 0.2531375 + 0.0044031875)
     assert tally.penalties == pytest.approx(firm.debt_service - 1200.0)
     once, _ = run(penalty)
-    assert once.debt_service == pytest.approx(1200.0 + 1.0 + 0.51)
+    assert once.debt_service == pytest.approx(1200.0 + 1.0 + 0.51 + 0.0151)
 
 
 def test_in_the_grace_periods_groups_meet_between_too_if_something_is_overdue():
