@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import inspect
+
 import lianbao
 from tests.installation.public_page import OF_DATA, kind_of, members_of
 
@@ -24,11 +26,25 @@ def _entry(name: str, kind: str) -> str:
         return _rst(f".. py:data:: lianbao.{name}\n\n   {OF_DATA[name]}")
     if kind == "function":
         return _rst(f".. autofunction:: lianbao.{name}")
-    lines = [f".. autoclass:: lianbao.{name}", "   :no-members:", ""]
-    for member, found in members_of(getattr(lianbao, name)).items():
-        called = "method" if callable(getattr(found, "__func__", found)) else "property"
+    found = getattr(lianbao, name)
+    lines = (
+        [f".. autoclass:: lianbao.{name}", "   :no-members:", ""] if found.__name__ == name else _renamed(name, found)
+    )
+    for member, each in members_of(found).items():
+        called = "method" if callable(getattr(each, "__func__", each)) else "property"
         lines += [f"   .. auto{called}:: lianbao.{name}.{member}"]
     return _rst("\n".join(lines))
+
+
+def _renamed(name: str, found: type) -> list[str]:
+    """Return the head of a class that has another name at its home, of which autodoc would say that and no more."""
+    said = inspect.getdoc(found) or ""
+    return [
+        f".. py:class:: lianbao.{name}{inspect.signature(found)}",
+        "",
+        *(f"   {line}" for line in said.splitlines()),
+        "",
+    ]
 
 
 def _rst(text: str) -> str:
