@@ -1,8 +1,8 @@
 # %% [markdown]
 # # In a classroom: how big should a group be?
 #
-# `lianbao page` has this lesson without Python. Here it is in a notebook, for a course that programs: first a guess,
-# then arithmetic, then the model, then what the arithmetic leaves out.
+# A lesson of `lianbao page` in a notebook, for a course that programs: first a guess, then arithmetic, then the
+# model, then what the arithmetic leaves out.
 #
 # Nine of ten firms succeed. One that does brings in one and a half times what it owes; one that fails brings nothing.
 # A group is repaid if together its members have all that is due. Alone, 10 % of firms fail. **Of 100 groups of two,

@@ -24,7 +24,7 @@ BLOCK = re.compile(
 PROMPT = "$ "
 MOST_LINES = 40
 """Lines of what a command says that a page shows."""
-SURROUNDINGS = {"COLUMNS": "88", "MPLBACKEND": "Agg", "BROWSER": "true"}
+SURROUNDINGS = {"COLUMNS": "100", "MPLBACKEND": "Agg", "BROWSER": "true"}
 """Width of the terminal in which a command believes to be; no window is opened."""
 
 

@@ -154,8 +154,8 @@ def first_sentence(text: str) -> str:
     """Return the first sentence of the first paragraph of a page."""
     below = re.split(r"^# .+$", text, maxsplit=1, flags=re.MULTILINE)[1]
     paragraphs = re.split(r"\n\s*\n", below)
-    prose = next(" ".join(each.split()) for each in paragraphs if re.match(r"\s*(?:[\w*`\[]|- )", each))
-    return re.split(r"(?<=[.?!:])\s", _plain(prose.removeprefix("- ")))[0]
+    prose = next(" ".join(each.split()) for each in paragraphs if re.match(r"\s*(?!```)(?:[\w*`\[]|- )", each))
+    return re.split(r"(?<=[.?!])(?<!al\.)\s", _plain(prose.removeprefix("- ")))[0]
 
 
 def _plain(text: str) -> str:

@@ -129,6 +129,7 @@ def test_a_lost_link_a_lost_place_and_a_foreign_request_are_seen(tmp_path):
     ("text", "sentence"),
     [
         ("# T\n\nOne. Two.\n", "One."),
+        ("# T\n\nAfter Grimm et al. (2020): what\nit does. More.", "After Grimm et al. (2020): what it does."),
         ("<!-- x -->\n# T\n\n```{x}\n```\n\n**Of** [a link](b.md) it\nsays. More.", "Of a link it says."),
     ],
 )
