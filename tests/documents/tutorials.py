@@ -24,10 +24,16 @@ TEXT = "[markdown]"
 
 @dataclass(frozen=True)
 class Cell:
-    """One cell that was run. output: what it printed, and how its last value shows in a notebook."""
+    """One cell that was run. number: its place; said: what it printed; value: its last value, None if it has none."""
 
     number: int
-    output: str
+    said: str
+    value: Any
+
+    @property
+    def output(self) -> str:
+        """Return what a notebook shows below it: what it printed, and its last value as text and table."""
+        return self.said + _shown(self.value)
 
 
 def names():
@@ -47,7 +53,7 @@ def run(name: str) -> Iterator[Cell]:
     with _in_folder(module):
         for number, (is_text, body) in enumerate(cells_of((FOLDER / f"{name}.py").read_text(encoding="utf-8"))):
             if not is_text:
-                yield Cell(number, _run_cell(f"<cell {number} of {name}>", body, vars(module)))
+                yield Cell(number, *_run_cell(f"<cell {number} of {name}>", body, vars(module)))
 
 
 @contextlib.contextmanager
@@ -64,8 +70,8 @@ def _in_folder(module: ModuleType) -> Iterator[None]:
         os.chdir(before)
 
 
-def _run_cell(file: str, body: str, names: dict[str, Any]) -> str:
-    """Run the code of a cell as a notebook does, where its source can be read; return its output."""
+def _run_cell(file: str, body: str, names: dict[str, Any]) -> tuple[str, Any]:
+    """Run the code of a cell as a notebook does, where its source can be read; return what it prints and its value."""
     linecache.cache[file] = (len(body), None, body.splitlines(keepends=True), file)
     tree = ast.parse(body)
     last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None
@@ -73,7 +79,7 @@ def _run_cell(file: str, body: str, names: dict[str, Any]) -> str:
     with contextlib.redirect_stdout(said):
         exec(compile(tree, file, "exec"), names)  # noqa: S102 - a notebook does
         shown = eval(compile(ast.Expression(last.value), file, "eval"), names) if last else None  # noqa: S307
-    return said.getvalue() + _shown(shown)
+    return said.getvalue(), shown
 
 
 def _shown(value: Any) -> str:
