@@ -132,6 +132,16 @@ def made_to_fit(turns: list[int], size: int) -> list[int]:
     return [members for members in fitting if members > 0]
 
 
+def made_of_one_calendar(values: dict[str, Any]) -> None:
+    """Take out what goes only with loans that begin together, or that have no holidays."""
+    scheme = values["scheme"]
+    is_staggered = scheme["loan"].get("disbursement") == "staggered"
+    if is_staggered or scheme["schedule"].get("holidays"):
+        scheme["price"]["rebate"] = values["economy"]["firms"]["death_rate"] = 0.0
+    if is_staggered:
+        scheme["internal"]["share"] = 0.0
+
+
 def made_valid(values: dict[str, Any], forced: dict[str, Any]) -> None:
     """Change parameters that contradict each other, the forced ones last of all."""
     loan, group, guarantee = (values["scheme"][part] for part in ("loan", "group", "guarantee"))
@@ -151,10 +161,7 @@ def made_valid(values: dict[str, Any], forced: dict[str, Any]) -> None:
         values["economy"]["pace"]["months"] = 0.0
     if loan.get("growth", 0.0) > 0 or values["scheme"]["saving"].get("added", 0.0) > 0:
         values["economy"]["character"]["last_cycle"] = 0
-    if loan.get("disbursement") == "staggered" or values["scheme"]["schedule"].get("holidays"):
-        values["scheme"]["price"]["rebate"] = values["economy"]["firms"]["death_rate"] = 0.0
-    if loan.get("disbursement") == "staggered":
-        values["scheme"]["internal"]["share"] = 0.0
+    made_of_one_calendar(values)
     made_payable(values["scheme"])
     values["scheme"]["seats"] = {name: given_to(size, terms) for name, terms in values["scheme"]["seats"].items()}
     warning = values["scheme"]["warning"]
