@@ -64,7 +64,7 @@ def folder(tmp_path_factory):
     folder = tmp_path_factory.mktemp("mine")
     for name, text in FILES.items():
         (folder / name).write_text(text, encoding="utf-8")
-    rated = read_scenario("jhln_branch_controlled", ["economy.firms.count=200", "horizon.cycles=3", "replicates=2"])
+    rated = read_scenario("jhln_branch_controlled", ["economy.firms.count=1200", "horizon.cycles=3", "replicates=2"])
     simulate(rated).tape().to_csv(folder / "my_loans.csv", index=False)
     shutil.copytree(ROOT / "configs", folder / "configs")
     return folder
