@@ -112,3 +112,4 @@ pairs.plot.hist(ax=axes, bins=12, alpha=0.5)
 axes.set_xlabel(f"{row['label']} [share of loans]")
 figure.tight_layout()
 plt.close(figure)
+figure

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 FENCED = re.compile(r"^```(\w*)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 PART = re.compile(r"^```\{from\} (?P<file>\S+) (?P<language>\w+) (?P<number>\d+)\n```\n", re.MULTILINE)
+LABEL = re.compile(r"^(?:- |\*\*\w+\.\*\* )")
+"""What may stand before the first sentence of a page: a dash, or a word such as Question."""
 LIVE_PAGE = "lianbao.html"
 STATIC = "static"
 
@@ -155,7 +157,7 @@ def first_sentence(text: str) -> str:
     below = re.split(r"^# .+$", text, maxsplit=1, flags=re.MULTILINE)[1]
     paragraphs = re.split(r"\n\s*\n", below)
     prose = next(" ".join(each.split()) for each in paragraphs if re.match(r"\s*(?!```)(?:[\w*`\[]|- )", each))
-    return re.split(r"(?<=[.?!])(?<!al\.)\s", _plain(prose.removeprefix("- ")))[0]
+    return re.split(r"(?<=[.?!])(?<!al\.)\s", _plain(LABEL.sub("", prose)))[0]
 
 
 def _plain(text: str) -> str:

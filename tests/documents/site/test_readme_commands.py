@@ -35,7 +35,7 @@ scenario: first_steps
 levers: {scheme.group.size: {whole: [3, 6]}, scheme.guarantee.share: {range: [0, 1]}}
 fixed: {economy.firms.count: 24, horizon.cycles: 2, scheme.group.minimum: 3}
 outcomes: [default_rate]
-design: {kind: latin_hypercube, samples: 60}
+design: {kind: latin_hypercube, samples: 120}
 replicates: 10
 seed: 1
 """,
@@ -64,7 +64,7 @@ def folder(tmp_path_factory):
     folder = tmp_path_factory.mktemp("mine")
     for name, text in FILES.items():
         (folder / name).write_text(text, encoding="utf-8")
-    rated = read_scenario("jhln_branch_controlled", ["economy.firms.count=200", "horizon.cycles=3", "replicates=2"])
+    rated = read_scenario("jhln_branch_controlled", ["economy.firms.count=1200", "horizon.cycles=3", "replicates=2"])
     simulate(rated).tape().to_csv(folder / "my_loans.csv", index=False)
     shutil.copytree(ROOT / "configs", folder / "configs")
     return folder
@@ -74,7 +74,9 @@ def folder(tmp_path_factory):
 def test_a_command_of_the_readme_runs(words, folder, monkeypatch):
     monkeypatch.chdir(folder)
     place = next(filter(PLACE.match, words), None)
-    if place and words[0] != "discover":
+    if words[0] == "discover":
+        assert status_of(["study", "my_study.yaml", "--no-figures"]) == 0
+    elif place:
         shutil.rmtree(folder / place, ignore_errors=True)
     assert status_of([*words, *SMALL.get(words[0], [])]) == 0
 

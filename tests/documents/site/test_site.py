@@ -55,7 +55,8 @@ def test_a_browser_asks_for_files_only_and_the_live_page_runs(site):
             visit.tab.goto((site / f"{name}.html").as_uri())
             if name == "try_it":
                 frame = visit.tab.frame_locator("iframe.live-page")
-                frame.get_by_text("default", exact=False).first.wait_for(timeout=60_000)
+                frame.get_by_text("Try schemes yourself").click()
+                frame.get_by_text("loans default").first.wait_for(timeout=60_000)
             assert visit.foreign(site.as_uri()) == [], name
             assert visit.errors == [], name
             visit.context.close()
@@ -129,6 +130,7 @@ def test_a_lost_link_a_lost_place_and_a_foreign_request_are_seen(tmp_path):
     ("text", "sentence"),
     [
         ("# T\n\nOne. Two.\n", "One."),
+        ("# T\n\n**Question.** What is it? More.", "What is it?"),
         ("# T\n\nAfter Grimm et al. (2020): what\nit does. More.", "After Grimm et al. (2020): what it does."),
         ("<!-- x -->\n# T\n\n```{x}\n```\n\n**Of** [a link](b.md) it\nsays. More.", "Of a link it says."),
     ],
