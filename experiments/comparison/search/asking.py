@@ -14,6 +14,7 @@ import numpy as np
 
 from ....simulation.catalogue.outcomes import Better
 from ...study.spread.spreads import Choices
+from .wishes import ALL
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
     from ...study.factors import Factor
     from .search import Search
 
-ALL = "all"
-"""The sampler that tries every scheme."""
 TOGETHER = 8
 STEPS = 200
 POPULATION = 32

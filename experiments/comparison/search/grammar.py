@@ -12,8 +12,7 @@ from ...study.grammar.part import Part, wrong
 from ...study.grammar.schema import study_schema
 from ...study.grammar.study_file import StudyFile
 from ...study.grammar.values import Between, ListOf, OneOf, Wanted
-from .asking import ALL
-from .wishes import SIDES, WORST, Limit
+from .wishes import ALL, SIDES, WORST, Limit
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler

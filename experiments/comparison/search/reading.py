@@ -21,11 +21,10 @@ from ...study.reading.notes import Notes, entries
 from ...study.reading.reader import laid_over, study_in
 from ...study.reading.shape import Misshapen
 from ...study.spread.spreads import Variants
-from .asking import ALL
 from .economies import EconomyReader
 from .grammar import AS_IN_STUDIES, OwnKeys, SearchFile
 from .search import ECONOMY, Search
-from .wishes import SIDES, Limit, Objective, Score
+from .wishes import ALL, SIDES, Limit, Objective, Score
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

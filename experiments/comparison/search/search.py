@@ -9,8 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from ...study.outcomes import Written
-from .asking import ALL
-from .wishes import Limit, Objective, Score, scores_in
+from .wishes import ALL, Limit, Objective, Score, scores_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 WORST = "worst tenth of "
 """Stands before an outcome that is scored over the worst tenth of the economies."""
+ALL = "all"
+"""The sampler that tries every scheme."""
 SIDES = {"lower": Better.LOWER, "higher": Better.HIGHER}
 AT_MOST, AT_LEAST = "<=", ">="
 LIMIT = re.compile(rf"(.*\S)\s*({AT_MOST}|{AT_LEAST})\s*({NUMBER})")
