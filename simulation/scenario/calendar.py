@@ -35,7 +35,7 @@ def latest_start(loan: Loan) -> int:
 def most_periods(loan: Loan, schedule: ScheduleTerms, added: int, grace: int) -> int:
     """Return the most periods of a cycle. added: instalments by rescheduling; grace: periods after the last."""
     longest = 0
-    for cycle in {EVERY_CYCLE, *(each.cycle for each in schedule.holidays)}:
+    for cycle in [EVERY_CYCLE, *[each.cycle for each in schedule.holidays]]:
         holidays = _holidays(cycle, schedule)
         end = _last(latest_start(loan), loan.instalments, holidays)
         longest = max(longest, _last(end, added, holidays) + grace, _last(end + grace, added, holidays))
@@ -55,17 +55,17 @@ def fills_group(loan: Loan, size: int) -> bool:
 def each_once(holidays: list[Holiday]) -> bool:
     """Say whether no period is a holiday twice in the same cycle."""
     return not any(
-        one.period == other.period and (one.cycle == other.cycle or EVERY_CYCLE in {one.cycle, other.cycle})
+        one.period == other.period and (one.cycle == other.cycle or EVERY_CYCLE in (one.cycle, other.cycle))
         for one, other in itertools.combinations(holidays, 2)
     )
 
 
-def _holidays(cycle: int, schedule: ScheduleTerms) -> set[int]:
-    return {each.period for each in schedule.holidays if each.cycle in {EVERY_CYCLE, cycle}}
+def _holidays(cycle: int, schedule: ScheduleTerms) -> list[int]:
+    return [each.period for each in schedule.holidays if each.cycle in (EVERY_CYCLE, cycle)]
 
 
-def _last(start: int, instalments: int, holidays: set[int]) -> int:
-    """Return what `last_of` does, with the holidays as a set."""
+def _last(start: int, instalments: int, holidays: list[int]) -> int:
+    """Return what `last_of` does, with the holidays as a list."""
     last, left = start, instalments
     while left > 0:
         last += 1

@@ -19,9 +19,19 @@ SLOW = [name for name in ALIVE if name.startswith("wenzhou")]
 """A crisis that is seen in what is not written off, not in how many default in a half-year."""
 NORMAL = [name for name in ALIVE if name not in CRISES + SLOW]
 CURRENCIES = {
-    "bancosol": "BOB", "bandhan": "INR", "bolivia": "BOB", "bri": "IDR", "card": "PHP", "compartamos": "MXN", "finca": "USD",
-    "grameen": "BDT", "indian": "INR", "sks": "INR", "thai": "THB", "weekly": "USD",
-}  # fmt: skip
+    "bancosol": "BOB",
+    "bandhan": "INR",
+    "bolivia": "BOB",
+    "bri": "IDR",
+    "card": "PHP",
+    "compartamos": "MXN",
+    "finca": "USD",
+    "grameen": "BDT",
+    "indian": "INR",
+    "sks": "INR",
+    "thai": "THB",
+    "weekly": "USD",
+}
 CHINESE = [name for name in ALIVE if name.split("_")[0] not in CURRENCIES]
 CAUSES = ("could_not_pay", "would_not_pay", "dragged_down", "fell_with_group")
 MOST_FIRM_PERIODS = 5_000_000

@@ -1,4 +1,4 @@
-"""Each preset of practice repays at the price that was published, within a tenth of a point: what a sure borrower pays."""
+"""Presets of practice repay at the price that was published, within a tenth of a point: what a sure borrower pays."""
 
 from pathlib import Path
 
@@ -53,4 +53,4 @@ def test_a_sure_borrower_pays_the_published_price(each):
 
 def test_the_published_price_of_every_table_is_looked_at():
     text = (Path(__file__).parents[2] / "configs" / "PRACTICE.md").read_text("utf-8")
-    assert {each["preset"] for each in PUBLISHED} <= {name for name in text.replace("`", " ").split()}
+    assert {each["preset"] for each in PUBLISHED} <= set(text.replace("`", " ").split())
