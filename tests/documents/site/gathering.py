@@ -26,6 +26,7 @@ LABEL = re.compile(r"^(?:- |\*\*\w+\.\*\* )")
 """What may stand before the first sentence of a page: a dash, or a word such as Question."""
 LIVE_PAGE = "lianbao.html"
 STATIC = "static"
+SLOWEST = ("tutorials/calibrate", "start/designer", "tutorials/search", "tutorials/study")
 
 
 @dataclass
@@ -62,7 +63,8 @@ def gather(folder: Path) -> None:
     """Lay the sources out. Raises RuntimeError where a command or tutorial fails, FileNotFoundError for a lost link."""
     sources, used, pages = Sources(folder), set(), entries()
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        texts = list(pool.map(lambda entry: _text_of(entry, sources), pages))
+        running = {entry.name: pool.submit(_text_of, entry, sources) for entry in sorted(pages, key=_is_quick)}
+    texts = [running[entry.name].result() for entry in pages]
     for entry, text in zip(pages, texts, strict=True):
         sources.write(path_of(entry.name), linked(text, entry, used) + _records(entry))
     for path in sorted(used):
@@ -72,6 +74,11 @@ def gather(folder: Path) -> None:
     sources.write(Path("extra", "llms.txt"), llms(dict(zip((entry.name for entry in pages), texts, strict=True))))
     sources.write(Path("extra", LIVE_PAGE), live_page())
     sources.remove_others()
+
+
+def _is_quick(entry: Entry) -> bool:
+    """Say whether a page need not be begun first: what takes longest is, so that no core waits for it at the end."""
+    return entry.name not in SLOWEST
 
 
 def live_page() -> str:
