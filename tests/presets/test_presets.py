@@ -234,3 +234,10 @@ def test_bad_loans_pile_up_in_the_crisis(name):
     share = bad / series["portfolio"].sum(axis=0)
     assert share[3] < 0.006
     assert share[-1] > 0.03
+
+
+def test_the_managed_cluster_is_what_the_study_calls_after():
+    """A study tries its scheme on three cases; the preset makes it one that can be lent to others."""
+    study = YAML(typ="safe").load((PRESETS.parent / "studies" / "jt_bank_anhui.yaml").read_text("utf-8"))
+    preset = YAML(typ="safe").load((PRESETS / "jt_anhui_market_cluster_managed.yaml").read_text("utf-8"))
+    assert preset["scheme"] == study["variants"]["scheme"]["after"]["scheme"]

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from ...statistics.estimates import Ratio
     from .evaluating import Evaluation
     from .search import Search
     from .wishes import Objective, Score
@@ -31,8 +32,8 @@ UNDEFINED = "{outcome} is not defined in economy {economy}"
 class Scored:
     """A scheme with its scores. number: of the candidate, from 1; 0 is the scheme as it stands.
 
-    by_economy: each outcome in each economy, pooled over runs. failure: why there are no scores. excesses: by how much
-    each limit is broken, as a share of it.
+    by_economy: each outcome in each economy, pooled over runs, not a number where it is not defined. failure: why there
+    are no scores. excesses: by how much each limit is broken, as a share of it.
     """
 
     number: int
@@ -53,15 +54,20 @@ def score(search: Search, number: int, evaluation: Evaluation) -> Scored:
     if evaluation.failure:
         return Scored(number, evaluation.levers, failure=evaluation.failure)
     sums = sums_by_economy(search, evaluation, search.scores)
-    for name, ratios in sums.items():
-        for economy, ratio in zip(search.economies, ratios, strict=True):
-            if not ratio.below.sum():
+    pooled = {name: np.array([_pooled(ratio) for ratio in ratios]) for name, ratios in sums.items()}
+    for name, values in pooled.items():
+        for economy, value in zip(search.economies, values, strict=True):
+            if np.isnan(value):
                 failure = UNDEFINED.format(outcome=name, economy=economy)
-                return Scored(number, evaluation.levers, failure=failure)
-    pooled = {name: np.array([ratio.pooled for ratio in ratios]) for name, ratios in sums.items()}
+                return Scored(number, evaluation.levers, pooled, failure=failure)
     scores = {each: _over(search, each, pooled) for each in search.scores}
     excesses = tuple(limit.excess(scores[limit.score]) for limit in search.limits)
     return Scored(number, evaluation.levers, pooled, scores, excesses)
+
+
+def _pooled(ratio: Ratio) -> float:
+    """Return a ratio pooled over runs; not a number where nothing stands below it."""
+    return float(ratio.pooled) if ratio.below.sum() else float("nan")
 
 
 def _over(search: Search, each: Score, pooled: Mapping[str, Values]) -> float:

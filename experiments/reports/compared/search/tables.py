@@ -1,4 +1,4 @@
-"""The tables of a search: every candidate, the schemes that are told, and the economies, as Parquet and as CSV."""
+"""The tables of a search: every candidate, also in each economy, the schemes that are told, and the economies."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ def frames_of(found: Found) -> dict[str, pd.DataFrame]:
     """Return the tables by the name of their file."""
     return {
         "candidates": candidates_frame(found),
+        "by_economy": pd.DataFrame(list(_by_economy(found))),
         "told": pd.DataFrame(list(_told(found))),
         "economies": pd.DataFrame(list(_economies(found))),
     }
@@ -80,6 +81,15 @@ def _about(found: Found, each: Told, score: Score) -> dict[str, Any]:
         "regret": each.regrets.get(Written.of(score.outcome).column) if objective else None,
         "note": fresh.note,
     }
+
+
+def _by_economy(found: Found) -> Iterator[dict[str, Any]]:
+    """Yield one row for each scheme that was run and each economy: what came of it there, on the luck of the search."""
+    for each in (found.today, *found.scored):
+        levers = {lever.name: each.levers.get(lever.name) for lever in found.search.levers}
+        for place, economy in enumerate(found.search.economies if each.by_economy else ()):
+            values = {name: float(column[place]) for name, column in each.by_economy.items()}
+            yield {"candidate": each.number, **levers, "economy": economy, **values}
 
 
 def _economies(found: Found) -> Iterator[dict[str, Any]]:

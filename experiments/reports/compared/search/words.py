@@ -70,8 +70,9 @@ def _best(found: Found, objective: Objective) -> str:
     now = today.fresh[score] if today else None
     against = f"; today {told(now.mean, now.low, now.high, unit)} ({verdict(objective, best)})" if now else ""
     plain = measure_of(unit)
-    of_what = f" {plain.level.removeprefix('% ')}" if plain.symbol else f" {plain.level}"
-    return f"{score.title}, best under {best.name}: {told(mine.mean, mine.low, mine.high, unit)}{of_what}{against}."
+    of_what = plain.level.removeprefix("%").strip() if plain.symbol else plain.level
+    found_best = f"{told(mine.mean, mine.low, mine.high, unit)} {of_what}".rstrip()
+    return f"{score.title}, best under {best.name}: {found_best}{against}."
 
 
 def curse(found: Found) -> str:
