@@ -70,6 +70,7 @@ class SchemeWorkedOut(Protocol):
     calendar_latest: Annotated[int, Field("periods", "periods that are over at the latest as a loan is made")]
     calendar_end: Annotated[int, Field("period", "last period of the plan of loans made as this cycle begins")]
     calendar_periods: Annotated[int, Field("periods", "periods of a cycle, without those for grace and rescheduling")]
+    calendar_meetings: Annotated[int, Field("meetings", "meetings of a group in this cycle, without those of grace")]
     calendar_months: Annotated[float, Field("months", "length of a cycle: a loan's term, turns and holidays")]
 
 

@@ -237,7 +237,7 @@ def reward_and_punish(world: World, cycle: int) -> None:
             close_group(group, members, world)
             punish_group(group, members, world, cycle)
             vote_on_members(group, world, cycle)
-            move_cohesion(group, world.scheme.calendar_periods * world.scheme.meetings_per_instalment, world.economy)
+            move_cohesion(group, world.scheme.calendar_meetings, world.economy)
             world.tally.cohesion += group.cohesion
     move_trust(world)
     spread_word(world)

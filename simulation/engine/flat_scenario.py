@@ -22,7 +22,7 @@ from ..declaring.own import NOTHING, Own
 from ..lending.loans.choices import Rollover
 from ..lending.recovery.expected_loss import expected_loss_given_default
 from ..lending.schedules.schedule import DAYS_OF_YEAR
-from ..scenario.calendar import calendar_values, most_periods
+from ..scenario.calendar import calendar_values, cycle_months, most_periods
 from ..scenario.economy import Economy
 from ..scenario.scheme import Scheme
 from ..scenario.with_own import CLASSES
@@ -248,7 +248,8 @@ def economy_values(scenario: Scenario) -> dict[str, Any]:
     A given network is not among them: it stands in the ties from the start.
     """
     given = flat_values(scenario.economy) | {"types_quantiles": beta_quantiles(scenario.economy.types)}
-    values = restated(given, scenario.scheme.loan.term_months, scenario.economy.pace.months)
+    loan, schedule = scenario.scheme.loan, scenario.scheme.schedule
+    values = restated(given, loan.term_months, cycle_months(loan, schedule), scenario.economy.pace.months)
     return {name: value for name, value in values.items() if not name.startswith("network_edges_")}
 
 

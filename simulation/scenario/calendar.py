@@ -23,6 +23,7 @@ def calendar_values(loan: Loan, schedule: ScheduleTerms) -> dict[str, Any]:
         "calendar_latest": latest_start(loan),
         "calendar_end": _last(0, loan.instalments, _holidays(EVERY_CYCLE, schedule)),
         "calendar_periods": most_periods(loan, schedule, 0, 0),
+        "calendar_meetings": 0,
         "calendar_months": cycle_months(loan, schedule),
     }
 

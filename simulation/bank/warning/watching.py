@@ -152,7 +152,7 @@ def restrain(firm: FirmState, file: FileState, world: World, cycle: int, period:
     file.frozen_until = cycle + world.scheme.warning_freeze_cycles + 1.0
     world.tally.alerts_red += 1
     ask_margin(firm, world.bank, world.scheme.warning_margin, world.tally)
-    if world.scheme.warning_restructures and firm.arrears > 0.0:
+    if world.scheme.warning_restructures and firm.arrears > 0.0 and not firm.died:
         left = world.scheme.loan_instalments - number_of(firm, period - 1, world.scheme)
         write_new_plan(firm, period, left, world.scheme)
         firm.cause = Cause.NONE

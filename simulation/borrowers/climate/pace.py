@@ -46,16 +46,22 @@ def counted(number: float, cycles: float) -> float:
     return number if math.isinf(number) else float(math.ceil(number / cycles - LATE))
 
 
-def restated(values: dict[str, Any], term_months: float, pace_months: float) -> dict[str, Any]:
-    """Return an economy's parameters by flat name as they hold for a cycle of so many months.
+def restated(values: dict[str, Any], term_months: float, cycle_months: float, pace_months: float) -> dict[str, Any]:
+    """Return an economy's parameters by flat name as they hold for a loan and a cycle of so many months.
 
+    term_months: of a loan, for which its project runs. cycle_months: with turns and holidays, for all else [months].
     pace_months: months that they hold for as given [months]; 0: a cycle, whatever its length, and nothing changes.
     What is not restated holds whatever the term: amounts, shares, and what is counted by periods or years.
     """
-    if pace_months == 0.0 or pace_months == term_months:
+    if pace_months == 0.0:
         return values
-    cycles = term_months / pace_months
-    return values | _projects(values, cycles) | _firms(values, cycles) | _surroundings(values, cycles)
+    loans, cycles = term_months / pace_months, cycle_months / pace_months
+    found = values
+    if loans != 1.0:
+        found = found | _projects(values, loans)
+    if cycles != 1.0:
+        found = found | _firms(values, cycles) | _surroundings(values, cycles)
+    return found
 
 
 def _projects(values: dict[str, Any], cycles: float) -> dict[str, Any]:

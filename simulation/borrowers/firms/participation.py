@@ -32,8 +32,7 @@ def wants_loan(firm: FirmState, gross_interest: float, scheme: Scheme, economy: 
 @behaviour
 def effort_of_meetings(firm: FirmState, scheme: Scheme, economy: Economy) -> float:
     """Return what the meetings of a cycle cost a firm in time [per unit of loan] (ODD 7.45)."""
-    meetings = scheme.calendar_periods * scheme.meetings_per_instalment
-    return economy.character_meeting_effort * meetings / (firm.scale * firm.loan_step)
+    return economy.character_meeting_effort * scheme.calendar_meetings / (firm.scale * firm.loan_step)
 
 
 @behaviour

@@ -175,11 +175,11 @@ def cost_of_exclusion(firm: FirmState, scheme: Scheme, economy: Economy) -> floa
 def size_of_loan(firm: FirmState, scheme: Scheme) -> float:
     """Return the size of a firm's loan over its first one: its step, or where savings add to it what it is (ODD 7.49).
 
-    A loan that was cut to less than the first counts as a first one.
+    A loan that was cut to less than the first counts as a first one; what its seat makes of it is no growth.
     """
     if scheme.saving_added * scheme.saving_kept == 0.0:
         return firm.loan_step
-    return max(1.0, firm.principal / (scheme.loan_principal * firm.scale))
+    return max(1.0, firm.principal / (scheme.loan_principal * firm.scale * firm.multiple))
 
 
 @behaviour

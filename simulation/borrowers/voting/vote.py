@@ -32,8 +32,8 @@ def vote_on_members(group: GroupState, world: World, cycle: int) -> None:
 
 @behaviour
 def is_voted_on(firm: FirmState) -> bool:
-    """Return whether a member can be expelled: it had a loan, and no old debt keeps it in the group."""
-    return firm.borrowing and firm.rolled_over == 0.0
+    """Return whether a member can be expelled: it is alive, had a loan, and no old debt keeps it in the group."""
+    return firm.borrowing and not firm.died and firm.rolled_over == 0.0
 
 
 @behaviour

@@ -286,4 +286,5 @@ class Scheme(Protocol):
     calendar_latest: int  # periods: periods that are over at the latest as a loan is made
     calendar_end: int  # period: last period of the plan of loans made as this cycle begins
     calendar_periods: int  # periods: periods of a cycle, without those for grace and rescheduling
+    calendar_meetings: int  # meetings: meetings of a group in this cycle, without those of grace
     calendar_months: float  # months: length of a cycle: a loan's term, turns and holidays

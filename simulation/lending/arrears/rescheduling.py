@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
 @behaviour
 def reschedule_if_late(firm: FirmState, period: int, scheme: Scheme, tally: TallyState) -> None:
-    """Reschedule a loan that has been late for long enough, as a period begins."""
+    """Reschedule a loan that has been late for long enough, as a period begins, unless its borrower is dead."""
     late = firm.loan_class != LoanClass.PASS and firm.days_past_due >= scheme.arrears_reschedule_days
-    if late and not firm.rescheduled and period <= firm.matures + scheme.loan_grace_periods:
+    if late and not firm.rescheduled and not firm.died and period <= firm.matures + scheme.loan_grace_periods:
         left = dates_between(period, firm.matures, scheme)
         write_new_plan(firm, period, left + scheme.arrears_reschedule_periods, scheme)
         tally.rescheduled += 1

@@ -65,7 +65,7 @@ def let_overdue_grow(firm: FirmState, group: GroupState, period: int, length: fl
 def pass_holiday(firm: FirmState, group: GroupState, period: int, length: float, world: World) -> None:
     """Let a holiday of so many years pass: its interest is added to the loan, and the instalments left rise by it."""
     scheme = world.scheme
-    rate = firm.rate * length
+    rate = period_rate(firm.rate, length, scheme)
     kind = Schedule.ANNUITY if firm.rescheduled else scheme.schedule_kind
     interest = interest_part(rate, firm.undue, firm.principal, kind)
     firm.undue += interest

@@ -47,7 +47,7 @@ def book_seat(firm: FirmState, seat: SeatState, group: GroupState, world: World,
     count_help(seat, part, world.tally)
     if seat.due > 0.0:
         group.calls += seat.paid_call / seat.due * part
-    if centre_answers(world.scheme):
+    if centre_answers(world.scheme) and not group.between:
         world.helped[group.first_at_hand + firm.seat] += paid_call
 
 

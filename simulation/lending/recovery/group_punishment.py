@@ -36,7 +36,7 @@ def punish_group(group: GroupState, members: Sequence[int], world: World, cycle:
         freeze_group(group, members, until, world, cycle)
         return
     for position in members:
-        world.firms[position].excluded_until = until
+        shut_out(world.firms[position], until)
     if world.scheme.exclusion_reach == Reach.CENTRE:
         shut_out_centre(group, until, world)
 
@@ -49,7 +49,13 @@ def shut_out_centre(group: GroupState, until: float, world: World) -> None:
         if is_in_centre(other, group, world):
             for seat in range(other.first_seat, other.first_seat + world.scheme.group_size):
                 if world.seats[seat] >= 0:
-                    world.firms[world.seats[seat]].excluded_until = until
+                    shut_out(world.firms[world.seats[seat]], until)
+
+
+@behaviour
+def shut_out(firm: FirmState, until: float) -> None:
+    """Shut a firm out of new loans until a cycle, or for longer where it already is."""
+    firm.excluded_until = max(firm.excluded_until, until)
 
 
 @behaviour
@@ -104,21 +110,27 @@ def clear_group_debt(group: GroupState, world: World, cycle: int) -> bool:
     members = members_of(group, world)
     payers = 0
     for position in members:
-        payers += 0 if world.firms[position].defaulted else 1
+        payers += 1 if may_clear(world.firms[position]) else 0
     if payers == 0:
         return False
     part = group.debt / payers
     for position in members:
         firm = world.firms[position]
         worth = worth_of_access(firm, world, cycle - 1) * world.scheme.loan_principal * firm.scale
-        if not firm.defaulted and (firm.cash < part or worth < part):
+        if may_clear(firm) and (firm.cash < part or worth < part):
             return False
     for position in members:
         firm = world.firms[position]
-        if not firm.defaulted:
+        if may_clear(firm):
             firm.cash -= part
             book_cleared(part, group, world)
     return True
+
+
+@behaviour
+def may_clear(firm: FirmState) -> bool:
+    """Return whether a member can be among those who clear the debt of its group: in good standing, and staying."""
+    return not firm.defaulted and not firm.expelled
 
 
 @behaviour

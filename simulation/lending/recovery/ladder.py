@@ -237,7 +237,8 @@ def lay_limit(seat: SeatState, firm: FirmState, scheme: Scheme) -> None:
     """Note whether a partner answers for a loan on the ladder, and up to what: its cash, and what its cap leaves."""
     cap = max(0.0, scheme.guarantee_cap * firm.debt_service - firm.paid_for_others)
     seat.liability = firm.answers_for
-    seat.helps = firm.borrowing and not firm.defaulted and seat.liability > 0.0
+    answers = not (firm.defaulted or firm.died or is_freed(firm, scheme))
+    seat.helps = firm.borrowing and answers and seat.liability > 0.0
     seat.most_asked = min(firm.cash, cap)
 
 

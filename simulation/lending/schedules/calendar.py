@@ -22,6 +22,8 @@ def open_calendar(scheme: Scheme, cycle: int) -> None:
     """Begin the calendar of a cycle: dated holidays come in theirs only."""
     scheme.calendar_cycle = cycle
     scheme.calendar_end = last_of(0, scheme.loan_instalments, scheme)
+    scheme.calendar_periods = last_of(scheme.calendar_latest, scheme.loan_instalments, scheme)
+    scheme.calendar_meetings = dates_between(1, scheme.calendar_periods, scheme) * scheme.meetings_per_instalment
 
 
 @behaviour

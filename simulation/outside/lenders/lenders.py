@@ -165,7 +165,7 @@ def meet_other_lender(world: World, members: Sequence[int], period: int) -> None
             claim = other.arrears + (other.instalment if period <= last else 0.0)
             paid = cash_offered(claim, due, firm.cash, world.economy.lender_priority)
             collect(firm, other, claim, paid, world)
-        if world.economy.lender_bridge and due > 0.0 and not covers(firm.cash, due):
+        if world.economy.lender_bridge and due > 0.0 and not firm.died and not covers(firm.cash, due):
             bridge_gap(firm, other, due, max(0, end_of_plan(firm, world.scheme) - period), world)
 
 

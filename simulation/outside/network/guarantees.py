@@ -121,10 +121,10 @@ def own_debt(firm: FirmState, luck: FirmLuck, bank: BankState, scheme: Scheme) -
 
 @behaviour
 def is_live(tie: TieState, world: World) -> bool:
-    """Return whether both firms of a guarantee have a loan, in different groups."""
+    """Return whether both firms of a guarantee have a loan, in different groups, and who answers is alive."""
     guarantor = world.firms[world.positions[tie.guarantor]]
     debtor = world.firms[world.positions[tie.debtor]]
-    return guarantor.borrowing and debtor.borrowing and guarantor.group != debtor.group
+    return guarantor.borrowing and not guarantor.died and debtor.borrowing and guarantor.group != debtor.group
 
 
 @behaviour

@@ -31,6 +31,7 @@ def draw_groups(generator, groups, size, troubled):
     fails = trouble[:, None] & (generator.random(shape) < 0.4)
     wont = trouble[:, None] & (generator.random(shape) < 0.2)
     seats["names"] = 1
+    seats["liability"] = 1.0
     seats["due"] = generator.uniform(0.5, 1.5, shape) * (generator.random(shape) < 0.95)
     cash = np.where(fails, generator.uniform(0.0, 1.0, shape), generator.uniform(1.0, 3.0, shape))
     seats["cash"] = seats["due"] * cash

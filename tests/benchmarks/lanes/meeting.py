@@ -22,7 +22,7 @@ from tests.benchmarks.lanes.records import Seat, Table, Terms, aligned
 from tests.benchmarks.lanes.translating import Counting, Lanes
 from tests.benchmarks.lanes.vectors import BIT, BYTES, POINTER, WHOLE
 
-LAID = ("due", "cash", "willing", "apparent", "sanction", "saving", "answered", "bound")
+LAID = ("due", "cash", "willing", "apparent", "sanction", "saving", "answered", "bound", "liability")
 """What a meeting reads of a seat."""
 BOOKED = ("paid_own", "paid_call", "drawn", "lent", "from_fund", "from_calls", "cause")
 """What is booked of a meeting."""
