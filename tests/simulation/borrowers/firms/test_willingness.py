@@ -22,7 +22,7 @@ from lianbao.simulation.engine.mesa_backend import plain
 
 def scheme(**values):
     joint = {"guarantee_liability": Liability.JOINT, "guarantee_share": 1.0, "saving_rate": 0.0}
-    return SimpleNamespace(**joint | {"exclusion_reach": Reach.GROUP, "group_size": 3} | values)
+    return SimpleNamespace(**joint | {"exclusion_reach": Reach.GROUP, "group_size": 3, "calendar_meetings": 1} | values)
 
 
 def firm(**values):
@@ -104,8 +104,9 @@ def test_a_loan_is_wanted_if_its_gain_less_expected_calls_is_worth_the_outside_o
         returns_level=ReturnLevel.SAME_RETURN,
         returns_success=1.5,
         returns_salvage=0.0,
+        character_meeting_effort=0.0,
     )
-    one = firm(success=0.9, belief=0.8, outside_option=0.054, invested=1.0)
+    one = firm(success=0.9, belief=0.8, outside_option=0.054, invested=1.0, scale=1.0, loan_step=1.0)
     # .9 (1.5 - 1.2), less .9 times a call of 1.2 x .2
     assert expected_gain(one, 1.2, scheme(group_size=2), economy) == pytest.approx(0.27 - 0.9 * 0.24)
     assert wants_loan(one, 1.2, scheme(group_size=2), economy)

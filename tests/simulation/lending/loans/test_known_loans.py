@@ -17,6 +17,7 @@ WHO_PAID = (
     "paid_by_borrowers",
     "paid_by_partners",
     "paid_by_fund",
+    "paid_by_centre",
     "paid_by_guarantors",
     "recovered_after_default",
     "lost_by_bank",

@@ -90,7 +90,7 @@ def test_a_loan_rolled_over_hides_its_interest_among_the_loans():
 def test_who_repays_borrows_more_and_who_defaults_in_cycle_3_waits_until_6(reach, repaid, step, until):
     one = firm(repaid=repaid, defaulted=not repaid, loan_step=1.8, excluded_until=0.0)
     terms = {"loan_growth": 0.25, "loan_growth_limit": 2.0, "exclusion_reach": reach, "exclusion_cycles": 2.0}
-    reward_or_exclude(one, SimpleNamespace(**terms), 3)
+    reward_or_exclude(one, SimpleNamespace(**terms, arrears_reschedule_growth=True), 3)
     assert (one.loan_step, one.excluded_until) == (step, until)
 
 
