@@ -10,6 +10,7 @@ from ...study.grammar.writing import nested, yaml_of
 from ...study.laying import scenario_with
 from ..paths import flat
 from .search import ECONOMY, TODAY
+from .wishes import ALL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -104,7 +105,7 @@ def written(search: Search) -> str:
         **({} if search.brings_economies else {"economies": economies}),
         "objectives": [{"outcome": str(each.score), "better": each.better.name.lower()} for each in search.objectives],
         **({"limits": [str(each) for each in search.limits]} if search.limits else {}),
-        "candidates": search.candidates,
+        **({} if search.sampler == ALL else {"candidates": search.candidates}),
         "sampler": search.sampler,
         "fresh": search.fresh,
         "front": search.front,

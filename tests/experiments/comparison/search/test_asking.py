@@ -7,6 +7,7 @@ import pytest
 
 from lianbao import BadInput
 from lianbao.experiments.comparison.search.asking import TOGETHER, NoOptuna, asking_for, same
+from lianbao.experiments.comparison.search.schemes import written
 from tests.experiments.comparison.search.making import made
 
 RANGES = """
@@ -139,3 +140,13 @@ def test_all_asks_for_every_scheme_once_and_then_for_none(tmp_path):
 def test_all_of_what_cannot_be_counted_and_another_number(tmp_path, text, told):
     with pytest.raises(BadInput, match=told):
         made(tmp_path, text, [])
+
+
+def test_a_search_of_all_reads_what_it_wrote(tmp_path):
+    fewer = CHOICES.replace("{whole: [2, 4]}", "{whole: [2, 3]}").replace(
+        ", grameen: {scheme: {extends: grameen_classic}}", ""
+    )
+    search = made(tmp_path, fewer, [])
+    again = made(tmp_path, written(search), [])
+    assert search.candidates == again.candidates == 4
+    assert again.digest == search.digest

@@ -204,7 +204,7 @@ def paid(count, largest=0.1):
     luck = np.random.default_rng(13)
     found = {}
     for place in range(count):
-        rest = largest * luck.dirichlet(np.ones(5))
+        rest = largest * luck.dirichlet(np.ones(len(who_paid.PARTS) - 1))
         found[scheme_name(SCHEMES[place])] = dict(zip(who_paid.PARTS, [1 - rest.sum(), *rest], strict=True))
     return found
 
