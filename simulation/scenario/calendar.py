@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from typing import TYPE_CHECKING, Any
 
 from ..borrowers.groups.choices import Disbursement
@@ -21,7 +20,7 @@ def calendar_values(loan: Loan, schedule: ScheduleTerms) -> dict[str, Any]:
         "calendar_cycle": EVERY_CYCLE,
         "calendar_due": 1,
         "calendar_latest": latest_start(loan),
-        "calendar_end": _last(0, loan.instalments, _holidays(EVERY_CYCLE, schedule)),
+        "calendar_end": _end_after(0, loan.instalments, _free_periods(EVERY_CYCLE, schedule)),
         "calendar_periods": most_periods(loan, schedule, 0, 0),
         "calendar_meetings": 0,
         "calendar_months": cycle_months(loan, schedule),
@@ -37,9 +36,9 @@ def most_periods(loan: Loan, schedule: ScheduleTerms, added: int, grace: int) ->
     """Return the most periods of a cycle. added: instalments by rescheduling; grace: periods after the last."""
     longest = 0
     for cycle in [EVERY_CYCLE, *[each.cycle for each in schedule.holidays]]:
-        holidays = _holidays(cycle, schedule)
-        end = _last(latest_start(loan), loan.instalments, holidays)
-        longest = max(longest, _last(end, added, holidays) + grace, _last(end + grace, added, holidays))
+        holidays = _free_periods(cycle, schedule)
+        end = _end_after(latest_start(loan), loan.instalments, holidays)
+        longest = max(longest, _end_after(end, added, holidays) + grace, _end_after(end + grace, added, holidays))
     return longest
 
 
@@ -55,17 +54,20 @@ def fills_group(loan: Loan, size: int) -> bool:
 
 def each_once(holidays: list[Holiday]) -> bool:
     """Say whether no period is a holiday twice in the same cycle."""
-    return not any(
-        one.period == other.period and (one.cycle == other.cycle or EVERY_CYCLE in (one.cycle, other.cycle))
-        for one, other in itertools.combinations(holidays, 2)
-    )
+    return all(len([other for other in holidays if _is_same(one, other)]) == 1 for one in holidays)
 
 
-def _holidays(cycle: int, schedule: ScheduleTerms) -> list[int]:
+def _is_same(one: Holiday, other: Holiday) -> bool:
+    """Say whether two holidays, or one and itself, come in the same period of some cycle."""
+    is_every = EVERY_CYCLE in (one.cycle, other.cycle)
+    return one.period == other.period and (is_every or one.cycle == other.cycle)
+
+
+def _free_periods(cycle: int, schedule: ScheduleTerms) -> list[int]:
     return [each.period for each in schedule.holidays if each.cycle in (EVERY_CYCLE, cycle)]
 
 
-def _last(start: int, instalments: int, holidays: list[int]) -> int:
+def _end_after(start: int, instalments: int, holidays: list[int]) -> int:
     """Return what `last_of` does, with the holidays as a list."""
     last, left = start, instalments
     while left > 0:
