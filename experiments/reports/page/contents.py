@@ -87,11 +87,12 @@ def _outcome(outcome: Outcome) -> dict[str, Any]:
 
 
 def _preset(scenario: Scenario) -> dict[str, Any]:
-    """Return a scenario by what differs from the declared values, by full key."""
+    """Return a scenario by what differs from the declared values, by the parameter's number (web/model/about.js)."""
+    numbers = {row.path: number for number, row in enumerate(rows())}
     return {
         "name": scenario.name,
         "description": " ".join(scenario.description.split()),
-        "values": changed_values(scenario),
+        "values": {str(numbers[key]): value for key, value in changed_values(scenario).items()},
     }
 
 

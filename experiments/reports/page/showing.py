@@ -81,10 +81,19 @@ def in_one_economy(scenario: Scenario) -> Scenario:
     return scenario.central.model_copy(update={"description": f"{told} {scenario.description}".strip()})
 
 
+CALIBRATED = "_calibrated"
+"""On a page these would be in one economy, nearly the preset that was calibrated."""
+ON_DEMAND = frozenset({
+    "bancosol_solidarity", "bandhan_weekly", "bolivia_lead_borrower", "bri_unit_desa", "card_centres",
+    "compartamos_women", "grameen_staggered", "jt_anhui_market_cluster_managed",
+})  # fmt: skip
+"""Presets that a page has only if it is asked for them by name, so that it stays as small as it is promised."""
+
+
 def _with_presets(scenarios: Sequence[Scenario]) -> list[Scenario]:
-    """Return scenarios, then the presets that are not among them."""
-    given = {each.name for each in scenarios}
-    names = [FIRST, *(name for name in preset_names() if name != FIRST)]
+    """Return scenarios, then the presets that are not among them, nor left out for the size of the page."""
+    given = {each.name for each in scenarios} | ON_DEMAND
+    names = [FIRST, *(name for name in preset_names() if name != FIRST and not name.endswith(CALIBRATED))]
     return [*scenarios, *(read_scenario(name) for name in names if name not in given)]
 
 
