@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import cache
+from functools import cache, lru_cache
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
 import numpy as np
@@ -176,17 +176,28 @@ def flat_values(section: BaseModel) -> dict[str, Any]:
     """
     flat: dict[str, Any] = {}
     for part in type(section).model_fields:
-        part_section = getattr(section, part)
-        for name, info in type(part_section).model_fields.items():
-            length = (info.json_schema_extra or {}).get("length")
-            flat |= _flat_entry(f"{part}_{name}", getattr(part_section, name), info.annotation, length)
+        values = getattr(section, part)
+        kind: Any = type(values)
+        for name, flat_name, annotation, length in _entries(part, kind):
+            value = getattr(values, name)
+            if length is None:
+                flat[flat_name] = _plain(value)
+            else:
+                flat |= _flat_list(flat_name, value, annotation, length)
     return flat
 
 
-def _flat_entry(name: str, value: Any, annotation: Any, length: Any) -> dict[str, Any]:
-    """Flatten one parameter, list of numbers or list of sections."""
-    if length is None:
-        return {name: _plain(value)}
+@lru_cache(maxsize=256)
+def _entries(part: str, section: Any) -> list[tuple[str, str, Any, Any]]:
+    """Return name, flat name, type and length of each parameter of a section; read once, as every run asks for it."""
+    return [
+        (name, f"{part}_{name}", info.annotation, (info.json_schema_extra or {}).get("length"))
+        for name, info in section.model_fields.items()
+    ]
+
+
+def _flat_list(name: str, value: Any, annotation: Any, length: int) -> dict[str, Any]:
+    """Flatten one list of numbers or list of sections."""
     (entry,) = get_args(annotation)
     if isinstance(entry, type) and issubclass(entry, BaseModel):
         rows = [item.model_dump(mode="python") | {k: getattr(item, k) for k in entry.model_fields} for item in value]

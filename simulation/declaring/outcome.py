@@ -84,6 +84,10 @@ class Outcome(Reported):
     low: float = field(repr=False)
     high: float = field(repr=False)
 
+    def __repr__(self) -> str:
+        """Show it short enough for a list of all of them in a cell."""
+        return f"Outcome({self.label!r}, {self.unit}, {self.formula})"
+
     @property
     def within(self) -> tuple[float, float]:
         """Between which values it always is."""

@@ -94,8 +94,9 @@ def test_who_paid_is_drawn_only_where_all_parts_are_asked_for():
 
 
 def test_runs_without_all_parts_do_not_count_for_who_paid():
-    values = {part: Ratio.of_values(np.array([1 / 6, np.nan if part == "paid_by_fund" else 0.5])) for part in PARTS}
-    assert list(points.pooled_paid(values).values()) == pytest.approx([1 / 6] * 6)
+    alike = 1 / len(PARTS)
+    values = {part: Ratio.of_values(np.array([alike, np.nan if part == "paid_by_fund" else 0.5])) for part in PARTS}
+    assert list(points.pooled_paid(values).values()) == pytest.approx([alike] * len(PARTS))
     unknown = dict.fromkeys(PARTS, Ratio.of_values(np.array([np.nan])))
     assert np.isnan(list(points.pooled_paid(unknown).values())).all()
 
@@ -110,7 +111,7 @@ def test_who_paid_is_pooled_over_runs():
 
 def test_a_comparison_draws_who_paid_where_all_parts_are_compared(tmp_path, monkeypatch):
     monkeypatch.setattr(differences, "of_comparison", lambda _: [])
-    runs = {name: {part: Ratio(np.ones(3), np.full(3, 6.0)) for part in PARTS} for name in ("one", "two")}
+    runs = {name: {part: Ratio(np.ones(3), np.full(3, float(len(PARTS)))) for part in PARTS} for name in ("one", "two")}
     for outcomes, drawn in ((tuple(PARTS), {"who_paid.svg", "who_paid.png"}), (tuple(PARTS)[1:], set())):
         found = SimpleNamespace(plan=SimpleNamespace(outcomes=outcomes), runs=runs)
         comparison_folder._draw(tmp_path / str(len(outcomes)), found)  # noqa: SLF001

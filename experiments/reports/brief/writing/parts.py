@@ -59,7 +59,8 @@ def put_table(part: Element, table: Table) -> None:
     if not table.rows:
         put_note(part, table.reason)
         return
-    shown = SubElement(part, "table")
+    sliding = SubElement(part, "div", {"class": "table", "tabindex": "0"})  # so that keys can move it on a small screen
+    shown = SubElement(sliding, "table")
     group = SubElement(shown, "colgroup")
     for width in table.widths:
         SubElement(group, "col", {"style": f"width:{100 * width:.2f}%"})

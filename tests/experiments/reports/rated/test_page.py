@@ -15,7 +15,7 @@ from lianbao.experiments.scorecards.refused import UNKNOWABLE
 from tests.experiments.reports.page.browser.chromium import Visit, browser, needs_browser, violations
 
 COUNT = 3000
-SIZES = [(1280, "light"), (390, "light"), (1280, "dark")]
+SIZES = [(1280, "light"), (390, "light"), (320, "light"), (1280, "dark")]
 
 
 def run(*arguments):
@@ -89,7 +89,9 @@ def test_axe_finds_nothing_and_nothing_is_cut_off(folder):
             visit.tab.goto((folder / "out" / PAGE).as_uri())
             assert violations(visit.tab) == []
             assert (visit.errors, visit.foreign("file:")) == ([], [])
-            assert visit.tab.evaluate("document.documentElement.scrollWidth") == width
+            for font in ("inherit", "DejaVu Sans", "monospace"):  # wider than what most people have
+                visit.tab.add_style_tag(content=f"body * {{ font-family: {font} !important }}")
+                assert visit.tab.evaluate("document.documentElement.scrollWidth") == width, font
 
 
 def test_a_tape_that_is_not_in_bins_has_its_weights_on_the_page(folder):

@@ -14,6 +14,11 @@ from lianbao.simulation.engine.mesa_backend import Firm, Group
 
 SMALL = ["economy.firms.count=40", "horizon.cycles=3", "replicates=1", "scheme.saving.rate=.1"]
 SCENARIO = read_scenario("postal_bank_merchants_5", SMALL)
+EVERY_CALLER = {
+    "scheme": {"centre": {"groups": 2, "share": 1.0}, "meetings": {"per_instalment": 2}},
+    "economy": {"firms": {"death_rate": 0.1, "clusters": 1}},
+}
+"""What lets centres, meetings between instalments and death ask what falls due of an agent."""
 counted = []
 """What the methods below have counted."""
 
@@ -153,7 +158,9 @@ def test_every_caller_asks_the_agent():
             callers.add(inspect.currentframe().f_back.f_back.f_code.co_name)  # beyond the function that asks the agent
             return super().due_now(period, scheme)
 
-    assert series(agents={"firm": Asked}).tobytes() == series().tobytes()
+    scenario = SCENARIO.with_(**EVERY_CALLER)
+    asked, own = (simulate(scenario, backend="mesa", **how).series for how in ({"agents": {"firm": Asked}}, {}))
+    assert asked.tobytes() == own.tobytes()
     all_callers = {name for name, rule in BEHAVIOURS.items() if "due_now" in rule.__code__.co_names}
     elsewhere = {"meet_other_lender", "note_before_meeting", "note_table"}  # no such lender here, and no diary
     assert callers == all_callers - elsewhere
