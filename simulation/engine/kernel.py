@@ -52,7 +52,8 @@ def set_numba_up() -> None:
     import numba
 
     numba.config.DISABLE_INTEL_SVML = 1  # type: ignore[attr-defined]
-    hook("places")
+    for name in ("places", "repeated"):
+        hook(name)
 
 
 def prepare_to_compile() -> None:

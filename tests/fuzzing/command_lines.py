@@ -15,7 +15,7 @@ WORDS = [
     "tcp://", "tcp://127.0.0.1:1", "*", "$(x)", "{}", "[]", "textbook:scheme.group.size=3", "textbook:", ":",
     "jt_bank_anhui", "design.kind=sobol",
 ]  # fmt: skip
-SMALL = ["--set", "economy.firms.count=20", "--set", "horizon.cycles=2", "--replicates", "2"]
+SMALL = ["--set", "economy.firms.count=30", "--set", "horizon.cycles=2", "--replicates", "2"]
 
 KEPT_SHORT = {"study": ["--dry-run"], "validate": ["--quick", "--only", "A3"]}
 """What is added to commands that take minutes when nothing is wrong with them."""

@@ -7,7 +7,7 @@ from lianbao import presets, read_scenario
 from tests.fuzzing.mutating import main, spoiled
 
 MOST = 3_000
-SMALL = ["economy.firms.count=20", "horizon.cycles=2", "replicates=2"]
+SMALL = ["economy.firms.count=30", "horizon.cycles=2", "replicates=2"]
 
 
 @cache
@@ -23,7 +23,7 @@ def scenario(folder, luck):
     path = folder / "scenario.yaml"
     text = spoiled(luck.choice(written_out()), luck)
     path.write_bytes(text)
-    return ["run", path, "--set", "economy.firms.count=20", "--replicates", "2", "--set", "horizon.cycles=2"], text
+    return ["run", path, "--set", "economy.firms.count=30", "--replicates", "2", "--set", "horizon.cycles=2"], text
 
 
 if __name__ == "__main__":

@@ -30,6 +30,8 @@ HOOKS: dict[str, dict[str, Arguments]] = {
         "numba.core.cpu:CPUTargetOptions.no_cpython_wrapper": None,
     },
     "parts": {
+        "numba.core.codegen:CPUCodeLibrary._get_module_for_linking": ("self",),
+        "numba.core.codegen:CPUCodeLibrary.add_linking_library": ("self", "library"),
         "numba.core.codegen:JITCodeLibrary": ("codegen", "name"),
         "numba.core.codegen:JITCodeLibrary._finalized": None,
         "numba.core.codegen:JITCodeLibrary._optimize_final_module": ("self",),
@@ -61,6 +63,11 @@ HOOKS: dict[str, dict[str, Arguments]] = {
         "numba.core.typing.templates:AttributeTemplate.generic_resolve": None,
         "numba.extending:infer_getattr": ("item",),
         "numba.extending:lower_getattr_generic": ("ty",),
+    },
+    "repeated": {
+        "numba.core.base:BaseContext.get_abi_sizeof": ("self", "ty"),
+        "numba.core.base:BaseContext.target_data": None,
+        "numba.core.types:Record.__repr__": ("self",),
     },
     "symbols": {
         "numba.core.registry:cpu_target": None,

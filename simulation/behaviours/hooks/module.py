@@ -19,4 +19,5 @@ def source_and_name(rule: Callable[..., Any], types: tuple[Any, ...], options: d
     (found,) = compiled.overloads.values()
     with global_compiler_lock:
         found.library.finalize()
+        found.library.take_what_is_called()
     return str(found.library.get_llvm_str()), str(found.fndesc.llvm_func_name)

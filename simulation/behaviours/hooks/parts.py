@@ -7,21 +7,31 @@ from __future__ import annotations
 
 from typing import Any
 
-from numba.core.codegen import JITCodeLibrary
+from numba.core.codegen import CPUCodeLibrary, JITCodeLibrary
 from numba.core.compiler import CompilerBase, DefaultPassBuilder
 from numba.core.compiler_machinery import AnalysisPass, register_pass
 from numba.core.typed_passes import IRLegalization
 
 
 class Part(JITCodeLibrary):
-    """The code of one behaviour with all that it calls, to be linked into the kernel."""
+    """The code of one behaviour, to be linked with all that it calls into the kernel."""
 
-    def _optimize_final_module(self) -> None:
-        """Leave it to the kernel."""
-
-    def _finalize_final_module(self) -> None:
-        """Make no machine code."""
+    def finalize(self) -> None:
+        """Leave what it calls where it is, and make no machine code: the kernel takes every part once."""
         self._finalized = True
+
+    def _get_module_for_linking(self) -> Any:
+        """Return the part with all that it calls, for who is no part."""
+        if self._shared_module is None:
+            self.take_what_is_called()
+        return super()._get_module_for_linking()
+
+    def take_what_is_called(self) -> None:
+        """Link everything that it calls, and what that calls, into it."""
+        for each in called_by(self):
+            own = CPUCodeLibrary._get_module_for_linking(each)  # noqa: SLF001 - named in HOOKS
+            self._final_module.link_in(own, preserve=True)
+        self._final_module.verify()
 
     def get_pointer_to_function(self, name: str) -> int:  # noqa: ARG002 - the signature it replaces
         """Return that there is no machine code to call."""
@@ -34,6 +44,18 @@ class Part(JITCodeLibrary):
 
     def set_env(self, name: str, environment: Any) -> None:
         """Leave the environment unsettled: only machine code has one."""
+
+
+def called_by(library: CPUCodeLibrary) -> list[CPUCodeLibrary]:
+    """Return all libraries whose code a library calls, directly or not, without itself."""
+    found: dict[CPUCodeLibrary, None] = {}
+    waiting = list(library._linking_libraries)  # noqa: SLF001 - named in HOOKS
+    while waiting:
+        each = waiting.pop()
+        if each is not library and each not in found:
+            found[each] = None
+            waiting += each._linking_libraries if isinstance(each, Part) else []  # noqa: SLF001
+    return list(found)
 
 
 @register_pass(mutates_CFG=False, analysis_only=True)

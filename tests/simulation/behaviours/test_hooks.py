@@ -90,7 +90,8 @@ def test_hooks_are_left_out_by_wish(wish, left_out, monkeypatch):
 def test_a_wish_no_hook_answers_to_is_told(monkeypatch):
     monkeypatch.setenv("LIANBAO_PLAIN", "part")
     with pytest.warns(
-        RuntimeWarning, match="LIANBAO_PLAIN=part: 1 or some of module, parts, places, reference, symbols, uncounted"
+        RuntimeWarning,
+        match="LIANBAO_PLAIN=part: 1 or some of module, parts, places, reference, repeated, symbols, uncounted",
     ):
         assert plain_by_wish() == set()
 
