@@ -7,6 +7,7 @@ import os
 import signal
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -75,6 +76,15 @@ def _words_of_the_tests(tmp_path_factory: pytest.TempPathFactory) -> Iterator[No
         del os.environ["XDG_STATE_HOME"]
     else:
         os.environ["XDG_STATE_HOME"] = before
+
+
+@pytest.fixture(scope="session")
+def started() -> Iterator[Any]:
+    """Yield the one browser of a process: Playwright runs once in each."""
+    from tests.experiments.reports.page.browser.chromium import browser
+
+    with browser() as found:
+        yield found
 
 
 def is_quick(path: Path) -> bool:

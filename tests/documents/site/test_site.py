@@ -15,7 +15,7 @@ from tests.documents.site.building import build
 from tests.documents.site.gathering import first_sentence
 from tests.documents.site.looking import foreign_requests, lost_links, pages, seen
 from tests.documents.site.places import FOLDER, Entry, entries, linked, path_of
-from tests.experiments.reports.page.browser.chromium import Visit, browser, needs_browser
+from tests.experiments.reports.page.browser.chromium import Visit, needs_browser
 
 START = ("teacher", "designer", "researcher")
 
@@ -48,18 +48,17 @@ def test_links_lead_somewhere(site):
 
 
 @needs_browser
-def test_a_browser_asks_for_files_only_and_the_live_page_runs(site):
-    with browser() as started:
-        for name in ("index", "try_it", "tutorials/first_run", "model/parameters", "search"):
-            visit = Visit(started)
-            visit.tab.goto((site / f"{name}.html").as_uri())
-            if name == "try_it":
-                frame = visit.tab.frame_locator("iframe.live-page")
-                frame.get_by_text("Try schemes yourself").click()
-                frame.get_by_text("loans default").first.wait_for(timeout=60_000)
-            assert visit.foreign(site.as_uri()) == [], name
-            assert visit.errors == [], name
-            visit.context.close()
+def test_a_browser_asks_for_files_only_and_the_live_page_runs(site, started):
+    for name in ("index", "try_it", "tutorials/first_run", "model/parameters", "search"):
+        visit = Visit(started)
+        visit.tab.goto((site / f"{name}.html").as_uri())
+        if name == "try_it":
+            frame = visit.tab.frame_locator("iframe.live-page")
+            frame.get_by_text("Try schemes yourself").click()
+            frame.get_by_text("loans default").first.wait_for(timeout=60_000)
+        assert visit.foreign(site.as_uri()) == [], name
+        assert visit.errors == [], name
+        visit.context.close()
 
 
 def test_programs_find_every_page_in_one_list(site):

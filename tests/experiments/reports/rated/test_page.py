@@ -12,7 +12,7 @@ from lianbao.experiments.command_line.rating import rate
 from lianbao.experiments.output.provenance import read_manifest, refuse_damaged
 from lianbao.experiments.reports.rated.folder import PAGE, REPORT
 from lianbao.experiments.scorecards.refused import UNKNOWABLE
-from tests.experiments.reports.page.browser.chromium import Visit, browser, needs_browser, violations
+from tests.experiments.reports.page.browser.chromium import Visit, needs_browser, violations
 
 COUNT = 3000
 SIZES = [(1280, "light"), (390, "light"), (320, "light"), (1280, "dark")]
@@ -82,16 +82,16 @@ def test_points_of_a_bin_follow_from_weight_and_evidence(folder):
 
 
 @needs_browser
-def test_axe_finds_nothing_and_nothing_is_cut_off(folder):
-    with browser() as started:
-        for width, scheme in SIZES:
-            visit = Visit(started, width=width, scheme=scheme)
-            visit.tab.goto((folder / "out" / PAGE).as_uri())
-            assert violations(visit.tab) == []
-            assert (visit.errors, visit.foreign("file:")) == ([], [])
-            for font in ("inherit", "DejaVu Sans", "monospace"):  # wider than what most people have
-                visit.tab.add_style_tag(content=f"body * {{ font-family: {font} !important }}")
-                assert visit.tab.evaluate("document.documentElement.scrollWidth") == width, font
+def test_axe_finds_nothing_and_nothing_is_cut_off(folder, started):
+    for width, scheme in SIZES:
+        visit = Visit(started, width=width, scheme=scheme)
+        visit.tab.goto((folder / "out" / PAGE).as_uri())
+        assert violations(visit.tab) == []
+        assert (visit.errors, visit.foreign("file:")) == ([], [])
+        for font in ("inherit", "DejaVu Sans", "monospace"):  # wider than what most people have
+            visit.tab.add_style_tag(content=f"body * {{ font-family: {font} !important }}")
+            assert visit.tab.evaluate("document.documentElement.scrollWidth") == width, font
+        visit.context.close()
 
 
 def test_a_tape_that_is_not_in_bins_has_its_weights_on_the_page(folder):

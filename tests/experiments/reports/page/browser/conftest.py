@@ -1,20 +1,14 @@
-"""One page file and one browser for all tests of the page."""
+"""One page file, and a tab, for all tests of the page."""
 
 import pytest
 
 from lianbao.experiments.reports.page.showing import page
-from tests.experiments.reports.page.browser.chromium import Visit, browser
+from tests.experiments.reports.page.browser.chromium import Visit
 
 
 @pytest.fixture(scope="session")
 def page_file(tmp_path_factory):
     return page().write(tmp_path_factory.mktemp("page") / "lianbao.html")
-
-
-@pytest.fixture(scope="session")
-def started():
-    with browser() as found:
-        yield found
 
 
 @pytest.fixture
