@@ -148,12 +148,11 @@ def page(site: Path, target: Path) -> Path:
 
 
 def docs(copy: Path, site: Path, target: Path, day: str) -> Path | None:
-    """Build the documents, warnings being errors, into an archive; nothing where they or Sphinx are not there."""
-    source = copy / ".github" / "docs"
-    if not source.is_dir() or find_spec("sphinx") is None:
+    """Build the site of all documents, warnings being errors, into an archive; nothing where Sphinx is not there."""
+    if find_spec("sphinx") is None:
         return None
     html = site / "html"
-    _run([sys.executable, "-m", "sphinx", "-q", "-W", str(source), str(html)], copy, PYTHONPATH=str(site))
+    _run([sys.executable, "-m", "tests.documents.site", str(html)], copy, PYTHONPATH=str(site))
     files = (path for path in html.rglob("*") if path.is_file() and ".doctrees" not in path.parts)
     return pack(target, ((path.relative_to(html).as_posix(), path.read_bytes()) for path in files), day)
 
@@ -200,7 +199,7 @@ def release(asked: Asked, root: Path) -> None:
 
 
 def _tell(file: Path | None) -> None:
-    sys.stdout.write(f"{file.name}\n" if file else "no docs: .github/docs or Sphinx is not there\n")
+    sys.stdout.write(f"{file.name}\n" if file else "no docs: Sphinx is not there (extra [docs])\n")
 
 
 def main() -> int:

@@ -8,6 +8,7 @@ import sys
 import tarfile
 import tomllib
 import zipfile
+from importlib.util import find_spec
 from types import SimpleNamespace
 
 import pytest
@@ -105,8 +106,22 @@ def test_a_step_that_fails_leaves_everything_as_it_was(tmp_path):
     assert git(place, "status", "--porcelain") == ""
 
 
+SITE = """import sys
+from pathlib import Path
+
+import lianbao
+
+folder = Path(sys.argv[1])
+folder.mkdir()
+(folder / "index.html").write_text(lianbao.__version__)
+"""
+"""A site of one page: the whole one, which takes minutes, is built by tests/documents/site."""
+
+
 def test_a_release_makes_everything_of_one_version(tmp_path):
     place, out = committed(tmp_path / "copy"), tmp_path / "out"
+    (place / "tests" / "documents" / "site" / "__main__.py").write_text(SITE, encoding="utf-8", newline="\n")
+    git(place, "commit", "-qam", "a small site")
     old = (place / "CHANGELOG.md").read_text(encoding="utf-8")
     told = called(place, "9.0.0", "--date", "2030-01-02", "--out", out)
     assert (told.status, told.wrong) == (0, [])
@@ -114,11 +129,14 @@ def test_a_release_makes_everything_of_one_version(tmp_path):
     changed = {line.split()[-1] for line in git(place, "status", "--porcelain").splitlines()}
     assert changed == {"pyproject.toml", "CHANGELOG.md", "CITATION.cff", "codemeta.json"}
     whole = {"lianbao-9.0.0.html", "lianbao-9.0.0.tar.gz", "lianbao-9.0.0-comses.zip", "SHA256SUMS"}
+    whole |= {"lianbao-9.0.0-docs.zip"} if find_spec("sphinx") else set()
     made = {path.name: path for path in out.iterdir()}
     assert whole <= made.keys()
     (wheel,) = out.glob("lianbao-9.0.0-*.whl")
     assert "\nVersion: 9.0.0\n" in zipfile.ZipFile(wheel).read("lianbao-9.0.0.dist-info/METADATA").decode()
     assert "9.0.0" in made["lianbao-9.0.0.html"].read_text(encoding="utf-8")
+    if "lianbao-9.0.0-docs.zip" in made:
+        assert zipfile.ZipFile(made["lianbao-9.0.0-docs.zip"]).read("lianbao-9.0.0-docs/index.html") == b"9.0.0"
     with tarfile.open(made["lianbao-9.0.0.tar.gz"]) as sdist:
         inside = {name.partition("/")[2] for name in sdist.getnames()}
     assert {"CITATION.cff", "codemeta.json", ".ci/build_backend.py"} <= inside
