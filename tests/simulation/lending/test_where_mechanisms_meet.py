@@ -9,8 +9,6 @@ from lianbao.simulation.borrowers.climate.pace import restated
 from lianbao.simulation.borrowers.firms.willingness import size_of_loan
 from lianbao.simulation.borrowers.voting.vote import is_voted_on
 from lianbao.simulation.engine.flat_scenario import economy_values
-from lianbao.simulation.lending.arrears.choices import LoanClass
-from lianbao.simulation.lending.arrears.rescheduling import reschedule_if_late
 from lianbao.simulation.lending.recovery.group_punishment import may_clear, shut_out
 from lianbao.simulation.lending.recovery.ladder import lay_limit
 from lianbao.simulation.outside.network.guarantees import is_live
@@ -45,13 +43,6 @@ def test_the_dead_guarantee_nothing_but_their_debts_stay_guaranteed(guarantor, d
 @pytest.mark.parametrize("died", [False, True])
 def test_the_dead_are_not_voted_on(died):
     assert is_voted_on(firm(died=died)) != died
-
-
-def test_a_dead_borrowers_loan_gets_no_new_plan():
-    late = firm(died=True, loan_class=LoanClass.LOSS, days_past_due=90.0, matures=12)
-    tally = SimpleNamespace(rescheduled=0)
-    reschedule_if_late(late, 5, SimpleNamespace(arrears_reschedule_days=0.0, loan_grace_periods=0), tally)
-    assert (late.rescheduled, tally.rescheduled) == (False, 0)
 
 
 def test_who_is_expelled_clears_no_debt_of_a_frozen_group():
