@@ -31,11 +31,9 @@ HOOKS: dict[str, dict[str, Arguments]] = {
     },
     "parts": {
         "numba.core.codegen:CPUCodeLibrary._get_module_for_linking": ("self",),
-        "numba.core.codegen:CPUCodeLibrary.add_linking_library": ("self", "library"),
         "numba.core.codegen:JITCodeLibrary": ("codegen", "name"),
         "numba.core.codegen:JITCodeLibrary._finalized": None,
-        "numba.core.codegen:JITCodeLibrary._optimize_final_module": ("self",),
-        "numba.core.codegen:JITCodeLibrary._finalize_final_module": ("self",),
+        "numba.core.codegen:JITCodeLibrary.finalize": ("self",),
         "numba.core.codegen:JITCodeLibrary.get_pointer_to_function": ("self", "name"),
         "numba.core.codegen:JITCodeLibrary.codegen": None,
         "numba.core.codegen:JITCPUCodegen.set_env": ("self", "env_name", "env"),

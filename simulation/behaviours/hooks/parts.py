@@ -49,7 +49,7 @@ class Part(JITCodeLibrary):
 def called_by(library: CPUCodeLibrary) -> list[CPUCodeLibrary]:
     """Return all libraries whose code a library calls, directly or not, without itself."""
     found: dict[CPUCodeLibrary, None] = {}
-    waiting = list(library._linking_libraries)  # noqa: SLF001 - named in HOOKS
+    waiting = list(library._linking_libraries)  # noqa: SLF001 - set as one is made, so HOOKS cannot name it
     while waiting:
         each = waiting.pop()
         if each is not library and each not in found:
