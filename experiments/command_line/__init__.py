@@ -28,10 +28,22 @@ def main() -> None:
     _spell_what_cannot_be_shown()
     try:
         from .commands import main as begin
+
+        begin()
     except KeyboardInterrupt:
         sys.stderr.write(f"{STOPPED}\n")
         sys.exit(INTERRUPTED)
-    begin()
+    finally:
+        _forget_interrupts()
+
+
+def _forget_interrupts() -> None:
+    """Have Python leave with the status it is told, also where an interrupt came while it read code from a text.
+
+    Libraries build classes from texts as they are loaded. Python remembers an interrupt in there though it was heard,
+    and `python -m` then ends as killed by it; the next text that ends well makes it forget.
+    """
+    exec("")  # noqa: S102 - there is no other way to tell it
 
 
 def _spell_what_cannot_be_shown() -> None:

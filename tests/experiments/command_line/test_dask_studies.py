@@ -1,5 +1,6 @@
 """Dask from the command line: what goes wrong is one line, and nothing is left behind."""
 
+import os
 import signal
 import socket
 import subprocess
@@ -12,6 +13,7 @@ import pytest
 
 from tests.experiments.store.executors.making import ROOT, study_of
 
+LOADED = "from lianbao.experiments.command_line import main"
 BUSY = 8787
 """The port that Dask's dashboard takes if it is free."""
 
@@ -79,8 +81,14 @@ def test_ctrl_c_in_the_first_seconds_ends_in_one_line(study, seconds):
     assert not left(children)
 
 
-def test_ctrl_c_while_the_command_is_loaded_ends_in_one_line(tmp_path):
-    (tmp_path / "click.py").write_text("raise KeyboardInterrupt\n", encoding="utf-8")
-    code = "import sys; sys.path.insert(0, sys.argv.pop()); from lianbao.experiments.command_line import main; main()"
-    done = subprocess.run([sys.executable, "-c", code, tmp_path], check=False, capture_output=True, text=True)
-    assert (done.returncode, done.stderr) == (130, "interrupted; nothing was left behind\n")
+@pytest.mark.parametrize(
+    "begins", [["-m", "lianbao"], ["-c", "from lianbao.experiments.command_line import main; main()"]]
+)
+@pytest.mark.parametrize("library", ["click", "numpy"])
+@pytest.mark.parametrize("raised", ["raise KeyboardInterrupt", "exec('raise KeyboardInterrupt')"])
+def test_ctrl_c_while_the_command_is_loaded_ends_in_one_line(tmp_path, begins, library, raised):
+    (tmp_path / f"{library}.py").write_text(f"{raised}\n", encoding="utf-8")
+    command = [sys.executable, *begins, "run", "rural_bank_group_5"]
+    environment = {**os.environ, "PYTHONPATH": str(tmp_path)}
+    done = subprocess.run(command, cwd=ROOT, env=environment, check=False, capture_output=True, text=True)
+    assert (done.returncode, done.stderr.strip()) == (130, "interrupted; nothing was left behind")
