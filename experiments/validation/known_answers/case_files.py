@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import zlib
 from collections import Counter
 from dataclasses import dataclass, replace
@@ -14,6 +15,8 @@ from ruamel.yaml import YAML
 
 from . import closed_forms
 
+Known = float | str | dict[str, Any]
+"""A number, or the name of a closed form (`formula`) with its arguments."""
 LETTERS = {
     "A": "strategic default and sanctions",
     "B": "choice of a safe or risky project",
@@ -40,8 +43,9 @@ class Check:
     """One number of one case.
 
     case: number of the case among those of the letter. place: of the check in the case. source: what is known, by whom.
-    unlike: a wrong answer that it must be able to tell from the right one. largest_error: beyond which standard error
-    it could not fail. is_reduced: it has fewer replicates than its file asks for.
+    answer, unlike_answer: the right one and a wrong one, each a number or a closed form with its arguments.
+    largest_error: beyond which standard error it could not fail. is_reduced: it has fewer replicates than its file
+    asks for.
     """
 
     letter: str
@@ -51,10 +55,20 @@ class Check:
     source: str
     scenario: dict[str, Any]
     measure: Any
-    expected: float
-    unlike: float | None
+    answer: Known
+    unlike_answer: Known | None
     largest_error: float
     is_reduced: bool = False
+
+    @property
+    def expected(self) -> float:
+        """Return the known answer; a closed form is worked out when it is first asked for."""
+        return number(self.answer)
+
+    @property
+    def unlike(self) -> float | None:
+        """Return the wrong answer that it must be able to tell from the right one."""
+        return None if self.unlike_answer is None else number(self.unlike_answer)
 
     @property
     def label(self) -> str:
@@ -88,12 +102,16 @@ def merged(*parts: dict[str, Any]) -> dict[str, Any]:
     return result
 
 
-def number(value: float | str | dict[str, Any]) -> float:
+def number(value: Known) -> float:
     """Return a bare number, or what a closed form gives for its arguments."""
-    if isinstance(value, dict):
-        arguments = dict(value)
-        return float(getattr(closed_forms, arguments.pop("formula"))(**arguments))
-    return float(value)
+    return _worked_out(json.dumps(value, sort_keys=True)) if isinstance(value, dict) else float(value)
+
+
+@cache
+def _worked_out(text: str) -> float:
+    """Return what a closed form gives. text: its name and arguments, as JSON."""
+    arguments = json.loads(text)
+    return float(getattr(closed_forms, arguments.pop("formula"))(**arguments))
 
 
 def full_scenario(base: dict[str, Any], case: dict[str, Any], letter: str) -> dict[str, Any]:
@@ -123,8 +141,8 @@ def checks_of(case: dict[str, Any], content: dict[str, Any], number_of_case: int
             source=content["title"],
             scenario=scenario,
             measure=check["measure"],
-            expected=number(check["expected"]),
-            unlike=number(check["unlike"]) if "unlike" in check else None,
+            answer=check["expected"],
+            unlike_answer=check.get("unlike"),
             largest_error=check.get("largest_error", LARGEST_ERROR),
         )
         for place, check in enumerate(case["checks"], 1)
@@ -157,4 +175,4 @@ def reduced(check: Check) -> Check:
         return check
     scenario = check.scenario | {"replicates": fewer}
     error = check.largest_error * sqrt(replicates / fewer)
-    return replace(check, scenario=scenario, largest_error=error, unlike=None, is_reduced=True)
+    return replace(check, scenario=scenario, largest_error=error, unlike_answer=None, is_reduced=True)

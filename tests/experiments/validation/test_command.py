@@ -33,7 +33,7 @@ def test_a_case_and_a_pattern_are_told(capsys):
 
 def wrong(reading):
     """Read the checks with one that expects what is not so."""
-    return [replace(each, expected=0.63) if each.identity == "A3.1" else each for each in reading()]
+    return [replace(each, answer=0.63) if each.identity == "A3.1" else each for each in reading()]
 
 
 def test_a_wrong_expectation_fails(capsys, monkeypatch):

@@ -77,10 +77,11 @@ def loss_distribution(
     factors = np.linspace(-8.5, 8.5, 681)
     weights = norm.pdf(factors) / norm.pdf(factors).sum()
     law = np.zeros(size)
-    for factor, weight in zip(factors, weights, strict=True):
+    bad = np.array([1 - success_given(factor, 1 - default, correlation) for factor in factors])
+    chances = binom.pmf(np.arange(members + 1), members, bad[:, None])
+    for chance, weight in zip(chances, weights, strict=True):
         one = np.zeros(size)
-        bad = 1 - success_given(factor, 1 - default, correlation)
-        np.add.at(one, steps, binom.pmf(np.arange(members + 1), members, bad))
+        np.add.at(one, steps, chance)
         law += weight * np.fft.irfft(np.fft.rfft(one) ** groups, size)
     return unit / scale / groups, np.maximum(law, 0)
 

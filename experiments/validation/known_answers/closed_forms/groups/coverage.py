@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from math import ceil, inf, sqrt
+from math import ceil, exp, inf, pi, sqrt
 from typing import TYPE_CHECKING
 
 from scipy.integrate import quad
-from scipy.stats import binom, norm
+from scipy.special import ndtr, ndtri
+from scipy.stats import binom
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,12 +22,17 @@ def payers_needed(members: int, payoff: float, cap: float = inf, deposit: float 
 
 def success_given(factor: float, success: float, correlation: float) -> float:
     """Phi((G(p) + sqrt(rho) z)/sqrt(1 - rho)): success probability given the common factor (Vasicek)."""
-    return float(norm.cdf((norm.ppf(success) + sqrt(correlation) * factor) / sqrt(1 - correlation)))
+    return float(ndtr((ndtri(success) + sqrt(correlation) * factor) / sqrt(1 - correlation)))
+
+
+def normal_density(factor: float) -> float:
+    """Return the density of a standard normal factor."""
+    return exp(-(factor**2) / 2) / sqrt(2 * pi)
 
 
 def over_factor(function: Callable[[float], float]) -> float:
     """Return the expectation of a function of a standard normal factor."""
-    return float(quad(lambda z: function(z) * norm.pdf(z), -9, 9, limit=400, epsabs=1e-11)[0])
+    return float(quad(lambda z: function(z) * normal_density(z), -9, 9, limit=400, epsabs=1e-11)[0])
 
 
 def coverage(
