@@ -163,13 +163,14 @@ def read_checks(folder: Path = CASES) -> tuple[Check, ...]:
     return tuple(checks)
 
 
-def reduced(check: Check) -> Check:
+def reduced(check: Check, firm_cycles: int = FIRM_CYCLES) -> Check:
     """Return a check with fewer replicates, which needs a larger distance to be told, and is as able to fail.
 
     An answer so far off that it is told in spite of them fails; a wrong answer close by needs all of them.
+    firm_cycles: about so many are left of a larger case.
     """
     replicates = check.scenario["replicates"]
-    share = min(1.0, FIRM_CYCLES / check.firm_cycles)
+    share = min(1.0, firm_cycles / check.firm_cycles)
     fewer = max(min(replicates, FEWEST_REPLICATES), int(replicates * share))
     if fewer == replicates:
         return check
