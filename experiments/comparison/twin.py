@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from ...simulation.borrowers.groups.choices import Liability
+from ...simulation.borrowers.guarantee.choices import Liability
 from ...simulation.engine.running import stream
 from ...simulation.lending.loans.choices import Cause
 from ..statistics.estimates import Estimate, Ratio, estimate

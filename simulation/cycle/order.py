@@ -31,8 +31,8 @@ from ..borrowers.firms.income import weigh_income
 from ..borrowers.firms.known_end import add_loans_to_come
 from ..borrowers.firms.willingness import weigh_default
 from ..borrowers.fraud.fraud import divert_funds
-from ..borrowers.groups.calls import centre_answers, convert_liability
 from ..borrowers.groups.seats import borrowers_of, list_borrowers, newcomers_of, open_ledgers
+from ..borrowers.guarantee.calls import centre_answers, convert_liability
 from ..borrowers.projects.projects import receive_late_revenue, receive_revenue, start_project
 from ..lending.arrears.class_moves import count_unmoved
 from ..lending.arrears.counting import count_date

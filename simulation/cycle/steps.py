@@ -31,7 +31,7 @@ from ..lending.loans.closing import close_loan
 from ..lending.loans.disbursement import disburse, return_saving
 from ..lending.loans.incentives import close_group, reward_or_exclude, spread_word
 from ..lending.loans.seat_terms import give_seat_terms
-from ..lending.meetings.burden import find_p95
+from ..lending.meetings.heaviest_payers import find_p95
 from ..lending.recovery.at_once import recover
 from ..lending.recovery.group_punishment import punish_group
 from ..lending.recovery.ladder import call_guarantors, collect_debts, set_aside_for_debts, start_ladder

@@ -14,7 +14,8 @@ from ..bank.screening.admission import ANY_NUMBER
 from ..bank.warning.evidence import warning_values
 from ..borrowers.climate.pace import restated
 from ..borrowers.firms.quantiles import beta_quantiles
-from ..borrowers.groups.choices import Liability, Reach
+from ..borrowers.groups.choices import Reach
+from ..borrowers.guarantee.choices import Liability
 from ..catalogue.choices import NetworkKind
 from ..catalogue.world import EACH_RUN, Array, world_with
 from ..declaring.fields import flat_record, flat_values, layout

@@ -10,7 +10,8 @@ from ..bank.pricing.parameters import Price
 from ..bank.rating.parameters import Rating
 from ..bank.screening.parameters import Admission, Control, Screening
 from ..bank.warning.parameters import EarlyWarning
-from ..borrowers.groups.parameters import Exclusion, GroupTerms, Guarantee
+from ..borrowers.groups.parameters import Exclusion, GroupTerms
+from ..borrowers.guarantee.parameters import Guarantee
 from ..borrowers.voting.parameters import Vote
 from ..declaring.parameter import Section
 from ..lending.arrears.parameters import Arrears, Provisions

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 import numpy as np
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, currently_in_test_context, note, settings
 
 from lianbao import Record, stream
 
@@ -30,15 +30,24 @@ GENERATED = generated(40)
 
 
 def run_of(scenario):
-    """Run a scenario; return its record, loan tape and ledger."""
+    """Run a scenario; return its record, loan tape and ledger. Where a test fails all of the scenario is told."""
+    if currently_in_test_context():
+        note(str(scenario.model_dump(mode="json", exclude_defaults=True)))
     results = list(stream(scenario, tables=True, threads=1))
     tables = {name: np.concatenate([getattr(result, name) for result in results]) for name in TABLES}
     return {"record": Record.of(scenario, results)} | tables
 
 
-def portfolio(scenario, series):
-    """Return what amounts of a cycle are measured against: the loans made, or a single first loan if none was."""
-    return np.maximum(series["principal"], scenario.scheme.loan.principal)
+def scale_of(scenario, series):
+    """Return what amounts of a cycle are measured against: the largest of those that are added up.
+
+    That is the loans made, or a single first loan if none was; but what is due on them, or the bank's cash, where
+    interest is many times the loans.
+    """
+    return np.maximum.reduce(
+        [series["principal"], series["debt_service"], np.abs(series["closing_cash"]),
+         np.full(series.shape, scenario.scheme.loan.principal)]
+    )  # fmt: skip
 
 
 def sums(scenario, rows, values):

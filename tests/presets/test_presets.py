@@ -7,7 +7,7 @@ import pytest
 from ruamel.yaml import YAML
 
 from lianbao import OUTCOMES, simulate
-from lianbao.simulation.borrowers.groups.choices import Liability
+from lianbao.simulation.borrowers.guarantee.choices import Liability
 from lianbao.simulation.reading import preset_names, read_scenario
 from lianbao.simulation.reading.extending import PRESETS
 from tests.presets.levers import LEVERS, differences, distance

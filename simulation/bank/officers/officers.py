@@ -12,7 +12,7 @@ from ...behaviours.amounts import log_odds
 from ...behaviours.behaviour import behaviour
 from ...behaviours.elementary.exponential import exp
 from ...borrowers.fraud.fraud import lift_of_file
-from ...borrowers.groups.calls import callable_share
+from ...borrowers.guarantee.calls import callable_share
 from ...luck.philox import draw
 from ...luck.purpose import Purpose
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from ...behaviours.behaviour import behaviour
 from ...behaviours.sorting import sort_by_key
-from ...borrowers.groups.calls import callable_share
 from ...borrowers.groups.turns import is_its_turn
+from ...borrowers.guarantee.calls import callable_share
 from ..capital.choices import UNLIMITED, Rationing
 from ..rating.limits import loan_asked
 from .queue import fit_loan, line_up_approved, turn_of

@@ -9,9 +9,9 @@ from ...behaviours.behaviour import behaviour
 from ...behaviours.elementary.logarithm import log
 from ...luck.philox import draw
 from ...luck.purpose import Purpose
-from ..groups.calls import callable_share, expected_call
 from ..groups.seats import borrowers_of
 from ..groups.turns import is_its_turn, watched_by_waiting
+from ..guarantee.calls import callable_share, expected_call
 from ..monitoring.inspection import chance_watched, effort_to_watch
 from ..projects.projects import success_with
 from .foresight import kept_ahead, look_ahead, prospect_of_project

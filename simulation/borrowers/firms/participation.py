@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from ...behaviours.amounts import covers
 from ...behaviours.behaviour import behaviour
-from ..groups.calls import callable_share, expected_call
 from ..groups.choices import Formation
+from ..guarantee.calls import callable_share, expected_call
 from ..projects.projects import prospect_of_loan
 
 if TYPE_CHECKING:

@@ -9,8 +9,9 @@ from ...behaviours.amounts import covers
 from ...behaviours.behaviour import behaviour
 from ...behaviours.elementary.powers import power
 from ..fraud.fraud import would_divert
-from ..groups.calls import callable_share, expected_call
-from ..groups.choices import Liability, Reach
+from ..groups.choices import Reach
+from ..guarantee.calls import callable_share, expected_call
+from ..guarantee.choices import Liability
 from ..projects.projects import prospect_of_loan, success_with
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 from ...behaviours.behaviour import behaviour
-from ...borrowers.groups.choices import Calls
+from ...borrowers.guarantee.choices import Calls
 from .choices import Decision
 from .writing import line_in_diary
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...behaviours.behaviour import behaviour
-from ...borrowers.groups.calls import callable_share
+from ...borrowers.guarantee.calls import callable_share
 from ..arrears.lateness import late_at_close, note_late
 from .choices import Rollover
 from .counting import (

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ...behaviours.amounts import TOLERANCE, left_over
 from ...behaviours.behaviour import behaviour
-from ...borrowers.groups.calls import callable_gap
+from ...borrowers.guarantee.calls import callable_gap
 from ..arrears.lateness import QUARTER
 from ..schedules.schedule import tax_in
 from .choices import Cause

@@ -23,7 +23,7 @@ def loan_wanted(firm: FirmState, scheme: Scheme) -> float:
 
 @behaviour
 def most_by_saving(firm: FirmState, scheme: Scheme) -> float:
-    """Return the largest loan that the saving held allows [money]: a multiple of it, and a first loan at least."""
+    """Return the largest loan that the saving held allows [money]: a multiple of it, at least the first of its seat."""
     if scheme.saving_limit_multiple == 0.0:
         return math.inf
-    return max(scheme.loan_principal * firm.scale, scheme.saving_limit_multiple * firm.saving)
+    return max(scheme.loan_principal * firm.scale * firm.multiple, scheme.saving_limit_multiple * firm.saving)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ...behaviours.amounts import covers
 from ...behaviours.behaviour import behaviour
 from ...borrowers.firms.choices import Expectation
-from ...borrowers.groups.choices import Liability
+from ...borrowers.guarantee.choices import Liability
 
 if TYPE_CHECKING:
     from collections.abc import MutableSequence

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ...behaviours.amounts import covers
 from ...behaviours.behaviour import behaviour
-from ...borrowers.groups.choices import Calls, Liability, OverCap, Split
+from ...borrowers.guarantee.choices import Calls, Liability, OverCap, Split
 from .gaps import measure_gaps
 
 if TYPE_CHECKING:

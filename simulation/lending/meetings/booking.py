@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...behaviours.behaviour import behaviour
-from ...borrowers.groups.calls import centre_answers
 from ...borrowers.groups.seats import pair_of
+from ...borrowers.guarantee.calls import centre_answers
 from ..diary.writing import is_told, note_help
 from ..loans.choices import Cause
 from ..loans.repayment import credit, due_now

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ...behaviours.amounts import covers
 from ...behaviours.behaviour import behaviour
-from ...borrowers.groups.calls import callable_share
+from ...borrowers.guarantee.calls import callable_share
 from ...borrowers.monitoring.choices import Suspicion
 from ...borrowers.monitoring.inspection import (
     chance_watched,

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from ...behaviours.amounts import left_over
 from ...behaviours.behaviour import behaviour
-from ...borrowers.groups.calls import callable_gap
-from ...borrowers.groups.choices import Liability
+from ...borrowers.guarantee.calls import callable_gap
+from ...borrowers.guarantee.choices import Liability
 
 if TYPE_CHECKING:
     from collections.abc import MutableSequence

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from ...behaviours.amounts import TOLERANCE, covers, left_over
 from ...behaviours.behaviour import behaviour
-from ...borrowers.groups.calls import callable_share
-from ...borrowers.groups.choices import Calls, Failure, Liability, OverCap, Refusal
+from ...borrowers.guarantee.calls import callable_share
+from ...borrowers.guarantee.choices import Calls, Failure, Liability, OverCap, Refusal
 from ..loans.choices import Cause
 from .asks import ask_contributors, ask_up_to_limits
 from .gaps import close_gaps, measure_gaps

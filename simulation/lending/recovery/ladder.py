@@ -13,8 +13,8 @@ from ...behaviours.amounts import left_over
 from ...behaviours.behaviour import behaviour
 from ...behaviours.elementary.powers import power
 from ...borrowers.fraud.fraud import is_operational_risk
-from ...borrowers.groups.choices import Liability, Split
 from ...borrowers.groups.seats import members_of, pair_of
+from ...borrowers.guarantee.choices import Liability, Split
 from ...luck.philox import draw
 from ...luck.purpose import Purpose
 from ..arrears.class_moves import count_move

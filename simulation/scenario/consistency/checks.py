@@ -6,7 +6,8 @@ import itertools
 import math
 from typing import TYPE_CHECKING
 
-from ...borrowers.groups.choices import Calls, Disbursement, Liability, Refusal
+from ...borrowers.groups.choices import Disbursement
+from ...borrowers.guarantee.choices import Calls, Liability, Refusal
 from ...borrowers.projects.choices import ReturnFamily
 from ...lending.loans.choices import Rollover
 from ...lending.schedules.choices import Schedule

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import mesa
 
-from lianbao.simulation.borrowers.groups.choices import Failure, Liability, Reach, Refusal
+from lianbao.simulation.borrowers.groups.choices import Reach
+from lianbao.simulation.borrowers.guarantee.choices import Failure, Liability, Refusal
 from tests.benchmarks.idiomatic.firm import TOLERANCE, Firm, covers
 
 if TYPE_CHECKING:

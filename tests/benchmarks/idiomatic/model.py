@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 import mesa
 import networkx as nx
 
-from lianbao.simulation.borrowers.groups.choices import Formation, Liability, Reach
+from lianbao.simulation.borrowers.groups.choices import Formation, Reach
+from lianbao.simulation.borrowers.guarantee.choices import Liability
 from tests.benchmarks.idiomatic.firm import Firm, covers
 from tests.benchmarks.idiomatic.group import Group
 from tests.benchmarks.idiomatic.lenders import Bank, LoanOfficer

@@ -7,7 +7,7 @@ from functools import cache
 
 import numpy as np
 
-from lianbao.simulation.borrowers.groups.choices import Calls, Failure, Liability, OverCap, Refusal, Split
+from lianbao.simulation.borrowers.guarantee.choices import Calls, Failure, Liability, OverCap, Refusal, Split
 from lianbao.simulation.catalogue.agents import SeatState
 from lianbao.simulation.declaring.fields import flat_record, new_records
 from lianbao.simulation.engine.flat_scenario import economy_values, scheme_values

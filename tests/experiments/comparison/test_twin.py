@@ -5,7 +5,7 @@ import pytest
 
 from lianbao import stream
 from lianbao.experiments.comparison.twin import COUNTS, MEANINGS, Twin, twin_run, without_guarantee
-from lianbao.simulation.borrowers.groups.choices import Liability
+from lianbao.simulation.borrowers.guarantee.choices import Liability
 from lianbao.simulation.reading import read_scenario
 
 PAIR = ["economy.character.outside_option=-100", "economy.firms.count=400", "replicates=40"]

@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from lianbao.simulation.borrowers.groups.choices import Liability
+from lianbao.simulation.borrowers.guarantee.choices import Liability
 from lianbao.simulation.reading import BadInput, read_scenario
 
 

@@ -12,7 +12,8 @@ from lianbao import Scenario, simulate
 from lianbao.experiments.validation.known_answers.closed_forms import willingness_known_end
 from lianbao.simulation.borrowers.firms.known_end import loan_ahead, lost_ahead
 from lianbao.simulation.borrowers.firms.willingness import value_lost
-from lianbao.simulation.borrowers.groups.choices import Liability, Reach
+from lianbao.simulation.borrowers.groups.choices import Reach
+from lianbao.simulation.borrowers.guarantee.choices import Liability
 from lianbao.simulation.borrowers.projects.choices import ReturnFamily, ReturnLevel
 from lianbao.simulation.catalogue.agents import FirmState
 from lianbao.simulation.engine.mesa_backend import plain

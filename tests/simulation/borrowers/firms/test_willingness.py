@@ -14,7 +14,8 @@ from lianbao.simulation.borrowers.firms.willingness import (
     value_of_access,
     willingness,
 )
-from lianbao.simulation.borrowers.groups.choices import Formation, Liability, Reach
+from lianbao.simulation.borrowers.groups.choices import Formation, Reach
+from lianbao.simulation.borrowers.guarantee.choices import Liability
 from lianbao.simulation.borrowers.projects.choices import ReturnFamily, ReturnLevel
 from lianbao.simulation.catalogue.agents import FirmState
 from lianbao.simulation.engine.mesa_backend import plain

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lianbao.simulation.borrowers.groups.choices import Calls
+from lianbao.simulation.borrowers.guarantee.choices import Calls
 from lianbao.simulation.lending.diary.choices import Decision, WhyNot
 from tests.books.accounts import TOLERANCE, generated, sums
 from tests.books.drawing import LIVELY, any_scenario

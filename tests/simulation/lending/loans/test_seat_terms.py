@@ -48,6 +48,11 @@ def test_the_leader_has_the_first_terms_and_the_others_follow(leader, places):
     assert [place_in_group(seat, group) for seat in range(4)] == places
 
 
+def test_a_first_loan_of_a_seat_is_open_whatever_the_limit_by_savings():
+    made = model({"loans": [2.0, 1.0, 0.5]}, scheme={"saving": {"rate": 0.1, "limit_multiple": 1.5}})
+    assert by_seat(made, "principal") == pytest.approx([2.0, 1.0, 0.5])
+
+
 def test_each_seat_has_its_loan_and_its_rate():
     made = model({"loans": [2.0, 1.0, 0.5], "rates": [-0.1, 0.0, 0.1]})
     assert by_seat(made, "principal") == pytest.approx([2.0, 1.0, 0.5])

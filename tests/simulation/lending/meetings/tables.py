@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from types import SimpleNamespace
 
-from lianbao.simulation.borrowers.groups.choices import Calls, Failure, Liability, OverCap, Refusal, Split
+from lianbao.simulation.borrowers.guarantee.choices import Calls, Failure, Liability, OverCap, Refusal, Split
 from lianbao.simulation.catalogue.agents import SeatState
 from lianbao.simulation.engine.mesa_backend import plain
 from lianbao.simulation.lending.loans.choices import Cause

@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lianbao.simulation.borrowers.groups.choices import Calls, Liability
+from lianbao.simulation.borrowers.guarantee.choices import Calls, Liability
 from lianbao.simulation.lending.loans.choices import Cause
 from tests.simulation.lending.meetings.tables import CHOICES, settled, terms, told
 
