@@ -128,6 +128,16 @@ class _Runner:
 @contextmanager
 def _begun(calibration: Calibration, folder: Path) -> Iterator[None]:
     """Begin a folder or go on with it, so that no other process writes to it. Raises BadFolder for anything else."""
+    refuse_another(folder, calibration)
+    folder.mkdir(parents=True, exist_ok=True)
+    with locked(folder):
+        clear_partial(folder)
+        write_sealed(folder / ASKED, yaml_of(calibration.data()), calibration.digest)
+        yield
+
+
+def refuse_another(folder: Path, calibration: Calibration) -> None:
+    """Raise BadFolder if a folder holds anything but this calibration."""
     refuse_file(folder.absolute())
     asked = folder / ASKED
     if folder.is_dir() and not asked.exists() and any(path.name != LOCK for path in folder.iterdir()):
@@ -135,11 +145,6 @@ def _begun(calibration: Calibration, folder: Path) -> Iterator[None]:
         raise BadFolder(message)
     if asked.exists():
         _refuse_other(asked, calibration)
-    folder.mkdir(parents=True, exist_ok=True)
-    with locked(folder):
-        clear_partial(folder)
-        write_sealed(asked, yaml_of(calibration.data()), calibration.digest)
-        yield
 
 
 def _refuse_other(asked: Path, calibration: Calibration) -> None:

@@ -55,7 +55,7 @@ class GrowingStore(Store):
             refuse_strange(folder, files_beside(study))
             begun = None if (folder / MANIFEST).exists() else Manifest.of(study, shard, cut or Cut())
             store = cls(folder, begun)
-            store._refuse_other(study, shard)
+            store.refuse_other(study, shard)
             clear_leftovers(standing(folder.absolute().parent))
             clear_partial(folder)
             yield store
@@ -87,7 +87,7 @@ class GrowingStore(Store):
             write_block(path, answered, self.manifest, units)
         self._known.add(answered.block.name)
 
-    def _refuse_other(self, study: Study, shard: Shard | None) -> None:
+    def refuse_other(self, study: Study, shard: Shard | None) -> None:
         """Raise BadStore unless the study and the shard are those the store was begun with."""
         kept = self.manifest
         if kept.digest != study.digest:

@@ -65,14 +65,17 @@ def calibrate(  # noqa: PLR0913, PLR0917 - one argument per option, given by nam
         return
     _refuse_without_libraries()
     from ...calibration.reading import read_calibration
+    from ...calibration.running import refuse_another
 
     with refusing():
         asked = read_calibration(file, overrides)
+        folder = out or RESULTS / asked.name
+        if not is_dry:
+            refuse_another(folder, asked)
         asked = asked.trusted() if is_trusted else asked
     if is_dry:
         _tell_outlook(asked, workers)
         return
-    folder = out or RESULTS / asked.name
     with refusing(), executing(executor, workers, scheduler) as chosen:
         found = _found(asked, folder, chosen)
     with keeping(f"the runs are kept in {folder}"):

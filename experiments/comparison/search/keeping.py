@@ -49,6 +49,13 @@ class SearchFolder:
     versions: Mapping[str, str]
     healed: list[str] = field(default_factory=list)
 
+    @staticmethod
+    def refuse_another(folder: Path, search: Search) -> None:
+        """Raise BadFolder if a folder holds another search; said before rules of the user's own are compiled."""
+        kept = _manifest_of(folder)
+        if kept is not None:
+            _refuse_other(folder, kept, search)
+
     @classmethod
     @contextmanager
     def opened(cls, folder: Path, search: Search) -> Iterator[Self]:

@@ -66,6 +66,7 @@ def run_search(
     run, TypeError for what is no search or executor.
     """
     refuse_wrong_type("search", search, Search, "read_search")
+    SearchFolder.refuse_another(folder, search)
     search = trusted(search, folder, trust=trust)
     said = progress or Progress(0, io.StringIO())
     with ExitStack() as stack:

@@ -81,6 +81,8 @@ def run_study(  # noqa: PLR0913 - each is a choice of the caller's
     workers = wrapped(executor)
     _refuse_bad_shard(shard, until)
     study = with_rules(study, replace)
+    if (folder / MANIFEST).exists():  # before a minute goes into compiling rules of the user's own
+        GrowingStore(folder).refuse_other(study, shard)
     study = trusted(study, folder, trust=trust)
     refuse_too_large(study, workers.workers)
     told = progress or Progress(0, io.StringIO())

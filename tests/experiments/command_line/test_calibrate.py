@@ -1,14 +1,19 @@
 """The command `calibrate`: what it says, leaves and refuses."""
 
 import importlib.util
+import shutil
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from lianbao.experiments.command_line.commands import cli, status_of
 from lianbao.experiments.command_line.evidence.calibrating import calibrate
+from lianbao.simulation.reading import own_rules
 from tests.experiments.calibration.making import SMALL
 
+RULES = Path(own_rules.__file__).parents[2] / "configs" / "tutorials" / "hurdle.py"
+"""Compiled for other tests, too."""
 QUICK = ("replicates=4", "waves.points=20", "waves.most=1", "draws=4", "fixed.horizon.cycles=1")
 SET = [word for each in QUICK for word in ("--set", each)]
 
@@ -66,20 +71,15 @@ def test_help_says_what_it_is():
     assert "posterior" in CliRunner().invoke(calibrate, ["--help"]).output
 
 
-RULE = """
-def covers(amount, due):
-    return amount >= 0.9 * due
-"""
-
-
 @pytest.mark.slow
 def test_code_of_a_scenario_runs_only_with_the_users_word(file, tmp_path, capsys):
-    (tmp_path / "mild.py").write_text(RULE, encoding="utf-8")
-    (tmp_path / "mild.yaml").write_text("extends: first_steps\nreplace: {covers: mild.py:covers}\n", encoding="utf-8")
-    file.write_text(SMALL.replace("scenario: first_steps", "scenario: mild.yaml"), encoding="utf-8")
+    shutil.copy(RULES, tmp_path)
+    named = "{wants_loan: hurdle.py:wants_loan, count_applicant: hurdle.py:count_applicant}"
+    (tmp_path / "proud.yaml").write_text(f"extends: first_steps\nreplace: {named}\n", encoding="utf-8")
+    file.write_text(SMALL.replace("scenario: first_steps", "scenario: proud.yaml"), encoding="utf-8")
     out = tmp_path / "out"
     assert status_of(["calibrate", str(file), "--out", str(out), "--no-figures", *SET]) == 2
     assert "--trust" in capsys.readouterr().err
     assert status_of(["calibrate", str(file), "--out", str(out), "--no-figures", "--trust", *SET]) == 0
-    assert (out / "mild.py").read_text(encoding="utf-8") == RULE
-    assert "covers" in (out / "base.yaml").read_text(encoding="utf-8")
+    assert (out / "hurdle.py").read_bytes() == RULES.read_bytes()
+    assert "wants_loan" in (out / "base.yaml").read_text(encoding="utf-8")

@@ -84,14 +84,16 @@ def test_the_store_is_analysed_and_gone_on_with_from_itself_alone(tmp_path, expe
     assert contents(folder) == expected
 
 
-def test_other_rules_make_another_study(tmp_path):
+def test_other_rules_make_another_study_and_are_not_compiled_to_say_so(tmp_path, made):
     path = laid(tmp_path, replicates=10)
     with executor_of("threads", 1) as threads:
         folder = study(read_study(path), tmp_path / "out", threads, trust=True).folder
         rules = tmp_path / "hurdle.py"
+        made.clear()
         rules.write_text(rules.read_text(encoding="utf-8").replace(">= economy", "> economy"), encoding="utf-8")
         with pytest.raises(BadStore, match="another study"):
             study(read_study(path), folder, threads, trust=True)
+    assert made == []
 
 
 def test_a_killed_study_goes_on_to_the_same_bytes(tmp_path):

@@ -78,7 +78,7 @@ def loss_distribution(
     weights = norm.pdf(factors) / norm.pdf(factors).sum()
     law = np.zeros(size)
     bad = np.array([1 - success_given(factor, 1 - default, correlation) for factor in factors])
-    chances = binom.pmf(np.arange(members + 1), members, bad[:, None])
+    chances = np.asarray(binom.pmf(np.arange(members + 1), members, bad[:, None]))
     for chance, weight in zip(chances, weights, strict=True):
         one = np.zeros(size)
         np.add.at(one, steps, chance)
