@@ -10,12 +10,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 import lianbao
 
 ROOT = Path(__file__).resolve().parents[1]
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
+# A busy machine is no failure; and what is generated is the same each time, unless more is asked for.
+settings.register_profile("lianbao", settings(), deadline=None, derandomize="LIANBAO_EXAMPLES" not in os.environ)
+settings.load_profile("lianbao")
 
 if not Path(lianbao.__file__).resolve().is_relative_to(ROOT):
     pytest.exit(

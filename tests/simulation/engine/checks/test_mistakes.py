@@ -212,7 +212,7 @@ for wrong in (field_of_world, field_of_unknown):
 
 @pytest.mark.slow
 def test_a_mistake_of_the_models_own_is_told_alike_by_the_compiler():
-    ran = subprocess.run([sys.executable, "-c", OWN], capture_output=True, text=True, timeout=600, check=True)
+    ran = subprocess.run([sys.executable, "-c", OWN], capture_output=True, text=True, timeout=900, check=True)
     assert ran.stdout.splitlines() == [
         f"{FILE}:{line_of('field_of_world')}: behaviour money_held: World has no field bnak; nearest: bank",
         f"{FILE}:{line_of('field_of_unknown')}: behaviour money_held: its record has no field csh; nearest: cash",
