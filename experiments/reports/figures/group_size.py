@@ -11,7 +11,7 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from scipy.stats import binom
+from scipy.special import bdtrc
 
 from ....simulation.engine.running import simulate
 from ....simulation.reading import read_scenario
@@ -48,7 +48,7 @@ class Curve:
 def coverage(members: int, success: float, payoff: float) -> float:
     """Return P(Bin(m, p) >= k*), the chance that a group is paid in full; payoff in units of due."""
     needed = math.ceil(members / payoff - EDGE)
-    return float(binom.sf(needed - 1, members, success))
+    return float(bdtrc(needed - 1, members, success))
 
 
 def success() -> float:

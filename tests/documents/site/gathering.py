@@ -26,7 +26,7 @@ LABEL = re.compile(r"^(?:- |\*\*\w+\.\*\* )")
 """What may stand before the first sentence of a page: a dash, or a word such as Question."""
 LIVE_PAGE = "lianbao.html"
 STATIC = "static"
-SLOWEST = ("tutorials/calibrate", "start/designer", "tutorials/search", "tutorials/study")
+SLOWEST = ("tutorials/calibrate", "start/designer", "start/researcher", "how_to/use_a_cluster", "tutorials/own_agent")
 
 
 @dataclass
