@@ -15,7 +15,7 @@ import pandas as pd
 
 from lianbao import calibrate, executor_of, read_calibration
 
-small = ["waves.most=2", "waves.points=40", "draws=12", "replicates=10"]  # smaller than one would trust, to be quick
+small = ["waves.most=2", "waves.points=24", "draws=12", "replicates=10"]  # smaller than one would trust, to be quick
 calibration = read_calibration("first_steps_defaults", small)
 for target in calibration.targets:
     kept = " (kept out of the fit, as a test)" if target.is_kept_out else ""

@@ -15,6 +15,8 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tests.documents.site.forking import forked
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -51,18 +53,24 @@ def run_all(text: str) -> list[str]:
 
 def run(words: list[str], place: Path) -> str:
     """Run one command and return what it says. Raises RuntimeError if it fails, or is none of lianbao's or Python's."""
-    ways = {"lianbao": [sys.executable, "-m", "lianbao"], "python": [sys.executable]}
+    ways = {"lianbao": forked, "python": started}
     if words[0] not in ways:
         message = f"a page may run {' and '.join(ways)} only: {shlex.join(words)}"
         raise RuntimeError(message)
-    environment = os.environ | SURROUNDINGS | {"XDG_STATE_HOME": str(place / ".state")}
-    done = subprocess.run(
-        [*ways[words[0]], *words[1:]], cwd=place, env=environment, capture_output=True, encoding="utf-8", check=False
-    )
-    if done.returncode:
-        message = f"{shlex.join(words)}: exit status {done.returncode}\n{done.stdout}{done.stderr}"
+    status, said, complaint = ways[words[0]](words, place, SURROUNDINGS | {"XDG_STATE_HOME": str(place / ".state")})
+    if status:
+        message = f"{shlex.join(words)}: exit status {status}\n{said}{complaint}"
         raise RuntimeError(message)
-    return done.stdout
+    return said
+
+
+def started(words: list[str], place: Path, surroundings: dict[str, str]) -> tuple[int, str, str]:
+    """Run a command of Python's; return its exit status, and what it says on standard output and error."""
+    done = subprocess.run(
+        [sys.executable, *words[1:]], cwd=place, env=os.environ | surroundings, capture_output=True, encoding="utf-8",
+        check=False,
+    )  # fmt: skip
+    return done.returncode, done.stdout, done.stderr
 
 
 def shown(text: str, said: list[str]) -> str:

@@ -26,7 +26,10 @@ LABEL = re.compile(r"^(?:- |\*\*\w+\.\*\* )")
 """What may stand before the first sentence of a page: a dash, or a word such as Question."""
 LIVE_PAGE = "lianbao.html"
 STATIC = "static"
-SLOWEST = ("tutorials/calibrate", "start/designer", "start/researcher", "how_to/use_a_cluster", "tutorials/own_agent")
+SLOWEST = (
+    *("reference/api", "tutorials/calibrate", "start/designer"),
+    *("start/researcher", "how_to/use_a_cluster", "tutorials/own_agent"),
+)
 
 
 @dataclass
@@ -64,15 +67,16 @@ def gather(folder: Path) -> None:
     sources, used, pages = Sources(folder), set(), entries()
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         running = {entry.name: pool.submit(_text_of, entry, sources) for entry in sorted(pages, key=_is_quick)}
+        live = pool.submit(live_page)
     texts = [running[entry.name].result() for entry in pages]
     for entry, text in zip(pages, texts, strict=True):
-        sources.write(path_of(entry.name), linked(text, entry, used) + _records(entry))
+        sources.write(path_of(entry.name), _front(entry) + linked(text, entry, used))
     for path in sorted(used):
         sources.copy(ROOT / path, Path(FILES, path))
     for path in [ROOT / FOLDER / "conf.py", *(ROOT / FOLDER / STATIC).iterdir()]:
         sources.copy(path, path.relative_to(ROOT / FOLDER))
     sources.write(Path("extra", "llms.txt"), llms(dict(zip((entry.name for entry in pages), texts, strict=True))))
-    sources.write(Path("extra", LIVE_PAGE), live_page())
+    sources.write(Path("extra", LIVE_PAGE), live.result())
     sources.remove_others()
 
 
@@ -119,13 +123,9 @@ def _part(found: re.Match[str]) -> str:
     return f"```{found['language']}\n{bodies[int(found['number']) - 1]}```\n"
 
 
-def _records(entry: Entry) -> str:
-    """Return the pages that belong to a page but are not in the menu, as a hidden tree; nothing for most pages."""
-    folder = entry.name.removesuffix("/index")
-    if folder == entry.name:
-        return ""
-    names = [each.name for each in entries() if each.name.startswith(f"{folder}/") and not each.is_shown]
-    return _tree("", [f"/{name}" for name in names])
+def _front(entry: Entry) -> str:
+    """Return what stands before a page: one of a folder of records is in no menu, which every page shows."""
+    return "" if entry.is_shown else "---\norphan: true\n---\n\n"
 
 
 def _tree(caption: str, lines: list[str]) -> str:
