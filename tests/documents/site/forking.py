@@ -1,4 +1,4 @@
-"""Commands of lianbao, each in a process of its own that has its libraries loaded, as loading takes longer than most do.
+"""Commands of lianbao, each in a process of its own with its libraries loaded, as loading takes longer than many do.
 
 A server that has loaded them forks; where there is no forking, as on Windows, a process loads them by itself.
 """
