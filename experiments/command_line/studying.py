@@ -246,11 +246,12 @@ def _tell_outlook(study: Study, workers: int | None, *, is_sure: bool) -> None:
 
 def _outlook_of(study: Study, workers: int | None) -> Outlook:
     from ...simulation.engine.machine_code.ready import is_ready
+    from ...simulation.engine.running import COMPILING
     from ..output.progress import Progress
     from ..study.outlook import outlook
 
     if not (study.question.code or is_ready()):
-        Progress(1).say("compiling the model, once for these sources: about half a minute")
+        Progress(1).say(COMPILING)
     return outlook(study, workers)
 
 

@@ -26,6 +26,7 @@ BACKENDS = ("compiled", "mesa")
 CORES = os.cpu_count() or 1
 FIRM_PERIODS_IN_BLOCK = 4_000_000
 BYTES_IN_BLOCK = 200_000_000
+COMPILING = "compiling the model, once for these sources: a minute or two"
 BYTES_IN_PART = 50_000_000
 """Memory of the runs that `simulate_runs` takes together: several callers may be at work in one process."""
 
@@ -260,5 +261,5 @@ def compiled_runs(rules: Rules = NO_RULES, announce: Callable[[str], None] | Non
 
         return compiled_variant(rules, announce)
     if announce and not is_ready():
-        announce("compiling the model, once for these sources: about half a minute")
+        announce(COMPILING)
     return ready_kernel()

@@ -36,7 +36,7 @@ VARIANT_BYTES = 300_000_000
 """Memory that compiling a variant takes, and Numba keeps to the end of a process."""
 MOST_LOADED = 12
 """Variants that are in memory at a time; those used least lately go."""
-COMPILING = "compiling the model with rules of your own, once for their code: about a minute"
+COMPILING = "compiling the model with rules of your own, once for their code: a minute or two"
 NOT_TO_KEEP = ("numba.dynamic.globals", "missing Environment", "numba_gil_ensure")
 """Marks of code that holds only in the process that made it: it prints, or refers to objects of Python."""
 LOCK = Lock()
