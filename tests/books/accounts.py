@@ -10,6 +10,8 @@ from hypothesis import HealthCheck, currently_in_test_context, note, settings
 from lianbao import Record, stream
 
 TOLERANCE = 1e-9
+ROUNDING = 1e-10
+"""Of sums of money, as a share of the largest amount that is added up."""
 TABLES = ("tape", "ledger")
 DEEPER = int(os.environ.get("LIANBAO_EXAMPLES", "1"))
 """How many times as many scenarios are generated; above 1 they are other ones at each run."""

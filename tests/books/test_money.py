@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given
 
 from lianbao.simulation.declaring.fields import flat_values
-from tests.books.accounts import GENERATED, TOLERANCE, run_of, scale_of, sums
+from tests.books.accounts import GENERATED, ROUNDING, TOLERANCE, run_of, scale_of, sums
 from tests.books.drawing import LIVELY, any_scenario, scenarios
 
 CENTRES = {"scheme.centre.groups": 3, "scheme.centre.share": 0.8, "scheme.guarantee.share": 0.5}
@@ -29,7 +29,7 @@ NOT_NEGATIVE = (
 def test_money_is_conserved_in_every_cycle(scenario):
     series = run_of(scenario)["record"].series
     created = series["money_after"] - series["money_before"] - series["inflow"] + series["outflow"]
-    assert (np.abs(created) <= TOLERANCE * scale_of(scenario, series)).all()
+    assert (np.abs(created) <= ROUNDING * scale_of(scenario, series)).all()
 
 
 @GENERATED
@@ -38,7 +38,7 @@ def test_money_stays_between_cycles(scenario):
     series = run_of(scenario)["record"].series
     entered = series["money_before"][:, 1:] - series["money_after"][:, :-1]
     most = entry_cash(scenario) * series["closings"][:, :-1]
-    scale = TOLERANCE * scale_of(scenario, series[:, 1:])
+    scale = ROUNDING * scale_of(scenario, series[:, 1:])
     assert (entered >= -scale).all()
     assert (entered[most == 0] <= scale[most == 0]).all()
 
@@ -53,7 +53,7 @@ def entry_cash(scenario):
 def test_calls_and_fund_equal_what_is_credited(scenario):
     series = run_of(scenario)["record"].series
     difference = series["calls_paid"] + series["fund_paid"] - series["credited"]
-    assert (np.abs(difference) <= TOLERANCE * scale_of(scenario, series)).all()
+    assert (np.abs(difference) <= ROUNDING * scale_of(scenario, series)).all()
 
 
 @GENERATED
@@ -62,9 +62,9 @@ def test_what_members_pay_for_other_groups_of_their_centre_is_what_those_get(sce
     run = run_of(scenario)
     tape, series = run["tape"], run["record"].series
     for told in (sums(scenario, tape, tape["for_centre"]), sums(scenario, tape, tape["from_centre"])):
-        assert (np.abs(told - series["centre_paid"]) <= TOLERANCE * scale_of(scenario, series)).all()
-    assert (np.abs(series["paid_by_centre"] - series["centre_paid"]) <= TOLERANCE * scale_of(scenario, series)).all()
-    assert (series["centre_paid"] <= series["centre_asked"] + TOLERANCE * scale_of(scenario, series)).all()
+        assert (np.abs(told - series["centre_paid"]) <= ROUNDING * scale_of(scenario, series)).all()
+    assert (np.abs(series["paid_by_centre"] - series["centre_paid"]) <= ROUNDING * scale_of(scenario, series)).all()
+    assert (series["centre_paid"] <= series["centre_asked"] + ROUNDING * scale_of(scenario, series)).all()
     for others, own in (("paid_for_others", "for_centre"), ("received", "from_centre")):
         assert (tape[own] <= tape[others] * (1 + TOLERANCE)).all()
 

@@ -6,7 +6,7 @@ from hypothesis import given
 
 from lianbao import read_scenario
 from lianbao.simulation.lending.loans.choices import Cause
-from tests.books.accounts import GENERATED, TOLERANCE, run_of, scale_of, sums
+from tests.books.accounts import GENERATED, ROUNDING, TOLERANCE, run_of, scale_of, sums
 from tests.books.drawing import any_scenario
 
 CAUSES = {
@@ -50,7 +50,7 @@ def test_sums_of_the_series_are_those_of_the_loan_tape(scenario):
     tape, series = run["tape"], run["record"].series
     for name in SUMMED:
         difference = sums(scenario, tape, tape[name]) - series[name]
-        assert (np.abs(difference) <= TOLERANCE * scale_of(scenario, series)).all(), name
+        assert (np.abs(difference) <= ROUNDING * scale_of(scenario, series)).all(), name
 
 
 @GENERATED

@@ -25,6 +25,8 @@ def forked(words: list[str], place: Path, surroundings: dict[str, str]) -> tuple
     """Run a command of lianbao's in a folder; return its exit status, and what it says on standard output and error."""
     with TemporaryDirectory() as folder:
         told = [Path(folder, "out"), Path(folder, "error")]
+        for each in told:
+            each.touch()
         process = _context().Process(target=_run, args=(words[1:], place, surroundings, told))
         process.start()
         process.join()
@@ -47,7 +49,7 @@ def _run(arguments: list[str], place: Path, surroundings: dict[str, str], told: 
     os.environ.update(surroundings)
     for stream, path in zip((sys.stdout, sys.stderr), told, strict=True):
         stream.flush()
-        os.dup2(os.open(path, os.O_WRONLY | os.O_CREAT), stream.fileno())
+        os.dup2(os.open(path, os.O_WRONLY), stream.fileno())
     from lianbao.experiments.command_line import status_of
 
     sys.exit(status_of(arguments))

@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given
 
 from lianbao.simulation.accounts.bank_books import ACCOUNTS, JOURNAL, TEMPORARY, differences, journal, trial_balance
-from tests.books.accounts import GENERATED, TOLERANCE, run_of, scale_of
+from tests.books.accounts import GENERATED, ROUNDING, run_of, scale_of
 from tests.books.drawing import any_scenario
 from tests.simulation.bank.runs import series
 
@@ -14,7 +14,7 @@ from tests.simulation.bank.runs import series
 def test_the_journal_balances_in_every_cycle(scenario):
     found = run_of(scenario)["record"].series
     scale = scale_of(scenario, found).max(axis=1, keepdims=True)
-    assert [name for name, by in differences(found).items() if (np.abs(by) > TOLERANCE * scale).any()] == []
+    assert [name for name, by in differences(found).items() if (np.abs(by) > ROUNDING * scale).any()] == []
 
 
 def test_every_entry_names_accounts_and_every_account_is_used():
