@@ -83,6 +83,13 @@ def _words_of_the_tests(tmp_path_factory: pytest.TempPathFactory) -> Iterator[No
         os.environ["XDG_STATE_HOME"] = before
 
 
+@pytest.fixture(params=["off", pytest.param("on", marks=pytest.mark.compiles)])
+def compiler(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let processes that a test starts interpret what is compiled elsewhere; and compile it, where that is asked for."""
+    monkeypatch.setenv("NUMBA_DISABLE_JIT", "0" if request.param == "on" else "1")
+    monkeypatch.setenv("PYTHONWARNINGS", "ignore::RuntimeWarning")  # where luck is interpreted, its numbers wrap round
+
+
 @pytest.fixture(scope="session")
 def started() -> Iterator[Any]:
     """Yield the one browser of a process: Playwright runs once in each."""

@@ -126,8 +126,7 @@ def test_the_changed_copy_keeps_the_rules_of_the_house(place):
     on_copy(place, "-m", "pytest", "-q", *(str(Path("tests", "architecture", name)) for name in rules))
 
 
-@pytest.mark.usefixtures("clone")
-@pytest.mark.slow
+@pytest.mark.usefixtures("clone", "compiler")
 def test_both_backends_give_what_the_hand_works_out(place):
     told = json.loads(on_copy(place, "-c", VISITS))
     visits, travel, operating_cost, *rates = told["compiled"]
@@ -137,7 +136,7 @@ def test_both_backends_give_what_the_hand_works_out(place):
     assert told["mesa"] == told["compiled"]
 
 
-@pytest.mark.slow
+@pytest.mark.compiles
 def test_no_line_of_a_baseline_changes(place, clone, before):
     on_copy(place, "-m", "tests.baselines.move")
     for preset in preset_names():
@@ -148,6 +147,6 @@ def test_no_line_of_a_baseline_changes(place, clone, before):
 
 
 @pytest.mark.usefixtures("clone")
-@pytest.mark.slow
+@pytest.mark.compiles
 def test_the_copy_passes_its_own_check_of_coverage(place):
     on_copy(place, "-m", "pytest", "-q", "tests/same_bits/test_coverage.py")

@@ -12,6 +12,8 @@ from tests.same_bits.runs import compiled, digest, scenarios
 
 ROOT = Path(__file__).parents[2]
 
+pytestmark = pytest.mark.compiles
+
 
 def digests(**environment):
     """Run every scenario in another process under these environment variables; return its digests."""
@@ -32,17 +34,14 @@ def expected():
     return {name: digest(compiled(name)) for name in scenarios()}
 
 
-@pytest.mark.slow
 def test_the_compiler_switched_off_gives_the_same_bits(expected):
     assert digests(NUMBA_DISABLE_JIT="1") == expected
 
 
-@pytest.mark.slow
 def test_compiled_afresh_with_bounds_checked_gives_the_same_bits(expected, tmp_path):
     assert digests(NUMBA_BOUNDSCHECK="1", LIANBAO_CACHE=str(tmp_path)) == expected
     assert len(list(tmp_path.glob("kernel-*.o"))) == 1
 
 
-@pytest.mark.slow
 def test_compiled_without_hooks_into_numba_gives_the_same_bits(expected, tmp_path):
     assert digests(LIANBAO_PLAIN="1", LIANBAO_CACHE=str(tmp_path)) == expected

@@ -10,14 +10,18 @@ from time import perf_counter
 import pytest
 
 from tests.architecture.tree import ROOT, kept_files
-from tests.documents.site import commands
+from tests.documents.site import commands, notebooks
 from tests.documents.site.building import build
 from tests.documents.site.gathering import first_sentence
+from tests.documents.site.keeping import kept
 from tests.documents.site.looking import foreign_requests, lost_links, pages, seen
 from tests.documents.site.places import FOLDER, Entry, entries, linked, path_of
+from tests.documents.tutorials import names
 from tests.experiments.reports.page.browser.chromium import Visit, needs_browser
 
 START = ("teacher", "designer", "researcher")
+MOST_IN_A_CELL = 20_000
+"""Bytes."""
 
 
 @pytest.fixture(scope="module")
@@ -81,6 +85,15 @@ def test_what_a_tutorial_draws_is_on_its_page(site):
     drawn = {path.stem for path in (site / "_images").glob("*.svg")}
     for name in ("first_run", "own_scheme", "compare", "study", "calibrate", "search", "classroom", "notebook"):
         assert f"{name}_1" in drawn
+
+
+@pytest.mark.usefixtures("site")
+@pytest.mark.parametrize("name", names())
+def test_no_cell_of_a_tutorial_says_more_than_a_reader_can_take_in(name):
+    shown = kept(name, notebooks.code_of(name), lambda: pytest.fail("it was run for the site"))
+    said = ["".join(cell.get(part, "") for part in ("said", "table", "value")) for cell in shown]
+    assert any(said)
+    assert [cell for cell in said if len(cell.encode()) > MOST_IN_A_CELL] == []
 
 
 def test_commands_of_a_page_are_run_with_its_files_and_what_they_say_is_shown():

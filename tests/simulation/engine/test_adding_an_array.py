@@ -53,7 +53,7 @@ def test_the_documents_have_it(copy):
     assert "| `rumours` | float | `groups` | what is said of each group [times told] |\n" in page
 
 
-@pytest.mark.slow
+@pytest.mark.usefixtures("compiler")
 def test_behaviours_of_both_ways_have_it(copy):
     told = json.loads(on_copy(copy.parent, "-c", USE))
     borrowers, rumours = (np.array(told["compiled"][name]) for name in ("borrowers", "warning_cost"))
