@@ -87,7 +87,7 @@ def _words_of_the_tests(tmp_path_factory: pytest.TempPathFactory) -> Iterator[No
 def compiler(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Let processes that a test starts interpret what is compiled elsewhere; and compile it, where that is asked for."""
     monkeypatch.setenv("NUMBA_DISABLE_JIT", "0" if request.param == "on" else "1")
-    monkeypatch.setenv("PYTHONWARNINGS", "ignore::RuntimeWarning")  # where luck is interpreted, its numbers wrap round
+    monkeypatch.setenv("PYTHONWARNINGS", "ignore::RuntimeWarning")  # interpreted luck wraps round
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,4 @@
-"""The tutorials are files of Python that run as in a notebook; that what they claim holds is seen as the site is built."""
+"""Tutorials are files of Python that run as in a notebook; that what they claim holds is seen as the site is built."""
 
 import ast
 
