@@ -13,13 +13,13 @@ import pytest
 from hypothesis import settings
 
 import lianbao
+from tests.reduced import generated
 
 ROOT = Path(__file__).resolve().parents[1]
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
-# A busy machine is no failure; and what is generated is the same each time, unless more is asked for.
-settings.register_profile("lianbao", settings(), deadline=None, derandomize="LIANBAO_EXAMPLES" not in os.environ)
+settings.register_profile("lianbao", generated(50))
 settings.load_profile("lianbao")
 
 if not Path(lianbao.__file__).resolve().is_relative_to(ROOT):
@@ -85,7 +85,7 @@ def _words_of_the_tests(tmp_path_factory: pytest.TempPathFactory) -> Iterator[No
 
 @pytest.fixture(params=["off", pytest.param("on", marks=pytest.mark.compiles)])
 def compiler(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let processes that a test starts interpret what is compiled elsewhere; and compile it, where that is asked for."""
+    """Let processes that a test starts interpret what is compiled elsewhere; or compile it, where that is asked for."""
     monkeypatch.setenv("NUMBA_DISABLE_JIT", "0" if request.param == "on" else "1")
     monkeypatch.setenv("PYTHONWARNINGS", "ignore::RuntimeWarning")  # interpreted luck wraps round
 

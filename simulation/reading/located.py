@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 import warnings
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from ruamel.yaml import YAML
@@ -22,6 +23,8 @@ DEEPEST = 20
 MOST_VALUES = 20_000
 """Values that are read after anchors are expanded; a scenario has about two hundred, and 15,000 more in its longest
 list, the guarantees of a given network."""
+LONGEST_KEPT = 20_000
+"""Characters of a text whose values are kept, as it may be read again; a preset has about 3,000."""
 LARGEST_INTEGER = 10**30
 CONTROL = ("Cc", "Cs")
 """Unicode's categories of control characters, and of half characters that no file can hold."""
@@ -118,6 +121,14 @@ def parse(text: str, file: str, *, numbered: bool = True) -> tuple[Located | Non
     file: name shown in messages; numbered: whether lines mean anything (not on the command line).
     Returns the value (None if the text has none or cannot be read) and the mistakes found.
     """
+    read = _read if len(text) <= LONGEST_KEPT else _read.__wrapped__
+    root, mistakes = read(text, file, numbered)
+    return root, [*mistakes]
+
+
+@lru_cache(maxsize=128)
+def _read(text: str, file: str, numbered: bool) -> tuple[Located | None, list[Mistake]]:  # noqa: FBT001 - a key of the cache
+    """Read a text; presets are read again and again, and this is most of what reading a scenario takes."""
     yaml = YAML(typ="safe", pure=True)
     reader = _Reader(file, numbered, yaml)
     try:

@@ -2,33 +2,17 @@
 
 from __future__ import annotations
 
-import os
-
 import numpy as np
-from hypothesis import HealthCheck, currently_in_test_context, note, settings
+from hypothesis import currently_in_test_context, note
 
 from lianbao import Record, stream
+from tests.reduced import generated
 
 TOLERANCE = 1e-9
 ROUNDING = 1e-10
 """Of sums of money, as a share of the largest amount that is added up."""
 TABLES = ("tape", "ledger")
-DEEPER = int(os.environ.get("LIANBAO_EXAMPLES", "1"))
-"""How many times as many scenarios are generated; above 1 they are other ones at each run."""
-
-
-def generated(examples: int) -> settings:
-    """Return Hypothesis's settings for so many generated scenarios."""
-    return settings(
-        max_examples=examples * DEEPER,
-        deadline=None,
-        derandomize=DEEPER == 1,
-        database=None,
-        suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large],
-    )
-
-
-GENERATED = generated(40)
+GENERATED = generated(15)
 
 
 def run_of(scenario):

@@ -5,10 +5,11 @@ import math
 from hypothesis import given
 
 from lianbao import LendingModel, Scenario
-from tests.books.accounts import TOLERANCE, generated
+from tests.books.accounts import TOLERANCE
 from tests.books.drawing import any_scenario
+from tests.reduced import generated
 
-FEWER = generated(30)
+FEWER = generated(12)
 FIRM_AMOUNTS = ("arrears", "cash", "outstanding", "rolled_over", "saving", "unpaid")
 BANK_AMOUNTS = ("deposits", "funding", "loans", "provisions")
 

@@ -5,6 +5,7 @@ import pytest
 
 from lianbao import OUTCOMES, LendingModel, Scenario, simulate
 from lianbao.simulation.reading import preset_names, read_scenario
+from tests.reduced import DEEPER
 
 COUNTS = (300, 305, 400, 600, 605)
 VISITED = {
@@ -83,7 +84,7 @@ def outcomes_of_size(preset, times, more):
     firms = read_scenario(preset).economy.firms
     size = {"count": times * firms.count + more, "clusters": times * firms.clusters}
     settings = [f"economy.firms.{name}={value}" for name, value in size.items()]
-    return simulate(read_scenario(preset, settings), replicates=40).outcomes
+    return simulate(read_scenario(preset, settings), replicates=20 * min(DEEPER, 2)).outcomes
 
 
 @pytest.mark.parametrize("preset", preset_names())

@@ -7,11 +7,12 @@ from hypothesis import given
 from ruamel.yaml import YAML
 
 from lianbao import OUTCOMES
-from tests.books.accounts import GENERATED, generated, run_of
+from tests.books.accounts import GENERATED, run_of
 from tests.books.drawing import LIVELY, changed, scenarios
+from tests.reduced import generated
 
 CASES = YAML(typ="safe", pure=True).load(Path(__file__).parent / "switched_off.yaml")
-FEW = generated(8)
+FEW = generated(3)
 
 
 def differences(one, other, skipped):

@@ -6,6 +6,7 @@ import sys
 import pytest
 
 from tests.fuzzing.store import Fuzzed, damage
+from tests.reduced import DEEPER
 
 DRAW = random.Random(3)  # noqa: S311 - places and moments, not secrets
 
@@ -17,7 +18,7 @@ def fuzzed(tmp_path_factory):
 
 @pytest.mark.slow
 def test_damage_is_told_or_harmless(fuzzed):
-    found = damage(fuzzed, flips=30, each=1, heal_every=8, draw=DRAW)
+    found = damage(fuzzed, flips=30 * DEEPER, each=1, heal_every=8, draw=DRAW)
     assert found["flipped: told"] >= 10
     assert found["removed: told"] + found["removed: told, healed"] + found["removed: told, refused"] >= 4
     assert any("healed" in outcome for outcome in found)
@@ -35,6 +36,6 @@ def test_a_lie_is_seen(fuzzed, monkeypatch):
 def test_killed_commands_recover(tmp_path):
     from tests.fuzzing.kills import kill
 
-    found = kill(tmp_path, kills=5, terms=3, draw=DRAW)
+    found = kill(tmp_path, kills=5 * DEEPER, terms=3, draw=DRAW)
     assert sum(each["killed"] for each in found.values()) >= 5
     assert sum(each["killed amid writing"] for each in found.values()) >= 1

@@ -12,6 +12,7 @@ import pytest
 from lianbao.experiments.calibration.posterior import sample
 from lianbao.experiments.calibration.waves import search
 from tests.experiments.calibration.making import simulated, small
+from tests.reduced import DEEPER
 
 CASE = """
 name: two
@@ -26,7 +27,7 @@ targets:
 replicates: 40
 waves: {most: 2, points: 40}
 """
-PRIOR_DRAWS = 3_000
+PRIOR_DRAWS = 1_500 * min(DEEPER, 2)
 
 
 def kept_by_rejection(asked, count, seed):
@@ -48,7 +49,7 @@ def both(tmp_path_factory):
 @pytest.mark.slow
 def test_rejection_finds_the_same_posterior(both):
     ours, kept = both
-    assert len(kept) > 100
+    assert len(kept) > 50
     for place in range(2):
         theirs = np.quantile(kept[:, place], [0.05, 0.25, 0.5, 0.75, 0.95])
         error = 1.5 * kept[:, place].std() / np.sqrt(len(kept) / 4)

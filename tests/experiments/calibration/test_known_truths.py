@@ -9,11 +9,12 @@ import pytest
 
 from tests.experiments.calibration.known_truths import evenness, ranks
 from tests.experiments.calibration.making import small
+from tests.reduced import DEEPER
 
 
 @pytest.mark.slow
 def test_truths_lie_anywhere_among_draws_from_their_posterior(tmp_path):
-    found, held = ranks(small(tmp_path, "waves.most=2"), truths=10)
+    found, held = ranks(small(tmp_path, "waves.most=2"), truths=5 * min(DEEPER, 4))
     assert min(evenness(found)) > 0.001
     assert 0.75 <= held.mean() <= 1.0
 

@@ -10,7 +10,7 @@ import pytest
 from lianbao.experiments.command_line import status_of
 from lianbao.experiments.output.provenance import read_manifest, refuse_damaged
 from lianbao.experiments.validation import validating
-from lianbao.experiments.validation.known_answers.case_files import LETTERS, read_checks
+from lianbao.experiments.validation.known_answers.case_files import read_checks
 from lianbao.experiments.validation.known_answers.measures import Stopped
 from lianbao.experiments.validation.rows import Verdict
 from lianbao.experiments.validation.validating import Job, Order, jobs_of, validated
@@ -133,6 +133,7 @@ def test_an_interrupt_ends_all_threads():
     assert set(stopped) <= {True}
 
 
-def test_all_known_answers_hold_in_reduced_runs(capsys):
-    assert status_of(["validate", "--quick", *(word for letter in LETTERS for word in ("--only", letter))]) == 0
-    assert f"{len(read_checks())} of {len(read_checks())} checks" in capsys.readouterr().out
+def test_all_known_answers_of_a_letter_hold_in_reduced_runs(capsys):
+    assert status_of(["validate", "--quick", "--only", "B", "--only", "K"]) == 0
+    asked = [check for check in read_checks() if check.letter in "BK"]
+    assert f"{len(asked)} of {len(asked)} checks" in capsys.readouterr().out

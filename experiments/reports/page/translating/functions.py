@@ -171,7 +171,7 @@ class _Body:
         return [f"while ({self._write.condition(node.test)}) {self._inside(node.body)}"]
 
     def _for(self, node: ast.For) -> list[str]:
-        over = f"py.list({self._write.of(node.iter)})"
+        over = f"py.each({self._write.of(node.iter)})"
         return [f"for ({self._write.target(node.target)} of {over}) {self._inside(node.body)}"]
 
     def _break(self, _: ast.Break) -> list[str]:

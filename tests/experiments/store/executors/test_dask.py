@@ -76,7 +76,7 @@ def test_a_cluster_loses_a_worker_and_the_table_is_the_same(tmp_path, cluster, m
 def test_a_cluster_that_is_gone_stops_the_study_in_one_line(tmp_path, cluster, monkeypatch, capfd):
     study = study_of(tmp_path, function="slow", samples=150, replicates=8)
 
-    monkeypatch.setattr(module, "PATIENCE", 5.0)
+    monkeypatch.setattr(module, "PATIENCE", 2.0)
 
     class Doomed(module.Dask):
         def map_blocks(self, work, blocks):
@@ -104,7 +104,7 @@ def both_are_there(address):
 
 
 def test_no_cluster_at_the_address(tmp_path, monkeypatch):
-    monkeypatch.setattr(module, "PATIENCE", 0.5)
+    monkeypatch.setattr(module, "REACHED", 1.0)
     with pytest.raises(BadExecutor, match=r"no Dask cluster with workers at tcp://127\.0\.0\.1:1: "):
         ran(study_of(tmp_path), tmp_path / "out", executor_of("dask", scheduler="tcp://127.0.0.1:1"))
     assert not (tmp_path / "out").exists()

@@ -10,8 +10,9 @@ import pytest
 from lianbao.experiments.output.lock import LOCK
 from lianbao.experiments.store import BadStore, Store
 from tests.experiments.store.executors.making import awaits, blocks_in, contents, ran, started, study_of
+from tests.reduced import DEEPER
 
-KILLS = 20
+KILLS = 8 * min(DEEPER, 3)
 LONGEST = 0.05
 """Seconds to wait at most before a kill; two blocks are written in that time."""
 KILLED = -signal.SIGKILL if hasattr(signal, "SIGKILL") else 1
@@ -50,7 +51,7 @@ def is_holding(process, folder):
         return False
 
 
-def test_twenty_kills_at_random_moments(slow):
+def test_kills_at_random_moments(slow):
     draw = random.Random(3)  # noqa: S311 - moments, not secrets
     whole, folder, kills, amid, number = contents(slow / "whole"), slow / "killed_0", 0, 0, 0
     while kills < KILLS:

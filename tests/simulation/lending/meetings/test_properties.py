@@ -1,13 +1,14 @@
 """What holds at every meeting, whatever its members bring to the table (ODD 7.15, 7.38)."""
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from lianbao.simulation.borrowers.guarantee.choices import Calls, Liability
 from lianbao.simulation.lending.loans.choices import Cause
+from tests.reduced import generated
 from tests.simulation.lending.meetings.tables import CHOICES, settled, terms, told
 
-MANY = settings(max_examples=400, deadline=None, derandomize=True, database=None)
+MANY = generated(150)
 SLACK = 1e-9
 AMOUNTS = st.sampled_from([0.0, 0.25, 0.5, 1.0, 1.5, 2.0, 3.0, 1e3]) | st.floats(0.01, 10)
 MEMBERS = st.lists(

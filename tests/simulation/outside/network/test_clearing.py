@@ -4,10 +4,11 @@ from fractions import Fraction
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from lianbao.simulation.outside.network.clearing import clear_network_debts
+from tests.reduced import generated
 from tests.simulation.outside.network.nets import debts
 
 MUTUAL = [(one, other, 0.5) for one in range(3) for other in range(3) if one != other]
@@ -63,7 +64,7 @@ def greatest(assets, outside, between):
     return paid
 
 
-@settings(max_examples=60, deadline=None, derandomize=True, database=None)
+@generated(30)
 @given(systems())
 def test_payments_are_the_greatest_that_clear(system):
     nodes, ties = debts(*system)

@@ -14,7 +14,8 @@ function compensated(values) {
   return Number.isFinite(rest) ? total + rest : total;
 }
 
-const list = (over) => (Symbol.iterator in Object(over) ? Array.from(over) : Object.values(over));
+const each = (over) => (Symbol.iterator in Object(over) ? over : Object.values(over));
+const list = (over) => Array.from(each(over));
 const ofOne = (values) => (values.length === 1 && typeof values[0] === "object" ? list(values[0]) : values);
 const general = (value) => {
   if (!Number.isFinite(value)) return value > 0 ? "inf" : value < 0 ? "-inf" : "nan";
@@ -27,7 +28,13 @@ const general = (value) => {
 };
 const shown = (value, spec = "") => (spec === "g" ? general(value) : String(value));
 
+// One after the other: a series that is broken off may be of 20,000 terms.
+function* counted(first, last, step = 1) {
+  for (let place = first; step > 0 ? place < last : place > last; place += step) yield place;
+}
+
 export const py = {
+  each,
   list,
   shown,
   truth: (value) => (Array.isArray(value) || typeof value === "string" ? value.length > 0 : Boolean(value)),
@@ -43,12 +50,12 @@ export const py = {
   fsum: compensated,
   all: (values) => list(values).every((each) => py.truth(each)),
   any: (values) => list(values).some((each) => py.truth(each)),
-  zip: (...lists) => list(lists[0]).map((_, place) => lists.map((each) => each[place])),
-  enumerate: (values) => list(values).map((each, place) => [place, each]),
-  range: (...ends) => {
-    const [first, last, step] = ends.length === 1 ? [0, ends[0], 1] : [ends[0], ends[1], ends[2] ?? 1];
-    return Array.from({ length: Math.max(0, Math.ceil((last - first) / step)) }, (_, place) => first + step * place);
+  zip: (...lists) => {
+    const [first, ...others] = lists.map(list);
+    return first.map((value, place) => [value, ...others.map((values) => values[place])]);
   },
+  enumerate: (values) => list(values).map((each, place) => [place, each]),
+  range: (...ends) => (ends.length === 1 ? counted(0, ends[0]) : counted(...ends)),
   pairwise: (values) =>
     list(values)
       .slice(1)
