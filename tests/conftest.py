@@ -67,8 +67,8 @@ QUICK = (
     "experiments/study/reading/test_bad_studies.py",
 )
 """Files and folders below `tests`. All but these are left unread when only quick tests are asked for."""
-LONGEST = "test_other_processes.py"
-"""The file of the longest tests: each compiles the whole model in a way that is not kept."""
+FIRST = ("same_bits/test_other_processes.py", "experiments/command_line/test_own_rules.py")
+"""The longest tests, and those that compile what others need: no worker is to wait at the end, or compile it too."""
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -120,8 +120,9 @@ def pytest_configure() -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the tests of the quick set; put the longest first, so that no worker waits for another at the end."""
-    items.sort(key=lambda item: item.path.name != LONGEST)
+    """Mark the tests of the quick set; put those first that others wait for."""
+    first = [ROOT / "tests" / name for name in FIRST]
+    items.sort(key=lambda item: item.path not in first)
     for item in items:
         if is_quick(item.path):
             item.add_marker("quick")

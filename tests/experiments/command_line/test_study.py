@@ -1,6 +1,9 @@
 """The commands about studies: what they print, leave behind and refuse."""
 
+import io
 import json
+import shutil
+from contextlib import redirect_stdout
 
 import pandas as pd
 import pytest
@@ -52,6 +55,22 @@ def file(tmp_path):
     return str(path)
 
 
+@pytest.fixture(scope="module")
+def done(tmp_path_factory):
+    """Return the folder of the study as it is run without figures, and what is said of it; tests take a copy."""
+    folder, said = tmp_path_factory.mktemp("done"), io.StringIO()
+    (folder / "small.yaml").write_text(STUDY)
+    with redirect_stdout(said):
+        assert status_of(["study", str(folder / "small.yaml"), "--out", str(folder / "out"), "--no-figures"]) == 0
+    return folder / "out", said.getvalue()
+
+
+@pytest.fixture
+def out(done, tmp_path):
+    """Return a folder in which the study has been run."""
+    return shutil.copytree(done[0], tmp_path / "out")
+
+
 def run(capsys, *arguments):
     assert status_of(list(arguments)) == 0
     return capsys.readouterr()
@@ -77,32 +96,29 @@ def test_a_study_runs_and_prints_what_it_found(file, tmp_path, capsys):
     assert {path.name for path in (tmp_path / "out").iterdir()} >= {"analysis", "figures", "manifest.json"}
 
 
-def test_figures_can_be_left_out(file, tmp_path, capsys):
-    shown = run(capsys, "study", file, "--out", str(tmp_path / "out"), "--no-figures")
-    assert "files in figures" not in shown.out
-    assert (tmp_path / "out" / "analysis" / "summary.txt").exists()
-    assert not (tmp_path / "out" / "figures").exists()
+def test_figures_can_be_left_out(done):
+    folder, said = done
+    assert "files in figures" not in said
+    assert (folder / "analysis" / "summary.txt").exists()
+    assert not (folder / "figures").exists()
 
 
-def test_the_same_command_again_runs_nothing(file, tmp_path, capsys, monkeypatch):
-    first = run(capsys, "study", file, "--out", str(tmp_path / "out"), "--no-figures")
+def test_the_same_command_again_runs_nothing(file, out, done, capsys, monkeypatch):
     monkeypatch.setattr(studying, "_tell_outlook", None)
     monkeypatch.setattr("lianbao.experiments.study.lending.LendingQuestion.answer", None)
-    second = run(capsys, "study", file, "--out", str(tmp_path / "out"), "--no-figures")
-    assert second.out == first.out
+    second = run(capsys, "study", file, "--out", str(out), "--no-figures")
+    assert second.out == done[1].replace(str(done[0]), str(out))
     assert second.err == ""
 
 
-def test_more_samples_grow_the_same_folder(file, tmp_path, capsys):
-    out = str(tmp_path / "out")
-    run(capsys, "study", file, "--out", out, "--no-figures")
-    grown = run(capsys, "study", file, "--out", out, "--samples", "128", "--no-figures")
+def test_more_samples_grow_the_same_folder(file, out, tmp_path, capsys):
+    grown = run(capsys, "study", file, "--out", str(out), "--samples", "128", "--no-figures")
     at_once = run(capsys, "study", file, "--out", str(tmp_path / "other"), "--samples", "128", "--no-figures")
-    assert grown.out.replace(out, "X") == at_once.out.replace(str(tmp_path / "other"), "X")
+    assert grown.out.replace(str(out), "X") == at_once.out.replace(str(tmp_path / "other"), "X")
 
 
-def test_shards_are_merged_into_the_whole(file, tmp_path, capsys):
-    whole = run(capsys, "study", file, "--out", str(tmp_path / "whole"), "--no-figures").out
+def test_shards_are_merged_into_the_whole(file, done, tmp_path, capsys):
+    folder, whole = done
     parts = [str(tmp_path / f"part{number}") for number in (1, 2)]
     for number, part in enumerate(parts, 1):
         shown = run(capsys, "study", file, "--out", part, "--shard", f"{number}/2").out
@@ -110,7 +126,7 @@ def test_shards_are_merged_into_the_whole(file, tmp_path, capsys):
     merged = str(tmp_path / "merged")
     assert f"lianbao analyse {merged}" in run(capsys, "merge", merged, *parts).out
     again = run(capsys, "study", file, "--out", merged, "--no-figures").out
-    assert again.replace(merged, "X") == whole.replace(str(tmp_path / "whole"), "X")
+    assert again.replace(merged, "X") == whole.replace(str(folder), "X")
 
 
 def test_analyse_leaves_tables_and_figures(file, tmp_path, capsys):
@@ -175,13 +191,13 @@ def test_figures_are_drawn_on_request_and_none_stays_of_fewer_runs(file, tmp_pat
         (["--figure", "all", "--no-figures"], "--figure: nothing is drawn with --no-figures; leave one of them out"),
     ],
 )
-def test_a_figure_that_cannot_be_drawn_is_told_before_anything_runs(file, tmp_path, capsys, options, line):
+def test_a_figure_that_cannot_be_drawn_is_told_before_anything_runs(file, done, tmp_path, capsys, options, line):
     out = tmp_path / "out"
     assert status_of(["study", file, "--out", str(out), *options]) == 2
     said = capsys.readouterr()
     assert said.err.startswith(line)
     assert (said.out, said.err.count("\n"), out.exists()) == ("", 1, False)
-    run(capsys, "study", file, "--out", str(out), "--no-figures")
+    shutil.copytree(done[0], out)
     before = {path: path.stat().st_mtime_ns for path in out.rglob("*")}
     assert status_of(["analyse", str(out), *options]) == 2
     said = capsys.readouterr()
@@ -299,9 +315,7 @@ def test_unknown_studies_and_folders_are_refused(tmp_path, capsys):
     assert list(tmp_path.iterdir()) == []
 
 
-def test_another_study_is_not_mixed_in(file, tmp_path, capsys):
-    out = tmp_path / "out"
-    run(capsys, "study", file, "--out", str(out), "--no-figures")
+def test_another_study_is_not_mixed_in(file, out, capsys):
     before = sorted(path.name for path in out.rglob("*"))
     assert status_of(["study", file, "--out", str(out), "--seed", "4"]) == 2
     assert str(out) in capsys.readouterr().err
