@@ -13,7 +13,7 @@ import pytest
 from hypothesis import settings
 
 import lianbao
-from tests.reduced import generated
+from tests.fuzzing.reduced import generated
 
 ROOT = Path(__file__).resolve().parents[1]
 

@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import currently_in_test_context, note
 
 from lianbao import Record, stream
-from tests.reduced import generated
+from tests.fuzzing.reduced import generated
 
 TOLERANCE = 1e-9
 ROUNDING = 1e-10

@@ -7,7 +7,7 @@ from hypothesis import given
 from lianbao import LendingModel, Scenario
 from tests.books.accounts import TOLERANCE
 from tests.books.drawing import any_scenario
-from tests.reduced import generated
+from tests.fuzzing.reduced import generated
 
 FEWER = generated(12)
 FIRM_AMOUNTS = ("arrears", "cash", "outstanding", "rolled_over", "saving", "unpaid")

@@ -5,7 +5,7 @@ import pytest
 
 from lianbao import OUTCOMES, LendingModel, Scenario, simulate
 from lianbao.simulation.reading import preset_names, read_scenario
-from tests.reduced import DEEPER
+from tests.fuzzing.reduced import DEEPER
 
 COUNTS = (300, 305, 400, 600, 605)
 VISITED = {

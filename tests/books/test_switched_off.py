@@ -9,7 +9,7 @@ from ruamel.yaml import YAML
 from lianbao import OUTCOMES
 from tests.books.accounts import GENERATED, run_of
 from tests.books.drawing import LIVELY, changed, scenarios
-from tests.reduced import generated
+from tests.fuzzing.reduced import generated
 
 CASES = YAML(typ="safe", pure=True).load(Path(__file__).parent / "switched_off.yaml")
 FEW = generated(3)

@@ -5,8 +5,8 @@ import sys
 
 import pytest
 
+from tests.fuzzing.reduced import DEEPER
 from tests.fuzzing.store import Fuzzed, damage
-from tests.reduced import DEEPER
 
 DRAW = random.Random(3)  # noqa: S311 - places and moments, not secrets
 

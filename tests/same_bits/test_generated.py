@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from lianbao.simulation.lending.diary.choices import Decision
 from tests.books.drawing import any_scenario
-from tests.reduced import generated
+from tests.fuzzing.reduced import generated
 from tests.same_bits.runs import decisions, run_whole, with_diary
 
 

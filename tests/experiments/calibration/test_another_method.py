@@ -12,7 +12,7 @@ import pytest
 from lianbao.experiments.calibration.posterior import sample
 from lianbao.experiments.calibration.waves import search
 from tests.experiments.calibration.making import simulated, small
-from tests.reduced import DEEPER
+from tests.fuzzing.reduced import DEEPER
 
 CASE = """
 name: two

@@ -9,7 +9,7 @@ import pytest
 
 from tests.experiments.calibration.known_truths import evenness, ranks
 from tests.experiments.calibration.making import small
-from tests.reduced import DEEPER
+from tests.fuzzing.reduced import DEEPER
 
 
 @pytest.mark.slow

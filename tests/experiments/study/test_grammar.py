@@ -17,7 +17,7 @@ from lianbao.experiments.study.grammar.writing import yaml_of
 from lianbao.experiments.study.reading.shape import Misshapen
 from lianbao.experiments.study.spread.distributions import FAMILIES
 from lianbao.simulation.reading import BadInput, Located
-from tests.reduced import DEEPER
+from tests.fuzzing.reduced import DEEPER
 
 GRID = {
     "name": "s",

@@ -12,7 +12,7 @@ from lianbao.simulation.engine.machine_code.ready import ready_kernel
 from lianbao.simulation.engine.machine_code.webassembly import LAYOUT, NO_LINKER, webassembly
 from lianbao.simulation.engine.tables.diary import NO_DIARY, DiaryWanted
 from tests.books.drawing import any_scenario
-from tests.reduced import generated
+from tests.fuzzing.reduced import generated
 from tests.same_bits.machine_code.webassembly import machine
 from tests.same_bits.runs import GROUP, all_bits, decisions, scenarios
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from lianbao.experiments.calibration.own_tape.errors import Clusters, clusters_of, moments_of
-from tests.reduced import DEEPER
+from tests.fuzzing.reduced import DEEPER
 
 TAPES = 20 * min(DEEPER, 15)
 SIZE, CHANCE, ALIKE = 5, 0.15, 0.2

@@ -10,7 +10,7 @@ import pytest
 from lianbao.experiments.output.lock import LOCK
 from lianbao.experiments.store import BadStore, Store
 from tests.experiments.store.executors.making import awaits, blocks_in, contents, ran, started, study_of
-from tests.reduced import DEEPER
+from tests.fuzzing.reduced import DEEPER
 
 KILLS = 8 * min(DEEPER, 3)
 LONGEST = 0.05

@@ -17,7 +17,7 @@ from lianbao.experiments.scorecards.calibration import (
 from lianbao.experiments.scorecards.hosmer_lemeshow import FEW_GROUPS, hosmer_lemeshow
 from lianbao.experiments.scorecards.separation import area_interval, area_under_curve, largest_gap
 from lianbao.simulation.bank.rating.fitting import fit_scorecard
-from tests.reduced import generated
+from tests.fuzzing.reduced import generated
 
 
 def sample(count=800, seed=1, digits=1):

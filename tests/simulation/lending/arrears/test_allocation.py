@@ -11,7 +11,7 @@ from ruamel.yaml import YAML
 
 from lianbao.simulation.lending.arrears.allocation import allocate, oldest_unpaid, unpaid_of
 from lianbao.simulation.lending.arrears.choices import ORDERS, PARTS, Allocation, DuePart
-from tests.reduced import generated
+from tests.fuzzing.reduced import generated
 from tests.simulation.lending.watching import column, watched
 
 WORKED = YAML(typ="safe", pure=True).load(Path(__file__).with_name("allocation.yaml"))

@@ -10,7 +10,7 @@ from lianbao.simulation.lending.diary.choices import Decision, WhyNot
 from tests.books.accounts import TOLERANCE, sums
 from tests.books.drawing import LIVELY, any_scenario
 from tests.books.drawing import scenarios as drawn
-from tests.reduced import generated
+from tests.fuzzing.reduced import generated
 from tests.same_bits.runs import GROUP, TABLES, compiled, decisions, scenarios, with_diary
 
 OWN_NAMES = LIVELY | {"economy.firms.impostor_share": 0.0}

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from lianbao.simulation.borrowers.guarantee.choices import Calls, Liability
 from lianbao.simulation.lending.loans.choices import Cause
-from tests.reduced import generated
+from tests.fuzzing.reduced import generated
 from tests.simulation.lending.meetings.tables import CHOICES, settled, terms, told
 
 MANY = generated(150)

@@ -13,7 +13,7 @@ from lianbao.simulation.lending.schedules.choices import Schedule
 from lianbao.simulation.lending.schedules.schedule import plan_of, years_of
 from lianbao.simulation.scenario.scheme import Scheme
 from lianbao.simulation.scenario.terms import flat, plan_at
-from tests.reduced import generated
+from tests.fuzzing.reduced import generated
 from tests.simulation.bank.runs import merged
 from tests.simulation.lending.watching import column, scenario, watched
 

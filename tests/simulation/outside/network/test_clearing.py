@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lianbao.simulation.outside.network.clearing import clear_network_debts
-from tests.reduced import generated
+from tests.fuzzing.reduced import generated
 from tests.simulation.outside.network.nets import debts
 
 MUTUAL = [(one, other, 0.5) for one in range(3) for other in range(3) if one != other]

@@ -5,7 +5,7 @@ import pytest
 from lianbao.experiments.reports.page.lessons import LESSONS
 from tests.experiments.reports.page.browser.chromium import Visit, needs_browser, violations
 from tests.experiments.reports.page.browser.test_page import WAIT, open_at, open_sandbox, settle, tiles
-from tests.reduced import DEEPER
+from tests.fuzzing.reduced import DEEPER
 
 pytestmark = needs_browser
 PHONE = 390
