@@ -13,8 +13,8 @@ import sys
 import warnings
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cached_property
-from importlib.metadata import packages_distributions
+from functools import cache, cached_property
+from importlib.metadata import PackageNotFoundError, distribution, packages_distributions
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -146,6 +146,15 @@ def _text_of(path: Path) -> bytes:
     return text
 
 
+@cache
+def is_distributed(top: str) -> bool:
+    """Say whether an installed distribution brings a module of this name."""
+    try:
+        return bool(distribution(top).version)
+    except PackageNotFoundError:  # one of another name may; to look into all of them takes a second
+        return top in packages_distributions()
+
+
 def _installed(module: str) -> CodeFile:
     """Return the file of a module of an installed distribution, without importing it. Raises BadCode."""
     top, *inner = module.split(".")
@@ -155,7 +164,7 @@ def _installed(module: str) -> CodeFile:
     if top in sys.stdlib_module_names:
         message = f"{top} is of Python's own library, whose functions no file may name"
         raise BadCode(message)
-    if top not in packages_distributions():
+    if not is_distributed(top):
         message = f"there is no file {module}{SUFFIX} beside this one, and no installed module {module}"
         raise BadCode(message)
     path = _module_file(module)

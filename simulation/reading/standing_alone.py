@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import ast
 import sys
-from importlib.metadata import packages_distributions
 from typing import TYPE_CHECKING
 
 from ..declaring.own.parts import KINDS
-from .code import BadCode, CodeFile
+from .code import BadCode, CodeFile, is_distributed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,7 +41,7 @@ def _imports(tree: ast.Module, code: CodeFile) -> Iterator[tuple[int, str]]:
 
 def _is_installed(module: str) -> bool:
     top = module.partition(".")[0]
-    return top == "lianbao" or top in sys.stdlib_module_names or top in packages_distributions()
+    return top == "lianbao" or top in sys.stdlib_module_names or is_distributed(top)
 
 
 def _classes(tree: ast.Module) -> Iterator[tuple[int, str]]:

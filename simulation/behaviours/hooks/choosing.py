@@ -26,7 +26,6 @@ HOOKS: dict[str, dict[str, Arguments]] = {
         "numba.core.codegen:CPUCodeLibrary.get_llvm_str": ("self",),
         "numba.core.compiler_lock:global_compiler_lock": None,
         "numba.core.dispatcher:Dispatcher.compile": ("self", "sig"),
-        "numba.core.funcdesc:FunctionDescriptor.llvm_func_name": None,
         "numba.core.cpu:CPUTargetOptions.no_cpython_wrapper": None,
     },
     "parts": {
@@ -42,7 +41,9 @@ HOOKS: dict[str, dict[str, Arguments]] = {
         "numba.core.compiler_machinery:AnalysisPass.run_pass": None,
         "numba.core.compiler_machinery:PassManager.add_pass_after": ("self", "pass_cls", "location"),
         "numba.core.compiler_machinery:register_pass": ("mutates_CFG", "analysis_only"),
+        "numba.core.funcdesc:FunctionDescriptor.llvm_func_name": None,
         "numba.core.typed_passes:IRLegalization": (),
+        "numba.core.typed_passes:NativeLowering": (),
         "numba.core.cpu:CPUTargetOptions.forceinline": None,
         "numba.core.cpu:CPUTargetOptions.no_cfunc_wrapper": None,
     },
@@ -97,6 +98,15 @@ def hook(name: str) -> ModuleType | None:
         warnings.warn(message, RuntimeWarning, stacklevel=2)
         return None
     return import_module(f"lianbao.simulation.behaviours.hooks.{name}")
+
+
+def hooked(name: str) -> ModuleType:
+    """Return the module of a hook that is known to be there."""
+    found = hook(name)
+    if found is None:
+        message = f"the hook {name} is there where machine code is made"
+        raise AssertionError(message)
+    return found
 
 
 def what_is_renamed(name: str) -> list[str]:

@@ -5,16 +5,32 @@ The compiler is customised as Numba's documentation says (Customizing the compil
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from numba.core.codegen import CPUCodeLibrary, JITCodeLibrary
 from numba.core.compiler import CompilerBase, DefaultPassBuilder
 from numba.core.compiler_machinery import AnalysisPass, register_pass
-from numba.core.typed_passes import IRLegalization
+from numba.core.typed_passes import IRLegalization, NativeLowering
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from numba import types
+
+
+class Made(NamedTuple):
+    """A function as it was compiled: for arguments of these types, what it returns, and its name in LLVM's language."""
+
+    function: Callable[..., Any]
+    arguments: tuple[types.Type, ...]
+    returned: types.Type
+    name: str
 
 
 class Part(JITCodeLibrary):
     """The code of one behaviour, to be linked with all that it calls into the kernel."""
+
+    made: Made
 
     def finalize(self) -> None:
         """Leave what it calls where it is, and make no machine code: the kernel takes every part once."""
@@ -74,6 +90,23 @@ class BecomePart(AnalysisPass):
         return False
 
 
+@register_pass(mutates_CFG=False, analysis_only=True)
+class SayWhatIsMade(AnalysisPass):
+    """Say of a part of which function it was made, and how it is called."""
+
+    _name = "say_what_is_made"
+
+    def __init__(self) -> None:
+        """Take no options; Numba asks that this is said."""
+        super().__init__()
+
+    def run_pass(self, state: Any) -> bool:
+        """Write it on the part; return that its code is unchanged."""
+        name = state.cr.fndesc.llvm_func_name
+        state.library.made = Made(state.func_id.func, tuple(state.args), state.return_type, name)
+        return False
+
+
 class PartCompiler(CompilerBase):
     """Numba's compiler, for a part."""
 
@@ -81,6 +114,7 @@ class PartCompiler(CompilerBase):
         """Return Numba's passes, with that of a part."""
         passes = DefaultPassBuilder.define_nopython_pipeline(self.state)
         passes.add_pass_after(BecomePart, IRLegalization)
+        passes.add_pass_after(SayWhatIsMade, NativeLowering)
         passes.finalize()
         return [passes]
 

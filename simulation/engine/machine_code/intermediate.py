@@ -1,35 +1,87 @@
-"""The kernel in LLVM's language, as Numba makes it of the behaviours: typed, joined, not yet optimised."""
+"""The kernel in LLVM's language, as Numba makes it of the behaviours: typed, joined, not yet optimised.
+
+This takes most of the time of compilation, so it is kept: for other processors, and for variants that are made of it.
+"""
 
 from __future__ import annotations
 
+import hashlib
+import pickle
+import zlib
+from collections import defaultdict
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ...behaviours.hooks.choosing import hook
+from ...behaviours.behaviour import BEHAVIOURS
+from ...behaviours.hooks.choosing import hook, hooked
+from ...catalogue.world import world_with
 from ...declaring.own import NO_RULES
+from ..flat_scenario import layout_of
+from .keeping import keep, kept, refuse_bad_home
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ...behaviours.hooks.parts import Made
     from ...declaring.own import Rules
 
 NO_HOOKS = "this needs the hooks module, parts and uncounted into Numba: a release that has them all, no LIANBAO_PLAIN"
 
 
-class Intermediate(NamedTuple):
-    """source: of the module, LLVM's language. name: of the kernel in it."""
+class Typed(NamedTuple):
+    """A behaviour for arguments of these types of Numba's: what it returns, and its name in the module."""
 
-    source: str
+    arguments: tuple[Any, ...]
+    returned: Any
     name: str
 
 
-def intermediate_kernel() -> Intermediate | None:
-    """Return the kernel, or None where the hooks that this needs are left out."""
-    module, parts, uncounted = hook("module"), hook("parts"), hook("uncounted")
-    if not (module and parts and uncounted):
+class Intermediate(NamedTuple):
+    """source: of the module, LLVM's language. name: of the kernel in it. behaviours: how each is called in it."""
+
+    source: str
+    name: str
+    behaviours: dict[str, list[Typed]]
+
+
+def intermediate_kernel(rules: Rules = NO_RULES) -> Intermediate | None:
+    """Return the kernel, kept or made now, or None where the hooks that this needs are left out. Raises BadCache.
+
+    rules: whose declarations the world has; what they put in the place of behaviours is not in it.
+    """
+    if not all(hook(name) for name in ("module", "parts", "uncounted")):
         return None
+    refuse_bad_home()
+    digest = digest_of_layouts(rules) if rules.own.parts else ""
+    whole = kept(None, digest)
+    if whole is None:
+        whole = zlib.compress(pickle.dumps(_made(rules)))
+        keep(whole, None, digest)
+    found: Intermediate = pickle.loads(zlib.decompress(whole))  # noqa: S301 - our own, with its checksum
+    return found
+
+
+def digest_of_layouts(rules: Rules) -> str:
+    """Return a digest of how the records of the world lie in memory."""
+    told = [f"{name} {layout_of(each.kind)}" for name, each in world_with(rules.own).items()]
+    return hashlib.sha256("\n".join(told).encode()).hexdigest()
+
+
+def _made(rules: Rules) -> Intermediate:
     from ..kernel import prepare_to_compile, run_some
 
     prepare_to_compile()
-    options = parts.options(inline=False) | uncounted.OPTIONS
-    return Intermediate(*module.source_and_name(run_some, argument_types(), options))
+    options = hooked("parts").options(inline=False) | hooked("uncounted").OPTIONS
+    found = hooked("module").module_of(run_some, argument_types(rules), options)
+    return Intermediate(found.source, found.made[0].name, _by_behaviour(found.made))
+
+
+def _by_behaviour(made: Sequence[Made]) -> dict[str, list[Typed]]:
+    names = {rule: name for name, rule in BEHAVIOURS.items()}
+    found: dict[str, list[Typed]] = defaultdict(list)
+    for each in made:
+        if each.function in names:
+            found[names[each.function]].append(Typed(each.arguments, each.returned, each.name))
+    return dict(found)
 
 
 def argument_types(rules: Rules = NO_RULES) -> tuple[Any, ...]:

@@ -1,11 +1,13 @@
-"""Where machine code is kept between processes: a file for sources, compiler and processor, with its checksum."""
+"""Where compiled code is kept between processes: a file for sources, compiler and processor, with its checksum."""
 
 from __future__ import annotations
 
 import hashlib
 import logging
 import os
+import platform
 import shutil
+import sys
 import tempfile
 from contextlib import suppress
 from functools import cache
@@ -17,8 +19,9 @@ from ...behaviours.hooks.choosing import plain_by_wish
 if TYPE_CHECKING:
     from .processors import Processor
 
-KEPT_FILES = {"kernel": 6, "variant": 24}
-"""Of the model, for several processors and versions of the sources, and of variants; those used least lately go."""
+KEPT_FILES = {"kernel": 6, "variant": 24, "intermediate": 6}
+"""Of the model, for several processors and versions of the sources, of variants, and of what both are made of; those
+used least lately go."""
 CHECKSUM_BYTES = 32
 SAYS_NOTHING = {"NUMBA_CACHE_DIR", "NUMBA_NUM_THREADS", "NUMBA_DISABLE_JIT"}
 """Of Numba's environment variables: those that no code depends on."""
@@ -57,19 +60,22 @@ def cache_home() -> Path:
     return Path(base) / "lianbao"
 
 
-def file_for(processor: Processor, variant: str = "") -> Path:
+def file_for(processor: Processor | None, variant: str = "") -> Path:
     """Return the file of code made of these very sources, by this compiler, for a processor. Raises BadCache.
 
-    variant: digest of a user's own rules; the model as it is without.
+    processor: None for the model in LLVM's language. variant: digest of what is a user's own; none of the model itself.
     """
     from importlib.metadata import version
 
-    made_by = [version("numba"), version("llvmlite"), *wishes(), processor.triple, processor.name]
+    here = (sys.platform, platform.machine(), *map(str, sys.version_info[:2]))
+    made_for = (processor.triple, processor.name) if processor else here
+    made_by = [version("numba"), version("llvmlite"), *wishes(), *made_for]
     key = hashlib.sha256(" ".join([digest_of_sources(), *made_by, variant]).encode()).hexdigest()[:16]
-    return cache_home() / f"{'variant' if variant else 'kernel'}-{key}.o"
+    kind = "intermediate" if processor is None else "variant" if variant else "kernel"
+    return cache_home() / f"{kind}-{key}.o"
 
 
-def kept(processor: Processor, variant: str = "") -> bytes | None:
+def kept(processor: Processor | None, variant: str = "") -> bytes | None:
     """Return the code that is kept for a processor; what is damaged is told and removed."""
     path = file_for(processor, variant)
     try:
@@ -86,7 +92,7 @@ def kept(processor: Processor, variant: str = "") -> bytes | None:
     return None
 
 
-def keep(code: bytes, processor: Processor, variant: str = "") -> None:
+def keep(code: bytes, processor: Processor | None, variant: str = "") -> None:
     """Keep code, whole or not at all; where there is no room for it, say so and go on without."""
     path = file_for(processor, variant)
     try:

@@ -10,16 +10,16 @@ from threading import Lock
 from types import FunctionType
 from typing import TYPE_CHECKING, Any
 
-from ...behaviours.hooks.choosing import hook
+from ...behaviours.hooks.choosing import hook, hooked
 from ...behaviours.parts import as_part
-from ...catalogue.world import world_with
 from ...declaring.own.gathering import gathered
-from ..flat_scenario import layout_of
+from ..machine_code.intermediate import Intermediate, argument_types, digest_of_layouts, intermediate_kernel
 from ..machine_code.keeping import keep, kept, refuse_bad_home
 from ..machine_code.loading import loaded
 from ..machine_code.processors import processor_here
 from ..memory import refuse_without_room
 from .binding import rebind, with_helpers
+from .laying_over import laid_over
 from .numbers import has_source, list_of, reading_numbers
 from .own_numbers import PLACE
 
@@ -36,9 +36,11 @@ VARIANT_BYTES = 300_000_000
 """Memory that compiling a variant takes, and Numba keeps to the end of a process."""
 MOST_LOADED = 12
 """Variants that are in memory at a time; those used least lately go."""
-COMPILING = "compiling the model with rules of your own, once for their code: a minute or two"
+COMPILING = "compiling rules of your own, once for their code: half a minute, or a minute or two if they declare anew"
 NOT_TO_KEEP = ("numba.dynamic.globals", "missing Environment", "numba_gil_ensure")
 """Marks of code that holds only in the process that made it: it prints, or refers to objects of Python."""
+OWN = {"boundscheck": True}
+"""What is asked of the compiler for a user's rule, who may look for a place that is not there."""
 LOCK = Lock()
 
 
@@ -74,7 +76,7 @@ class Variant:
             for name, found in self.gathered.items()
         ]
         told += [f"{where[1]} = {value!r}" for where, value in self.found.items() if where not in self.numbers]
-        told += [f"{name} {layout_of(each.kind)}" for name, each in world_with(self.rules.own).items()]
+        told.append(digest_of_layouts(self.rules))
         return hashlib.sha256("\n".join(told).encode()).hexdigest()
 
     @property
@@ -153,21 +155,21 @@ def _compiled(variant: Variant, triple: str, processor: str) -> bytes | None:
     """Compile a variant; None if its code would hold in this process only."""
     from ..checks.compiling import retold
     from ..checks.kinds import knowing
-    from ..machine_code.intermediate import Intermediate, argument_types
     from ..machine_code.optimising import machine_code
 
     _, is_counted = _tried(variant)
     try:
-        source, name = _intermediate(variant, argument_types(variant.rules), is_counted=is_counted)
+        found = None if is_counted else _laid_over(variant)
+        found = found or _intermediate(variant, is_counted=is_counted)
     except Exception as error:
         with knowing(variant.rules.own):
             told = retold(error, variant.replace)
         if told is None:
             raise
         raise told from None
-    if any(mark in source for mark in NOT_TO_KEEP):
+    if any(mark in found.source for mark in NOT_TO_KEEP):
         return None
-    return machine_code(Intermediate(source, name), triple, processor)
+    return machine_code(found, triple, processor)
 
 
 def _tried(variant: Variant) -> tuple[dict[str, Any], bool]:
@@ -189,30 +191,42 @@ def _tried(variant: Variant) -> tuple[dict[str, Any], bool]:
         return bound, refuse_what_does_not_compile(variant.replace, bound)
 
 
-def _intermediate(variant: Variant, types: tuple[Any, ...], *, is_counted: bool) -> tuple[str, str]:
-    """Return a variant in LLVM's language, and its name in there."""
+def _laid_over(variant: Variant) -> Intermediate | None:
+    """Return the model as it is kept, with the rules in the place of behaviours; None where they cannot be so."""
+    kernel = intermediate_kernel(variant.rules)
+    return kernel and laid_over(kernel, _own(variant), OWN | _options(is_counted=False))
+
+
+def _intermediate(variant: Variant, *, is_counted: bool) -> Intermediate:
+    """Return a variant in LLVM's language, all of it compiled anew."""
     from ..kernel import prepare_to_compile, run_some
 
-    module, parts, uncounted = hook("module"), hook("parts"), hook("uncounted")
-    if not (module and parts and uncounted):
-        message = "the hooks are there where machine code is made"
-        raise AssertionError(message)
+    entry = _bound_entry(run_some, _own(variant), _as_own_part)
+    prepare_to_compile()
+    module = hooked("module").module_of(entry, argument_types(variant.rules), _options(is_counted=is_counted))
+    return Intermediate(module.source, module.made[0].name, {})
+
+
+def _own(variant: Variant) -> dict[str, FunctionType]:
+    """Return the rules as they are compiled: reading numbers when they run, their helpers marked."""
 
     def reading(rule: FunctionType) -> FunctionType:
         return reading_numbers(rule, variant.numbers)
 
-    def as_own_part(rule: FunctionType) -> Rule:
-        from numba.extending import register_jitable
+    return {name: with_helpers(rule, _as_own_part, reading) for name, rule in variant.replace.items()}
 
-        marked: Rule = register_jitable(boundscheck=True, **parts.options(inline=False))(rule)
-        return marked
 
-    own = {name: with_helpers(rule, as_own_part, reading) for name, rule in variant.replace.items()}
-    entry = _bound_entry(run_some, own, as_own_part)
-    prepare_to_compile()
-    options = parts.options(inline=False) | ({} if is_counted else uncounted.OPTIONS)
-    found: tuple[str, str] = module.source_and_name(entry, types, options)
-    return found
+def _options(*, is_counted: bool) -> dict[str, Any]:
+    options: dict[str, Any] = hooked("parts").options(inline=False)
+    return options | ({} if is_counted else hooked("uncounted").OPTIONS)
+
+
+def _as_own_part(rule: FunctionType) -> Rule:
+    """Let parts of the model call a function of the user's."""
+    from numba.extending import register_jitable
+
+    marked: Rule = register_jitable(**OWN, **hooked("parts").options(inline=False))(rule)
+    return marked
 
 
 def _as_rule(rule: FunctionType) -> Rule:

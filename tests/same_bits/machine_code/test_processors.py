@@ -21,7 +21,6 @@ def intermediate():
     return intermediate_kernel()
 
 
-@pytest.mark.compiles
 @pytest.mark.parametrize("level", LEVELS)
 def test_every_level_gives_the_same_bits(level, intermediate, monkeypatch):
     monkeypatch.setenv("LIANBAO_PROCESSOR", level)

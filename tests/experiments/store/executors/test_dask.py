@@ -76,7 +76,7 @@ def test_a_cluster_loses_a_worker_and_the_table_is_the_same(tmp_path, cluster, m
 def test_a_cluster_that_is_gone_stops_the_study_in_one_line(tmp_path, cluster, monkeypatch, capfd):
     study = study_of(tmp_path, function="slow", samples=150, replicates=8)
 
-    monkeypatch.setattr(module, "PATIENCE", 2.0)
+    monkeypatch.setattr(module, "PATIENCE", 5.0)
 
     class Doomed(module.Dask):
         def map_blocks(self, work, blocks):

@@ -28,9 +28,9 @@ def arguments(first=3, share=2):
 @pytest.fixture(scope="module")
 def run():
     options = parts.options(inline=False) | uncounted.OPTIONS
-    source, name = module.source_and_name(fill, tuple(map(typeof, arguments())), options)
+    found = module.module_of(fill, tuple(map(typeof, arguments())), options)
     here = processor_here()
-    return loaded(machine_code(Intermediate(source, name), here.triple, here.name))
+    return loaded(machine_code(Intermediate(found.source, found.made[0].name, {}), here.triple, here.name))
 
 
 def test_arguments_arrive_and_results_stand_where_they_belong(run):
