@@ -204,7 +204,7 @@ for wrong in (field_of_world, field_of_unknown):
     wrong.__annotations__ = {"world": "World", "return": "float"}
     BEHAVIOURS["money_held"] = wrong
     try:
-        simulate(SCENARIO, replace={"covers": lambda amount, due: amount >= due})
+        simulate(SCENARIO, replace={"covers": lambda amount, due: 1 if amount >= due else 0})  # an int: all is compiled
     except BehaviourError as error:
         print(error)
 """
