@@ -99,8 +99,10 @@ def _status_of(arguments: list[str]) -> int:
         return int(cli.main(arguments, prog_name="lianbao", standalone_mode=False, obj=arguments) or 0)
     except click.ClickException as error:
         return shown(error)
-    except (click.Abort, KeyboardInterrupt):
-        return told(STOPPED, INTERRUPTED)
+    except (click.Abort, KeyboardInterrupt, ImportError) as error:
+        if isinstance(error, ImportError) and not isinstance(error.__cause__, KeyboardInterrupt):
+            raise
+        return told(STOPPED, INTERRUPTED)  # a compiled module that it interrupts says only that it cannot be loaded
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FAILED

@@ -106,10 +106,16 @@ def test_equal_runs_leave_equal_bytes(tmp_path):
     assert about[0] == about[1]
 
 
+WHILE_LOADED = ImportError("initialization failed")
+WHILE_LOADED.__cause__ = KeyboardInterrupt()
+"""What becomes of an interrupt that comes while a compiled module is loaded."""
+
+
 @pytest.mark.parametrize(
     ("error", "status", "told"),
     [
         (KeyboardInterrupt, 130, "interrupted; nothing was left behind"),
+        (WHILE_LOADED, 130, "interrupted; nothing was left behind"),
         (OSError(28, "No space left on device"), 1, "cannot go on: [Errno 28] No space left on device"),
         (MemoryError, 1, "cannot go on: not enough memory"),
     ],
@@ -123,6 +129,12 @@ def test_trouble_in_the_middle_leaves_nothing(tmp_path, capsys, error, status, t
     shown = capsys.readouterr()
     assert shown.out == ""
     assert shown.err.splitlines()[-1] == told
+
+
+def test_a_module_that_cannot_be_loaded_is_not_taken_for_an_interrupt(tmp_path, monkeypatch):
+    monkeypatch.setattr(running, "stream", broken_by(ImportError("no such name"), running.stream))
+    with pytest.raises(ImportError, match="no such name"):
+        status_of(["run", *SMALL, "--out", str(tmp_path / "out")])
 
 
 def broken_by(error, whole):
