@@ -107,7 +107,8 @@ def test_there_are_many_kinds_of_mistakes():
 
 
 @pytest.mark.usefixtures("nothing_begins")
-@pytest.mark.parametrize(("given", "backend"), [(given_by_file, "compiled"), (given_by_notebook, "mesa")])
+@pytest.mark.parametrize("backend", BACKENDS)
+@pytest.mark.parametrize("given", [given_by_file, given_by_notebook])
 @pytest.mark.parametrize("name", AT_ONCE)
 def test_a_mistake_is_told_before_anything_begins(name, given, backend, folder):
     case = CASES[name]

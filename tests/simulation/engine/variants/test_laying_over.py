@@ -1,5 +1,7 @@
 """Rules laid over the model as it is kept give what the model compiled with them gives; what does not fit is not."""
 
+import re
+
 import pytest
 
 from lianbao import BEHAVIOURS, read_scenario, simulate
@@ -73,8 +75,16 @@ def test_what_returns_another_type_or_is_written_out_is_not_laid_over(kernel, op
 
 
 def test_a_behaviour_is_there_once_and_nothing_of_the_model_is_taken_for_a_rules_own(kernel, options):
-    whole = laid_over(kernel, {"covers": generous}, options)
-    (typed,) = kernel.behaviours["covers"]
-    lines = [line for line in whole.source.splitlines() if line.startswith("define ") and typed.name in line]
-    assert len(lines) == 1
-    assert laid_over(kernel, {"covers": BEHAVIOURS["covers"]}, options).name == kernel.name == whole.name
+    whole = laid_over(kernel, {"wants_loan": proud}, options)
+    before, after = defined(kernel), defined(whole)
+    assert len(after) == len({*after})
+    assert {*before} <= {*after}
+    added = {*after} - {*before}
+    assert any("expected_gain" in name for name in added), "what a rule calls comes with it"
+    assert all(name.startswith("own0.") for name in added)
+    assert whole.name == kernel.name
+
+
+def defined(intermediate):
+    """Name the functions that a module has."""
+    return re.findall(r'^define [^@]*@"?([^"(]+)"?\(', intermediate.source, re.MULTILINE)
