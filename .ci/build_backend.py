@@ -70,7 +70,7 @@ def packages(package_dir, root=ROOT):
 def make_machine_code(built):
     """Compile the model that was built into a folder, and put its machine code beside it; say so if it cannot be."""
     folder = built.joinpath(*MACHINE_CODE.split("."), "shipped")
-    command = [sys.executable, "-m", f"{MACHINE_CODE}.shipped", str(folder)]
+    command = [sys.executable, "-m", f"{MACHINE_CODE}.shipping", str(folder)]
     environment = os.environ | {"PYTHONPATH": str(built), "PYTHONDONTWRITEBYTECODE": "1"}
     run = {"cwd": built, "env": environment, "capture_output": True, "text": True}
     done = subprocess.run(command, check=False, **run)

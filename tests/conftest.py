@@ -6,6 +6,7 @@ And the quick set, `pytest -m quick`: some tests of every room, named here by fi
 import os
 import signal
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -67,6 +68,8 @@ QUICK = (
     "experiments/study/reading/test_bad_studies.py",
 )
 """Files and folders below `tests`. All but these are left unread when only quick tests are asked for."""
+TOGETHER = ("tests/installation/",)
+"""Folders whose files share what takes long to make: all go to one worker."""
 FIRST = ("same_bits/test_other_processes.py", "experiments/command_line/test_own_rules.py")
 """The longest tests, and those that compile what others need: no worker is to wait at the end, or compile it too."""
 
@@ -83,7 +86,7 @@ def _words_of_the_tests(tmp_path_factory: pytest.TempPathFactory) -> Iterator[No
         os.environ["XDG_STATE_HOME"] = before
 
 
-@pytest.fixture(params=["off", pytest.param("on", marks=pytest.mark.compiles)])
+@pytest.fixture(params=["off", pytest.param("on", marks=pytest.mark.long)])
 def compiler(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Let processes that a test starts interpret what is compiled elsewhere; or compile it, where that is asked for."""
     monkeypatch.setenv("NUMBA_DISABLE_JIT", "0" if request.param == "on" else "1")
@@ -99,10 +102,11 @@ def started() -> Iterator[Any]:
         yield found
 
 
+@cache
 def is_quick(path: Path) -> bool:
     """Tell whether a file is one of the quick set, or in a folder that is."""
-    quick = [ROOT / "tests" / name for name in QUICK]
-    return path in quick or any(folder in quick for folder in path.parents)
+    quick = {ROOT / "tests" / name for name in QUICK}
+    return not quick.isdisjoint([path, *path.parents])
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
@@ -117,6 +121,21 @@ def pytest_configure() -> None:
         number = getattr(signal, name, None)
         if number is not None and signal.getsignal(number) is signal.SIG_IGN:
             signal.signal(number, handler)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Give each file to one worker, in the order of collection, so that what its tests share is made once."""
+    from xdist.scheduler import LoadFileScheduling
+
+    config.option.loadscopereorder = False
+
+    class ByFile(LoadFileScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            file = nodeid.partition("::")[0]
+            return next((folder for folder in TOGETHER if file.startswith(folder)), file)
+
+    return ByFile(config, log)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

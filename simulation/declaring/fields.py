@@ -200,9 +200,10 @@ def _flat_list(name: str, value: Any, annotation: Any, length: int) -> dict[str,
     """Flatten one list of numbers or list of sections."""
     (entry,) = get_args(annotation)
     if isinstance(entry, type) and issubclass(entry, BaseModel):
-        rows = [item.model_dump(mode="python") | {k: getattr(item, k) for k in entry.model_fields} for item in value]
         return {
-            f"{name}_{part}": _filled([_plain(row[part]) for row in rows], length, fractional=info.annotation is float)
+            f"{name}_{part}": _filled(
+                [_plain(getattr(item, part)) for item in value], length, fractional=info.annotation is float
+            )
             for part, info in entry.model_fields.items()
         }
     return {name: _filled([_plain(item) for item in value], length, fractional=entry is float)}
@@ -221,15 +222,19 @@ def _filled(values: list[Any], length: int, *, fractional: bool) -> list[Any]:
 
 def flat_record(values: dict[str, Any]) -> np.ndarray[Any, Any]:
     """Return one record with these values, for the compiled backend."""
-    for name in values:
+    record = np.zeros(1, _layout_with(tuple((name, *_code_of(value)) for name, value in values.items())))
+    record[0] = tuple(values.values())
+    return record
+
+
+@lru_cache(maxsize=256)
+def _layout_with(parts: tuple[tuple[Any, ...], ...]) -> np.dtype[Any]:
+    """Return how a record with these parts lies in memory; the same for all scenarios with the same rules."""
+    for name, *_ in parts:
         if name in FORBIDDEN:
             message = f"parameter {name}: this name is taken by np.record or mesa.Agent"
             raise TypeError(message)
-    parts = [(name, *_code_of(value)) for name, value in values.items()]
-    record = np.zeros(1, np.dtype(parts, align=True))
-    for name, value in values.items():
-        record[name] = value
-    return record
+    return np.dtype(list(parts), align=True)
 
 
 def _code_of(value: Any) -> tuple[Any, ...]:

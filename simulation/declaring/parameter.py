@@ -7,6 +7,7 @@ these declarations.
 from __future__ import annotations
 
 from enum import IntEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_serializer, field_validator
@@ -89,8 +90,10 @@ class Section(BaseModel):
     @classmethod
     def _entries_in_range(cls, value: object, info: ValidationInfo) -> object:
         """Refuse a list of numbers with a wrong length or wrong entries, naming the places of all of them."""
+        if not isinstance(value, list):
+            return value
         about = declared(cls, info.field_name or "")
-        if not isinstance(value, list) or not {"low", "length"} <= about.keys():
+        if not {"low", "length"} <= about.keys():
             return value
         low, high = about["low"], about["high"]
         places = [place for place, entry in enumerate(value) if not is_number_within(entry, low, high)]
@@ -112,6 +115,7 @@ def in_words(choice: IntEnum) -> str:
     return choice.name.lower().replace("_", " ")
 
 
+@lru_cache(maxsize=4096)
 def choice_of(section: type[BaseModel], name: str | None) -> type[IntEnum] | None:
     """Return the enumeration behind a parameter, or None for a plain value."""
     annotation = section.model_fields[name].annotation if name in section.model_fields else None

@@ -11,7 +11,10 @@ ROOT = Path(__file__).parents[2]
 
 @pytest.mark.parametrize(
     "command",
-    ["ruff check .", "ruff format --check .", "tests.architecture.tree mypy --strict -p lianbao"],
+    [
+        *("ruff check .", "ruff format --check ."),
+        pytest.param("tests.architecture.tree mypy --strict -p lianbao", marks=pytest.mark.long),
+    ],
 )
 def test_sources_pass(command):
     done = subprocess.run(

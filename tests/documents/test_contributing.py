@@ -136,7 +136,7 @@ def test_both_backends_give_what_the_hand_works_out(place):
     assert told["mesa"] == told["compiled"]
 
 
-@pytest.mark.compiles
+@pytest.mark.long
 def test_no_line_of_a_baseline_changes(place, clone, before):
     on_copy(place, "-m", "tests.baselines.move")
     for preset in preset_names():
@@ -147,6 +147,6 @@ def test_no_line_of_a_baseline_changes(place, clone, before):
 
 
 @pytest.mark.usefixtures("clone")
-@pytest.mark.compiles
+@pytest.mark.long
 def test_the_copy_passes_its_own_check_of_coverage(place):
     on_copy(place, "-m", "pytest", "-q", "tests/same_bits/test_coverage.py")

@@ -151,6 +151,7 @@ def test_the_version_is_that_of_the_metadata():
     assert lianbao.__version__ == version("lianbao")
 
 
+@pytest.mark.long
 def test_a_script_of_a_user_is_typed(python, tmp_path):
     told = checked(python, USER, tmp_path)
     assert [line.partition("note: ")[2] for line in told] == [

@@ -1,5 +1,6 @@
 """What is installed from a wheel does its work in an empty folder, and on any console."""
 
+import json
 import os
 import re
 import subprocess
@@ -30,14 +31,25 @@ COMMANDS = {
 }
 
 
-def called(python, folder, arguments, **variables):
-    """Run lianbao from an environment, knowing nothing of the clone."""
+EACH_IN_TURN = """
+import json, sys
+from lianbao.experiments.command_line import main
+for arguments in json.loads(sys.argv.pop()):
+    sys.argv[1:] = arguments
+    try:
+        main()
+    except SystemExit as end:
+        print(end.code or 0, end=chr(31))
+"""
+"""A program that runs several commands; behind what each prints stands its status."""
+
+
+def called(python, folder, *arguments, **variables):
+    """Run Python in an environment, knowing nothing of the clone."""
     own = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "LIANBAO", "NUMBA"))}
-    command = [python, "-m", "lianbao", *arguments]
-    environment = (
-        own | {"LIANBAO_CACHE": str(folder.parent / "cache"), "XDG_STATE_HOME": str(folder.parent)} | variables
-    )
-    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, check=False)
+    places = {"LIANBAO_CACHE": str(folder.parent / "cache"), "XDG_STATE_HOME": str(folder.parent)}
+    environment = own | places | variables
+    return subprocess.run([python, *arguments], cwd=folder, env=environment, capture_output=True, check=False)
 
 
 @pytest.fixture
@@ -52,7 +64,7 @@ def test_a_command_works_in_an_empty_folder(python, empty, name):
     arguments, left = COMMANDS[name]
     if name == "calibrate":
         (empty / "small.yaml").write_text(SMALL, encoding="utf-8", newline="\n")
-    done = called(python, empty, arguments)
+    done = called(python, empty, "-m", "lianbao", *arguments)
     assert done.returncode == 0, done.stderr.decode()
     found = {path.relative_to(empty).as_posix() for path in empty.rglob("*")}
     assert left <= found
@@ -69,13 +81,13 @@ def test_a_console_of_another_encoding_shows_everything(python, empty, encoding)
         "extends: first_steps\nname: \u8054\u4fdd\n", encoding="utf-8", newline="\n"
     )
     story = ["run", "first_steps", *FEW[2:], "--diary", "1", "--cycle", "1"]
-    for arguments in (["parameters"], ["outcomes"], ["presets"], story, ["run", "\u8054\u4fdd.yaml", *FEW], ["--help"]):
-        done = called(python, empty, arguments, PYTHONIOENCODING=encoding)
-        assert (done.returncode, done.stderr) == (0, b""), arguments
-        assert len(done.stdout.decode(encoding)) > 100
-    assert ("\u8054\u4fdd" if encoding == "cp936" else r"\u8054\u4fdd") in called(
-        python, empty, ["run", "\u8054\u4fdd.yaml", *FEW], PYTHONIOENCODING=encoding
-    ).stdout.decode(encoding)
+    all_of_them = (["parameters"], ["outcomes"], ["presets"], story, ["run", "\u8054\u4fdd.yaml", *FEW], ["--help"])
+    done = called(python, empty, "-c", EACH_IN_TURN, json.dumps(all_of_them), PYTHONIOENCODING=encoding)
+    assert (done.returncode, done.stderr) == (0, b"")
+    *said, last = done.stdout.decode(encoding).split("\x1f")
+    assert ([each[-1] for each in said], last) == (["0"] * len(all_of_them), "")
+    assert min(map(len, said)) > 100
+    assert ("\u8054\u4fdd" if encoding == "cp936" else r"\u8054\u4fdd") in said[4]
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """A wheel holds all of the project's packages under one name, and nothing else; so does one made from the sdist."""
 
 import os
+import re
 import subprocess
 import tarfile
 import zipfile
@@ -12,7 +13,7 @@ from tests.architecture.tree import installed_files, kept_files
 from tests.installation.making import ROOT, built
 
 VERSION_FOLDER = "lianbao-"
-MACHINE_CODE = "lianbao/simulation/engine/machine_code/shipped/kernel-"
+MACHINE_CODE = "lianbao/simulation/engine/machine_code/shipped/"
 
 
 def contents(wheel):
@@ -30,7 +31,8 @@ def wanted():
 def test_a_wheel_holds_every_module_and_data_file(wheel):
     found = {name: data for name, data in contents(wheel).items() if not name.startswith(VERSION_FOLDER)}
     code = {name for name in found if name.startswith(MACHINE_CODE)}
-    assert [name.split("-", 2)[2] for name in sorted(code)] == ["x86-64-v3.o", "x86-64.o"]
+    last = [re.sub("-[0-9a-f]{16}", "", name.removeprefix(MACHINE_CODE)) for name in sorted(code)]
+    assert last == ["intermediate.o", "kernel-x86-64-v3.o", "kernel-x86-64.o"]
     found = {name: data for name, data in found.items() if name not in code}
     assert sorted(found) == sorted(wanted())
     assert found == wanted()
@@ -75,17 +77,23 @@ def test_the_command_is_there_by_both_names(python, wheel, tmp_path):
     assert "postal_bank_merchants_5" in done.stdout
 
 
-def test_a_first_run_from_a_wheel_compiles_nothing(python, tmp_path):
-    look = "import sys; from lianbao import read_scenario, simulate; simulate(read_scenario('textbook')); "
-    environment = os.environ | {"LIANBAO_CACHE": str(tmp_path / "cache")}
-    environment = {name: value for name, value in environment.items() if not name.startswith("NUMBA_")}
-    done = subprocess.run(
-        [python, "-c", look + "print('numba' in sys.modules)"],
-        cwd=tmp_path,
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    assert done.stdout.split() == ["False"]
-    assert not (tmp_path / "cache").exists()
+FIRST_RUN = """
+import sys
+from lianbao import read_scenario, simulate
+simulate(read_scenario('textbook'))
+print('numba' in sys.modules)
+"""
+WHAT_RULES_ARE_LAID_OVER = """
+from lianbao.simulation.engine.machine_code.intermediate import intermediate_kernel
+print('covers' in intermediate_kernel().behaviours)
+"""
+
+
+@pytest.mark.parametrize(("program", "said"), [(FIRST_RUN, "False"), (WHAT_RULES_ARE_LAID_OVER, "True")])
+def test_the_model_is_not_compiled_where_it_comes_with_a_wheel(program, said, python, tmp_path):
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("NUMBA_")}
+    environment["LIANBAO_CACHE"] = str(tmp_path / "cache")
+    command = [python, "-c", program]
+    done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=True)
+    assert done.stdout.split() == [said]
+    assert not list(tmp_path.rglob("*.o"))

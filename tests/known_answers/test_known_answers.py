@@ -13,7 +13,7 @@ from lianbao.experiments.validation.known_answers.case_files import FEWEST_GROUP
 from lianbao.experiments.validation.known_answers.judging import judge, passes
 
 CHECKS = read_checks()
-MOST = 500_000
+MOST = 150_000
 """Firm-cycles of a case that runs in full here."""
 
 

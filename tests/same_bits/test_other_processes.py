@@ -12,7 +12,7 @@ from tests.same_bits.runs import compiled, digest, scenarios
 
 ROOT = Path(__file__).parents[2]
 
-pytestmark = pytest.mark.compiles
+pytestmark = pytest.mark.long
 
 
 def digests(**environment):

@@ -17,6 +17,7 @@ from ...catalogue.world import world_with
 from ...declaring.own import NO_RULES
 from ..flat_scenario import layout_of
 from .keeping import keep, kept, refuse_bad_home
+from .shipped import shipped_intermediate
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,7 +45,7 @@ class Intermediate(NamedTuple):
 
 
 def intermediate_kernel(rules: Rules = NO_RULES) -> Intermediate | None:
-    """Return the kernel, kept or made now, or None where the hooks that this needs are left out. Raises BadCache.
+    """Return the kernel, shipped, kept or made now; None where hooks that this needs are left out. Raises BadCache.
 
     rules: whose declarations the world has; what they put in the place of behaviours is not in it.
     """
@@ -52,7 +53,7 @@ def intermediate_kernel(rules: Rules = NO_RULES) -> Intermediate | None:
         return None
     refuse_bad_home()
     digest = digest_of_layouts(rules) if rules.own.parts else ""
-    whole = kept(None, digest)
+    whole = kept(None, digest) or (None if digest else shipped_intermediate())
     if whole is None:
         whole = zlib.compress(pickle.dumps(_made(rules)))
         keep(whole, None, digest)

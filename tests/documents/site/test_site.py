@@ -1,77 +1,24 @@
-"""The site builds without a warning, asks no other host for anything, and its links lead somewhere.
+"""What the site is made of: every document, commands and tutorials that are run, links, first sentences.
 
-That it builds says more: every command of its pages and every tutorial was run for it.
+test_built_site.py builds it, which takes a minute or two.
 """
 
-import sys
 from pathlib import Path
-from time import perf_counter
 
 import pytest
 
 from tests.architecture.tree import ROOT, kept_files
 from tests.documents.site import commands, notebooks
-from tests.documents.site.building import build
 from tests.documents.site.gathering import first_sentence
-from tests.documents.site.keeping import kept
-from tests.documents.site.looking import foreign_requests, lost_links, pages, seen
+from tests.documents.site.looking import foreign_requests, lost_links
 from tests.documents.site.places import FOLDER, Entry, entries, linked, path_of
-from tests.documents.tutorials import names
-from tests.experiments.reports.page.browser.chromium import Visit, needs_browser
 
 START = ("teacher", "designer", "researcher")
-MOST_IN_A_CELL = 20_000
-"""Bytes."""
 
 
-@pytest.fixture(scope="module")
-def site(tmp_path_factory):
-    """Build the site, and say how long it took."""
-    started = perf_counter()
-    folder = tmp_path_factory.mktemp("site")
-    assert build(folder) == 0
-    sys.stdout.write(f"built in {perf_counter() - started:.0f} s\n")
-    return folder
-
-
-def test_every_document_of_the_repository_is_on_the_site(site):
+def test_every_document_of_the_repository_is_on_the_site():
     shown = {str(entry.source) for entry in entries()}
     assert {str(path) for path in kept_files() if path.suffix == ".md"} - shown == set()
-    assert {path.relative_to(site).with_suffix("").as_posix() for path in pages(site)} >= {
-        each.name for each in entries()
-    }
-
-
-def test_nothing_is_asked_of_another_host(site):
-    assert foreign_requests(site) == []
-
-
-def test_links_lead_somewhere(site):
-    assert lost_links(site) == []
-    assert sum(len(seen(page).links) for page in pages(site)) > 1000
-
-
-@needs_browser
-def test_a_browser_asks_for_files_only_and_the_live_page_runs(site, started):
-    for name in ("index", "try_it", "tutorials/first_run", "model/parameters", "search"):
-        visit = Visit(started)
-        visit.tab.goto((site / f"{name}.html").as_uri())
-        if name == "try_it":
-            frame = visit.tab.frame_locator("iframe.live-page")
-            frame.get_by_text("Try schemes yourself").click()
-            frame.get_by_text("loans default").first.wait_for(timeout=60_000)
-        assert visit.foreign(site.as_uri()) == [], name
-        assert visit.errors == [], name
-        visit.context.close()
-
-
-def test_programs_find_every_page_in_one_list(site):
-    listed = (site / "llms.txt").read_text(encoding="utf-8")
-    assert listed.startswith("# lianbao\n\n> ")
-    lines = [line for line in listed.splitlines() if line.startswith("- [")]
-    assert len(lines) == len(entries()) - 1
-    assert all((site / line.split("](")[1].split("):")[0]).is_file() for line in lines)
-    assert all(len(line.split("): ", 1)[1]) > 10 for line in lines), "each says what is on it"
 
 
 @pytest.mark.parametrize("name", START)
@@ -79,21 +26,6 @@ def test_a_newcomer_needs_three_to_five_commands(name):
     text = (ROOT / FOLDER / "start" / f"{name}.md").read_text(encoding="utf-8")
     assert "```{from} README.md sh 1\n" in text
     assert 3 <= len(commands.commands_of(text)) <= 5
-
-
-def test_what_a_tutorial_draws_is_on_its_page(site):
-    drawn = {path.stem for path in (site / "_images").glob("*.svg")}
-    for name in ("first_run", "own_scheme", "compare", "study", "calibrate", "search", "classroom", "notebook"):
-        assert f"{name}_1" in drawn
-
-
-@pytest.mark.usefixtures("site")
-@pytest.mark.parametrize("name", names())
-def test_no_cell_of_a_tutorial_says_more_than_a_reader_can_take_in(name):
-    shown = kept(name, notebooks.code_of(name), lambda: pytest.fail("it was run for the site"))
-    said = ["".join(cell.get(part, "") for part in ("said", "table", "value")) for cell in shown]
-    assert any(said)
-    assert [cell for cell in said if len(cell.encode()) > MOST_IN_A_CELL] == []
 
 
 def test_commands_of_a_page_are_run_with_its_files_and_what_they_say_is_shown():
@@ -108,6 +40,15 @@ def test_commands_of_a_page_are_run_with_its_files_and_what_they_say_is_shown():
 def test_a_command_that_fails_or_is_none_of_ours_stops_the_build(words, tmp_path):
     with pytest.raises(RuntimeError, match=words[0]):
         commands.run(words, tmp_path)
+
+
+@pytest.mark.parametrize("name", ["first_run", "study"])
+def test_a_short_tutorial_runs_and_shows_what_it_says_and_draws(name):
+    outputs = notebooks.outputs_of(name)
+    text, figures = notebooks.page(name, outputs)
+    assert any(cell["said"] or "table" in cell for cell in outputs)
+    assert f"{name}_1.svg" in figures
+    assert f"```{{image}} {name}_1.svg" in text
 
 
 def test_a_long_answer_is_cut():

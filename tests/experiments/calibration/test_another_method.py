@@ -14,6 +14,7 @@ from lianbao.experiments.calibration.waves import search
 from tests.experiments.calibration.making import simulated, small
 from tests.fuzzing.reduced import DEEPER
 
+pytestmark = pytest.mark.long
 CASE = """
 name: two
 scenario: first_steps
@@ -46,7 +47,6 @@ def both(tmp_path_factory):
     return sample(found, found.ruling, 1).draws, kept_by_rejection(asked, PRIOR_DRAWS, 4)
 
 
-@pytest.mark.slow
 def test_rejection_finds_the_same_posterior(both):
     ours, kept = both
     assert len(kept) > PRIOR_DRAWS / 30
@@ -57,7 +57,6 @@ def test_rejection_finds_the_same_posterior(both):
         np.testing.assert_allclose(found, theirs, atol=2.5 * error)
 
 
-@pytest.mark.slow
 def test_rejection_finds_the_same_trade_off(both):
     ours, kept = both
     correlation = [np.corrcoef(draws.T)[0, 1] for draws in (ours, kept)]

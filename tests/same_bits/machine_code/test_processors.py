@@ -21,7 +21,9 @@ def intermediate():
     return intermediate_kernel()
 
 
-@pytest.mark.parametrize("level", LEVELS)
+@pytest.mark.parametrize(
+    "level", [pytest.param(name, marks=[pytest.mark.long] if needed else []) for name, needed in LEVELS.items()]
+)
 def test_every_level_gives_the_same_bits(level, intermediate, monkeypatch):
     monkeypatch.setenv("LIANBAO_PROCESSOR", level)
     try:

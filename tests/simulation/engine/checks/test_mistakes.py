@@ -210,7 +210,7 @@ for wrong in (field_of_world, field_of_unknown):
 """
 
 
-@pytest.mark.compiles
+@pytest.mark.long
 def test_a_mistake_of_the_models_own_is_told_alike_by_the_compiler():
     ran = subprocess.run([sys.executable, "-c", OWN], capture_output=True, text=True, timeout=900, check=True)
     assert ran.stdout.splitlines() == [

@@ -39,7 +39,7 @@ def test_once_compiled_no_process_loads_numba():
     assert in_another_process() == [here.series.tobytes().hex(), False]
 
 
-@pytest.mark.compiles
+@pytest.mark.long
 def test_what_is_damaged_is_compiled_again_and_kept(tmp_path, monkeypatch):
     monkeypatch.setenv("LIANBAO_CACHE", str(tmp_path))
     path = file_for(processor_here())

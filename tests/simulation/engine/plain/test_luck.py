@@ -82,7 +82,7 @@ def test_a_replaced_part_of_luck_counts_in_every_draw():
     assert len({firm.sector for firm in model.world.firms}) == 1
 
 
-@pytest.mark.compiles
+@pytest.mark.long
 def test_replaced_luck_has_the_same_bits_compiled():
     ours, theirs = (simulate(SCENARIO, backend=backend, replace={"draw": even}) for backend in ("mesa", "compiled"))
     assert ours.series.tobytes() == theirs.series.tobytes()

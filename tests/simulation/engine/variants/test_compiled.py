@@ -69,7 +69,7 @@ def test_own_fields_are_kept_for_every_firm():
     assert record.series["loans_turned_down"].sum() > 0
 
 
-@pytest.mark.compiles
+@pytest.mark.long
 def test_numbers_from_outside_compile_nothing_and_are_never_stale(made, monkeypatch):
     scenario = read_scenario("postal_bank_merchants_5", SMALL)
     seen = {}

@@ -55,7 +55,7 @@ def test_nothing_else_is_compiled_and_both_backends_give_the_same_bits(monkeypat
     assert found not in {series(covers=generous), simulate(SCENARIO).series.tobytes()}
 
 
-@pytest.mark.compiles
+@pytest.mark.long
 def test_all_compiled_anew_gives_the_same_bits(monkeypatch):
     found = series(covers=generous, wants_loan=proud)
     monkeypatch.setattr(compiled, "kept", lambda *_: None)

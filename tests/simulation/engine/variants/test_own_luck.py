@@ -17,7 +17,7 @@ def scenario():
     return read_scenario("postal_bank_merchants_5", SMALL)
 
 
-@pytest.mark.compiles
+@pytest.mark.long
 @pytest.mark.parametrize("fold", [2.0, 0.5])
 def test_own_luck_and_numbers_give_the_same_bits_on_both_backends(scenario, monkeypatch, fold):
     monkeypatch.setattr(own_rules, "fold", fold)

@@ -26,7 +26,7 @@ print(one / other)
 """
 
 
-@pytest.mark.compiles
+@pytest.mark.long
 def test_a_users_own_behaviour_prints_and_counts():
     ran = subprocess.run([sys.executable, "-c", SCRIPT], capture_output=True, text=True, timeout=900, check=True)
     *counted, money, time = ran.stdout.splitlines()

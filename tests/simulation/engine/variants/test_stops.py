@@ -22,7 +22,7 @@ STOPS = [
 ]
 
 
-@pytest.mark.parametrize("backend", [pytest.param("compiled", marks=pytest.mark.compiles), "mesa"])
+@pytest.mark.parametrize("backend", [pytest.param("compiled", marks=pytest.mark.long), "mesa"])
 @pytest.mark.parametrize(("case", "mark", "said"), STOPS)
 def test_what_stops_a_rule_is_told_with_its_line(case, mark, said, backend, monkeypatch):
     monkeypatch.setattr(own_rules, "case", case)
