@@ -1,4 +1,4 @@
-"""Compiled code for a wheel, made as it is built: `python -m lianbao.simulation.engine.machine_code.shipping FOLDER`."""
+"""Compiled code for a wheel, as it is built: `python -m lianbao.simulation.engine.machine_code.shipping FOLDER`."""
 
 from __future__ import annotations
 

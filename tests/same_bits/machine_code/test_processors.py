@@ -5,6 +5,7 @@ import platform
 import pytest
 
 from lianbao.simulation.engine.machine_code.intermediate import intermediate_kernel
+from lianbao.simulation.engine.machine_code.keeping import keep, kept
 from lianbao.simulation.engine.machine_code.loading import loaded
 from lianbao.simulation.engine.machine_code.optimising import machine_code
 from lianbao.simulation.engine.machine_code.processors import LEVELS, BadProcessor, processor_here
@@ -21,6 +22,13 @@ def intermediate():
     return intermediate_kernel()
 
 
+def made(intermediate, processor):
+    """Make code for a processor, and keep it for a wheel that is built later."""
+    code = machine_code(intermediate, processor.triple, processor.name)
+    keep(code, processor)
+    return code
+
+
 @pytest.mark.parametrize(
     "level", [pytest.param(name, marks=[pytest.mark.long] if needed else []) for name, needed in LEVELS.items()]
 )
@@ -30,5 +38,5 @@ def test_every_level_gives_the_same_bits(level, intermediate, monkeypatch):
         processor = processor_here()
     except BadProcessor as error:
         pytest.skip(str(error))
-    run, own = loaded(machine_code(intermediate, processor.triple, processor.name)), ready_kernel()
+    run, own = loaded(kept(processor) or made(intermediate, processor)), ready_kernel()
     assert {name for name, each in scenarios().items() if all_bits(each, run) != all_bits(each, own)} == set()

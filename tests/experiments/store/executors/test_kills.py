@@ -1,6 +1,7 @@
 """A study that is killed at any moment, again and again, ends with the bytes of one that nobody stopped."""
 
 import random
+import shutil
 import signal
 import sys
 import time
@@ -20,9 +21,19 @@ KILLED = -signal.SIGKILL if hasattr(signal, "SIGKILL") else 1
 SLOW = {"function": "slow", "samples": 150, "replicates": 8}
 
 
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory):
+    """Run the study that is to be stopped, once and whole."""
+    folder = tmp_path_factory.mktemp("nobody_stopped")
+    ran(study_of(folder, **SLOW), folder / "whole")
+    return folder / "whole"
+
+
 @pytest.fixture
-def slow(tmp_path):
-    ran(study_of(tmp_path, **SLOW), tmp_path / "whole")
+def slow(tmp_path, whole):
+    """Return a folder with the study, and what it leaves when nobody stops it."""
+    study_of(tmp_path, **SLOW)
+    shutil.copytree(whole, tmp_path / "whole")
     return tmp_path
 
 

@@ -46,13 +46,17 @@ def series(**rules):
     return simulate(SCENARIO, replace=rules).series.tobytes()
 
 
+def by_mesa(**rules):
+    return simulate(SCENARIO, replace=rules, backend="mesa").series.tobytes()
+
+
 def test_nothing_else_is_compiled_and_both_backends_give_the_same_bits(monkeypatch):
     monkeypatch.setattr(compiled, "kept", lambda *_: None)
     monkeypatch.setattr(compiled, "_intermediate", None)
     rules = {"covers": generous, "wants_loan": proud}
     found = series(**rules)
-    assert found == simulate(SCENARIO, replace=rules, backend="mesa").series.tobytes()
-    assert found not in {series(covers=generous), simulate(SCENARIO).series.tobytes()}
+    assert found == by_mesa(**rules)
+    assert found not in {by_mesa(covers=generous), by_mesa(wants_loan=proud), by_mesa()}
 
 
 @pytest.mark.long
