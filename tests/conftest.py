@@ -128,6 +128,8 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
     """Give each file to one worker, in the order of collection, so that what its tests share is made once."""
     from xdist.scheduler import LoadFileScheduling
 
+    if config.option.dist != "load":
+        return None  # another way was asked for
     config.option.loadscopereorder = False
 
     class ByFile(LoadFileScheduling):

@@ -136,7 +136,7 @@ def summed(series: np.ndarray[Any, Any], name: str) -> Values:
 
 def column_of(series: np.ndarray[Any, Any], name: str) -> np.ndarray[Any, Any]:
     """Return a column of the series; `loans_by_grade_1` is the first entry of the list `loans_by_grade`."""
-    if name in (series.dtype.names or ()):
+    if name in (series.dtype.fields or {}):
         return series[name]
     base, _, place = name.rpartition("_")
     entry: np.ndarray[Any, Any] = series[base][..., int(place) - 1]

@@ -30,7 +30,7 @@ class Shelf:
 
     def names(self) -> list[str]:
         """Return the names of the presets, sorted."""
-        return sorted(path.stem for path in self.folder.glob("*.yaml"))
+        return sorted(path.stem for path in self.folder.iterdir() if path.suffix == ".yaml")
 
     def nearest(self, name: str) -> str:
         """Return the preset most like a name, or nothing."""
