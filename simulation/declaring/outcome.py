@@ -107,14 +107,18 @@ class Outcome(Reported):
 
     def of(self, series: np.ndarray[Any, Any]) -> Values:
         """Return the outcome of each run; NaN where the sum below is zero. series: (runs, cycles)."""
-        above, below = self.sums(series)
-        ratio: Values = np.full(len(above), np.nan)
-        np.divide(above, below, out=ratio, where=below != 0)
-        return ratio
+        return ratio_of(*self.sums(series))
 
     def sums(self, series: np.ndarray[Any, Any]) -> tuple[Values, Values]:
         """Return the sum above and the sum below of each run. series: (runs, cycles)."""
         return _total(series, self.above), _total(series, self.below)
+
+
+def ratio_of(above: Values, below: Values) -> Values:
+    """Return the ratio of two sums for each run; NaN where the sum below is zero."""
+    ratio: Values = np.full(len(above), np.nan)
+    np.divide(above, below, out=ratio, where=below != 0)
+    return ratio
 
 
 def _total(series: np.ndarray[Any, Any], names: tuple[str, ...]) -> Values:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Self
 
 import numpy as np
 
 from ..catalogue.own import outcomes_of
 from ..catalogue.sums import TallyState
+from ..declaring.outcome import ratio_of
 from .flat_scenario import layout_of
 
 if TYPE_CHECKING:
@@ -80,9 +82,14 @@ class Record:
     @property
     def outcomes(self) -> dict[str, Records]:
         """Every outcome of every replicate; NaN where it is undefined."""
-        return {name: outcome.of(self.series) for name, outcome in self.reported.items()}
+        return {name: ratio_of(above, below) for name, (above, below) in self._summed.items()}
 
     @property
     def sums(self) -> dict[str, tuple[Records, Records]]:
         """What is above and what is below in every outcome of every replicate: to pool replicates."""
+        return {name: (above.copy(), below.copy()) for name, (above, below) in self._summed.items()}
+
+    @cached_property
+    def _summed(self) -> dict[str, tuple[Records, Records]]:
+        """The sums, kept: users ask for one outcome after the other, and adding up is what takes the time."""
         return {name: outcome.sums(self.series) for name, outcome in self.reported.items()}

@@ -36,6 +36,17 @@ def files(tmp_path_factory):
     return folder
 
 
+def test_it_adds_up_once_and_gives_arrays_that_are_ones_own(monkeypatch):
+    record = simulate(SCENARIO, replicates=2)
+    first, rate = record.outcomes["default_rate"], record.outcomes["default_rate"].tolist()
+    asked = []
+    monkeypatch.setattr(type(OUTCOMES["default_rate"]), "sums", lambda outcome, _: asked.append(outcome))
+    first += 1
+    record.sums["default_rate"][0][:] = -1
+    assert record.outcomes["default_rate"].tolist() == rate
+    assert asked == []
+
+
 def as_codes(frame):
     """Return a frame with the codes of its choices, in the order of replicates and cycles, as the files have them."""
     coded = {name: frame[name].cat.codes for name in frame if frame[name].dtype == "category"}

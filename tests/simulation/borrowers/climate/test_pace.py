@@ -108,7 +108,11 @@ def test_a_number_of_cycles_lasts_at_least_as_long_and_no_cycle_longer(paces, le
 
 def test_of_people_who_all_fail_at_the_same_yearly_rate_as_many_fail_in_a_year_whatever_the_term():
     base = read_scenario("textbook").with_(
-        economy__pace__months=12, economy__types__success=0.81, horizon__cycles=2, economy__firms__count=20_000
+        economy__pace__months=12,
+        economy__types__success=0.81,
+        horizon__cycles=2,
+        economy__firms__count=20_000,
+        replicates=40,
     )
     half_years = simulate(base.with_(scheme__loan__term_months=6), threads=1).series["defaults"].sum(axis=1)
     years = simulate(base, threads=1).series["defaults"][:, 0]
