@@ -82,14 +82,20 @@ class Record:
     @property
     def outcomes(self) -> dict[str, Records]:
         """Every outcome of every replicate; NaN where it is undefined."""
-        return {name: ratio_of(above, below) for name, (above, below) in self._summed.items()}
+        return {name: ratio_of(*self._sums_of(outcome)) for name, outcome in self.reported.items()}
 
     @property
     def sums(self) -> dict[str, tuple[Records, Records]]:
         """What is above and what is below in every outcome of every replicate: to pool replicates."""
-        return {name: (above.copy(), below.copy()) for name, (above, below) in self._summed.items()}
+        summed = {name: self._sums_of(outcome) for name, outcome in self.reported.items()}
+        return {name: (above.copy(), below.copy()) for name, (above, below) in summed.items()}
+
+    def _sums_of(self, outcome: Outcome) -> tuple[Records, Records]:
+        if outcome not in self._summed:
+            self._summed[outcome] = outcome.sums(self.series)
+        return self._summed[outcome]
 
     @cached_property
-    def _summed(self) -> dict[str, tuple[Records, Records]]:
-        """The sums, kept: users ask for one outcome after the other, and adding up is what takes the time."""
-        return {name: outcome.sums(self.series) for name, outcome in self.reported.items()}
+    def _summed(self) -> dict[Outcome, tuple[Records, Records]]:
+        """What was added up: users ask for one outcome after the other, and adding up is what takes the time."""
+        return {}
