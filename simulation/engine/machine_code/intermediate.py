@@ -51,10 +51,10 @@ def intermediate_kernel(rules: Rules = NO_RULES) -> Intermediate | None:
     """
     if not all(hook(name) for name in ("module", "parts", "uncounted")):
         return None
-    refuse_bad_home()
     digest = digest_of_layouts(rules) if rules.own.parts else ""
     whole = kept(None, digest) or (None if digest else shipped_intermediate())
     if whole is None:
+        refuse_bad_home()
         whole = zlib.compress(pickle.dumps(_made(rules)))
         keep(whole, None, digest)
     found: Intermediate = pickle.loads(zlib.decompress(whole))  # noqa: S301 - our own, with its checksum

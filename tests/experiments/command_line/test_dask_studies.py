@@ -71,7 +71,9 @@ def test_a_dashboard_port_that_is_taken_does_not_matter(study):
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows sends an interrupt to the whole console only")
-@pytest.mark.parametrize("seconds", [0.0, 1.5, 4.0])
+@pytest.mark.parametrize(
+    "seconds", [0.0, 1.5, 4.0, *(pytest.param(each, marks=pytest.mark.long) for each in (0.5, 2.5))]
+)
 def test_ctrl_c_in_the_first_seconds_ends_in_one_line(study, seconds):
     process = begun(study, "--workers", "2")
     first = process.stderr.readline()

@@ -51,7 +51,7 @@ def test_a_diary_has_the_same_bits(name, is_decided):
     assert ours != all_bits(scenario, ready_kernel())
 
 
-@generated(100)
+@generated(300)
 @given(any_scenario(), st.booleans(), st.booleans())
 def test_generated_scenarios_have_the_same_bits(scenario, is_told, is_decided):
     diary = DiaryWanted(GROUP, decisions(scenario) if is_decided else {}) if is_told else NO_DIARY

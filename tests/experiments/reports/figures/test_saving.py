@@ -9,7 +9,7 @@ from tests.experiments.reports.figures.awkward import SETS
 from tests.experiments.reports.figures.test_drawing import bars_figure
 
 FEW = ("two schemes", "nothing", "controls", "tapes")
-"""Sets of which another process draws a figure."""
+"""Sets of which another process draws a figure in the suite."""
 
 
 def test_equal_figures_are_equal_files(tmp_path):
@@ -61,11 +61,12 @@ def test_pages_are_numbered_from_the_second(tmp_path):
     assert save_pages([], tmp_path, "none") == []
 
 
-def test_other_processes_leave_the_same_bytes(tmp_path):
+@pytest.mark.parametrize("names", [FEW, pytest.param(tuple(SETS), marks=pytest.mark.long)], ids=["few", "all"])
+def test_other_processes_leave_the_same_bytes(names, tmp_path):
     for workers in (1, 2):
-        drawn = ((name, SETS[name]()[:1]) for name in FEW)
+        drawn = ((name, SETS[name]()[:1]) for name in names)
         paths = save_all(drawn, tmp_path / str(workers), workers)
-        assert [path.name for path in paths] == [f"{name}.{kind}" for name in FEW for kind in ("svg", "png")]
+        assert [path.name for path in paths] == [f"{name}.{kind}" for name in names for kind in ("svg", "png")]
     for path in (tmp_path / "1").iterdir():
         assert path.read_bytes() == (tmp_path / "2" / path.name).read_bytes(), path.name
 
